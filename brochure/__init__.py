@@ -1,0 +1,1 @@
+"""Turn structured YAML into print-quality, accessible patient leaflets in any language."""

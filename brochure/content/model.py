@@ -1,0 +1,307 @@
+"""The typed document: what a leaflet says, in order, with nothing about how it looks.
+
+The models mirror the YAML (`docs/` explains it to authors): keys are written with hyphens there and with
+underscores here. A text that a translator translates is `Words`: CommonMark's strong, emphasis and links, and
+``{placeholder}``. Every model is frozen, so that a leaflet can be shared, cached and sent to another process.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+
+WORDS = "words"
+"""The mark of a translatable field in its pydantic metadata."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4000), WORDS]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12)]
+
+
+class Model(BaseModel):
+    """A frozen value that refuses keys it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        str_strip_whitespace=False,
+    )
+
+
+def _as_mapping(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _as_list(value: Any) -> Any:
+    return value if value is None or isinstance(value, (list, tuple)) else [value]
+
+
+class Statement(Model):
+    """One thing that the leaflet says, with the ids of the sources that carry it.
+
+    `confirm` marks a threshold or a claim that a clinician must confirm before the leaflet is signed.
+    """
+
+    text: Words
+    sources: tuple[SourceId, ...] = ()
+    confirm: bool = False
+
+
+Say = Annotated[Statement, BeforeValidator(_as_mapping)]
+"""A statement, or only its text."""
+Says = Annotated[tuple[Say, ...], BeforeValidator(_as_list), Field(min_length=1)]
+"""One statement or several."""
+MaybeSays = Annotated[tuple[Say, ...], BeforeValidator(_as_list)]
+
+
+class Paragraph(Model):
+    """Statements that run on as one paragraph."""
+
+    text: Says
+    id: Identifier | None = None
+
+
+class Subheading(Model):
+    """A heading inside a section."""
+
+    heading: Words
+    id: Identifier | None = None
+
+
+class Bullets(Model):
+    """A bulleted list, with the words that lead into it."""
+
+    items: Says = Field(alias="list")
+    lead: Say | None = None
+    id: Identifier | None = None
+
+
+class Questions(Model):
+    """Questions to ask: each gets a box to tick and a line to write on."""
+
+    questions: Says
+    lead: Say | None = None
+    id: Identifier | None = None
+
+
+class Level(StrEnum):
+    """How soon a reader must act on a call-out."""
+
+    NOTE = "note"
+    COMMON = "common"
+    SAME_DAY = "same-day"
+    EMERGENCY = "emergency"
+
+
+class CalloutContent(Model):
+    """A call-out: its level, then text, list, further text and, last and largest, the action."""
+
+    level: Level
+    heading: Words | None = None
+    text: MaybeSays = ()
+    items: MaybeSays = Field(default=(), alias="list")
+    then: MaybeSays = ()
+    action: MaybeSays = ()
+
+
+class Callout(Model):
+    """A boxed message of one of four levels of urgency."""
+
+    callout: CalloutContent
+    id: Identifier | None = None
+
+
+class IconArray(Model):
+    """`count` out of `of` things, drawn one by one: people up to 20, dots up to 1,000."""
+
+    count: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(ge=1, le=1000)]
+
+
+class FigureContent(Model):
+    """A drawing with its caption beside it and its alternative text."""
+
+    icon_array: IconArray
+    caption: Say
+    alt: Words
+
+
+class Figure(Model):
+    """A drawing that shows a number."""
+
+    figure: FigureContent
+    id: Identifier | None = None
+
+
+class Term(Model):
+    """A word and its meaning in plain language."""
+
+    term: Words
+    meaning: Say
+
+
+class Glossary(Model):
+    """Words explained, as a table of term and meaning."""
+
+    glossary: Annotated[tuple[Term, ...], Field(min_length=1)]
+    id: Identifier | None = None
+
+
+BLOCK_KEYS = ("text", "heading", "list", "questions", "callout", "figure", "glossary")
+"""The key that tells the kind of a block, in the order in which it is looked for."""
+
+
+def _kind(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((key for key in BLOCK_KEYS if key in value), None)
+    kinds = zip(
+        BLOCK_KEYS, (Paragraph, Subheading, Bullets, Questions, Callout, Figure, Glossary), strict=True
+    )
+    return next((key for key, kind in kinds if isinstance(value, kind)), None)
+
+
+Block = Annotated[
+    Annotated[Paragraph, Tag("text")]
+    | Annotated[Subheading, Tag("heading")]
+    | Annotated[Bullets, Tag("list")]
+    | Annotated[Questions, Tag("questions")]
+    | Annotated[Callout, Tag("callout")]
+    | Annotated[Figure, Tag("figure")]
+    | Annotated[Glossary, Tag("glossary")],
+    Discriminator(
+        _kind,
+        custom_error_type="block_kind",
+        custom_error_message="a block needs one of: " + ", ".join(BLOCK_KEYS),
+    ),
+]
+
+
+class Section(Model):
+    """A numbered section: a heading and its blocks."""
+
+    id: Identifier
+    heading: Words
+    blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+
+class KeyNumbers(Model):
+    """The figures of page one: words that lead in, drawings with captions, then what they mean."""
+
+    lead: MaybeSays = ()
+    figures: Annotated[tuple[FigureContent, ...], Field(min_length=1)]
+    note: MaybeSays = ()
+
+
+class ValueKind(StrEnum):
+    """What a value is, which decides how it is linked, isolated and written in."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    WEB = "web"
+    TEXT = "text"
+
+
+class Value(Model):
+    """What a placeholder stands for. Without a value it prints as a write-in line with this label."""
+
+    label: Words
+    kind: ValueKind = ValueKind.TEXT
+    value: str | None = None
+
+
+class Role(Model):
+    """A post that somebody holds, and where."""
+
+    title: Words
+    organization: Words | None = None
+
+
+class Contact(Model):
+    """The specialist block that closes the leaflet, and the ways to reach the team (names of values)."""
+
+    specialty: Words
+    name: Words
+    qualification: Words | None = None
+    registration: Words | None = None
+    roles: tuple[Role, ...] = ()
+    interests: tuple[Words, ...] = ()
+    ways: tuple[Name, ...] = ()
+
+
+class Reference(Model):
+    """A printed reference. Its text stays in its own language unless a translation gives another."""
+
+    text: Words
+    source: SourceId
+
+
+class Source(Model):
+    """Where a statement comes from: something read, or a word about what kind of statement it is."""
+
+    title: str
+    url: str | None = None
+    says: str | None = None
+    quality: Literal["high", "medium", "low"] | None = None
+
+
+class ReviewStatus(StrEnum):
+    """What a person has said about the text so far."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+
+
+class Review(Model):
+    """The state of the clinical review; `reviewed` needs who, in what role, when, and the next date."""
+
+    status: ReviewStatus = ReviewStatus.DRAFT
+    by: str | None = None
+    role: str | None = None
+    on: date | None = None
+    next: date | None = None
+
+
+class Publisher(Model):
+    """Who issues the leaflet."""
+
+    name: Words
+
+
+class Brand(Model):
+    """A hospital's own color, as ``#RRGGBB``."""
+
+    color: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Leaflet(Model):
+    """A whole leaflet in one language."""
+
+    leaflet: Identifier
+    language: Annotated[str, StringConstraints(min_length=2, max_length=35)]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
+    title: Words
+    subtitle: Words | None = None
+    written: date
+    review: Review = Review()
+    publisher: Publisher
+    brand: Brand | None = None
+    pages: Annotated[int, Field(ge=1, le=64)] | None = None
+    values: dict[Name, Value] = {}
+    main_points: MaybeSays = ()
+    key_numbers: KeyNumbers | None = None
+    introduction: tuple[Block, ...] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    contact: Contact | None = None
+    references: tuple[Reference, ...] = ()
+    sources: dict[SourceId, Source] = {}
+
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""What stands in braces; a good name matches `Name`."""

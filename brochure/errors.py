@@ -1,0 +1,99 @@
+"""Problems that an author can mend, and the exceptions that stop the program.
+
+The tree of exceptions, with the exit code of each::
+
+    BrochureError           1   anything below
+    ├── ContentError        2   the YAML of a leaflet or a translation has problems
+    ├── FontError           3   a font is missing or broken, or no font has a character
+    ├── LayoutError         4   the content cannot be laid out as asked
+    ├── OutputError         5   a file cannot be written
+    └── ProofError          6   a finished PDF does not say what the content says
+
+Each carries its problems, all of them: an author mends a file in one go, not one error at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops a build, a warning is shown and passed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a problem stands: a file, a line and a column counted from 1 (0 is unknown), and a segment id."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    segment: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that an author can mend: what is wrong, where, and what to do about it."""
+
+    message: str
+    place: Place = Place()
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    code: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.place}: " if str(self.place) else ""
+        segment = f" [{self.place.segment}]" if self.place.segment else ""
+        hint = f"\n    hint: {self.hint}" if self.hint else ""
+        return f"{place}{self.severity}: {self.message}{segment}{hint}"
+
+
+class BrochureError(Exception):
+    """Stop the program for a reason that its user can understand; `problems` says which."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem] | str) -> None:
+        self.problems: tuple[Problem, ...] = (
+            (Problem(problems),) if isinstance(problems, str) else tuple(problems)
+        )
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ContentError(BrochureError):
+    """The YAML of a leaflet or of a translation has problems."""
+
+    exit_code = 2
+
+
+class FontError(BrochureError):
+    """A font is missing or broken, or no font has a character of the text."""
+
+    exit_code = 3
+
+
+class LayoutError(BrochureError):
+    """The content cannot be laid out as asked."""
+
+    exit_code = 4
+
+
+class OutputError(BrochureError):
+    """A file cannot be written."""
+
+    exit_code = 5
+
+
+class ProofError(BrochureError):
+    """A finished PDF does not say what the content says."""
+
+    exit_code = 6

@@ -1,0 +1,144 @@
+"""A finished page: items at fixed positions, each tied to a leaf of the reading-order tree or to nothing.
+
+The origin is the top left corner of the trimmed page, x to the right, y downward, in points. Layout makes pages and
+never draws; the PDF writer draws them and never measures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ..structure import Element, Leaf
+from ..text.faces import Face
+from ..text.shaping import Cluster
+from ..units import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """A color role with what it is in each color space.
+
+    `rgb` and `gray` are 0 to 1 (1 is white); `cmyk` is ink, 0 to 1, chosen for print and never converted.
+    """
+
+    role: str
+    rgb: tuple[float, float, float]
+    cmyk: tuple[float, float, float, float]
+    gray: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Glyph clusters of one face on one base line, in visual order from left to right.
+
+    (x, y) is the left end of the base line; `size` is in points. `right_to_left` says that the clusters read from the
+    right, so that reading order is their reverse. Without a leaf the glyphs are an artifact.
+    """
+
+    x: float
+    y: float
+    size: float
+    face: Face
+    clusters: tuple[Cluster, ...]
+    color: Color
+    leaf: Leaf | None = None
+    right_to_left: bool = False
+
+
+Segment = tuple[float, ...]
+"""A step of an outline: (x, y) starts a contour when first, else a line; (x1, y1, x2, y2, x3, y3) is a Bezier curve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contour:
+    """A start point, then lines (2 numbers) and cubic Bezier curves (6 numbers), closed or open."""
+
+    steps: tuple[Segment, ...]
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Contours, filled or stroked or both. `dash` is on and off lengths; `round_caps` makes dots of zero-length dashes.
+
+    Without a leaf the shape is an artifact (a rule, a tint, a bar). Filling is by the nonzero winding rule.
+    """
+
+    contours: tuple[Contour, ...]
+    fill: Color | None = None
+    stroke: Color | None = None
+    line_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    round_caps: bool = False
+    leaf: Leaf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A rectangle that opens `uri`; `element` is the Link it belongs to, `contents` what it is called aloud."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    uri: str
+    element: Element
+    contents: str
+
+
+Item = Glyphs | Shape | LinkArea
+
+
+class ArtifactKind(StrEnum):
+    """What an artifact is for (ISO 32000-1, table 330)."""
+
+    LAYOUT = "Layout"
+    PAGINATION = "Pagination"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size, its items from back to front, and the label that readers show ("2", "२")."""
+
+    size: Size
+    items: tuple[Item, ...]
+    label: str
+    furniture: tuple[Item, ...] = ()
+    """Items that repeat from page to page (foot, draft mark): pagination artifacts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An entry of the outline: a heading, where it stands, and its level from 1."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+    element: Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says about itself. `created` is aware of its zone; `identifier` names leaflet, language and version."""
+
+    title: str
+    language: str
+    author: str
+    subject: str
+    created: datetime
+    identifier: str
+    keywords: str = ""
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that the PDF writer needs: pages, the reading-order tree, the outline and the metadata."""
+
+    pages: tuple[Page, ...]
+    root: Element
+    outline: tuple[Outline, ...]
+    metadata: Metadata

@@ -1,0 +1,91 @@
+"""The reading-order tree: what a screen reader gets, and what marked content is tied to.
+
+The tree is made from the content before anything is laid out. Its leaves are the pieces of text (or the
+drawings) that pages carry; an item on a page names the leaf that it shows, or none, when it is an artifact
+(ISO 32000-1, 14.8.2.2). Elements and leaves are compared by identity: two paragraphs with the same words are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tag(StrEnum):
+    """Structure types of ISO 32000-1, 14.8.4, and a few of our own with their standard role."""
+
+    DOCUMENT = "Document"
+    SECTION = "Sect"
+    TITLE = "H1"
+    HEADING_2 = "H2"
+    HEADING_3 = "H3"
+    PARAGRAPH = "P"
+    LIST = "L"
+    LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    LIST_BODY = "LBody"
+    TABLE = "Table"
+    TABLE_HEAD = "THead"
+    TABLE_BODY = "TBody"
+    TABLE_ROW = "TR"
+    TABLE_HEADER = "TH"
+    TABLE_CELL = "TD"
+    FIGURE = "Figure"
+    CAPTION = "Caption"
+    LINK = "Link"
+    SPAN = "Span"
+    FORM = "Form"
+    ASIDE = "Aside"
+    STRONG = "Strong"
+    EMPHASIS = "Em"
+
+
+ROLES = {Tag.ASIDE: Tag.SECTION, Tag.STRONG: Tag.SPAN, Tag.EMPHASIS: Tag.SPAN}
+"""The standard structure type of each tag that PDF 1.7 does not know (its RoleMap)."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Leaf:
+    """A run of content: its text exactly as written, or empty for a drawing."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Element:
+    """One node of the reading-order tree.
+
+    `language` is a BCP 47 tag, given where it differs from the parent's. `alt` is the alternative text of a
+    figure or the name of a write-in field. `scope` is "Row" or "Column" on a table header. `numbering` is
+    the ListNumbering of a list ("Disc", "Decimal", "None"). `right_to_left` says that the text of the leaves
+    below reads from the right, so that the PDF gives it once more in logical order (ActualText).
+    """
+
+    tag: Tag
+    children: tuple[Element | Leaf, ...] = ()
+    language: str = ""
+    alt: str = ""
+    scope: str = ""
+    numbering: str = ""
+    right_to_left: bool = False
+    title: str = field(default="")
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield every leaf below this element in reading order."""
+        for child in self.children:
+            if isinstance(child, Leaf):
+                yield child
+            else:
+                yield from child.leaves()
+
+    def text(self) -> str:
+        """Return the text below this element, leaves joined with nothing between."""
+        return "".join(leaf.text for leaf in self.leaves())
+
+    def elements(self) -> Iterator[Element]:
+        """Yield this element and every element below it in reading order."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.elements()

@@ -1,0 +1,60 @@
+"""A face: one font file at one weight, ready to shape with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One font file with its variation axes set. Compared by identity; `FontBook` makes each once.
+
+    `axes` are the variation axes in use ("wght": 700.0), to pin when the face is subset. Measures are in
+    font units, of which `units_per_em` make one em; `ascent` is positive and `descent` negative.
+    """
+
+    name: str
+    path: Path
+    weight: int
+    axes: tuple[tuple[str, float], ...]
+    hb_face: Any = field(repr=False)
+    hb_font: Any = field(repr=False)
+    units_per_em: int
+    ascent: int
+    descent: int
+    characters: frozenset[int] = field(repr=False)
+
+    def covers(self, text: str) -> bool:
+        """Tell whether the face has a glyph for every visible character of `text`."""
+        return all(ord(character) in self.characters for character in text)
+
+
+def open_face(path: Path, weight: int, index: int = 0) -> Face:
+    """Open a font file at a weight. Raises OSError, or hb.HarfBuzzError for a file that is no font."""
+    hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+    hb_font = hb.Font(hb_face)
+    wanted = {"wght": float(weight), "wdth": 100.0}
+    axes = []
+    for axis in hb_face.axis_infos:
+        value = min(max(wanted.get(axis.tag, axis.default_value), axis.min_value), axis.max_value)
+        axes.append((axis.tag, value))
+    if axes:
+        hb_font.set_variations(dict(axes))
+    extents = hb_font.get_font_extents("ltr")
+    name = "".join(character for character in path.stem.split("[")[0] if character.isalnum())
+    return Face(
+        name=f"{name}-{weight}",
+        path=path,
+        weight=weight,
+        axes=tuple(axes),
+        hb_face=hb_face,
+        hb_font=hb_font,
+        units_per_em=hb_face.upem,
+        ascent=extents.ascender,
+        descent=extents.descender,
+        characters=frozenset(hb_face.unicodes),
+    )
