@@ -8,7 +8,7 @@ drawings) that pages carry; an item on a page names the leaf that it shows, or n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -59,7 +59,8 @@ class Element:
     `language` is a BCP 47 tag, given where it differs from the parent's. `alt` is the alternative text of a
     figure or the name of a write-in field. `scope` is "Row" or "Column" on a table header. `numbering` is
     the ListNumbering of a list ("Disc", "Decimal", "None"). `right_to_left` says that the text of the leaves
-    below reads from the right, so that the PDF gives it once more in logical order (ActualText).
+    below reads from the right, so that the PDF gives it once more in logical order (ActualText). `role` is that of a
+    field to fill in by hand (ISO 32000-1, table 348): "tv" for text, the default, or "cb" for a box to tick.
     """
 
     tag: Tag
@@ -69,7 +70,7 @@ class Element:
     scope: str = ""
     numbering: str = ""
     right_to_left: bool = False
-    title: str = field(default="")
+    role: str = ""
 
     def leaves(self) -> Iterator[Leaf]:
         """Yield every leaf below this element in reading order."""

@@ -1,0 +1,1 @@
+"""What a leaflet says: the model, the YAML, markup and labels."""

@@ -1,0 +1,1 @@
+"""A leaflet -> pages of placed items; knows no PDF."""

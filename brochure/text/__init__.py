@@ -1,0 +1,1 @@
+"""Characters -> positioned glyph clusters; knows no page and no PDF."""

@@ -1,0 +1,42 @@
+"""A manuscript: a leaflet in one language, with what is known about its state, ready to be set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..errors import Problem
+from ..languages import Language
+from .labels import Labels
+from .model import Leaflet
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The leaflet that a translation was made from: its language and its title."""
+
+    language: Language
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A leaflet in one language and all that is printed with it.
+
+    `original` is given for a translation. `marks` are the words that every page must carry (draft, machine-drafted,
+    stale, overdue), most important first. `created` is the date that the file gives as its own. `problems` are the
+    warnings met while reading.
+    """
+
+    leaflet: Leaflet
+    language: Language
+    labels: Labels
+    created: datetime
+    original: Original | None = None
+    marks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file without its ending, in ASCII: leaflet, language, version."""
+        return f"{self.leaflet.leaflet}_{self.language.tag}_v{self.leaflet.version}"

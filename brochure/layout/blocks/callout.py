@@ -1,0 +1,115 @@
+"""Call-outs of four levels: told apart by icon, words, bar weight and color at once."""
+
+from __future__ import annotations
+
+from ...content.model import Callout, CalloutContent, Level
+from ...structure import Element, Leaf, Tag
+from ...units import MM
+from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
+from ..page import Item
+from ..rows import FORBIDDEN, Anchor, Frame, Row, after, framed, kept, stacked
+from ..setting import Column, Setting
+from ..theme import LevelColors, Palette, Style
+from . import listing
+
+ICONS: dict[Level, Icon] = {
+    Level.NOTE: INFORMATION,
+    Level.COMMON: SPEECH,
+    Level.SAME_DAY: CLOCK,
+    Level.EMERGENCY: BELL,
+}
+BARS: dict[Level, float] = {Level.NOTE: 1.0, Level.COMMON: 2.0, Level.SAME_DAY: 4.0, Level.EMERGENCY: 6.0}
+"""The weight of the bar at the start side, in points: it tells the levels apart on a photocopy."""
+PADDING = 5 * MM
+ICON = 13 * MM
+
+
+def colors(palette: Palette, level: Level) -> LevelColors:
+    """Return the colors of a level."""
+    return {
+        Level.NOTE: palette.note,
+        Level.COMMON: palette.common,
+        Level.SAME_DAY: palette.same_day,
+        Level.EMERGENCY: palette.emergency,
+    }[level]
+
+
+def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set a call-out: label, heading, text, list, further text, and last and largest the action."""
+    content, theme = block.callout, setting.theme
+    inside = column.inset(PADDING + 2, PADDING)
+    children, head = _head(content, setting, inside, column)
+    rows = list(head)
+    for say in content.text:
+        children.append(_text(say.text, setting, inside, theme.body, rows))
+    if content.items:
+        element, listed = listing.items(content.items, setting, inside, theme.body)
+        children.append(element)
+        rows += after(listed, theme.unit, FORBIDDEN)
+    for say in content.then:
+        children.append(_text(say.text, setting, inside, theme.body, rows))
+    for say in content.action:
+        children.append(_text(say.text, setting, inside, theme.lead.bold(), rows))
+    frame = _frame(content, setting, column)
+    rows = framed(rows, frame)
+    rows[1:2] = [Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor) for r in rows[1:2]]
+    element = Element(Tag.ASIDE, tuple(children))
+    return element, after(rows, 3 * theme.unit)
+
+
+def _text(text: str, setting: Setting, column: Column, style: Style, rows: list[Row]) -> Element:
+    words = setting.wording.words(text)
+    added = kept(setting.rows(words, style, column))
+    rows += after(added, setting.theme.unit if rows else 0.0)
+    return words.element(Tag.PARAGRAPH)
+
+
+def _head(
+    content: CalloutContent, setting: Setting, inside: Column, column: Column
+) -> tuple[list[Element | Leaf], list[Row]]:
+    """Set the words of the level and the heading; the level alone is the heading where there is none."""
+    theme = setting.theme
+    shades = colors(theme.palette, content.level)
+    emergency = content.level is Level.EMERGENCY
+    color = theme.palette.white if emergency else shades.strong
+    label = setting.wording.plain(setting.labels[f"level.{content.level}"], 700)
+    label_style = theme.body.bold().colored(color)
+    style = theme.subheading.colored(color)
+    if content.heading is None:
+        element = label.element(Tag.HEADING_3)
+        rows = kept(setting.rows(label, label_style, inside))
+    else:
+        words = setting.wording.words(content.heading, 700)
+        element = words.element(Tag.HEADING_3)
+        rows = kept([*setting.rows(label, label_style, inside), *setting.rows(words, style, inside, balance=True)])
+    children: list[Element | Leaf] = [] if content.heading is None else [label.element(Tag.PARAGRAPH)]
+    children.append(element)
+    first = rows[0]
+    anchor = Anchor(element.text(), 3, element)
+    rows[0] = Row(first.height, first.items, first.space, first.cost, anchor=anchor)
+    if emergency:
+        rows = [_solid(rows, setting, column, shades)]
+    return children, rows
+
+
+def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColors) -> Row:
+    """Put the emergency heading on a solid band over the whole width of its box."""
+    row = stacked(rows)
+    pad = PADDING * 0.6
+    band = setting.grid.box(column.start, -pad, column.width, row.height + 2 * pad, shades.strong)
+    return Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)
+
+
+def _frame(content: CalloutContent, setting: Setting, column: Column) -> Frame:
+    theme, grid = setting.theme, setting.grid
+    shades, bar = colors(theme.palette, content.level), BARS[content.level]
+    icon = ICONS[content.level]
+    above = PADDING * 0.6 if content.level is Level.EMERGENCY else PADDING * 0.8
+
+    def paint(top: float, bottom: float) -> tuple[Item, ...]:
+        x = grid.left(theme.outer + 2 * MM, ICON)
+        edge = grid.box(column.start, top, column.width, bottom - top, shades.strong)
+        tint = grid.box(column.start + bar, top + 0.75, column.width - bar - 0.75, bottom - top - 1.5, shades.tint)
+        return (edge, tint, *icon.at(x, top + above * 0.4, ICON, shades.strong))
+
+    return Frame(paint, above, PADDING * 0.8)

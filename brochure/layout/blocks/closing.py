@@ -1,0 +1,71 @@
+"""What stands at the end: references, and the state of the review with lines to sign on."""
+
+from __future__ import annotations
+
+from ...content.model import Leaflet, ReviewStatus, Statement
+from ...structure import Element, Leaf, Tag
+from ...text.numbers import format_date
+from ...text.runs import Span
+from ...units import MM
+from ..inline import Mark, Words
+from ..rows import FORBIDDEN, IN_LIST, Row, after, kept
+from ..setting import Column, Setting
+from . import listing
+from .text import heading
+
+HAND_STEP = 10 * MM
+"""The step of the lines for notes."""
+
+
+def references(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set the references as a numbered list in small type."""
+    theme = setting.theme
+    title = setting.wording.plain(setting.labels["references"], 700)
+    element, rows = heading(title, Tag.HEADING_2, theme.subheading, setting, column)
+    says = [Statement(text=reference.text) for reference in leaflet.references]
+    listed, more = listing.items(says, setting, column, theme.small, numbered=True)
+    more = [Row(r.height, r.items, min(r.space, theme.unit / 2), min(max(r.cost, IN_LIST), FORBIDDEN)) for r in more]
+    return Element(Tag.SECTION, (element, listed)), [*rows, *after(more, theme.unit, FORBIDDEN)]
+
+
+def review(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set the state of the clinical review: who checked it and when, or lines for a person to fill in."""
+    theme, labels, state = setting.theme, setting.labels, leaflet.review
+    title = setting.wording.plain(labels["review"], 700)
+    element, rows = heading(title, Tag.HEADING_2, theme.subheading, setting, column)
+    children: list[Element | Leaf] = [element]
+    status = setting.wording.plain(labels[f"status-{state.status}"])
+    children.append(status.element(Tag.PARAGRAPH))
+    rows += after(kept(setting.rows(status, theme.body, column)), theme.unit, FORBIDDEN)
+    by = f"{state.by}, {state.role}" if state.status is ReviewStatus.REVIEWED else ""
+    dates = [format_date(day, setting.language) if day else "" for day in (state.on, state.next)]
+    for key, given in zip(("checked-by", "date-checked", "next-review"), (by, *dates), strict=True):
+        words = _field(labels[key], given, setting)
+        children.append(words.element(Tag.PARAGRAPH))
+        rows += after(kept(setting.rows(words, theme.body, column)), theme.unit / 2, FORBIDDEN)
+    return Element(Tag.SECTION, tuple(children)), rows
+
+
+def _field(label: str, given: str, setting: Setting) -> Words:
+    """Return "label: value", with a line to write on where nothing is given."""
+    words = setting.wording.plain(f"{label}: ")
+    if given:
+        return words.followed_by(setting.wording.plain(given))
+    leaf = Leaf()
+    span = Span("", setting.language.tag, box=70 * MM / setting.theme.body.size)
+    return words.followed_by(Words((span,), (Mark(leaf),), (Element(Tag.FORM, (leaf,), alt=label),)))
+
+
+def notes(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]]:
+    """Fill so much height with lines for the patient's own notes."""
+    theme = setting.theme
+    title = setting.wording.plain(setting.labels["my-notes"], 700)
+    element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
+    leaf = Leaf()
+    step = HAND_STEP
+    used = sum(row.height for row in rows) + 6 * theme.unit
+    for _ in range(int((height - used) // step)):
+        rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, leaf=leaf)
+        rows.append(Row(step, (rule,), cost=FORBIDDEN))
+    field = Element(Tag.FORM, (leaf,), alt=setting.labels["my-notes"])
+    return Element(Tag.SECTION, (element, Element(Tag.PARAGRAPH, (field,)))), rows

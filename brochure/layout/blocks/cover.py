@@ -1,0 +1,86 @@
+"""The cover area of page one: publisher, title, subtitle, the language's name, and the English title in translations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...content.manuscript import Original
+from ...content.model import Leaflet
+from ...structure import Element, Leaf, Tag
+from ...units import MM
+from ..grid import rectangle
+from ..page import Shape
+from ..rows import FORBIDDEN, Anchor, Row, after, kept, shifted, stacked
+from ..setting import Setting
+from ..theme import Style
+
+BAND = 88 * MM
+"""The least height of the band, measured from the top of the page."""
+
+
+def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tuple[Element, list[Row]]:
+    """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
+    theme, palette = setting.theme, setting.theme.palette
+    white = theme.body.colored(palette.white)
+    column = setting.page
+    children: list[Element | Leaf] = []
+    rows: list[Row] = []
+
+    def put(element: Element, added: list[Row], space: float) -> None:
+        children.append(element)
+        rows.extend(after(added, space if rows else 0.0))
+
+    publisher = setting.wording.words(leaflet.publisher.name, 700)
+    put(publisher.element(Tag.PARAGRAPH), setting.rows(publisher, white.bold(), column), 0.0)
+    title = setting.wording.words(leaflet.title, 700)
+    heading = title.element(Tag.TITLE)
+    put(heading, kept(setting.rows(title, theme.title, column, balance=True)), 5 * theme.unit)
+    if leaflet.subtitle:
+        subtitle = setting.wording.words(leaflet.subtitle)
+        lead = theme.lead.colored(palette.white)
+        put(subtitle.element(Tag.PARAGRAPH), setting.rows(subtitle, lead, column, balance=True), theme.unit)
+    names = _names(setting, original, white)
+    children.extend(element for element, _ in names)
+    foot = stacked([row for _, row in names])
+    text = stacked(rows)
+    height = max(BAND - theme.top, text.height + foot.height + 6 * theme.unit)
+    at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - 4 * theme.unit) for item in foot.items))
+    band = setting.grid.box(0, -theme.top, theme.width, height + theme.top, palette.brand)
+    anchor = Anchor(heading.text(), 1, heading)
+    row = Row(height, (band, *text.items, *at_foot.items), anchor=anchor)
+    return Element(Tag.SECTION, tuple(children)), [row]
+
+
+def _names(setting: Setting, original: Original | None, white: Style) -> list[tuple[Element, Row]]:
+    """Set the language's own name and, in a translation, its English name and the title that staff can read."""
+    language, column = setting.language, setting.page
+    own = setting.wording.plain(language.autonym, 700)
+    if original is None:
+        return [(own.element(Tag.PARAGRAPH), setting.line(own, white, column))]
+    space = setting.wording.plain(" · ")
+    english = setting.wording.plain(language.name, language="en")
+    both = own.followed_by(space).followed_by(english)
+    title = setting.wording.plain(original.title, language=original.language.tag)
+    return [
+        (both.element(Tag.PARAGRAPH), setting.line(both, white, column)),
+        (title.element(Tag.PARAGRAPH), setting.line(title, white, column)),
+    ]
+
+
+def draft(setting: Setting, marks: list[str]) -> tuple[Element, list[Row]]:
+    """Set the words that say what has not been checked yet, boxed under the cover."""
+    theme = setting.theme
+    children, rows = [], []
+    inside = setting.page.inset(3 * MM, 3 * MM)
+    for mark in marks:
+        words = setting.wording.plain(mark, 700)
+        children.append(words.element(Tag.PARAGRAPH))
+        rows += setting.rows(words, theme.body.bold(), inside)
+    row = stacked(kept(rows))
+    pad = 2 * MM
+    x, height = setting.grid.left(setting.page.start, setting.page.width), row.height + 2 * pad
+    box = Shape((rectangle(x, 0, setting.page.width, height),), stroke=theme.palette.ink, line_width=1.0)
+    items = (box, *(shifted(item, pad) for item in row.items))
+    return Element(Tag.SECTION, tuple(children)), [
+        Row(height, items, space=4 * theme.unit, cost=FORBIDDEN)
+    ]

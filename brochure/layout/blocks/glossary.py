@@ -1,0 +1,54 @@
+"""Words explained: a table of term and meaning that splits between rows only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...content.model import Glossary
+from ...structure import Element, Tag
+from ...units import MM
+from ..rows import FORBIDDEN, Row, after, beside, kept
+from ..setting import Column, Setting
+
+TERM = 46 * MM
+"""The width of the column of terms."""
+GAP = 5 * MM
+
+
+def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set a glossary as a table with a header row; each term is the header of its row."""
+    theme = setting.theme
+    left, right = Column(column.start, TERM), column.inset(TERM + GAP)
+    head = [setting.wording.plain(setting.labels[key], 700) for key in ("word", "meaning")]
+    header = beside(
+        *(
+            kept(setting.rows(words, theme.body.bold().colored(theme.palette.brand), place))
+            for words, place in zip(head, (left, right), strict=True)
+        )
+    )
+    rows = [_ruled(header, setting, column, 1.2)]
+    cells = tuple(words.element(Tag.TABLE_HEADER, scope="Column") for words in head)
+    body = []
+    for index, term in enumerate(block.glossary):
+        word = setting.wording.words(term.term, 700)
+        meaning = setting.wording.words(term.meaning)
+        row = beside(
+            kept(setting.rows(word, theme.body, left)), kept(setting.rows(meaning, theme.body, right))
+        )
+        rows.append(_ruled(replace(row, cost=FORBIDDEN if index < 2 else 0.0), setting, column, 0.5))
+        scoped = word.element(Tag.TABLE_HEADER, scope="Row")
+        body.append(Element(Tag.TABLE_ROW, (scoped, meaning.element(Tag.TABLE_CELL))))
+    if len(rows) > 3:
+        rows[-1] = replace(rows[-1], cost=FORBIDDEN)
+    top = Element(Tag.TABLE_HEAD, (Element(Tag.TABLE_ROW, cells),))
+    element = Element(Tag.TABLE, (top, Element(Tag.TABLE_BODY, tuple(body))))
+    return element, after(rows, 2 * theme.unit)
+
+
+def _ruled(row: Row, setting: Setting, column: Column, weight: float) -> Row:
+    """Give a row a line below it and even room."""
+    unit = setting.theme.unit
+    height = row.height + unit
+    color = setting.theme.palette.brand if weight > 1 else setting.theme.palette.rule
+    rule = setting.grid.rule(column.start, height, column.width, color, weight)
+    return replace(row, height=height, items=(*row.items, rule), space=unit / 2)

@@ -1,0 +1,96 @@
+"""Lists: bulleted, numbered, and questions with a box to tick and a line to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...content.model import Bullets, Questions, Statement
+from ...structure import Element, Leaf, Tag
+from ...text.numbers import format_number
+from ...units import MM
+from ..grid import rectangle
+from ..page import Shape
+from ..rows import FORBIDDEN, IN_LIST, Row, after, beside, kept
+from ..setting import HAND, Column, Setting
+from ..theme import Style
+
+HANG = 6.5 * MM
+"""How far the text of a list item stands in from its marker."""
+TICK = 4.5 * MM
+"""The side of a box to tick."""
+
+
+def bullets(block: Bullets, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set a lead-in and a bulleted list, kept together at the start."""
+    element, rows = items(block.items, setting, column, setting.theme.body)
+    if block.lead is None:
+        return element, rows
+    lead, above = _lead(block.lead, setting, column)
+    return Element(Tag.SECTION, (lead, element)), [*above, *after(rows, setting.theme.unit / 2, FORBIDDEN)]
+
+
+def _lead(lead: Statement, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    words = setting.wording.words(lead)
+    rows = kept(setting.rows(words, setting.theme.body, column))
+    return words.element(Tag.PARAGRAPH), after(rows, 2 * setting.theme.unit)
+
+
+def items(
+    says: Sequence[Statement], setting: Setting, column: Column, style: Style, *, numbered: bool = False
+) -> tuple[Element, list[Row]]:
+    """Set list items, each with a marker of the language (or its number) hanging at the start."""
+    unit = setting.theme.unit
+    elements, rows = [], []
+    color = style.color if numbered else setting.theme.palette.brand
+    for index, say in enumerate(says):
+        mark = f"{format_number(index + 1, setting.language)}." if numbered else setting.language.list_marker
+        label = setting.wording.plain(f"{mark} ")
+        words = setting.wording.words(say)
+        lines = setting.rows(words, style, column.inset(HANG))
+        marker = setting.line(label, style.bold().colored(color), column)
+        marker = replace(marker, height=lines[0].height)
+        elements.append(_item(label.element(Tag.LABEL), words.children))
+        first = beside([marker], lines[:1])
+        rows += after([first, *lines[1:]], unit / 2 if index else 2 * unit, IN_LIST if index else None)
+    numbering = "Decimal" if numbered else "Disc"
+    return Element(Tag.LIST, tuple(elements), numbering=numbering), _whole_ends(rows, len(says))
+
+
+def _item(label: Element, children: tuple[Element | Leaf, ...]) -> Element:
+    return Element(Tag.LIST_ITEM, (label, Element(Tag.LIST_BODY, children)))
+
+
+def _whole_ends(rows: list[Row], count: int) -> list[Row]:
+    """Keep the first two lines and the last two lines of a list together."""
+    if count < 2 or len(rows) < 3:
+        return kept(rows)
+    return [replace(row, cost=FORBIDDEN) if n in {1, len(rows) - 1} else row for n, row in enumerate(rows)]
+
+
+def questions(block: Questions, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set questions, each with a box to tick and a line to write the answer on."""
+    theme, grid = setting.theme, setting.grid
+    elements, rows = [], []
+    for index, say in enumerate(block.questions):
+        box, line = Leaf(), Leaf()
+        words = setting.wording.words(say)
+        lines = kept(setting.rows(words, theme.body, column.inset(HANG + 1 * MM)))
+        top = (theme.body.leading - TICK) / 2
+        square = rectangle(grid.left(column.start, TICK), top, TICK, TICK)
+        tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, leaf=box)
+        write = column.inset(HANG + 1 * MM)
+        rule = grid.rule(write.start, HAND, write.width, theme.palette.rule, 0.6, leaf=line)
+        label = Element(Tag.FORM, (box,), alt=setting.labels["tick"], role="cb")
+        answer = Element(Tag.FORM, (line,), alt=setting.labels["answer"], role="tv")
+        question = words.element(Tag.PARAGRAPH)
+        body = Element(Tag.LIST_BODY, (question, answer))
+        elements.append(Element(Tag.LIST_ITEM, (Element(Tag.LABEL, (label,)), body)))
+        first = Row(lines[0].height, (tick, *lines[0].items))
+        block_rows = [first, *lines[1:], Row(HAND + 1, (rule,), cost=FORBIDDEN)]
+        rows += after(block_rows, theme.unit if index else 2 * theme.unit, IN_LIST if index else None)
+    element = Element(Tag.LIST, tuple(elements), numbering="None")
+    if block.lead is None:
+        return element, rows
+    lead, above = _lead(block.lead, setting, column)
+    return Element(Tag.SECTION, (lead, element)), [*above, *after(rows, theme.unit, FORBIDDEN)]

@@ -1,0 +1,58 @@
+"""Paragraphs and headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...content.model import Paragraph, Section, Subheading
+from ...structure import Element, Tag
+from ...text.numbers import format_number
+from ..inline import Words
+from ..rows import BEFORE_SECTION, Anchor, Row, after, kept
+from ..setting import Column, Setting, base_line
+from ..theme import Style
+
+
+def paragraph(block: Paragraph, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set statements as one paragraph of body text."""
+    words = setting.wording.words(block.text)
+    rows = setting.rows(words, setting.theme.body, column)
+    return words.element(Tag.PARAGRAPH), after(rows, 2 * setting.theme.unit)
+
+
+def subheading(block: Subheading, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set a heading inside a section; flow keeps it with what follows."""
+    words = setting.wording.words(block.heading, 700)
+    return heading(words, Tag.HEADING_3, setting.theme.subheading, setting, column)
+
+
+def heading(
+    words: Words, tag: Tag, style: Style, setting: Setting, column: Column
+) -> tuple[Element, list[Row]]:
+    """Set a heading, balanced over its lines and unbroken, with an anchor for the outline."""
+    element = words.element(tag)
+    rows = kept(setting.rows(words, style, column, balance=True))
+    anchor = Anchor(element.text(), int(tag.value[1]), element)
+    rows[0] = Row(rows[0].height, rows[0].items, 4 * setting.theme.unit, 0.0, anchor=anchor)
+    return element, rows
+
+
+def section_heading(section: Section, number: int, setting: Setting) -> tuple[Element, list[Row]]:
+    """Set a section's heading with its large number in the margin, so that staff can say "look at 6"."""
+    theme = setting.theme
+    numeral = setting.wording.plain(format_number(number, setting.language) + " ", 700)
+    words = setting.wording.words(section.heading, 700)
+    element = Element(Tag.HEADING_2, (Element(Tag.SPAN, numeral.children), *words.children))
+    first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
+    large = replace(theme.heading, size=theme.heading.size * 1.6)
+    margin = Column(theme.outer, theme.start - theme.outer)
+    mark = setting.line(numeral, large, margin, base=base_line(theme.heading))
+    title = "".join(leaf.text for leaf in element.leaves())
+    row = Row(
+        first.height,
+        (*mark.items, *first.items),
+        space=6 * theme.unit,
+        cost=BEFORE_SECTION,
+        anchor=Anchor(title, 2, element),
+    )
+    return element, [row, *rest]

@@ -1,0 +1,39 @@
+"""The page's horizontal grid: positions are counted from the start side, so that right-to-left mirrors everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .page import Color, Contour, Shape
+from ..structure import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Turns distances from the start side into x on the page. The start side is the right in right-to-left pages."""
+
+    width: float
+    right_to_left: bool
+
+    def left(self, start: float, width: float) -> float:
+        """Return the x of the left edge of a box that begins `start` from the start side."""
+        return self.width - start - width if self.right_to_left else start
+
+    def box(
+        self, start: float, top: float, width: float, height: float, fill: Color, *, leaf: Leaf | None = None
+    ) -> Shape:
+        """Return a filled rectangle."""
+        return Shape((rectangle(self.left(start, width), top, width, height),), fill=fill, leaf=leaf)
+
+    def rule(
+        self, start: float, y: float, width: float, color: Color, line_width: float, leaf: Leaf | None = None
+    ) -> Shape:
+        """Return a horizontal line."""
+        x = self.left(start, width)
+        line = Contour(((x, y), (x + width, y)), closed=False)
+        return Shape((line,), stroke=color, line_width=line_width, leaf=leaf)
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> Contour:
+    """Return the outline of a rectangle given by its top left corner."""
+    return Contour(((x, y), (x + width, y), (x + width, y + height), (x, y + height)))

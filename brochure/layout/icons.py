@@ -1,0 +1,127 @@
+"""Icons, drawn as contours in a square of 24 units with y downward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .page import Color, Contour, Segment, Shape
+
+_K = 0.5523
+"""How far a Bezier handle reaches to draw a quarter of a circle."""
+
+
+def circle(x: float, y: float, radius: float, *, hollow: bool = False) -> Contour:
+    """Return a circle; `hollow` turns it the other way round, to cut a hole by the nonzero rule."""
+    k = radius * _K
+    r = radius
+    quarters: list[Segment] = [
+        (x + r, y + k, x + k, y + r, x, y + r),
+        (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r),
+        (x + k, y - r, x + r, y - k, x + r, y),
+    ]
+    if hollow:
+        quarters = [
+            (x + r, y - k, x + k, y - r, x, y - r),
+            (x - k, y - r, x - r, y - k, x - r, y),
+            (x - r, y + k, x - k, y + r, x, y + r),
+            (x + k, y + r, x + r, y + k, x + r, y),
+        ]
+    return Contour(((x + r, y), *quarters))
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float, *, hollow: bool = False) -> Contour:
+    """Return a rectangle with round corners."""
+    r, k = radius, radius * (1 - _K)
+    a, b = x + width, y + height
+    if hollow:
+        return Contour((
+            (x + r, y), (x + k, y, x, y + k, x, y + r), (x, b - r), (x, b - k, x + k, b, x + r, b),
+            (a - r, b), (a - k, b, a, b - k, a, b - r), (a, y + r), (a, y + k, a - k, y, a - r, y),
+        ))  # fmt: skip
+    return Contour((
+        (x + r, y), (a - r, y), (a - k, y, a, y + k, a, y + r), (a, b - r), (a, b - k, a - k, b, a - r, b),
+        (x + r, b), (x + k, b, x, b - k, x, b - r), (x, y + r), (x, y + k, x + k, y, x + r, y),
+    ))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """Contours in a 24 by 24 square: filled ones, and lines of a width in the same units."""
+
+    filled: tuple[Contour, ...] = ()
+    lines: tuple[Contour, ...] = ()
+    line_width: float = 2.0
+
+    def at(self, x: float, y: float, size: float, color: Color) -> tuple[Shape, ...]:
+        """Return the icon with its top left corner at (x, y), `size` points wide and high."""
+        scale = size / 24
+        shapes = []
+        if self.filled:
+            shapes.append(Shape(tuple(_placed(c, x, y, scale) for c in self.filled), fill=color))
+        if self.lines:
+            lines = tuple(_placed(c, x, y, scale) for c in self.lines)
+            shapes.append(Shape(lines, stroke=color, line_width=self.line_width * scale, round_caps=True))
+        return tuple(shapes)
+
+
+def _placed(contour: Contour, x: float, y: float, scale: float) -> Contour:
+    steps = tuple(
+        tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps
+    )
+    return Contour(steps, contour.closed)
+
+
+def _line(*points: tuple[float, float]) -> Contour:
+    return Contour(points, closed=False)
+
+
+BELL = Icon(
+    filled=(
+        Contour((
+            (12, 2), (8, 2, 5.6, 5, 5.6, 9), (5.6, 14, 4.6, 15.4, 3, 17), (3, 18.6), (21, 18.6), (21, 17),
+            (19.4, 15.4, 18.4, 14, 18.4, 9), (18.4, 5, 16, 2, 12, 2),
+        )),
+        Contour(((9, 20.2), (9.3, 22, 10.5, 23, 12, 23), (13.5, 23, 14.7, 22, 15, 20.2))),
+    ),
+)  # fmt: skip
+CLOCK = Icon(
+    filled=(circle(12, 12, 11), circle(12, 12, 8.6, hollow=True)), lines=(_line((12, 6.4), (12, 12), (15.8, 14.4)),),
+    line_width=2.2,
+)  # fmt: skip
+SPEECH = Icon(
+    filled=(
+        rounded(1.5, 3, 21, 14, 3.5),
+        Contour(((6, 16.4), (6, 22.4), (12.4, 16.6))),
+        rounded(6, 7, 12, 1.9, 0.9, hollow=True),
+        rounded(6, 11, 8, 1.9, 0.9, hollow=True),
+    ),
+)
+INFORMATION = Icon(
+    filled=(
+        circle(12, 12, 11), circle(12, 12, 9, hollow=True), circle(12, 7.2, 1.55), rounded(10.7, 10.4, 2.6, 7.8, 1.2),
+    ),
+)  # fmt: skip
+PHONE = Icon(
+    filled=(
+        rounded(6, 1.5, 12, 21, 2.4),
+        rounded(7.8, 4.2, 8.4, 13.4, 0.6, hollow=True),
+        circle(12, 20, 1.1, hollow=True),
+    ),
+)
+ENVELOPE = Icon(lines=(Contour(((2, 5), (22, 5), (22, 19), (2, 19))), _line((2.4, 5.6), (12, 13.4), (21.6, 5.6))))
+GLOBE = Icon(
+    lines=(circle(12, 12, 10), _line((2, 12), (22, 12)), Contour(((12, 2), (6.6, 6, 6.6, 18, 12, 22)), closed=False),
+           Contour(((12, 2), (17.4, 6, 17.4, 18, 12, 22)), closed=False)),
+    line_width=1.7,
+)  # fmt: skip
+PERSON = Icon(
+    filled=(
+        circle(12, 4.4, 3.3),
+        Contour((
+            (7.4, 9), (6.2, 9, 5.4, 9.9, 5.4, 11), (5.4, 16.4), (8, 16.4), (8.4, 23), (15.6, 23), (16, 16.4), (18.6, 16.4),
+            (18.6, 11), (18.6, 9.9, 17.8, 9, 16.6, 9),
+        )),
+    ),
+)  # fmt: skip
+PERSON_OUTLINE = Icon(lines=PERSON.filled, line_width=1.1)

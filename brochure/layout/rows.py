@@ -1,0 +1,122 @@
+"""Rows: what a block becomes before pages are made, and what may not be broken.
+
+A row is an unbreakable strip across the page: a line of text, a table row, a drawing. Between rows stand a
+space (dropped at the top of a page) and a cost of breaking there. Rows of a call-out share a frame, which is painted
+around whatever part of them comes to stand on a page. This is TeX's vertical list, and as there the pages are
+chosen for the least cost over the whole leaflet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..structure import Element
+from .page import Contour, Glyphs, Item, LinkArea, Shape
+
+FORBIDDEN = 1e6
+"""The cost of a break that may not be."""
+FREE = 0.0
+"""The cost of a break between two paragraphs."""
+IN_PARAGRAPH = 0.06
+"""The cost of a break between two lines of a paragraph."""
+IN_LIST = 0.03
+"""The cost of a break between two items of a list."""
+IN_CALLOUT = 6.0
+"""The cost of a break inside a call-out: only one that fits no page is split."""
+BEFORE_SECTION = -0.02
+"""The cost of a break before a section: a good place."""
+
+Paint = Callable[[float, float], tuple[Item, ...]]
+"""Draws a frame's background from y = top to y = bottom."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Frame:
+    """What is painted behind rows that belong together. `above` and `below` are its padding, in points.
+
+    `again` is repeated at the top of a page on which the frame goes on.
+    """
+
+    paint: Paint
+    above: float
+    below: float
+    again: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A heading that the outline shows."""
+
+    title: str
+    level: int
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An unbreakable strip. Items have their x on the page and their y from the top of the row.
+
+    `space` is the room before it and `cost` that of breaking the page before it.
+    """
+
+    height: float
+    items: tuple[Item, ...] = ()
+    space: float = 0.0
+    cost: float = FREE
+    frame: Frame | None = None
+    anchor: Anchor | None = None
+
+
+def shifted(item: Item, dy: float) -> Item:
+    """Return an item moved down by `dy`."""
+    if isinstance(item, Shape):
+        return replace(item, contours=tuple(_moved(contour, dy) for contour in item.contours))
+    if isinstance(item, (Glyphs, LinkArea)):
+        return replace(item, y=item.y + dy)
+    raise TypeError(item)
+
+
+def _moved(contour: Contour, dy: float) -> Contour:
+    steps = tuple(tuple(v + dy if n % 2 else v for n, v in enumerate(step)) for step in contour.steps)
+    return Contour(steps, contour.closed)
+
+
+def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[Row]:
+    """Return the rows with this space before the first of them, and this cost of breaking there if given."""
+    first, *rest = rows
+    return [replace(first, space=space, cost=first.cost if cost is None else cost), *rest]
+
+
+def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
+    """Return the rows inside a frame, with breaks between them made dear."""
+    found = [replace(row, frame=frame) for row in rows]
+    return found[:1] + [replace(row, cost=max(row.cost, IN_CALLOUT)) for row in found[1:]]
+
+
+def kept(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows with no break between them."""
+    first, *rest = rows
+    return [first, *(replace(row, cost=FORBIDDEN) for row in rest)]
+
+
+def stacked(rows: Sequence[Row]) -> Row:
+    """Return one unbreakable row that holds all rows, with their spaces between them."""
+    items: list[Item] = []
+    y = 0.0
+    for index, row in enumerate(rows):
+        y += row.space if index else 0.0
+        items += [shifted(item, y) for item in row.items]
+        y += row.height
+    first = rows[0]
+    return replace(first, height=y, items=tuple(items))
+
+
+def beside(*columns: Sequence[Row]) -> Row:
+    """Return one unbreakable row with columns that start at the same height."""
+    stacks = [stacked(rows) for rows in columns if rows]
+    return replace(
+        stacks[0],
+        height=max(row.height for row in stacks),
+        items=tuple(item for row in stacks for item in row.items),
+    )

@@ -1,0 +1,158 @@
+"""Setting words: lines of text as rows, in one style, at one place on the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..content.labels import Labels
+from ..languages import Language
+from ..text.paragraph import Line, Piece, Prepared, Typesetter
+from ..text.shaping import Cluster
+from ..units import MM
+from .grid import Grid
+from .inline import Mark, Words, Wording
+from .page import Glyphs, Item, LinkArea
+from .rows import FORBIDDEN, IN_PARAGRAPH, Row, shifted
+from .theme import Style, Theme
+
+HAND = 9 * MM
+"""The height that a hand needs to write on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where text stands: its distance from the start side and its width, in points."""
+
+    start: float
+    width: float
+
+    def inset(self, start: float, end: float = 0.0) -> Column:
+        """Return the column narrowed from its start side and its end side."""
+        return Column(self.start + start, self.width - start - end)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every block needs to set itself: theme, grid, language, labels, how words become spans, and the fonts."""
+
+    theme: Theme
+    grid: Grid
+    language: Language
+    labels: Labels
+    wording: Wording
+    typesetter: Typesetter
+
+    @property
+    def text(self) -> Column:
+        """The text column."""
+        return Column(self.theme.start, self.theme.measure)
+
+    @property
+    def page(self) -> Column:
+        """The whole width between the outer margins."""
+        return Column(self.theme.outer, self.theme.full)
+
+    def prepared(self, words: Words, weight: int = 400) -> Prepared:
+        """Shape words; spans lighter than `weight` are made that heavy."""
+        spans = [replace(s, weight=max(s.weight, weight)) for s in words.spans] if weight > 400 else words.spans
+        return self.typesetter.prepare(spans, self.language)
+
+    def rows(self, words: Words, style: Style, column: Column, *, balance: bool = False) -> list[Row]:
+        """Set words as lines in a column: a row a line, with orphans and widows of one line forbidden."""
+        prepared = self.prepared(words, style.weight)
+        lines = prepared.lines(column.width / style.size, balance=balance)
+        return [
+            replace(self._row(line, words.marks, style, column), cost=_cost(index, len(lines)))
+            for index, line in enumerate(lines)
+        ]
+
+    def line(
+        self, words: Words, style: Style, column: Column, *, end: bool = False, base: float = 0.0
+    ) -> Row:
+        """Set words on one line, however long, at the start or the end of a column.
+
+        `base` puts the base line that far below the row's top, to level it with a neighbour of another size.
+        """
+        prepared = self.prepared(words, style.weight)
+        (line,) = prepared.lines(1e6)
+        if end:
+            width = line.width * style.size
+            column = Column(column.start + column.width - width, width)
+        row = self._row(line, words.marks, style, column)
+        if base:
+            row = replace(row, items=tuple(shifted(item, base - base_line(style)) for item in row.items))
+        return row
+
+    def width(self, words: Words, style: Style) -> float:
+        """Return the width of words on one line, in points."""
+        return self.prepared(words, style.weight).width * style.size
+
+    def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column) -> Row:
+        boxed = any(piece.face is None for piece, _ in line.pieces)
+        height = max(style.leading, HAND) if boxed else style.leading
+        base = height - style.leading + base_line(style)
+        left = self.grid.left(column.start, line.width * style.size)
+        return Row(height, tuple(self._items(line, marks, style, left, base)))
+
+    def _items(
+        self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float
+    ) -> Iterator[Item]:
+        links: list[LinkArea] = []
+        for piece, x, clusters in _strings(line):
+            mark = marks[piece.span]
+            color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
+            at = left + x * style.size
+            if piece.face is None:
+                start = self.grid.left(at, piece.width * style.size)
+                yield self.grid.rule(
+                    start, base + 2, piece.width * style.size, style.color, 0.75, leaf=mark.leaf
+                )
+                continue
+            size = round(style.size * piece.factor, 2)
+            yield Glyphs(at, base, size, piece.face, clusters, color, mark.leaf, right_to_left=bool(piece.level % 2))
+            if mark.link is not None and not piece.space:
+                width = sum(c.advance for c in clusters) * size / piece.face.units_per_em
+                area = LinkArea(
+                    at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents
+                )
+                links.append(area)
+        for area in links:
+            under = self.grid.left(area.x, area.width)
+            yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
+            yield area
+
+
+def _strings(line: Line) -> Iterator[tuple[Piece, float, tuple[Cluster, ...]]]:
+    """Join neighbouring left-to-right pieces of one face and span, so that a line is few strings."""
+    held: tuple[Piece, float, list[Cluster]] | None = None
+    for piece, x in line.pieces:
+        joins = (
+            held is not None
+            and piece.face is not None
+            and piece.level % 2 == 0
+            and held[0].level == piece.level
+            and (held[0].face, held[0].span, held[0].factor) == (piece.face, piece.span, piece.factor)
+        )
+        if held is not None and joins:
+            held[2].extend(piece.clusters)
+            continue
+        if held is not None:
+            yield held[0], held[1], tuple(held[2])
+        held = (piece, x, list(piece.clusters))
+    if held is not None:
+        yield held[0], held[1], tuple(held[2])
+
+
+def base_line(style: Style) -> float:
+    """Return how far the base line of a line of this style is below its top."""
+    return style.leading / 2 + 0.35 * style.size
+
+
+def _cost(index: int, count: int) -> float:
+    """Forbid a break after the first line and before the last (orphans and widows)."""
+    if index == 0:
+        return 0.0
+    return FORBIDDEN if index == 1 or index == count - 1 else IN_PARAGRAPH
+
+

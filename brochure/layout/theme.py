@@ -1,0 +1,162 @@
+"""Every size, space and color of a leaflet, derived from the edition and the language.
+
+Lengths are in points. Space comes in steps of one unit, a quarter of the body's line step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..editions import Edition
+from ..languages import Language
+from ..units import MM
+from .page import Color
+
+LEADING: dict[str, float] = {
+    "Latn": 1.4, "Cyrl": 1.4, "Grek": 1.4, "Armn": 1.45, "Geor": 1.45, "Hebr": 1.45,
+    "Deva": 1.6, "Beng": 1.6, "Guru": 1.6, "Gujr": 1.6, "Taml": 1.6, "Telu": 1.7, "Knda": 1.7, "Mlym": 1.6,
+    "Sinh": 1.6, "Orya": 1.6, "Arab": 1.65, "Thaa": 1.7, "Thai": 1.6, "Laoo": 1.6, "Khmr": 1.8, "Mymr": 1.8,
+    "Tibt": 1.8, "Ethi": 1.5, "Jpan": 1.6, "Hans": 1.6, "Hant": 1.6, "Kore": 1.55,
+}  # fmt: skip
+"""Line step of body text by script, in sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a stretch of text looks: size and line step in points, weight, color."""
+
+    size: float
+    leading: float
+    weight: int
+    color: Color
+
+    def bold(self) -> Style:
+        """Return the same style in bold."""
+        return Style(self.size, self.leading, 700, self.color)
+
+    def colored(self, color: Color) -> Style:
+        """Return the same style in another color."""
+        return Style(self.size, self.leading, self.weight, color)
+
+
+def _rgb(code: str) -> tuple[float, float, float]:
+    red, green, blue = (int(code[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return red, green, blue
+
+
+def luminance(rgb: tuple[float, float, float]) -> float:
+    """Return the relative luminance of an sRGB color (WCAG 2.2)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast ratio of two colors, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(one.rgb), luminance(other.rgb)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _color(role: str, code: str, cmyk: tuple[int, int, int, int], gray: float) -> Color:
+    cyan, magenta, yellow, black = (ink / 100 for ink in cmyk)
+    return Color(role, _rgb(code), (cyan, magenta, yellow, black), gray)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelColors:
+    """The color of a call-out level and its tint."""
+
+    strong: Color
+    tint: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The color roles. Every text color is at least 7 to 1 on white and on its tint, where it carries text."""
+
+    white: Color = _color("white", "#FFFFFF", (0, 0, 0, 0), 1.0)
+    ink: Color = _color("ink", "#1B2326", (0, 0, 0, 100), 0.0)
+    quiet: Color = _color("quiet", "#50595C", (0, 0, 0, 78), 0.35)
+    rule: Color = _color("rule", "#8A9799", (0, 0, 0, 45), 0.6)
+    unfilled: Color = _color("unfilled", "#7E9899", (35, 15, 20, 20), 0.6)
+    brand: Color = _color("brand", "#0B5358", (90, 45, 50, 35), 0.25)
+    brand_tint: Color = _color("brand-tint", "#E6F2F1", (10, 0, 5, 0), 1.0)
+    emergency: LevelColors = LevelColors(
+        _color("emergency", "#9E1B1B", (20, 100, 90, 20), 0.1),
+        _color("emergency-tint", "#FDECEA", (0, 8, 6, 0), 1.0),
+    )
+    same_day: LevelColors = LevelColors(
+        _color("same-day", "#7A4100", (20, 70, 100, 40), 0.25),
+        _color("same-day-tint", "#FFF3E0", (0, 5, 12, 0), 1.0),
+    )
+    common: LevelColors = LevelColors(
+        _color("common", "#1B4B7A", (95, 70, 15, 15), 0.3),
+        _color("common-tint", "#E9F1F9", (8, 3, 0, 0), 1.0),
+    )
+    note: LevelColors = LevelColors(
+        _color("note", "#454E51", (0, 0, 0, 82), 0.3),
+        _color("note-tint", "#F1F3F3", (0, 0, 0, 5), 1.0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The sizes and spaces of one edition in one language.
+
+    `start` is where the text column begins, measured from the start side (left, or right for right-to-left), `measure` its
+    width, `outer` the margin on both sides; the number column lies between `outer` and `start`.
+    """
+
+    width: float
+    height: float
+    outer: float
+    start: float
+    measure: float
+    top: float
+    bottom: float
+    unit: float
+    body: Style
+    lead: Style
+    subheading: Style
+    heading: Style
+    title: Style
+    small: Style
+    palette: Palette
+
+    @property
+    def room(self) -> float:
+        """The height of a page that text may fill."""
+        return self.height - self.top - self.bottom
+
+    @property
+    def full(self) -> float:
+        """The width from margin to margin."""
+        return self.width - 2 * self.outer
+
+
+def make_theme(edition: Edition, language: Language, palette: Palette) -> Theme:
+    """Derive the theme of an edition for a language."""
+    step = LEADING.get(language.script, 1.5)
+    body = edition.body
+    heading_step = (step + 1.15) / 2
+
+    def style(size: float, leading: float, weight: int = 400) -> Style:
+        return Style(size, size * leading, weight, palette.ink)
+
+    scale = body / 12
+    return Theme(
+        width=edition.page.width,
+        height=edition.page.height,
+        outer=20 * MM,
+        start=46 * MM,
+        measure=edition.page.width - (46 + 20) * MM,
+        top=18 * MM,
+        bottom=30 * MM,
+        unit=body * step / 4,
+        body=style(body, step),
+        lead=style(14 * scale, step),
+        subheading=style(14 * scale, heading_step, 700).colored(palette.brand),
+        heading=style(18 * scale, heading_step, 700).colored(palette.brand),
+        title=style(32 * scale, heading_step, 700).colored(palette.white),
+        small=style(10 * scale, (step + 1.3) / 2),
+        palette=palette,
+    )

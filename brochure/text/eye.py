@@ -1,0 +1,37 @@
+"""Sizes matched by eye height, so that 12 points look the same in every script.
+
+A point size says how large a font's em is, not how large its letters look. What a reader sees is the height of x,
+of the Devanagari headline, of the Arabic tooth, of the Han face. Each script has a character to measure and the height, in
+ems of Latin body size, that it should have.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .faces import Face
+
+EYE_HEIGHTS: dict[str, tuple[str, float]] = {
+    "Latn": ("x", 0.536),
+    "Grek": ("χ", 0.536),
+    "Cyrl": ("х", 0.536),
+    "Deva": ("क", 0.635),
+    "Arab": ("س", 0.470),
+    "Hebr": ("א", 0.593),
+}
+"""Script: the character measured, and its height in ems. Fonts that differ are scaled to it; other scripts stay."""
+
+LIMITS = (0.75, 1.5)
+"""A font is never scaled beyond these factors, whatever it measures."""
+
+
+@lru_cache(maxsize=1024)
+def size_factor(face: Face, script: str) -> float:
+    """Return what a size must be multiplied by when `face` sets `script`."""
+    character, wanted = EYE_HEIGHTS.get(script, ("", 0.0))
+    glyph = face.hb_font.get_nominal_glyph(ord(character)) if character else None
+    extents = face.hb_font.get_glyph_extents(glyph) if glyph else None
+    if extents is None or extents.y_bearing <= 0:
+        return 1.0
+    measured = extents.y_bearing / face.units_per_em
+    return round(min(max(wanted / measured, LIMITS[0]), LIMITS[1]), 3)

@@ -1,0 +1,73 @@
+"""Which font family sets which script, where the pip packages keep it, and how to get it."""
+
+from __future__ import annotations
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "Arab": ("NotoSansArabic", "NotoNaskhArabic"),
+    "Armn": ("NotoSansArmenian",),
+    "Beng": ("NotoSansBengali",),
+    "Bopo": ("NotoSansTC", "NotoSansCJKtc"),
+    "Cyrl": ("NotoSans",),
+    "Deva": ("NotoSansDevanagari",),
+    "Ethi": ("NotoSansEthiopic",),
+    "Geor": ("NotoSansGeorgian",),
+    "Grek": ("NotoSans",),
+    "Gujr": ("NotoSansGujarati",),
+    "Guru": ("NotoSansGurmukhi",),
+    "Hang": ("NotoSansKR", "NotoSansCJKkr"),
+    "Hani": ("NotoSansSC", "NotoSansCJKsc"),
+    "Hebr": ("NotoSansHebrew",),
+    "Hira": ("NotoSansJP", "NotoSansCJKjp"),
+    "Kana": ("NotoSansJP", "NotoSansCJKjp"),
+    "Khmr": ("NotoSansKhmer",),
+    "Knda": ("NotoSansKannada",),
+    "Laoo": ("NotoSansLao",),
+    "Latn": ("NotoSans",),
+    "Limb": ("NotoSansLimbu",),
+    "Mlym": ("NotoSansMalayalam",),
+    "Mong": ("NotoSansMongolian",),
+    "Mymr": ("NotoSansMyanmar",),
+    "Olck": ("NotoSansOlChiki",),
+    "Orya": ("NotoSansOriya",),
+    "Sinh": ("NotoSansSinhala",),
+    "Taml": ("NotoSansTamil",),
+    "Telu": ("NotoSansTelugu",),
+    "Thaa": ("NotoSansThaana",),
+    "Thai": ("NotoSansThai",),
+    "Tibt": ("NotoSerifTibetan", "NotoSansTibetan"),
+}
+"""The families of a script (ISO 15924), the preferred one first."""
+
+LANGUAGE_FAMILIES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("ur", "Arab"): ("NotoNastaliqUrdu",),
+    ("ks", "Arab"): ("NotoNastaliqUrdu",),
+    ("pnb", "Arab"): ("NotoNastaliqUrdu",),
+    ("ja", "Hani"): ("NotoSansJP", "NotoSansCJKjp"),
+    ("ko", "Hani"): ("NotoSansKR", "NotoSansCJKkr"),
+    ("zh-Hant", "Hani"): ("NotoSansTC", "NotoSansCJKtc"),
+    ("yue", "Hani"): ("NotoSansTC", "NotoSansCJKtc"),
+}
+"""Where a language asks for another family than its script: 骨 and 直 differ by language, Urdu is Nastaliq."""
+
+FALLBACK = ("NotoSans", "NotoSansDevanagari", "NotoSansArabic", "NotoSansSymbols2", "NotoSansSymbols", "NotoSansMath")
+"""Families tried last, for signs that a script's own family lacks."""
+
+PACKAGES = (
+    "fontpkg_noto_sans",
+    "fontpkg_noto_sans_devanagari",
+    "justmytype_intl_rtl",
+    "justmytype_intl_south_asia",
+    "justmytype_intl_sea",
+    "justmytype_intl_africa",
+    "justmytype_intl_cjk",
+)
+"""Import names of the pip packages that carry fonts; they are looked into, never imported."""
+
+SYSTEM_FOLDERS = ("~/.local/share/fonts", "/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
+
+
+def install_hint(script: str) -> str:
+    """Return the command that brings a font of this script."""
+    if script in {"Hani", "Hira", "Kana", "Hang", "Bopo"}:
+        return "install the East Asian fonts: pip install 'brochure[cjk]'"
+    return "install more fonts (apt-get install fonts-noto-core fonts-noto-extra) or put a font with it into fonts/"

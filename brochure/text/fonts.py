@@ -1,0 +1,146 @@
+"""FontBook: which face covers which cluster.
+
+Fonts come from the leaflet's own folder first, then from pip packages, then from the system. A file is opened when
+a character asks for it, and once for each weight.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from ..errors import FontError, Place, Problem
+from .faces import Face, open_face
+from .families import FALLBACK, FAMILIES, LANGUAGE_FAMILIES, PACKAGES, SYSTEM_FOLDERS
+
+SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
+_STYLE = re.compile(r"^(?P<family>[^\[-]+?)(?:-(?P<style>[A-Za-z0-9]+))?(?:\[(?P<axes>[^\]]*)\])?$")
+_STYLES = {"": 400, "Regular": 400, "VF": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file as its name describes it: family, weight (400 to 700), whether it varies, and where it came from."""
+
+    family: str
+    path: Path
+    weight: int
+    varies: bool
+    origin: str
+
+
+def describe(path: Path, origin: str) -> FontFile | None:
+    """Read family and style from a file name such as ``NotoSans-Bold.ttf``; None for a style we never use."""
+    found = _STYLE.match(path.stem)
+    if found is None or path.suffix.lower() not in SUFFIXES:
+        return None
+    style = found["style"] or ""
+    if style not in _STYLES:
+        return None
+    return FontFile(found["family"], path, _STYLES[style], "wght" in (found["axes"] or ""), origin)
+
+
+def _files(folder: Path, origin: str) -> Iterator[FontFile]:
+    for path in sorted(folder.rglob("*")):
+        described = describe(path, origin) if path.suffix.lower() in SUFFIXES else None
+        if described is not None:
+            yield described
+
+
+def package_files() -> Iterator[FontFile]:
+    """Yield the font files of the installed font packages."""
+    for package in PACKAGES:
+        spec = importlib.util.find_spec(package)
+        for folder in (spec.submodule_search_locations if spec else None) or ():
+            yield from _files(Path(folder), f"package {package.replace('_', '-')}")
+
+
+def system_files() -> Iterator[FontFile]:
+    """Yield the font files of the system's usual folders."""
+    for name in SYSTEM_FOLDERS:
+        folder = Path(name).expanduser()
+        if folder.is_dir():
+            yield from _files(folder, "system")
+
+
+class FontBook:
+    """The fonts at hand, opened when needed. One book serves any number of leaflets."""
+
+    def __init__(self, own: Iterable[Path] = (), *, system: bool = True) -> None:
+        self._own = tuple(file for folder in own if folder.is_dir() for file in _files(folder, "leaflet"))
+        self._use_system = system
+        self._faces: dict[tuple[Path, int], Face] = {}
+        self._covering: dict[tuple[str, str, str, int], Face | None] = {}
+
+    @cached_property
+    def _packaged(self) -> Mapping[str, tuple[FontFile, ...]]:
+        return _by_family(package_files())
+
+    @cached_property
+    def _system(self) -> Mapping[str, tuple[FontFile, ...]]:
+        return _by_family(system_files() if self._use_system else ())
+
+    def find(self, family: str) -> tuple[FontFile, ...]:
+        """Return the files of a family from the first source that has it."""
+        own = tuple(file for file in self._own if file.family == family)
+        return own or self._packaged.get(family, ()) or self._system.get(family, ())
+
+    def families(self, script: str, language: str) -> tuple[str, ...]:
+        """Return the names of the families to try for a script of a language, in order, without the fallbacks."""
+        own = dict.fromkeys(file.family for file in self._own)
+        by_language: tuple[str, ...] = ()
+        tag = language
+        while tag and not by_language:
+            by_language = LANGUAGE_FAMILIES.get((tag, script), ())
+            tag = tag.rpartition("-")[0]
+        return tuple(dict.fromkeys((*own, *by_language, *FAMILIES.get(script, ()))))
+
+    def face(self, family: str, weight: int) -> Face | None:
+        """Return the face of a family nearest to a weight, or None where no file of it is installed.
+
+        Raises FontError for a file that is broken.
+        """
+        files = self.find(family)
+        if not files:
+            return None
+        file = min(files, key=lambda f: (not f.varies, abs(f.weight - weight), str(f.path)))
+        key = (file.path, weight if file.varies else file.weight)
+        if key not in self._faces:
+            try:
+                self._faces[key] = open_face(file.path, key[1])
+            except (OSError, ValueError, hb.HarfBuzzError) as error:
+                problem = Problem(f"cannot read the font: {error}", Place(str(file.path)), "replace or remove the file")
+                raise FontError([problem]) from error
+        return self._faces[key]
+
+    def candidates(self, script: str, language: str, weight: int) -> Iterator[Face]:
+        """Yield the faces to try for a cluster of a script, best first; each is opened only when asked for."""
+        seen = set()
+        chain = (*self.families(script, language), *FALLBACK, *(f for names in FAMILIES.values() for f in names))
+        for family in chain:
+            if family not in seen:
+                seen.add(family)
+                face = self.face(family, weight)
+                if face is not None:
+                    yield face
+
+    def covering(self, visible: str, script: str, language: str, weight: int) -> Face | None:
+        """Return the first face that has every character of `visible`, or None."""
+        key = (visible, script, language, weight)
+        if key not in self._covering:
+            faces = self.candidates(script, language, weight)
+            self._covering[key] = next((face for face in faces if face.covers(visible)), None)
+        return self._covering[key]
+
+
+def _by_family(files: Iterable[FontFile]) -> dict[str, tuple[FontFile, ...]]:
+    found: dict[str, tuple[FontFile, ...]] = {}
+    for file in files:
+        found[file.family] = (*found.get(file.family, ()), file)
+    return found

@@ -1,0 +1,222 @@
+"""A paragraph -> lines of positioned glyph clusters: collect, itemize, shape, break, reorder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from icu4py.breakers import LineBreaker
+
+from ..languages import Language
+from .bidi import embedding_levels, line_levels, visual_order
+from .eye import size_factor
+from .faces import Face
+from .fonts import FontBook
+from .lines import break_lines
+from .numbers import isolated_ranges
+from .runs import OBJECT, Run, Span, code_point_offsets, is_ignorable, itemize
+from .shaping import Cluster, shape
+
+LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+UNBROKEN = 24
+"""Isolated ranges (numbers with units, phone numbers) up to this many characters are never broken over lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Shaped text of one run inside one unbreakable segment, or a box (without a face).
+
+    Clusters are in visual order. `width` is in ems of the paragraph's size; `factor` is what that size is
+    multiplied by for this face. `span` tells which span of the paragraph it comes from.
+    """
+
+    text: str
+    span: int
+    face: Face | None
+    factor: float
+    level: int
+    clusters: tuple[Cluster, ...]
+    width: float
+    space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What no line break may divide. `width` and `tail` (its trailing space) are in ems; `hard` ends the line."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    tail: float
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its pieces in logical order with their left ends, and its width without trailing space, all in ems.
+
+    Trailing space stands outside the width: right of it from left to right, left of zero from right to left.
+    """
+
+    pieces: tuple[tuple[Piece, float], ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The characters of the line, trailing space included."""
+        return "".join(piece.text for piece, _ in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paragraph shaped once and for all sizes and measures. `base` is its embedding level: 1 reads from the right."""
+
+    text: str
+    base: int
+    segments: tuple[Segment, ...]
+
+    @property
+    def width(self) -> float:
+        """The width on one line, in ems."""
+        if not self.segments:
+            return 0.0
+        return sum(s.width + s.tail for s in self.segments) - self.segments[-1].tail
+
+    def lines(self, measure: float, *, balance: bool = False) -> tuple[Line, ...]:
+        """Break into lines not wider than `measure` ems (but for a single grapheme that is itself wider)."""
+        segments = [part for s in self.segments for part in (s,) if s.width <= measure] if self._fits(measure) else [
+            part for s in self.segments for part in (_shatter(s) if s.width > measure else (s,))
+        ]
+        ends = break_lines(
+            [s.width for s in segments],
+            [s.tail for s in segments],
+            [s.hard for s in segments],
+            measure,
+            balance=balance,
+        )
+        starts = (0, *ends[:-1])
+        return tuple(_line(segments[start:end], self.base) for start, end in zip(starts, ends, strict=True))
+
+    def _fits(self, measure: float) -> bool:
+        return all(segment.width <= measure for segment in self.segments)
+
+
+class Typesetter:
+    """Prepares paragraphs with the fonts of one book, and remembers words and paragraphs that it has shaped."""
+
+    def __init__(self, book: FontBook) -> None:
+        self.book = book
+        self._words: dict[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = {}
+        self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
+
+    def prepare(self, spans: Sequence[Span], language: Language, base: int | None = None) -> Prepared:
+        """Shape a paragraph of a language; `base` is its embedding level, by default that of the language.
+
+        Raises MissingGlyph.
+        """
+        if base is None:
+            base = 1 if language.direction == "rtl" else 0
+        key = (tuple(spans), language.tag, base)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._prepare(key[0], language, base)
+        return self._paragraphs[key]
+
+    def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
+        text = "".join(span.text or OBJECT for span in spans)
+        isolated = isolated_ranges(text)
+        levels = _levels(text, isolated, base)
+        runs = itemize(text, spans, levels, language.script, self.book)
+        segments = []
+        for start, end in _opportunities(text, language, isolated):
+            pieces = tuple(self._pieces(text, spans, runs, start, end))
+            tail = 0.0
+            for piece in reversed(pieces):
+                if not piece.space:
+                    break
+                tail += piece.width
+            width = sum(piece.width for piece in pieces) - tail
+            segments.append(Segment(pieces, width, tail, hard=text[end - 1] in "\n\u2028\u2029"))
+        return Prepared(text, base, tuple(segments))
+
+    def _pieces(
+        self, text: str, spans: Sequence[Span], runs: Sequence[Run], start: int, end: int
+    ) -> Iterator[Piece]:
+        core = start + len(text[start:end].rstrip(" \n\t\u3000\u2028\u2029")) if end > start else end
+        for run in runs:
+            if run.end <= start or run.start >= end:
+                continue
+            for low, high, space in ((start, core, False), (core, end, True)):
+                first, last = max(run.start, low), min(run.end, high)
+                if first < last:
+                    yield self._piece(text[first:last], spans[run.span], run, space=space)
+
+    def _piece(self, text: str, span: Span, run: Run, *, space: bool) -> Piece:
+        if run.face is None:
+            return Piece("", run.span, None, 1.0, run.level, (), span.box, space=False)
+        right_to_left = bool(run.level % 2)
+        key = (run.face, run.script, span.language, right_to_left, text)
+        if key not in self._words:
+            self._words[key] = shape(text, run.face, run.script, span.language, right_to_left=right_to_left)
+        clusters = self._words[key]
+        factor = size_factor(run.face, run.script)
+        width = sum(cluster.advance for cluster in clusters) * factor / run.face.units_per_em
+        return Piece(text, run.span, run.face, factor, run.level, clusters, width, space)
+
+
+def _levels(text: str, isolated: Sequence[tuple[int, int]], base: int) -> tuple[int, ...]:
+    """Return embedding levels with the given ranges isolated left-to-right (LRI..PDI around each, then dropped)."""
+    if not base and text.isascii():
+        return (0,) * len(text)
+    if not isolated:
+        return embedding_levels(text, base)
+    parts, kept, position, length = [], [], 0, 0
+    for start, end in isolated:
+        parts += [text[position:start], LRI, text[start:end], PDI]
+        kept += list(range(length, length + start - position))
+        length += start - position + 1
+        kept += list(range(length, length + end - start))
+        length += end - start + 1
+        position = end
+    parts.append(text[position:])
+    kept += list(range(length, length + len(text) - position))
+    levels = embedding_levels("".join(parts), base)
+    return tuple(levels[index] for index in kept)
+
+
+def _opportunities(text: str, language: Language, isolated: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the segments between line break opportunities (UAX #14, with ICU's dictionaries)."""
+    offsets = code_point_offsets(text)
+    closed = {k for start, end in isolated if end - start <= UNBROKEN for k in range(start + 1, end)}
+    begin = 0
+    for _, end in LineBreaker(text, language.tag).segments():
+        at = end if offsets is None else offsets[end]
+        if at not in closed and at > begin:
+            yield begin, at
+            begin = at
+
+
+def _shatter(segment: Segment) -> Iterator[Segment]:
+    """Split a segment that is wider than the measure into its grapheme clusters, in logical order."""
+    for piece in segment.pieces:
+        if piece.space or piece.face is None:
+            yield Segment((piece,), 0.0 if piece.space else piece.width, piece.width if piece.space else 0.0, hard=False)
+            continue
+        for cluster in reversed(piece.clusters) if piece.level % 2 else piece.clusters:
+            width = cluster.advance * piece.factor / piece.face.units_per_em
+            part = replace(piece, text=cluster.text, clusters=(cluster,), width=width)
+            yield Segment((part,), width, 0.0, hard=False)
+
+
+def _line(segments: Sequence[Segment], base: int) -> Line:
+    pieces = [piece for segment in segments for piece in segment.pieces]
+    tail = len(pieces)
+    while tail and pieces[tail - 1].space:
+        tail -= 1
+    levels = [piece.level if index < tail else base for index, piece in enumerate(pieces)]
+    order = visual_order(levels) if any(levels) else range(len(pieces))
+    lefts, x = [0.0] * len(pieces), 0.0
+    for index in order:
+        lefts[index] = x
+        x += pieces[index].width
+    trailing = sum(piece.width for piece in pieces[tail:])
+    shift = trailing if base else 0.0
+    return Line(tuple((p, left - shift) for p, left in zip(pieces, lefts, strict=True)), x - trailing)

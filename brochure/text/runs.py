@@ -1,0 +1,154 @@
+"""Text -> runs of one embedding level, script, language, style and face.
+
+Scripts are resolved as UAX #24 (5.2) advises: a character of script Common or Inherited takes the script of what
+stands before it, a closing bracket that of its opening one. A run's face is the first that covers the whole
+grapheme cluster; a cluster of punctuation or spaces keeps its neighbour's face where that covers it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fontTools import unicodedata as ucd
+from icu4py.breakers import CharacterBreaker
+
+from ..errors import FontError, Problem
+from .faces import Face
+from .families import install_hint
+from .fonts import FontBook
+
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a paragraph's text for a box of given width, such as a line to write on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead."""
+
+    text: str
+    language: str
+    weight: int = 400
+    box: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters start to end of a paragraph that are shaped together. Without a face it is a box."""
+
+    start: int
+    end: int
+    level: int
+    script: str
+    span: int
+    face: Face | None
+
+
+class MissingGlyph(FontError):
+    """No font has a character of the text; the problems name each character and the fonts tried."""
+
+
+@lru_cache(maxsize=65536)
+def _script(character: str) -> str:
+    return ucd.script(character)
+
+
+@lru_cache(maxsize=65536)
+def is_ignorable(character: str) -> bool:
+    """Tell whether a character shows nothing by itself: a format control, a variation selector, a line end."""
+    return (
+        unicodedata.category(character) in {"Cf", "Cc", "Zl", "Zp"}
+        or character in "\u034f\u115f\u1160\u17b4\u17b5\u3164"
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    )
+
+
+def code_point_offsets(text: str) -> Sequence[int] | None:
+    """Return the character offset of each UTF-16 offset, or None where they are the same; ICU counts UTF-16 units."""
+    if all(character <= "\uffff" for character in text):
+        return None
+    offsets = []
+    for index, character in enumerate(text):
+        offsets.extend([index] * (2 if character > "\uffff" else 1))
+    return [*offsets, len(text)]
+
+
+def graphemes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each extended grapheme cluster (UAX #29)."""
+    if text.isascii():
+        yield from ((index, index + 1) for index in range(len(text)))
+        return
+    offsets = code_point_offsets(text)
+    for start, end in CharacterBreaker(text, "en").segments():
+        yield (start, end) if offsets is None else (offsets[start], offsets[end])
+
+
+def resolve_scripts(text: str, main: str) -> list[str]:
+    """Return the script of each character, with Common and Inherited resolved; `main` is the language's own script."""
+    found = [_script(character) for character in text]
+    strong = next((script for script in found if script not in {"Zyyy", "Zinh", "Zzzz"}), main)
+    before, open_brackets = strong, []
+    for index, script in enumerate(found):
+        character = text[index]
+        if script in {"Zyyy", "Zinh", "Zzzz"}:
+            found[index] = before
+            category = unicodedata.category(character)
+            if category == "Ps":
+                open_brackets.append(before)
+            elif category == "Pe" and open_brackets:
+                found[index] = before = open_brackets.pop()
+        else:
+            before = script
+    return found
+
+
+def itemize(text: str, spans: Sequence[Span], levels: Sequence[int], main: str, book: FontBook) -> list[Run]:
+    """Split a paragraph into runs, in logical order. Raises MissingGlyph naming every character that no font has."""
+    scripts = resolve_scripts(text, main)
+    owner = [index for index, span in enumerate(spans) for _ in (span.text or OBJECT)]
+    runs: list[Run] = []
+    missing: dict[str, tuple[Face, ...]] = {}
+    for start, end in graphemes(text):
+        span = spans[owner[start]]
+        # a grapheme cluster that spans cut is shaped as the span of its first character asks
+        script, level = scripts[start], levels[start]
+        last = runs[-1] if runs else None
+        near = last.face if last and last.face and last.face.weight == span.weight else None
+        if span.box:
+            face = None
+        else:
+            face = _choose(text[start:end], script, span, near if last and last.script == script else None, book)
+            if face is None:
+                tried = tuple(book.candidates(script, span.language, span.weight))
+                missing.update((c, tried) for c in text[start:end] if not any(f.covers(c) for f in tried))
+                continue
+        if last and (last.level, last.script, last.span, last.face) == (level, script, owner[start], face) and face:
+            runs[-1] = Run(last.start, end, level, script, owner[start], face)
+        else:
+            runs.append(Run(start, end, level, script, owner[start], face))
+    if missing:
+        raise MissingGlyph([_missing(character, tried, scripts, text) for character, tried in missing.items()])
+    return runs
+
+
+def _choose(cluster: str, script: str, span: Span, near: Face | None, book: FontBook) -> Face | None:
+    visible = cluster
+    if len(cluster) > 1 or is_ignorable(cluster):
+        visible = "".join(character for character in cluster if not is_ignorable(character))
+    if near is not None and (not visible or _script(visible[0]) == "Zyyy") and near.covers(visible):
+        return near
+    return book.covering(visible, script, span.language, span.weight)
+
+
+def _missing(character: str, tried: tuple[Face, ...], scripts: Sequence[str], text: str) -> Problem:
+    name = unicodedata.name(character, "unnamed character")
+    fonts = ", ".join(dict.fromkeys(face.name.rpartition("-")[0] for face in tried[:6]))
+    more = f" and {len(tried) - 6} more" if len(tried) > 6 else ""
+    return Problem(
+        f"no font has the character {character!r} (U+{ord(character):04X} {name}); tried {fonts or 'none'}{more}",
+        hint=install_hint(scripts[text.index(character)]),
+        code="missing-glyph",
+    )
