@@ -1,0 +1,40 @@
+"""Where an item's ink may be: for the boxes of figures and for what covers what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..layout.page import Glyphs, LinkArea, Shape
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom in points from the top left corner of the page."""
+
+
+def bounds(item: Glyphs | Shape | LinkArea) -> Box:
+    """Return a box that holds the item: control points and half a line width count, and the whole em height."""
+    if isinstance(item, Glyphs):
+        scale = item.size / item.face.units_per_em
+        width = sum(cluster.advance for cluster in item.clusters) * scale
+        return (
+            item.x,
+            item.y - item.face.ascent * scale,
+            item.x + width,
+            item.y - item.face.descent * scale,
+        )
+    if isinstance(item, LinkArea):
+        return item.x, item.y, item.x + item.width, item.y + item.height
+    xs = [x for contour in item.contours for step in contour.steps for x in step[::2]]
+    ys = [y for contour in item.contours for step in contour.steps for y in step[1::2]]
+    edge = item.line_width / 2 if item.stroke else 0.0
+    return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """Return the box around one or more boxes."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes share more than an edge."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

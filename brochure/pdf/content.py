@@ -1,0 +1,147 @@
+"""Pages -> content streams: marked content for what is in the reading-order tree, artifacts for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..editions import ColorSpace
+from ..errors import OutputError, Problem
+from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Shape
+from ..structure import Element, Leaf
+from ..text.faces import Face
+from .bounds import bounds, overlap
+from .fonts import FontInUse
+from .operators import ContentStream
+
+Drawn = Glyphs | Shape
+_FOOTER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Footer>>"
+_HEADER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Header>>"
+_OTHER = f"<</Type/{ArtifactKind.PAGINATION}>>"
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page as drawn: its stream, uncompressed, and the leaf of each marked-content identifier from 0."""
+
+    stream: bytes
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What drawing needs to know of the file; `owners` are the parents of the leaves that may be drawn."""
+
+    fonts: Mapping[Face, FontInUse]
+    owners: Mapping[Leaf, Element]
+    space: ColorSpace
+    bleed: float
+    tagged: bool
+
+
+def find_owners(root: Element) -> dict[Leaf, Element]:
+    """Return the parent of each leaf. Raises OutputError for an element or leaf that is in the tree twice."""
+    owners: dict[Leaf, Element] = {}
+    seen: set[Element] = set()
+    for element in root.elements():
+        leaves = [child for child in element.children if isinstance(child, Leaf)]
+        if element in seen or any(leaf in owners for leaf in leaves) or len(set(leaves)) < len(leaves):
+            raise OutputError(f"{element.tag} {_shortened(element.text())} is in the reading order twice")
+        seen.add(element)
+        owners.update(dict.fromkeys(leaves, element))
+    return owners
+
+
+def draw(page: Page, pen: Pen) -> PageContent:
+    """Draw a page: furniture and artifacts behind, then tagged items as they come, the words of the foot last.
+
+    Consecutive items of one leaf share a marked-content sequence. Raises OutputError for an item whose leaf is not in
+    the tree, and for furniture that is not an artifact.
+    """
+    stream = ContentStream(page.size.height, pen.bleed, pen.space, pen.fonts)
+    leaves: list[Leaf] = []
+    furniture = [_pagination(item, page) for item in page.furniture]
+    foot = filter(_is_words_of_foot, furniture)
+    _draw_furniture(stream, (entry for entry in furniture if not _is_words_of_foot(entry)), pen)
+    for leaf, items in groupby(_paint_order(page.items), lambda item: item.leaf):
+        if leaf is None:
+            mark = ("Artifact", f"<</Type/{ArtifactKind.LAYOUT}>>")
+        elif leaf in pen.owners:
+            mark = (pen.owners[leaf].tag, f"<</MCID {len(leaves)}>>")
+            leaves.append(leaf)
+        else:
+            raise OutputError(f"page {page.label} shows {_shortened(leaf.text)}, which is not in the reading order")
+        _draw_sequence(stream, items, mark, pen)
+    _draw_furniture(stream, foot, pen)
+    return PageContent(stream.data(), tuple(leaves))
+
+
+def check_complete(owners: Mapping[Leaf, Element], contents: Iterable[PageContent]) -> None:
+    """Raise OutputError with a problem for each leaf that has text and is on no page."""
+    drawn = {leaf for content in contents for leaf in content.leaves}
+    problems = [
+        Problem(
+            f"{_shortened(leaf.text)} is on no page",
+            hint="this is a fault of brochure's layout: report it with the content file",
+            code="dropped-content",
+        )
+        for leaf in owners
+        if leaf.text and leaf not in drawn
+    ]
+    if problems:
+        raise OutputError(problems)
+
+
+def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[str, str], pen: Pen) -> None:
+    if pen.tagged:
+        stream.begin(*mark)
+    for item in items:
+        if isinstance(item, Glyphs):
+            stream.glyphs(item)
+        else:
+            stream.shape(item)
+    if pen.tagged:
+        stream.end()
+
+
+def _draw_furniture(stream: ContentStream, furniture: Iterable[tuple[str, Drawn]], pen: Pen) -> None:
+    for properties, entries in groupby(furniture, lambda entry: entry[0]):
+        _draw_sequence(stream, (item for _, item in entries), ("Artifact", properties), pen)
+
+
+def _pagination(item: Item, page: Page) -> tuple[str, Drawn]:
+    """Return a piece of furniture with its property list: a header or a footer where it stands like one."""
+    if isinstance(item, LinkArea) or item.leaf is not None:
+        raise OutputError(f"the furniture of page {page.label} is in the reading order: make it an item of the page")
+    _, top, _, bottom = bounds(item)
+    if top > page.size.height * 0.75:
+        return _FOOTER, item
+    return (_HEADER if bottom < page.size.height * 0.25 else _OTHER), item
+
+
+def _is_words_of_foot(entry: tuple[str, Drawn]) -> bool:
+    return entry[0] == _FOOTER and isinstance(entry[1], Glyphs)
+
+
+def _paint_order(items: Sequence[Item]) -> Iterator[Drawn]:
+    """Yield artifacts first, so that tagged items of one leaf stay together; but none from over a tagged shape."""
+    drawn = [item for item in items if not isinstance(item, LinkArea)]
+    behind: list[Drawn] = []
+    front: list[Drawn] = []
+    tagged_shapes = []
+    for item in drawn:
+        if item.leaf is not None:
+            front.append(item)
+            if isinstance(item, Shape):
+                tagged_shapes.append(bounds(item))
+        elif tagged_shapes and any(overlap(bounds(item), box) for box in tagged_shapes):
+            front.append(item)
+        else:
+            behind.append(item)
+    yield from behind
+    yield from front
+
+
+def _shortened(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:57] + "...")

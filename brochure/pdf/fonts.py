@@ -1,0 +1,277 @@
+"""Fonts of the file: one face, embedded so that one grapheme cluster is one CID.
+
+A cluster that is one glyph at its own origin is that glyph; any other is a composite glyph with the shaped offsets
+baked in. Its ToUnicode entry is the whole text of the cluster, so every reader gets back what was written,
+whatever the shaping did. Two clusters with the same glyphs and another text are two CIDs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
+
+from ..errors import FontError
+from ..layout.page import Glyphs, Page
+from ..text.faces import Face
+from ..text.shaping import Cluster
+from . import outlines as sources
+from .descriptor import font_descriptor
+from .file import PdfFile, name, number, packed, raw
+from .truetype import Outlines, assemble, box_of, composite, font_box
+from .unicode_map import to_unicode
+
+Sign = tuple[tuple[tuple[int, int, int], ...], str]
+"""What a CID stands for: the glyphs of a cluster with their offsets, and the text that readers get."""
+
+_UNMAPPABLE = frozenset("\0\ufeff\ufffe")  # ISO 19005-2, 6.2.11.7.2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a document wants of a face: each sign with the advance it has most often, in order of first use."""
+
+    signs: tuple[Sign, ...]
+    advances: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterFont:
+    """An embeddable font: `program` and `unicode` are compressed, `advances` are by CID in font units."""
+
+    name: str
+    cids: Mapping[Sign, int]
+    advances: tuple[int, ...]
+    program: bytes
+    program_length: int
+    unicode: bytes
+    box: tuple[int, int, int, int]
+
+
+class FontCache:
+    """Cluster fonts made before, for batches whose leaflets want the same signs of the same faces.
+
+    Bytes do not depend on it. It holds the `capacity` fonts used last, and may be shared by threads: the worst
+    that can happen is that a font is made twice.
+    """
+
+    def __init__(self, capacity: int = 64) -> None:
+        self._capacity = capacity
+        self._fonts: OrderedDict[tuple[Face, Wanted], ClusterFont] = OrderedDict()
+
+    def font(self, face: Face, wanted: Wanted) -> ClusterFont:
+        """Return the font of a face with the signs wanted. Raises FontError as `make_font` does."""
+        key = (face, wanted)
+        font = self._fonts.pop(key, None) or make_font(face, wanted)
+        self._fonts[key] = font
+        while len(self._fonts) > self._capacity:
+            self._fonts.popitem(last=False)
+        return font
+
+
+@dataclass(frozen=True, slots=True)
+class FontInUse:
+    """A font resource of the file: its name without the slash, and how each cluster is spelled in a text operator.
+
+    `forward` and `backward` are for clusters that read from the left and from the right, keyed by the identity of a
+    cluster. Forward spellings join to the inside of a literal string, or of a TJ array: where a cluster's advance
+    differs from its CID's, its spelling closes the string, moves the pen and opens another. A backward spelling is an
+    operator of its own: it moves the pen to the left end of the cluster, shows it, and leaves the pen there, so that
+    clusters are shown in reading order. (One array would be shorter, but pdfium then takes it for left-to-right.)
+    """
+
+    resource: str
+    font: ClusterFont
+    forward: Mapping[int, bytes]
+    backward: Mapping[int, bytes]
+
+
+class _Uses:
+    """How often each cluster of a face is used; clusters are told apart by identity, which is quick."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[int] = Counter()
+        self.clusters: dict[int, Cluster] = {}
+
+    def add(self, clusters: Sequence[Cluster]) -> None:
+        self.counts.update(map(id, clusters))
+        self.clusters.update(zip(map(id, clusters), clusters, strict=True))
+
+    def signs(self, *, right_to_left: bool) -> dict[int, Sign]:
+        return {key: sign_of(cluster, right_to_left) for key, cluster in self.clusters.items()}
+
+
+def use_fonts(pages: Iterable[Page], cache: FontCache) -> dict[Face, FontInUse]:
+    """Return a font for each face on the pages, in order of first use.
+
+    Raises FontError for a cluster that cannot be embedded or that says nothing.
+    """
+    uses: dict[Face, tuple[_Uses, _Uses]] = {}
+    for page in pages:
+        for item in (*page.furniture, *page.items):
+            if isinstance(item, Glyphs):
+                if item.face not in uses:
+                    uses[item.face] = (_Uses(), _Uses())
+                uses[item.face][item.right_to_left].add(item.clusters)
+    fonts = {}
+    for index, (face, (forward, backward)) in enumerate(uses.items()):
+        signs = forward.signs(right_to_left=False), backward.signs(right_to_left=True)
+        font = cache.font(face, _wanted((forward, backward), signs))
+        fonts[face] = FontInUse(
+            f"F{index}",
+            font,
+            _spell_forward(forward.clusters, signs[0], font, face.units_per_em),
+            _spell_backward(backward.clusters, signs[1], font, face.units_per_em),
+        )
+    return fonts
+
+
+def sign_of(cluster: Cluster, right_to_left: bool) -> Sign:
+    """Return what a cluster's CID stands for.
+
+    Poppler and pdfium take characters from left to right and turn round what is right-to-left, those of one glyph
+    included; so a cluster of a right-to-left run gives its characters in visual order.
+    """
+    text = cluster.text
+    return cluster.glyphs, (text[::-1] if right_to_left and len(text) > 1 else text)
+
+
+def _wanted(uses: Sequence[_Uses], signs: Sequence[Mapping[int, Sign]]) -> Wanted:
+    advances: dict[Sign, Counter[int]] = {}
+    for one, sign_by_key in zip(uses, signs, strict=True):
+        for key, sign in sign_by_key.items():
+            advances.setdefault(sign, Counter())[one.clusters[key].advance] += one.counts[key]
+    usual = (counter.most_common(1)[0][0] for counter in advances.values())
+    return Wanted(tuple(advances), tuple(min(max(advance, 0), 0xFFFF) for advance in usual))
+
+
+def _spell_forward(
+    clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
+) -> dict[int, bytes]:
+    spelled = {}
+    for key, cluster in clusters.items():
+        cid = font.cids[signs[key]]
+        code = _CODES[cid >> 8] + _CODES[cid & 0xFF]
+        extra = font.advances[cid] - cluster.advance
+        spelled[key] = code + b")%b(" % _thousandths(extra, units_per_em) if extra else code
+    return spelled
+
+
+def _spell_backward(
+    clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
+) -> dict[int, bytes]:
+    spelled = {}
+    for key, cluster in clusters.items():
+        cid = font.cids[signs[key]]
+        code = _CODES[cid >> 8] + _CODES[cid & 0xFF]
+        before = _thousandths(cluster.advance, units_per_em)
+        after = _thousandths(font.advances[cid], units_per_em)
+        spelled[key] = b"[%b(%b)%b]TJ\n" % (before, code, after)
+    return spelled
+
+
+def _thousandths(units: int, units_per_em: int) -> bytes:
+    """Spell a length in thousandths of an em, the measure of TJ arrays and widths."""
+    return number(units * 1000 / units_per_em).encode("ascii")
+
+
+# Brackets are octal, so that a bare ")" in joined spellings can only be the end of a string (see `FontInUse`).
+_CODES = tuple(b"\\%03o" % byte if byte in b"()\\\r" else bytes([byte]) for byte in range(256))
+
+
+def make_font(face: Face, wanted: Wanted) -> ClusterFont:
+    """Make the font of a face that has a CID for each sign wanted.
+
+    Raises FontError for a cluster without text, for one whose text PDF/A cannot map, and for more signs than
+    CIDs.
+    """
+    for glyphs, text in wanted.signs:
+        if not text or not _UNMAPPABLE.isdisjoint(text):
+            raise FontError(
+                f"glyphs {[glyph for glyph, _, _ in glyphs]} of {face.name} have the text {text!r}, which a PDF"
+                " cannot say: remove that character"
+            )
+    new_ids, outlines = sources.take_outlines(
+        face, sorted({glyph for glyphs, _ in wanted.signs for glyph, _, _ in glyphs})
+    )
+    cids, outlines = _assign(wanted, new_ids, outlines)
+    program = assemble(outlines)
+    texts = [""] * len(outlines.records)
+    for (_, text), cid in cids.items():
+        texts[cid] = text
+    unicode = to_unicode(texts)
+    digest = hashlib.md5(program + unicode, usedforsecurity=False).digest()
+    tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+    return ClusterFont(
+        name=f"{tag}+{face.name}",
+        cids=cids,
+        advances=outlines.advances,
+        program=zlib.compress(program, 9),
+        program_length=len(program),
+        unicode=zlib.compress(unicode, 9),
+        box=font_box(outlines),
+    )
+
+
+def _assign(wanted: Wanted, new_ids: Mapping[int, int], outlines: Outlines) -> tuple[dict[Sign, int], Outlines]:
+    """Give each sign its CID, which is its glyph id in the outlines returned."""
+    records, advances = list(outlines.records), list(outlines.advances)
+    bearings = list(outlines.bearings)
+    cids: dict[Sign, int] = {}
+    taken = {0}
+    for sign, advance in zip(wanted.signs, wanted.advances, strict=True):
+        glyphs = sign[0]
+        cid = new_ids[glyphs[0][0]] if len(glyphs) == 1 and glyphs[0][1:] == (0, 0) else 0
+        if cid in taken:
+            # A rasterizer shifts an outline to its bearing, but not the parts of a composite: shift them here.
+            parts = [
+                (new, x + bearings[new] - box_of(records[new])[0], y)
+                for new, x, y in ((new_ids[glyph], x, y) for glyph, x, y in glyphs)
+            ]
+            cid = len(records)
+            record = composite(parts, records)
+            records.append(record)
+            bearings.append(box_of(record)[0])
+            advances.append(advance)
+        taken.add(cid)
+        advances[cid] = advance
+        cids[sign] = cid
+    if len(records) > 0xFFFF:
+        raise FontError(f"{len(records)} clusters of one face are more than a font can have: use fewer fonts")
+    return cids, replace(outlines, records=tuple(records), advances=tuple(advances), bearings=tuple(bearings))
+
+
+def write_font(file: PdfFile, face: Face, font: ClusterFont) -> PDFObjectReference:
+    """Add a font to the file as a Type 0 font with a TrueType descendant (9.7) and return its reference."""
+    base = name(font.name)
+    scale = 1000 / face.units_per_em
+    descriptor = font_descriptor(face, font.box)
+    descriptor["FontName"] = base
+    descriptor["FontFile2"] = file.add(packed(font.program, Length1=font.program_length))
+    descendant = PDFDictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": base,
+            "CIDSystemInfo": PDFDictionary({"Registry": raw(b"Adobe"), "Ordering": raw(b"Identity"), "Supplement": 0}),
+            "FontDescriptor": file.add(descriptor),
+            "CIDToGIDMap": "/Identity",
+            "W": PDFArray([0, PDFArray([advance * scale for advance in font.advances])]),
+        }
+    )
+    return file.add(
+        PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": PDFArray([file.add(descendant)]),
+                "ToUnicode": file.add(packed(font.unicode)),
+            }
+        )
+    )

@@ -1,0 +1,151 @@
+"""What the file says about itself: the Info dictionary and the XMP packet, which agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
+
+from .. import __version__
+from ..layout.page import Metadata
+from .file import date
+from .standards import Demands, Schema
+
+PRODUCER = f"brochure {__version__}"
+
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+}
+_EXTENSION_NAMESPACES = {
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+
+def info(metadata: Metadata) -> PDFDictionary:
+    """Return the Info dictionary (ISO 32000-1, 14.3.3); what is empty is left out."""
+    created = date(_pdf_date(metadata.created))
+    entries: dict[str, Any] = {
+        key: PDFString(text)
+        for key, text in (
+            ("Title", metadata.title),
+            ("Author", metadata.author),
+            ("Subject", metadata.subject),
+            ("Keywords", metadata.keywords),
+            ("Creator", PRODUCER),
+            ("Producer", PRODUCER),
+        )
+        if text
+    }
+    return PDFDictionary({**entries, "CreationDate": created, "ModDate": created})
+
+
+def xmp(metadata: Metadata, demands: Demands) -> PDFStream:
+    """Return the XMP packet as a stream that is not compressed, so that any program finds it (ISO 16684-1)."""
+    namespaces = dict(_NAMESPACES)
+    undescribed = [schema for schema in demands.schemas if not schema.predefined]
+    if demands.describes_schemas and undescribed:
+        namespaces |= _EXTENSION_NAMESPACES
+    namespaces |= {schema.prefix: schema.namespace for schema in demands.schemas}
+    lines = [
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+        '<rdf:Description rdf:about=""',
+        *(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in namespaces.items() if prefix != "rdf"),
+        ">",
+        *_identification(demands.schemas),
+        *_description(metadata),
+        *(_extension(undescribed) if demands.describes_schemas and undescribed else ()),
+        "</rdf:Description>",
+        "</rdf:RDF>",
+        "</x:xmpmeta>",
+        '<?xpacket end="w"?>',
+    ]
+    return PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), "\n".join(lines).encode())
+
+
+def viewer_preferences(metadata: Metadata) -> PDFDictionary:
+    """Return the viewer preferences: the title in the window, and from which side pages are turned."""
+    direction = {"Direction": "/R2L"} if metadata.right_to_left else {}
+    return PDFDictionary({"DisplayDocTitle": True, **direction})
+
+
+def _identification(schemas: Sequence[Schema]) -> list[str]:
+    return [_element(f"{schema.prefix}:{one.name}", one.value) for schema in schemas for one in schema.properties]
+
+
+def _description(metadata: Metadata) -> list[str]:
+    when = metadata.created.isoformat(timespec="seconds")
+    lines = [
+        "<dc:format>application/pdf</dc:format>",
+        _alternatives("dc:title", metadata.title, metadata.language),
+        _container("dc:language", "Bag", metadata.language),
+        _element("dc:identifier", metadata.identifier),
+        _element("xmp:CreatorTool", PRODUCER),
+        _element("xmp:CreateDate", when),
+        _element("xmp:ModifyDate", when),
+        _element("xmp:MetadataDate", when),
+        _element("pdf:Producer", PRODUCER),
+    ]
+    if metadata.author:
+        lines.append(_container("dc:creator", "Seq", metadata.author))
+    if metadata.subject:
+        lines.append(_alternatives("dc:description", metadata.subject, metadata.language))
+    if metadata.keywords:
+        lines.append(_element("pdf:Keywords", metadata.keywords))
+    return lines
+
+
+def _extension(schemas: Sequence[Schema]) -> list[str]:
+    """Describe schemas that PDF/A does not know (ISO 19005-2, 6.6.2.3.3)."""
+    lines = ["<pdfaExtension:schemas><rdf:Bag>"]
+    for schema in schemas:
+        lines += [
+            '<rdf:li rdf:parseType="Resource">',
+            _element("pdfaSchema:schema", schema.title),
+            _element("pdfaSchema:namespaceURI", schema.namespace),
+            _element("pdfaSchema:prefix", schema.prefix),
+            "<pdfaSchema:property><rdf:Seq>",
+        ]
+        for one in schema.properties:
+            lines += [
+                '<rdf:li rdf:parseType="Resource">',
+                _element("pdfaProperty:name", one.name),
+                _element("pdfaProperty:valueType", one.kind),
+                _element("pdfaProperty:category", "internal"),
+                _element("pdfaProperty:description", one.about),
+                "</rdf:li>",
+            ]
+        lines.append("</rdf:Seq></pdfaSchema:property></rdf:li>")
+    return [*lines, "</rdf:Bag></pdfaExtension:schemas>"]
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{_escaped(text)}</{name}>"
+
+
+def _container(name: str, kind: str, text: str) -> str:
+    return f"<{name}><rdf:{kind}><rdf:li>{_escaped(text)}</rdf:li></rdf:{kind}></{name}>"
+
+
+def _alternatives(name: str, text: str, language: str) -> str:
+    """Give a text as the default and in its language."""
+    items = "".join(f'<rdf:li xml:lang="{tag}">{_escaped(text)}</rdf:li>' for tag in ("x-default", language))
+    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _pdf_date(when: datetime) -> str:
+    offset = when.strftime("%z")
+    zone = f"{offset[:3]}'{offset[3:5]}'" if offset else ""
+    return when.strftime("D:%Y%m%d%H%M%S") + zone

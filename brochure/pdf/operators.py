@@ -1,0 +1,144 @@
+"""A content stream: operators in few bytes, with the graphics state kept in mind (ISO 32000-1, annex A)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..editions import ColorSpace
+from ..layout.page import Color, Contour, Glyphs, Shape
+from ..text.faces import Face
+from .color import fill_operator, stroke_operator
+from .file import hundredths, number
+from .fonts import FontInUse
+
+
+class ContentStream:
+    """The operators of one page, in the order drawn.
+
+    Items come in points from the top left corner of the trimmed page; they are drawn in PDF's space, from the bottom
+    left corner of a media box that is larger by `bleed` on every side. Coordinates are rounded to hundredths of
+    a point, each for itself, so that nothing drifts.
+    """
+
+    def __init__(self, height: float, bleed: float, space: ColorSpace, fonts: Mapping[Face, FontInUse]) -> None:
+        """Begin a stream for a page of a trimmed height."""
+        self._left = bleed
+        self._top = height + bleed
+        self._space = space
+        self._fonts = fonts
+        self._parts: list[bytes] = []
+        self._state: dict[str, str] = {
+            "fill": "0 g",
+            "stroke": "0 G",
+            "width": "1 w",
+            "dash": "[]0 d",
+            "cap": "0 J",
+        }
+        self._in_text = False
+        self._pen = (0, 0)
+
+    def data(self) -> bytes:
+        """Return the stream, uncompressed."""
+        self._leave_text()
+        return b"\n".join(self._parts)
+
+    def begin(self, tag: str, properties: str) -> None:
+        """Begin a marked-content sequence; `properties` is a dictionary as spelled."""
+        self._leave_text()
+        self._write(f"/{tag}{properties}BDC")
+
+    def end(self) -> None:
+        """End the marked-content sequence begun last."""
+        self._leave_text()
+        self._write("EMC")
+
+    def glyphs(self, item: Glyphs) -> None:
+        """Show glyphs in reading order (ISO 32000-1, 14.8.2.3.3): from the right, where they read from the right."""
+        if not item.clusters:
+            return
+        font = self._fonts[item.face]
+        if not self._in_text:
+            self._write("BT")
+            self._in_text, self._pen = True, (0, 0)
+        self._set("font", f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
+        self._set("fill", fill_operator(item.color, self._space))
+        keys = map(id, item.clusters)
+        if item.right_to_left:
+            advance = sum(cluster.advance for cluster in item.clusters)
+            self._move(item.x + advance * item.size / item.face.units_per_em, item.y)
+            shown = b"".join(map(font.backward.__getitem__, reversed(list(keys))))
+            self._parts.append(shown)
+            return
+        self._move(item.x, item.y)
+        shown = b"".join(map(font.forward.__getitem__, keys))
+        if shown.endswith(b"("):  # what moves the pen after the last glyph moves nothing
+            shown = shown[: shown.rindex(b")")]
+        self._parts.append(b"[(%b)]TJ" % shown if b")" in shown else b"(%b)Tj" % shown)
+
+    def shape(self, item: Shape) -> None:
+        """Fill, stroke or fill and stroke contours."""
+        if item.fill is None and item.stroke is None:
+            return
+        self._leave_text()
+        if item.fill is not None:
+            self._set("fill", fill_operator(item.fill, self._space))
+        if item.stroke is not None:
+            self._set_line(item, item.stroke)
+        for contour in item.contours:
+            self._path(contour, is_stroked=item.stroke is not None)
+        self._write("B" if item.fill and item.stroke else "f" if item.fill else "S")
+
+    def _set_line(self, item: Shape, color: Color) -> None:
+        self._set("stroke", stroke_operator(color, self._space))
+        self._set("width", f"{number(item.line_width)} w")
+        self._set("dash", f"[{' '.join(map(number, item.dash))}]0 d")
+        self._set("cap", f"{int(item.round_caps)} J")
+
+    def _move(self, x: float, y: float) -> None:
+        """Move to the start of a piece of text."""
+        across, up = self._at(x, y)
+        if (across, up) != self._pen:
+            self._write(f"{hundredths(across - self._pen[0])} {hundredths(up - self._pen[1])} Td")
+            self._pen = (across, up)
+
+    def _path(self, contour: Contour, *, is_stroked: bool) -> None:
+        steps = [[self._at(x, y) for x, y in zip(step[::2], step[1::2], strict=True)] for step in contour.steps]
+        corners = [step[0] for step in steps]
+        if contour.closed and all(len(step) == 1 for step in steps) and _is_rectangle(corners):
+            (left, bottom), (right, top) = corners[0], corners[2]
+            self._write(f"{_spaced(left, bottom, right - left, top - bottom)} re")
+            return
+        self._write(f"{_spaced(*corners[0])} m")
+        for step in steps[1:]:
+            coordinates = [coordinate for point in step for coordinate in point]
+            self._write(f"{_spaced(*coordinates)} {'l' if len(step) == 1 else 'c'}")
+        if contour.closed and is_stroked:  # filling closes by itself
+            self._write("h")
+
+    def _at(self, x: float, y: float) -> tuple[int, int]:
+        """Return a point of the page in hundredths of a point of PDF's space."""
+        return round((self._left + x) * 100), round((self._top - y) * 100)
+
+    def _set(self, key: str, operator: str) -> None:
+        if self._state.get(key) != operator:
+            self._state[key] = operator
+            self._write(operator)
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self._write("ET")
+            self._in_text = False
+
+    def _write(self, operator: str) -> None:
+        self._parts.append(operator.encode("ascii"))
+
+
+def _spaced(*counts: int) -> str:
+    return " ".join(map(hundredths, counts))
+
+
+def _is_rectangle(corners: list[tuple[int, int]]) -> bool:
+    if len(corners) != 4:
+        return False
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = corners
+    return (y1 == y2 and x2 == x3 and y3 == y4 and x4 == x1) or (x1 == x2 and y2 == y3 and x3 == x4 and y4 == y1)

@@ -1,0 +1,139 @@
+"""Pages -> bytes: one file of one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
+
+from ..editions import Edition
+from ..layout.page import Document, LinkArea, Page
+from ..structure import Element
+from .color import write_output_intent
+from .content import PageContent, Pen, check_complete, draw, find_owners
+from .file import PdfFile, deflated
+from .fonts import FontCache, use_fonts, write_font
+from .metadata import info, viewer_preferences, xmp
+from .navigation import Sheet, link_annotation, page_labels, write_outline
+from .standards import Demands, demands_of
+from .structure import Annotation, Marks, annotation_key, write_structure
+
+
+def write(document: Document, edition: Edition, fonts: FontCache | None = None) -> bytes:
+    """Return the PDF file of a document, as the edition's standards ask for it.
+
+    The same document gives the same bytes, with a font cache or without. Raises OutputError for content
+    that is in the reading order and on no page or the other way round, and FontError for clusters that cannot be
+    embedded.
+    """
+    return _Writer(document, edition).write(fonts or FontCache())
+
+
+class _Writer:
+    """A file in the making: what every step needs."""
+
+    def __init__(self, document: Document, edition: Edition) -> None:
+        self._document = document
+        self._edition = edition
+        self._demands: Demands = demands_of(edition.standards)
+        self._file = PdfFile(self._demands.version)
+
+    def write(self, cache: FontCache) -> bytes:
+        document, file, demands = self._document, self._file, self._demands
+        catalog = file.reserve()
+        page_tree = file.reserve()
+        pages = [file.reserve() for _ in document.pages]
+        owners = find_owners(document.root)
+        fonts = use_fonts(document.pages, cache)
+        pen = Pen(fonts, owners, self._edition.colors, self._edition.bleed, demands.tagged)
+        contents = [draw(page, pen) for page in document.pages]
+        check_complete(owners, contents)
+        annotations = self._write_links(pages)
+        resources = {font.resource: write_font(file, face, font.font) for face, font in fonts.items()}
+        self._resources = file.add(PDFDictionary({"Font": PDFDictionary(resources)}))
+        self._write_pages(page_tree, pages, contents, annotations)
+        file.put(
+            page_tree,
+            PDFDictionary(
+                {
+                    "Type": "/Pages",
+                    "Kids": PDFArray(pages),
+                    "Count": len(pages),
+                }
+            ),
+        )
+        entries: dict[str, Any] = {"Type": "/Catalog", "Pages": page_tree}
+        elements: Mapping[Element, PDFObjectReference] = {}
+        if demands.tagged:
+            marks = Marks(document.pages, pages, contents, annotations, self._edition.bleed)
+            entries["StructTreeRoot"], elements = write_structure(file, document.root, marks)
+            entries["MarkInfo"] = PDFDictionary({"Marked": True})
+        if demands.interactive and document.outline:
+            sheets = [
+                Sheet(reference, page.size.height + self._edition.bleed)
+                for reference, page in zip(pages, document.pages, strict=True)
+            ]
+            entries["Outlines"] = write_outline(file, document.outline, sheets, elements)
+        file.put(catalog, PDFDictionary(entries | self._about()))
+        return file.serialize(catalog, file.add(info(document.metadata)))
+
+    def _about(self) -> dict[str, Any]:
+        """Return the catalog's entries that say what the file is."""
+        metadata = self._document.metadata
+        entries = {
+            "Lang": PDFString(metadata.language),
+            "ViewerPreferences": viewer_preferences(metadata),
+            "PageLabels": page_labels(self._file, [page.label for page in self._document.pages]),
+            "Metadata": self._file.add(xmp(metadata, self._demands)),
+        }
+        if self._demands.output_intent:
+            intent = write_output_intent(self._file, self._edition.colors, self._demands.output_intent)
+            entries["OutputIntents"] = PDFArray([intent])
+        return entries
+
+    def _write_links(self, pages: Sequence[PDFObjectReference]) -> list[Annotation]:
+        """Add the link annotations in reading order of the pages."""
+        if not self._demands.interactive:
+            return []
+        annotations: list[Annotation] = []
+        for index, page in enumerate(self._document.pages):
+            for area in page.items:
+                if isinstance(area, LinkArea):
+                    key = annotation_key(len(pages), len(annotations)) if self._demands.tagged else None
+                    dictionary = link_annotation(area, page, self._edition.bleed, key, pages[index])
+                    annotations.append(Annotation(self._file.add(dictionary), index, area.element))
+        return annotations
+
+    def _write_pages(
+        self,
+        page_tree: PDFObjectReference,
+        pages: Sequence[PDFObjectReference],
+        contents: Sequence[PageContent],
+        annotations: Sequence[Annotation],
+    ) -> None:
+        for index, (page, content) in enumerate(zip(self._document.pages, contents, strict=True)):
+            entries: dict[str, Any] = {
+                "Type": "/Page",
+                "Parent": page_tree,
+                **self._boxes(page),
+                "Resources": self._resources,
+                "Contents": self._file.add(deflated(content.stream)),
+            }
+            if self._demands.tagged:
+                entries |= {"StructParents": index, "Tabs": "/S"}
+            links = [annotation.reference for annotation in annotations if annotation.page == index]
+            if links:
+                entries["Annots"] = PDFArray(links)
+            self._file.put(pages[index], PDFDictionary(entries))
+
+    def _boxes(self, page: Page) -> dict[str, PDFArray]:
+        """Return the page boxes (ISO 32000-1, 14.11.2): the media box starts at the origin and holds the bleed."""
+        bleed = self._edition.bleed
+        width, height = page.size.width, page.size.height
+        media = PDFArray([0, 0, width + 2 * bleed, height + 2 * bleed])
+        boxes = {"MediaBox": media}
+        if bleed or self._demands.page_boxes:
+            boxes["BleedBox"] = media
+            boxes["TrimBox"] = PDFArray([bleed, bleed, width + bleed, height + bleed])
+        return boxes
