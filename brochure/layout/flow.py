@@ -40,71 +40,73 @@ class Sheet:
         return (*self.backgrounds, *(shifted(item, p.y) for p in self.placed for item in p.row.items))
 
 
-def paginate(rows: Sequence[Row], room: float, top: float) -> tuple[Sheet, ...]:
+def paginate(rows: Sequence[Row], room: float, top: float, spacing: float = 1.0) -> tuple[Sheet, ...]:
     """Break rows into pages that are `room` high, whose text begins at `top`.
 
-    Raises LayoutError for a row that is higher than a page.
+    All spaces between rows are multiplied by `spacing`. Raises LayoutError for a row that is higher than a page.
     """
     for row in rows:
         if row.height > room + 0.01:
             raise LayoutError([Problem(f"a block is {row.height - room:.0f} points higher than the page")])
-    extents = _Extents(rows)
-    count = len(rows)
+    extents = _Extents(rows, spacing)
+    count, ends, heads, tails = len(rows), extents.ends, extents.heads, extents.tails
     best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
     for end in range(1, count + 1):
+        least, chosen = float("inf"), 0
+        fixed = ends[end] + tails[end - 1]
+        after = rows[end].cost if end < count else 0.0
         for start in range(end - 1, -1, -1):
-            height = extents.height(start, end)
+            height = fixed - ends[start + 1] + heads[start]
             if height > room + 0.01:
                 break
             slack = (room - height) / room if end < count else 0.0
-            cost = best[start][0] + PAGE + slack * slack + (rows[end].cost if end < count else 0.0)
-            if cost < best[end][0]:
-                best[end] = (cost, start)
+            cost = best[start][0] + slack * slack
+            if cost < least:
+                least, chosen = cost, start
+        best[end] = (least + PAGE + after, chosen)
     breaks = [count]
     while breaks[-1]:
         breaks.append(best[breaks[-1]][1])
-    return tuple(_sheet(rows[a:b], extents, a, b, top) for a, b in pairwise(reversed(breaks)))
-
+    return tuple(_sheet(rows, a, b, top, spacing) for a, b in pairwise(reversed(breaks)))
 
 
 class _Extents:
-    """Heights of stretches of rows, frames' padding included, in constant time."""
+    """Heights of stretches of rows, frames' padding included, in constant time.
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
-        self.ends = [0.0]
-        for index, row in enumerate(rows):
-            before = rows[index - 1].frame if index else None
+    The height of rows start to end is ``ends[end] - ends[start + 1] + heads[start] + tails[end - 1]``.
+    """
+
+    def __init__(self, rows: Sequence[Row], spacing: float) -> None:
+        self.ends, self.heads, self.tails = [0.0], [], []
+        before = None
+        for row in rows:
+            frame = row.frame
             pads = 0.0
-            if before is not row.frame:
-                pads = (before.below if before else 0.0) + (row.frame.above if row.frame else 0.0)
-            self.ends.append(self.ends[-1] + row.space + pads + row.height)
-
-    def height(self, start: int, end: int) -> float:
-        first, last = self.rows[start], self.rows[end - 1]
-        height = self.ends[end] - self.ends[start + 1] + first.height
-        if first.frame:
-            height += first.frame.above
-            if start and self.rows[start - 1].frame is first.frame:
-                height += sum(row.height + row.space for row in first.frame.again)
-        return height + (last.frame.below if last.frame else 0.0)
+            if before is not frame:
+                pads = (before.below if before else 0.0) + (frame.above if frame else 0.0)
+            self.ends.append(self.ends[-1] + row.space * spacing + pads + row.height)
+            again = sum(r.height + r.space * spacing for r in frame.again) if frame and before is frame else 0.0
+            self.heads.append(row.height + (frame.above if frame else 0.0) + again)
+            self.tails.append(frame.below if frame else 0.0)
+            before = frame
 
 
-def _sheet(rows: Sequence[Row], extents: _Extents, start: int, end: int, top: float) -> Sheet:
+def _sheet(rows: Sequence[Row], start: int, end: int, top: float, spacing: float) -> Sheet:
     placed: list[Placed] = []
     backgrounds: list[Item] = []
     y, frame, opened = top, None, top
-    for index, row in enumerate(rows):
+    for index in range(start, end):
+        row = rows[index]
         if row.frame is not frame and frame is not None:
             y += frame.below
             backgrounds += frame.paint(opened, y)
-        y += row.space if index else 0.0
+        y += row.space * spacing if index > start else 0.0
         if row.frame is not frame and row.frame is not None:
             opened = y
             y += row.frame.above
-            if index == 0 and start and extents.rows[start - 1].frame is row.frame:
+            if index == start and start and rows[start - 1].frame is row.frame:
                 for again in row.frame.again:
-                    y += again.space
+                    y += again.space * spacing
                     placed.append(Placed(replace(again, anchor=None), y))
                     y += again.height
         frame = row.frame

@@ -33,6 +33,8 @@ from .rows import FORBIDDEN, Row, after
 from .setting import Column, Setting
 from .theme import Palette, make_theme
 
+SPACINGS = (1.0, 0.9, 0.8, 0.7)
+"""What all spaces between rows may be multiplied by to save a page."""
 NOTES_LEAST = 0.22
 """Notes are offered where at least this part of a page would stay blank."""
 
@@ -151,12 +153,17 @@ def _closing(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Ro
 def _pages(
     body: Sequence[Row], end: Sequence[Row], multiple: int, setting: Setting
 ) -> tuple[list[Element], tuple[Sheet, ...]]:
-    """Choose the pages. Where their number is odd, the closing gets pages of its own and notes fill the gap."""
+    """Choose the pages.
+
+    Where their number does not fit the edition's multiple, spaces are drawn in a little; if that does not save the
+    pages that are too many, the closing gets pages of its own and notes fill the gap.
+    """
     theme = setting.theme
     room, top = theme.room, theme.top
-    together = paginate([*body, *end], room, top)
-    if len(together) % multiple == 0:
-        return [], together
+    for spacing in SPACINGS:
+        together = paginate([*body, *end], room, top, spacing)
+        if len(together) % multiple == 0:
+            return [], together
     first, last = paginate(body, room, top), paginate(end, room, top)
     elements: list[Element] = []
     rows = list(body)

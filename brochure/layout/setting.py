@@ -61,7 +61,7 @@ class Setting:
     def rows(self, words: Words, style: Style, column: Column, *, balance: bool = False) -> list[Row]:
         """Set words as lines in a column: a row a line, with orphans and widows of one line forbidden."""
         prepared = self.prepared(words, style.weight)
-        lines = prepared.lines(column.width / style.size, balance=balance)
+        lines = self.typesetter.lines(prepared, column.width / style.size, balance=balance)
         return [
             replace(self._row(line, words.marks, style, column), cost=_cost(index, len(lines)))
             for index, line in enumerate(lines)
@@ -75,7 +75,7 @@ class Setting:
         `base` puts the base line that far below the row's top, to level it with a neighbour of another size.
         """
         prepared = self.prepared(words, style.weight)
-        (line,) = prepared.lines(1e6)
+        (line,) = self.typesetter.lines(prepared, 1e6)
         if end:
             width = line.width * style.size
             column = Column(column.start + column.width - width, width)

@@ -83,8 +83,8 @@ class Prepared:
 
     def lines(self, measure: float, *, balance: bool = False) -> tuple[Line, ...]:
         """Break into lines not wider than `measure` ems (but for a single grapheme that is itself wider)."""
-        segments = [part for s in self.segments for part in (s,) if s.width <= measure] if self._fits(measure) else [
-            part for s in self.segments for part in (_shatter(s) if s.width > measure else (s,))
+        segments = [
+            part for whole in self.segments for part in (_shatter(whole) if whole.width > measure else (whole,))
         ]
         ends = break_lines(
             [s.width for s in segments],
@@ -96,9 +96,6 @@ class Prepared:
         starts = (0, *ends[:-1])
         return tuple(_line(segments[start:end], self.base) for start, end in zip(starts, ends, strict=True))
 
-    def _fits(self, measure: float) -> bool:
-        return all(segment.width <= measure for segment in self.segments)
-
 
 class Typesetter:
     """Prepares paragraphs with the fonts of one book, and remembers words and paragraphs that it has shaped."""
@@ -107,6 +104,7 @@ class Typesetter:
         self.book = book
         self._words: dict[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = {}
         self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
+        self._lines: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
 
     def prepare(self, spans: Sequence[Span], language: Language, base: int | None = None) -> Prepared:
         """Shape a paragraph of a language; `base` is its embedding level, by default that of the language.
@@ -119,6 +117,13 @@ class Typesetter:
         if key not in self._paragraphs:
             self._paragraphs[key] = self._prepare(key[0], language, base)
         return self._paragraphs[key]
+
+    def lines(self, prepared: Prepared, measure: float, *, balance: bool = False) -> tuple[Line, ...]:
+        """Break a paragraph of this typesetter's into lines, as `Prepared.lines` does, once for each measure."""
+        key = (id(prepared), round(measure, 3), balance)  # prepared paragraphs are kept, so their ids stay theirs
+        if key not in self._lines:
+            self._lines[key] = prepared.lines(key[1], balance=balance)
+        return self._lines[key]
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
         text = "".join(span.text or OBJECT for span in spans)

@@ -45,7 +45,7 @@ def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, 
     if content.items:
         element, listed = listing.items(content.items, setting, inside, theme.body)
         children.append(element)
-        rows += after(listed, theme.unit, FORBIDDEN)
+        rows += after(listed, theme.unit * (2 if content.level is Level.EMERGENCY else 1), FORBIDDEN)
     for say in content.then:
         children.append(_text(say.text, setting, inside, theme.body, rows))
     for say in content.action:
