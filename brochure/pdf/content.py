@@ -44,12 +44,19 @@ def find_owners(root: Element) -> dict[Leaf, Element]:
     """Return the parent of each leaf. Raises OutputError for an element or leaf that is in the tree twice."""
     owners: dict[Leaf, Element] = {}
     seen: set[Element] = set()
-    for element in root.elements():
-        leaves = [child for child in element.children if isinstance(child, Leaf)]
-        if element in seen or any(leaf in owners for leaf in leaves) or len(set(leaves)) < len(leaves):
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element in seen:
             raise OutputError(f"{element.tag} {_shortened(element.text())} is in the reading order twice")
         seen.add(element)
-        owners.update(dict.fromkeys(leaves, element))
+        waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+        for child in element.children:
+            if isinstance(child, Element):
+                continue
+            if child in owners:
+                raise OutputError(f"{_shortened(child.text)} is in the reading order twice")
+            owners[child] = element
     return owners
 
 

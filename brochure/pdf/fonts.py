@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +33,7 @@ _UNMAPPABLE = frozenset("\0\ufeff\ufffe")  # ISO 19005-2, 6.2.11.7.2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a document wants of a face: each sign with the advance it has most often, in order of first use."""
+    """What a document wants of a face: each sign with the advance of its CID, in order of first use."""
 
     signs: tuple[Sign, ...]
     advances: tuple[int, ...]
@@ -86,23 +86,16 @@ class FontInUse:
 
     resource: str
     font: ClusterFont
-    forward: Mapping[int, bytes]
-    backward: Mapping[int, bytes]
+    forward: Mapping[int, str]
+    backward: Mapping[int, str]
 
 
-class _Uses:
-    """How often each cluster of a face is used; clusters are told apart by identity, which is quick."""
+@dataclass(frozen=True, slots=True)
+class _Clusters:
+    """The clusters of a face by identity, which tells them apart quickly, for either direction."""
 
-    def __init__(self) -> None:
-        self.counts: Counter[int] = Counter()
-        self.clusters: dict[int, Cluster] = {}
-
-    def add(self, clusters: Sequence[Cluster]) -> None:
-        self.counts.update(map(id, clusters))
-        self.clusters.update(zip(map(id, clusters), clusters, strict=True))
-
-    def signs(self, *, right_to_left: bool) -> dict[int, Sign]:
-        return {key: sign_of(cluster, right_to_left) for key, cluster in self.clusters.items()}
+    forward: dict[int, Cluster]
+    backward: dict[int, Cluster]
 
 
 def use_fonts(pages: Iterable[Page], cache: FontCache) -> dict[Face, FontInUse]:
@@ -110,27 +103,45 @@ def use_fonts(pages: Iterable[Page], cache: FontCache) -> dict[Face, FontInUse]:
 
     Raises FontError for a cluster that cannot be embedded or that says nothing.
     """
-    uses: dict[Face, tuple[_Uses, _Uses]] = {}
+    used: dict[Face, _Clusters] = {}
     for page in pages:
         for item in (*page.furniture, *page.items):
             if isinstance(item, Glyphs):
-                if item.face not in uses:
-                    uses[item.face] = (_Uses(), _Uses())
-                uses[item.face][item.right_to_left].add(item.clusters)
-    fonts = {}
-    for index, (face, (forward, backward)) in enumerate(uses.items()):
-        signs = forward.signs(right_to_left=False), backward.signs(right_to_left=True)
-        font = cache.font(face, _wanted((forward, backward), signs))
-        fonts[face] = FontInUse(
-            f"F{index}",
-            font,
-            _spell_forward(forward.clusters, signs[0], font, face.units_per_em),
-            _spell_backward(backward.clusters, signs[1], font, face.units_per_em),
-        )
-    return fonts
+                of_face = used.get(item.face) or used.setdefault(item.face, _Clusters({}, {}))
+                clusters = of_face.backward if item.right_to_left else of_face.forward
+                if not clusters.keys() >= set(map(id, item.clusters)):
+                    clusters.update((id(cluster), cluster) for cluster in item.clusters)
+    return {face: _use_font(f"F{index}", face, clusters, cache) for index, (face, clusters) in enumerate(used.items())}
 
 
-def sign_of(cluster: Cluster, right_to_left: bool) -> Sign:
+def _use_font(resource: str, face: Face, clusters: _Clusters, cache: FontCache) -> FontInUse:
+    forward = {key: sign_of(cluster, right_to_left=False) for key, cluster in clusters.forward.items()}
+    backward = {key: sign_of(cluster, right_to_left=True) for key, cluster in clusters.backward.items()}
+    advances: dict[Sign, list[int]] = {}
+    for one, signs in ((clusters.forward, forward), (clusters.backward, backward)):
+        for key, sign in signs.items():
+            advances.setdefault(sign, []).append(one[key].advance)
+    usual = (_usual_advance(face, sign, seen) for sign, seen in advances.items())
+    font = cache.font(face, Wanted(tuple(advances), tuple(usual)))
+    return FontInUse(
+        resource,
+        font,
+        _spell_forward(clusters.forward, forward, font, face.units_per_em),
+        _spell_backward(clusters.backward, backward, font, face.units_per_em),
+    )
+
+
+def _usual_advance(face: Face, sign: Sign, seen: Sequence[int]) -> int:
+    """Return the advance that most clusters of a sign should have: that of its glyphs without kerning."""
+    if len(set(seen)) == 1:
+        usual = seen[0]
+    else:
+        plain: int = sum(face.hb_font.get_glyph_h_advance(glyph) for glyph, _, _ in sign[0])
+        usual = plain if plain in seen else seen[0]
+    return min(max(usual, 0), 0xFFFF)
+
+
+def sign_of(cluster: Cluster, *, right_to_left: bool) -> Sign:
     """Return what a cluster's CID stands for.
 
     Poppler and pdfium take characters from left to right and turn round what is right-to-left, those of one glyph
@@ -140,61 +151,47 @@ def sign_of(cluster: Cluster, right_to_left: bool) -> Sign:
     return cluster.glyphs, (text[::-1] if right_to_left and len(text) > 1 else text)
 
 
-def _wanted(uses: Sequence[_Uses], signs: Sequence[Mapping[int, Sign]]) -> Wanted:
-    advances: dict[Sign, Counter[int]] = {}
-    for one, sign_by_key in zip(uses, signs, strict=True):
-        for key, sign in sign_by_key.items():
-            advances.setdefault(sign, Counter())[one.clusters[key].advance] += one.counts[key]
-    usual = (counter.most_common(1)[0][0] for counter in advances.values())
-    return Wanted(tuple(advances), tuple(min(max(advance, 0), 0xFFFF) for advance in usual))
-
-
 def _spell_forward(
     clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
-) -> dict[int, bytes]:
+) -> dict[int, str]:
     spelled = {}
     for key, cluster in clusters.items():
         cid = font.cids[signs[key]]
         code = _CODES[cid >> 8] + _CODES[cid & 0xFF]
         extra = font.advances[cid] - cluster.advance
-        spelled[key] = code + b")%b(" % _thousandths(extra, units_per_em) if extra else code
+        spelled[key] = f"{code}){_thousandths(extra, units_per_em)}(" if extra else code
     return spelled
 
 
 def _spell_backward(
     clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
-) -> dict[int, bytes]:
+) -> dict[int, str]:
     spelled = {}
     for key, cluster in clusters.items():
         cid = font.cids[signs[key]]
         code = _CODES[cid >> 8] + _CODES[cid & 0xFF]
         before = _thousandths(cluster.advance, units_per_em)
         after = _thousandths(font.advances[cid], units_per_em)
-        spelled[key] = b"[%b(%b)%b]TJ\n" % (before, code, after)
+        spelled[key] = f"[{before}({code}){after}]TJ\n"
     return spelled
 
 
-def _thousandths(units: int, units_per_em: int) -> bytes:
+def _thousandths(units: int, units_per_em: int) -> str:
     """Spell a length in thousandths of an em, the measure of TJ arrays and widths."""
-    return number(units * 1000 / units_per_em).encode("ascii")
+    return number(units * 1000 / units_per_em)
 
 
 # Brackets are octal, so that a bare ")" in joined spellings can only be the end of a string (see `FontInUse`).
-_CODES = tuple(b"\\%03o" % byte if byte in b"()\\\r" else bytes([byte]) for byte in range(256))
+_CODES = tuple(f"\\{byte:03o}" if byte in b"()\\\r" else chr(byte) for byte in range(256))
 
 
 def make_font(face: Face, wanted: Wanted) -> ClusterFont:
     """Make the font of a face that has a CID for each sign wanted.
 
-    Raises FontError for a cluster without text, for one whose text PDF/A cannot map, and for more signs than
-    CIDs.
+    Raises FontError for a cluster without text, for one whose text PDF/A cannot map, for the glyph of what a
+    face lacks, and for more signs than CIDs.
     """
-    for glyphs, text in wanted.signs:
-        if not text or not _UNMAPPABLE.isdisjoint(text):
-            raise FontError(
-                f"glyphs {[glyph for glyph, _, _ in glyphs]} of {face.name} have the text {text!r}, which a PDF"
-                " cannot say: remove that character"
-            )
+    _check(face, wanted)
     new_ids, outlines = sources.take_outlines(
         face, sorted({glyph for glyphs, _ in wanted.signs for glyph, _, _ in glyphs})
     )
@@ -215,6 +212,14 @@ def make_font(face: Face, wanted: Wanted) -> ClusterFont:
         unicode=zlib.compress(unicode, 9),
         box=font_box(outlines),
     )
+
+
+def _check(face: Face, wanted: Wanted) -> None:
+    for glyphs, text in wanted.signs:
+        if not text or not _UNMAPPABLE.isdisjoint(text):
+            raise FontError(f"{face.name}: a PDF cannot say the text {text!r} of a cluster: remove that character")
+        if any(glyph == 0 for glyph, _, _ in glyphs):
+            raise FontError(f"{face.name} has no glyph for {text!r}: use a font that has one")
 
 
 def _assign(wanted: Wanted, new_ids: Mapping[int, int], outlines: Outlines) -> tuple[dict[Sign, int], Outlines]:

@@ -71,10 +71,13 @@ def xmp(metadata: Metadata, demands: Demands) -> PDFStream:
     return PDFStream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), "\n".join(lines).encode())
 
 
-def viewer_preferences(metadata: Metadata) -> PDFDictionary:
-    """Return the viewer preferences: the title in the window, and from which side pages are turned."""
-    direction = {"Direction": "/R2L"} if metadata.right_to_left else {}
-    return PDFDictionary({"DisplayDocTitle": True, **direction})
+def viewer_preferences() -> PDFDictionary:
+    """Return the viewer preferences: the title in the window's bar.
+
+    Direction is left out on purpose: it only says on which side of a spread the first page lies, and with R2L pdfium
+    gives the words of every left-to-right line in reverse.
+    """
+    return PDFDictionary({"DisplayDocTitle": True})
 
 
 def _identification(schemas: Sequence[Schema]) -> list[str]:

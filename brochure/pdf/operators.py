@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from ..editions import ColorSpace
 from ..layout.page import Color, Contour, Glyphs, Shape
@@ -10,6 +11,9 @@ from ..text.faces import Face
 from .color import fill_operator, stroke_operator
 from .file import hundredths, number
 from .fonts import FontInUse
+
+_NOWHERE = -(10**9)
+_ADVANCE = attrgetter("advance")
 
 
 class ContentStream:
@@ -26,7 +30,7 @@ class ContentStream:
         self._top = height + bleed
         self._space = space
         self._fonts = fonts
-        self._parts: list[bytes] = []
+        self._parts: list[str] = []
         self._state: dict[str, str] = {
             "fill": "0 g",
             "stroke": "0 G",
@@ -34,13 +38,16 @@ class ContentStream:
             "dash": "[]0 d",
             "cap": "0 J",
         }
+        self._color: Color | None = None
+        self._type: tuple[Face, float] | None = None
         self._in_text = False
         self._pen = (0, 0)
+        self._end = _NOWHERE
 
     def data(self) -> bytes:
         """Return the stream, uncompressed."""
         self._leave_text()
-        return b"\n".join(self._parts)
+        return "\n".join(self._parts).encode("latin-1")
 
     def begin(self, tag: str, properties: str) -> None:
         """Begin a marked-content sequence; `properties` is a dictionary as spelled."""
@@ -59,21 +66,30 @@ class ContentStream:
         font = self._fonts[item.face]
         if not self._in_text:
             self._write("BT")
-            self._in_text, self._pen = True, (0, 0)
-        self._set("font", f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
-        self._set("fill", fill_operator(item.color, self._space))
+            self._in_text, self._pen, self._end = True, (0, 0), _NOWHERE
+        if (item.face, item.size) != self._type:
+            self._type = (item.face, item.size)
+            self._write(f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
+        self._fill(item.color)
         keys = map(id, item.clusters)
         if item.right_to_left:
-            advance = sum(cluster.advance for cluster in item.clusters)
-            self._move(item.x + advance * item.size / item.face.units_per_em, item.y)
-            shown = b"".join(map(font.backward.__getitem__, reversed(list(keys))))
-            self._parts.append(shown)
+            self._show_backward(item, "".join(map(font.backward.__getitem__, reversed(list(keys)))))
             return
-        self._move(item.x, item.y)
-        shown = b"".join(map(font.forward.__getitem__, keys))
-        if shown.endswith(b"("):  # what moves the pen after the last glyph moves nothing
-            shown = shown[: shown.rindex(b")")]
-        self._parts.append(b"[(%b)]TJ" % shown if b")" in shown else b"(%b)Tj" % shown)
+        self._move(*self._at(item.x, item.y))
+        self._end = _NOWHERE
+        shown = "".join(map(font.forward.__getitem__, keys))
+        if shown[-1] == "(":  # what moves the pen after the last glyph moves nothing
+            shown = shown[: shown.rindex(")")]
+        self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
+
+    def _show_backward(self, item: Glyphs, shown: str) -> None:
+        """Show glyphs from their right end; no move is needed where the word before ended there."""
+        advance = sum(map(_ADVANCE, item.clusters)) * item.size / item.face.units_per_em
+        right, base = self._at(item.x + advance, item.y)
+        if base != self._pen[1] or abs(right - self._end) > 1:
+            self._move(right, base)
+        self._end, _ = self._at(item.x, item.y)
+        self._write(shown)
 
     def shape(self, item: Shape) -> None:
         """Fill, stroke or fill and stroke contours."""
@@ -81,12 +97,17 @@ class ContentStream:
             return
         self._leave_text()
         if item.fill is not None:
-            self._set("fill", fill_operator(item.fill, self._space))
+            self._fill(item.fill)
         if item.stroke is not None:
             self._set_line(item, item.stroke)
         for contour in item.contours:
             self._path(contour, is_stroked=item.stroke is not None)
         self._write("B" if item.fill and item.stroke else "f" if item.fill else "S")
+
+    def _fill(self, color: Color) -> None:
+        if color is not self._color:
+            self._color = color
+            self._set("fill", fill_operator(color, self._space))
 
     def _set_line(self, item: Shape, color: Color) -> None:
         self._set("stroke", stroke_operator(color, self._space))
@@ -94,12 +115,11 @@ class ContentStream:
         self._set("dash", f"[{' '.join(map(number, item.dash))}]0 d")
         self._set("cap", f"{int(item.round_caps)} J")
 
-    def _move(self, x: float, y: float) -> None:
-        """Move to the start of a piece of text."""
-        across, up = self._at(x, y)
-        if (across, up) != self._pen:
-            self._write(f"{hundredths(across - self._pen[0])} {hundredths(up - self._pen[1])} Td")
-            self._pen = (across, up)
+    def _move(self, x: int, y: int) -> None:
+        """Start a piece of text at a point in hundredths."""
+        if (x, y) != self._pen:
+            self._write(f"{hundredths(x - self._pen[0])} {hundredths(y - self._pen[1])} Td")
+            self._pen = (x, y)
 
     def _path(self, contour: Contour, *, is_stroked: bool) -> None:
         steps = [[self._at(x, y) for x, y in zip(step[::2], step[1::2], strict=True)] for step in contour.steps]
@@ -130,7 +150,7 @@ class ContentStream:
             self._in_text = False
 
     def _write(self, operator: str) -> None:
-        self._parts.append(operator.encode("ascii"))
+        self._parts.append(operator)
 
 
 def _spaced(*counts: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
@@ -13,7 +13,7 @@ from ..layout.page import Glyphs, Page, Shape
 from ..structure import ROLES, Element, Leaf, Tag
 from .bounds import bounds, union
 from .content import PageContent
-from .file import PdfFile
+from .file import PdfFile, spell
 from .trees import number_tree
 
 
@@ -50,13 +50,11 @@ def write_structure(
     Raises OutputError for a figure that shows nothing and for a link area whose element is not in the tree.
     """
     tree = _Tree(file, marks)
-    for element in root.elements():
-        tree.references[element] = file.reserve()
+    tree_root = file.reserve()
+    tree.write(root, tree_root, right_to_left=False)
     for annotation in marks.annotations:
         if annotation.element not in tree.references:
             raise OutputError("a link on a page belongs to no element of the reading order: report this fault")
-    tree_root = file.reserve()
-    tree.write(root, tree_root, right_to_left=False)
     roles = {element.tag for element in tree.references} & ROLES.keys()
     entries: dict[str, Any] = {
         "Type": "/StructTreeRoot",
@@ -100,7 +98,7 @@ class _Tree:
     def write(self, element: Element, parent: PDFObjectReference, *, right_to_left: bool) -> None:
         """Write an element and all below it."""
         right_to_left = right_to_left or element.right_to_left
-        reference = self.references[element]
+        reference = self.references[element] = self._file.reserve()
         kids = _Kids(self._marks.page_references)
         is_mixed = any(isinstance(child, Element) for child in element.children)
         for child in element.children:
@@ -114,40 +112,38 @@ class _Tree:
                 kids.add_marks(self._places.get(child, ()))
         for annotation in self._links.get(element, ()):
             kids.add_object(annotation)
-        entries: dict[str, Any] = {"S": f"/{element.tag}", "P": parent, **self._attributes(element)}
-        if right_to_left and not is_mixed and element.text():
-            entries["ActualText"] = PDFString(element.text())
-        self._file.put(reference, PDFDictionary(entries | kids.entries()))
+        actual = right_to_left and not is_mixed and element.text()
+        said = f"/ActualText{spell(PDFString(actual))}" if actual else ""
+        self._put(reference, element.tag, parent, f"{self._attributes(element)}{said}{kids.spelled()}")
 
     def _write_span(self, leaf: Leaf, parent: PDFObjectReference) -> PDFObjectReference:
         """Wrap a leaf in a Span that gives its text in logical order."""
         kids = _Kids(self._marks.page_references)
         kids.add_marks(self._places.get(leaf, ()))
-        reference = self._file.add(
-            PDFDictionary({"S": f"/{Tag.SPAN}", "P": parent, "ActualText": PDFString(leaf.text), **kids.entries()})
-        )
-        self._claimed[leaf] = reference
+        reference = self._claimed[leaf] = self._file.reserve()
+        self._put(reference, Tag.SPAN, parent, f"/ActualText{spell(PDFString(leaf.text))}{kids.spelled()}")
         return reference
 
-    def _attributes(self, element: Element) -> dict[str, Any]:
-        entries: dict[str, Any] = {}
-        if element.language:
-            entries["Lang"] = PDFString(element.language)
-        attributes: dict[str, Any] = {}
+    def _put(self, reference: PDFObjectReference, tag: Tag, parent: PDFObjectReference, rest: str) -> None:
+        """Write an element as spelled here: there are hundreds, and dictionaries for them cost as much as drawing."""
+        self._file.put(reference, f"<</S/{tag}/P {parent.name} 0 R{rest}>>")
+
+    def _attributes(self, element: Element) -> str:
+        """Spell the entries of an element that do not depend on the pages, and a figure's box."""
+        spelled = f"/Lang{spell(PDFString(element.language))}" if element.language else ""
         if element.tag is Tag.TABLE_HEADER and element.scope:
-            attributes = {"O": "/Table", "Scope": f"/{element.scope}"}
+            spelled += f"/A<</O/Table/Scope/{element.scope}>>"
         elif element.tag is Tag.LIST and element.numbering:
-            attributes = {"O": "/List", "ListNumbering": f"/{element.numbering}"}
+            spelled += f"/A<</O/List/ListNumbering/{element.numbering}>>"
         elif element.tag is Tag.FIGURE:
-            attributes = {"O": "/Layout", "Placement": "/Block", "BBox": PDFArray(self._box(element))}
+            spelled += f"/A<</O/Layout/Placement/Block/BBox{spell(PDFArray(self._box(element)))}>>"
         elif element.tag is Tag.FORM:
-            attributes = {"O": "/PrintField", "Role": f"/{element.role or 'tv'}", "Desc": PDFString(element.alt)}
-        if attributes:
-            entries["A"] = PDFDictionary(attributes)
+            role, description = element.role or "tv", spell(PDFString(element.alt))
+            spelled += f"/A<</O/PrintField/Role/{role}/Desc{description}>>"
         # The Alt of a field would silence its label; its name is in Desc as well.
         if element.alt and not (element.tag is Tag.FORM and element.text().strip()):
-            entries["Alt"] = PDFString(element.alt)
-        return entries
+            spelled += f"/Alt{spell(PDFString(element.alt))}"
+        return spelled
 
     def _box(self, figure: Element) -> list[float]:
         """Return the box around what the figure shows on its first page, in PDF's space."""
@@ -161,37 +157,31 @@ class _Tree:
         raise OutputError(f"the figure {figure.alt!r} is on no page: report this fault of the layout")
 
 
-@dataclass(slots=True)
 class _Kids:
     """The K entry of an element as it grows: its children in reading order (14.7.2, table 323)."""
 
-    pages: Sequence[PDFObjectReference]
-    values: list[Any] = field(default_factory=list)
-    page: int | None = None
+    def __init__(self, pages: Sequence[PDFObjectReference]) -> None:
+        self._pages = pages
+        self._page: int | None = None
+        self._spelled: list[str] = []
 
     def add_element(self, reference: PDFObjectReference) -> None:
-        self.values.append(reference)
+        self._spelled.append(f"{reference.name} 0 R")
 
     def add_marks(self, places: Iterable[tuple[int, int]]) -> None:
         for page, mcid in places:
-            if self.page is None:
-                self.page = page
-            if page == self.page:
-                self.values.append(mcid)
+            if self._page is None:
+                self._page = page
+            if page == self._page:
+                self._spelled.append(str(mcid))
             else:
-                reference = {"Type": "/MCR", "Pg": self.pages[page], "MCID": mcid}
-                self.values.append(PDFDictionary(reference))
+                self._spelled.append(f"<</Type/MCR/Pg {self._pages[page].name} 0 R/MCID {mcid}>>")
 
     def add_object(self, annotation: Annotation) -> None:
-        entries = {"Type": "/OBJR", "Obj": annotation.reference}
-        if annotation.page != self.page:
-            entries["Pg"] = self.pages[annotation.page]
-        self.values.append(PDFDictionary(entries))
+        page = "" if annotation.page == self._page else f"/Pg {self._pages[annotation.page].name} 0 R"
+        self._spelled.append(f"<</Type/OBJR/Obj {annotation.reference.name} 0 R{page}>>")
 
-    def entries(self) -> dict[str, Any]:
-        entries: dict[str, Any] = {}
-        if self.page is not None:
-            entries["Pg"] = self.pages[self.page]
-        if self.values:
-            entries["K"] = self.values[0] if len(self.values) == 1 else PDFArray(self.values)
-        return entries
+    def spelled(self) -> str:
+        """Spell the entries Pg, for marked content without a page of its own, and K."""
+        page = "" if self._page is None else f"/Pg {self._pages[self._page].name} 0 R"
+        return f"{page}/K[{' '.join(self._spelled)}]" if self._spelled else page

@@ -83,7 +83,7 @@ class _Writer:
         metadata = self._document.metadata
         entries = {
             "Lang": PDFString(metadata.language),
-            "ViewerPreferences": viewer_preferences(metadata),
+            "ViewerPreferences": viewer_preferences(),
             "PageLabels": page_labels(self._file, [page.label for page in self._document.pages]),
             "Metadata": self._file.add(xmp(metadata, self._demands)),
         }

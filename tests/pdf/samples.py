@@ -55,7 +55,7 @@ ENGLISH = (
 
 
 @lru_cache
-def face(script: str, weight: int = 400) -> Face:
+def face(script: str, weight: int) -> Face:
     """Return the test face of a script, the same one each time."""
     (path,) = sorted(_SITE.glob(_FILES[script]))
     return open_face(path, weight)
@@ -105,20 +105,30 @@ class Typist:
         return shape(text, of, script, self.language, right_to_left=script == "Arab")
 
     def set(self, text: str, weight: int = 400, color: Color = BLACK) -> Leaf:
-        """Set text at the pen, word by word with the space that follows, and return its leaf."""
+        """Set text at the pen and return its leaf: an item a line, or a word where it reads from the right."""
         leaf = Leaf(text)
         words = text.split(" ")
-        words = [f"{word} " for word in words[:-1]] + words[-1:]
         of = face(self.script, weight)
-        for word in filter(None, words):
+        held: list[Cluster] = []
+        start = self.x
+        for word in filter(None, [f"{word} " for word in words[:-1]] + words[-1:]):
             clusters = self.shaped(word, of)
-            advance = width(clusters, self.size, of)
             if self.x + width(self.shaped(word.rstrip(), of), self.size, of) > self.right:
+                self._put_glyphs(start, held, of, color, leaf)
                 self.new_line()
-            x = A4.width - self.x - advance if self.is_rtl else self.x
-            self.put(Glyphs(x, self.y, self.size, of, clusters, color, leaf, self.is_rtl))
-            self.x += advance
+                held, start = [], self.x
+            held += clusters
+            self.x += width(clusters, self.size, of)
+            if self.is_rtl:
+                self._put_glyphs(start, held, of, color, leaf)
+                held, start = [], self.x
+        self._put_glyphs(start, held, of, color, leaf)
         return leaf
+
+    def _put_glyphs(self, start: float, clusters: list[Cluster], of: Face, color: Color, leaf: Leaf) -> None:
+        if clusters:
+            x = A4.width - self.x if self.is_rtl else start
+            self.put(Glyphs(x, self.y, self.size, of, tuple(clusters), color, leaf, self.is_rtl))
 
     def paragraph(self, *texts: str, tag: Tag = Tag.PARAGRAPH, weight: int = 400) -> Element:
         """Set a paragraph of one or more leaves and return its element."""
@@ -143,7 +153,7 @@ class Typist:
 
     def foot(self, label: str) -> list[Item]:
         """Return the furniture of a page."""
-        of = face("Latn")
+        of = face("Latn", 400)
         clusters = shape(f"Page {len(label)}", of, "Latn", "en", right_to_left=False)
         return [rule(A4.height - 60), Glyphs(60, A4.height - 40, 9, of, clusters, BLACK)]
 
@@ -174,6 +184,14 @@ def plain(texts: Iterable[str], script: str = "Latn", language: str = "en") -> D
     typist = Typist(script, language)
     elements = [typist.paragraph(text) for text in texts]
     return typist.finished(root=elements)
+
+
+def lone(text: str, of: Face) -> Document:
+    """Return one line of one face and nothing else."""
+    leaf = Leaf(text)
+    clusters = shape(text, of, "Latn", "en", right_to_left=False)
+    page = Page(A4, (Glyphs(60, 80, 12, of, clusters, BLACK, leaf),), "1")
+    return Document((page,), Element(Tag.DOCUMENT, (Element(Tag.PARAGRAPH, (leaf,)),)), (), metadata())
 
 
 def full() -> Document:
@@ -223,7 +241,7 @@ def _link(typist: Typist) -> Element:
 def _item(typist: Typist, text: str) -> Element:
     label = Element(Tag.LABEL, (typist.set("• "),))
     words = text.split(" ", 1)
-    strong = Element(Tag.STRONG, (typist.set(words[0], 700),))
+    strong = Element(Tag.SPAN, (typist.set(words[0], 700),))
     rest = (typist.set(" " + words[1]),)
     typist.new_line()
     return Element(Tag.LIST_ITEM, (label, Element(Tag.LIST_BODY, (strong, *rest))))
