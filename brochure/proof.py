@@ -17,7 +17,7 @@ from typing import Any
 from .errors import ProofError, Problem
 from .structure import Element, Leaf
 
-INLINE = {"Span", "Strong", "Em", "Link"}
+INLINE = {"Span", "Link"}
 """Tags whose text belongs to the block around them."""
 _TOKEN = re.compile(
     rb"\((?:[^\\()]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|/[^\s/<>\[\]()]+|[\[\]]|[^\s/<>\[\]()]+", re.DOTALL

@@ -37,11 +37,9 @@ class Tag(StrEnum):
     SPAN = "Span"
     FORM = "Form"
     ASIDE = "Aside"
-    STRONG = "Strong"
-    EMPHASIS = "Em"
 
 
-ROLES = {Tag.ASIDE: Tag.SECTION, Tag.STRONG: Tag.SPAN, Tag.EMPHASIS: Tag.SPAN}
+ROLES = {Tag.ASIDE: Tag.SECTION}
 """The standard structure type of each tag that PDF 1.7 does not know (its RoleMap)."""
 
 

@@ -7,7 +7,7 @@ write-in line: a form field without text, with its label as its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse
@@ -74,7 +74,7 @@ class Wording:
                     nodes.append(Text(self.language.sentence_space))
                 nodes.extend(parse(statement.text))
         building = _Building(self, weight or self.weight)
-        children = building.nodes(_joined(nodes), building.weight)
+        children = building.nodes(nodes, building.weight)
         return Words(tuple(building.spans), tuple(building.marks), children)
 
     def plain(self, text: str, weight: int | None = None, language: str = "") -> Words:
@@ -86,18 +86,12 @@ class Wording:
         return Words((span,), (Mark(leaf),), (child,))
 
 
-def _joined(nodes: Sequence[Inline]) -> list[Inline]:
-    joined: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + node.text)
-        else:
-            joined.append(node)
-    return joined
-
-
 class _Building:
-    """Walks markup once, collecting spans and marks beside the children."""
+    """Walks markup once, collecting spans and marks beside the children.
+
+    Text of one language becomes one leaf, bold or not: PDF 1.7 has no standard type for strong words, and every
+    piece that a sentence is cut into is a pause by ear.
+    """
 
     def __init__(self, wording: Wording, weight: int) -> None:
         self.wording, self.weight = wording, weight
@@ -105,45 +99,45 @@ class _Building:
         self.marks: list[Mark] = []
 
     def nodes(self, nodes: Sequence[Inline], weight: int) -> tuple[Element | Leaf, ...]:
+        """Return the children that these nodes become."""
         children: list[Element | Leaf] = []
-        for node in nodes:
-            match node:
-                case Text(text):
-                    children.extend(self.text(text, weight))
-                case Strong(inner):
-                    children.append(Element(Tag.STRONG, self.nodes(inner, 700)))
-                case Emphasis(inner):
-                    children.append(Element(Tag.EMPHASIS, self.nodes(inner, 700)))
+        for stretch in _stretches(nodes, weight):
+            match stretch:
                 case Link(inner, uri):
                     children.append(self.link(inner, uri, weight, ""))
                 case Placeholder(name):
                     children.append(self.value(name, weight))
+                case _:
+                    children.extend(self.texts(stretch))
         return tuple(children)
 
-    def text(self, text: str, weight: int) -> list[Element | Leaf]:
-        """Add a text; Latin words inside another script are marked as the source's language."""
-        wording = self.wording
-        if wording.language.script == "Latn" or not wording.source:
-            return [self.add(text, weight, "")]
+    def texts(self, styled: Sequence[tuple[str, int]]) -> list[Element | Leaf]:
+        """Add texts with their weights as one leaf; Latin words inside another script are of the source's language."""
+        whole = "".join(text for text, _ in styled)
+        weights = [weight for text, weight in styled for _ in text]
         children: list[Element | Leaf] = []
-        position = 0
-        for found in _LATIN.finditer(text):
-            if found.start() > position:
-                children.append(self.add(text[position : found.start()], weight, ""))
-            leaf = self.add(found[0], weight, wording.source)
-            children.append(Element(Tag.SPAN, (leaf,), language=wording.source))
-            position = found.end()
-        if position < len(text):
-            children.append(self.add(text[position:], weight, ""))
+        for start, end, language in self._languages(whole):
+            leaf = Leaf(whole[start:end])
+            for low, high in _equal(weights, start, end):
+                self.spans.append(Span(whole[low:high], language or self.wording.language.tag, weights[low]))
+                self.marks.append(Mark(leaf))
+            children.append(Element(Tag.SPAN, (leaf,), language=language) if language else leaf)
         return children
 
-    def add(self, text: str, weight: int, language: str) -> Leaf:
-        leaf = Leaf(text)
-        self.spans.append(Span(text, language or self.wording.language.tag, weight))
-        self.marks.append(Mark(leaf))
-        return leaf
+    def _languages(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield stretches of one language: "" is that of the leaflet."""
+        position = 0
+        if self.wording.language.script != "Latn" and self.wording.source:
+            for found in _LATIN.finditer(text):
+                if found.start() > position:
+                    yield position, found.start(), ""
+                yield found.start(), found.end(), self.wording.source
+                position = found.end()
+        if position < len(text):
+            yield position, len(text), ""
 
     def link(self, inner: Sequence[Inline], uri: str, weight: int, contents: str) -> Element:
+        """Add a link, called `contents` or else by its own words."""
         first = len(self.marks)
         children = self.nodes(inner, weight)
         element = Element(Tag.LINK, children)
@@ -152,6 +146,7 @@ class _Building:
         return element
 
     def value(self, name: str, weight: int) -> Element | Leaf:
+        """Add what a placeholder stands for: a link, a text, or a line to write on."""
         value = self.wording.values[name]
         if not value.value:
             leaf = Leaf()
@@ -159,7 +154,10 @@ class _Building:
             self.marks.append(Mark(leaf))
             return Element(Tag.FORM, (leaf,), alt=value.label)
         if value.kind is ValueKind.TEXT:
-            return self.add(value.value, weight, "")
+            leaf = Leaf(value.value)
+            self.spans.append(Span(value.value, self.wording.language.tag, weight))
+            self.marks.append(Mark(leaf))
+            return leaf
         uri = {
             ValueKind.PHONE: tel_uri(value.value),
             ValueKind.EMAIL: f"mailto:{value.value}",
@@ -167,3 +165,40 @@ class _Building:
         }[value.kind]
         contents = self.wording.link_names.get(value.kind, "{}").replace("{}", value.value)
         return self.link((Text(value.value),), uri, 700, contents)
+
+
+_Stretch = Link | Placeholder | list[tuple[str, int]]
+
+
+def _stretches(nodes: Sequence[Inline], weight: int) -> Iterator[_Stretch]:
+    """Yield links and placeholders, and between them lists of texts with their weights."""
+    texts: list[tuple[str, int]] = []
+    for node in nodes:
+        match node:
+            case Text(text):
+                texts.append((text, weight))
+            case Strong(inner) | Emphasis(inner):
+                for stretch in _stretches(inner, 700):
+                    if isinstance(stretch, list):
+                        texts += stretch
+                        continue
+                    if texts:
+                        yield texts
+                        texts = []
+                    yield stretch
+            case _:
+                if texts:
+                    yield texts
+                    texts = []
+                yield node
+    if texts:
+        yield texts
+
+
+def _equal(weights: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of equal weight between start and end."""
+    low = start
+    for index in range(start + 1, end + 1):
+        if index == end or weights[index] != weights[low]:
+            yield low, index
+            low = index

@@ -24,6 +24,9 @@ EYE_HEIGHTS: dict[str, tuple[str, float]] = {
 LIMITS = (0.75, 1.5)
 """A font is never scaled beyond these factors, whatever it measures."""
 
+NEAR = 0.04
+"""A font this near to its wanted height keeps its size: bold is a little taller than regular by design."""
+
 
 @lru_cache(maxsize=1024)
 def size_factor(face: Face, script: str) -> float:
@@ -33,5 +36,7 @@ def size_factor(face: Face, script: str) -> float:
     extents = face.hb_font.get_glyph_extents(glyph) if glyph else None
     if extents is None or extents.y_bearing <= 0:
         return 1.0
-    measured = extents.y_bearing / face.units_per_em
-    return round(min(max(wanted / measured, LIMITS[0]), LIMITS[1]), 3)
+    factor = wanted * face.units_per_em / extents.y_bearing
+    if abs(factor - 1) < NEAR:
+        return 1.0
+    return round(min(max(factor, LIMITS[0]), LIMITS[1]), 3)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...content.model import Paragraph, Section, Subheading
-from ...structure import Element, Tag
+from ...structure import Element, Leaf, Tag
 from ...text.numbers import format_number
-from ..inline import Words
+from ..inline import Mark, Words
 from ..rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..setting import Column, Setting, base_line
 from ..theme import Style
@@ -40,9 +40,14 @@ def heading(
 def section_heading(section: Section, number: int, setting: Setting) -> tuple[Element, list[Row]]:
     """Set a section's heading with its large number in the margin, so that staff can say "look at 6"."""
     theme = setting.theme
-    numeral = setting.wording.plain(format_number(number, setting.language) + " ", 700)
     words = setting.wording.words(section.heading, 700)
-    element = Element(Tag.HEADING_2, (Element(Tag.SPAN, numeral.children), *words.children))
+    numeral = setting.wording.plain(format_number(number, setting.language) + " ", 700)
+    if words.children and isinstance(words.children[0], Leaf):  # number and heading are one text by ear
+        leaf = Leaf(numeral.spans[0].text + words.children[0].text)
+        numeral = Words(numeral.spans, (Mark(leaf),), ())
+        marks = tuple(Mark(leaf) if mark.leaf is words.children[0] else mark for mark in words.marks)
+        words = Words(words.spans, marks, (leaf, *words.children[1:]))
+    element = Element(Tag.HEADING_2, (*numeral.children, *words.children))
     first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
     large = replace(theme.heading, size=theme.heading.size * 1.6)
     margin = Column(theme.outer, theme.start - theme.outer)

@@ -1,0 +1,64 @@
+"""Digits, dates and phone numbers as a language writes them, and what stays left to right in right-to-left text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from icu4py.messageformat import MessageFormat
+
+from ..languages import Language
+
+_SPACE = "[ \u00a0\u202f]"
+_PHONE = rf"(?<![\w.])(?:\+{_SPACE}?\d|\d{{2,5}}[-\u2011–/]|\(\d{{1,5}}\){_SPACE}?\d)[\d()\-\u2011–/ \u00a0\u202f]{{3,24}}\d(?!\w)"
+_MAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
+_WEB = r"(?:https?://|www\.)[^\s<>\"'،؛]*[^\s<>\"'،؛.,;:!?)\]]"
+_NUMBER = rf"\d+(?:[.,٫٬]\d+)*"
+_UNIT = r"(?:°[CF]?|%|٪|‰|[µμm]?[gl]|[kc]?m|mm|mg|kg|ml|mL|dl|dL|l|L|IU|I\.U\.|mmol|mcg|Gy|mGy|cm|mmHg|bpm)"
+_DOSE = rf"{_NUMBER}(?:\s?[-–/:x×]\s?{_NUMBER})*{_SPACE}?{_UNIT}(?:/(?:{_NUMBER}{_SPACE}?)?(?:{_UNIT}|min|h|kg|m²))?(?!\w)"
+_RANGE = rf"(?<![\w.,]){_NUMBER}(?:[-–/:]{_NUMBER})+(?!\w)"
+_VERSION = rf"\bv\d+(?:\.\d+)*"
+LTR_ISOLATED = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _DOSE, _RANGE, _VERSION)))
+"""Addresses, phone numbers, doses with units, percentages, temperatures, ranges, times, dates and versions."""
+
+
+@lru_cache(maxsize=4096)
+def isolated_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of what must keep its left-to-right order inside right-to-left text, in order."""
+    if not any(character.isdigit() or character in "@:." for character in text):
+        return ()
+    return tuple(found.span() for found in LTR_ISOLATED.finditer(text))
+
+
+def native_digits(text: str, language: Language) -> str:
+    """Return the text with ASCII digits turned into the language's own."""
+    return text.translate({48 + value: digit for value, digit in enumerate(language.digits)})
+
+
+def to_ascii_digits(text: str) -> str:
+    """Return the text with every decimal digit of any script turned into an ASCII digit."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+
+
+def format_number(value: int, language: Language) -> str:
+    """Write a whole number in the language's digits, without grouping."""
+    return native_digits(str(value), language)
+
+
+def format_date(value: date, language: Language) -> str:
+    """Write a date in long form as the language does, in the Gregorian calendar, which staff compare across languages."""
+    pattern = MessageFormat("{d,date,long}", f"{language.tag}-u-ca-gregory")
+    return native_digits(pattern.format({"d": value}), language)
+
+
+def tel_uri(number: str) -> str:
+    """Return the tel: URI (RFC 3966) of a phone number written for people; no country code is invented."""
+    plain = to_ascii_digits(number)
+    plus = "+" if plain.lstrip().startswith("+") else ""
+    if plus:
+        plain = re.sub(r"\(0\)", "", plain)
+    return f"tel:{plus}{re.sub(r'[^0-9]', '', plain)}"
