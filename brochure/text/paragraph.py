@@ -103,6 +103,7 @@ class Typesetter:
     def __init__(self, book: FontBook) -> None:
         self.book = book
         self._words: dict[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = {}
+        self._clusters: dict[tuple[Face, Cluster], Cluster] = {}  # one object each: the PDF's fonts go by identity
         self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
         self._lines: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
 
@@ -160,7 +161,8 @@ class Typesetter:
         right_to_left = bool(run.level % 2)
         key = (run.face, run.script, span.language, right_to_left, text)
         if key not in self._words:
-            self._words[key] = shape(text, run.face, run.script, span.language, right_to_left=right_to_left)
+            shaped = shape(text, run.face, run.script, span.language, right_to_left=right_to_left)
+            self._words[key] = tuple(self._clusters.setdefault((run.face, one), one) for one in shaped)
         clusters = self._words[key]
         factor = size_factor(run.face, run.script)
         width = sum(cluster.advance for cluster in clusters) * factor / run.face.units_per_em
