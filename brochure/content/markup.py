@@ -1,0 +1,226 @@
+"""Inline markup: CommonMark's strong, emphasis and links, and placeholders in braces.
+
+Nothing else is markup, and whatever is not markup comes out as it was written: no entities, no smart quotes, no HTML.
+A brace that is meant is written twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_MARKED = re.compile(r"[*\[\]\\{}]")
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that matter most, bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words with emphasis."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    children: tuple[Inline, ...]
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """The name of a value that is filled in later."""
+
+    name: str
+
+
+Inline = Text | Strong | Emphasis | Link | Placeholder
+
+
+class MarkupError(ValueError):
+    """Markup that cannot be meant; `offset` is the character it begins at, or 0."""
+
+    def __init__(self, message: str, hint: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.offset = message, hint, offset
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str) -> tuple[Inline, ...]:
+    """Parse a text. Raises MarkupError."""
+    if _MARKED.search(text) is None:
+        return (Text(text),) if text else ()
+    if not any(character in text for character in "*[\\"):
+        return tuple(_joined(_placeholders(text, text)))
+    return tuple(_joined(_Walk(text).nodes(_tokens(text))))
+
+
+def plain(inlines: Sequence[Inline]) -> str:
+    """Return the words without their markup; a placeholder is written with its braces."""
+    parts = []
+    for node in inlines:
+        match node:
+            case Text(text):
+                parts.append(text)
+            case Placeholder(name):
+                parts.append(f"{{{name}}}")
+            case Strong(children) | Emphasis(children) | Link(children, _):
+                parts.append(plain(children))
+    return "".join(parts)
+
+
+def placeholders(inlines: Sequence[Inline]) -> Iterator[str]:
+    """Yield the name of every placeholder, in order."""
+    for node in inlines:
+        match node:
+            case Placeholder(name):
+                yield name
+            case Strong(children) | Emphasis(children) | Link(children, _):
+                yield from placeholders(children)
+            case Text():
+                pass
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - a tenth of a second that most texts do not need
+
+    return MarkdownIt("zero").enable(["emphasis", "link", "escape"])
+
+
+@cache
+def _state_class() -> type:
+    from markdown_it.rules_inline.state_inline import Scanned, StateInline  # noqa: PLC0415
+
+    class State(StateInline):
+        """CommonMark lets punctuation beside ``**`` stop it; scripts without spaces need it to work there too."""
+
+        def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - the library's names
+            end = start
+            while end < self.posMax and self.src[end] == self.src[start]:
+                end += 1
+            opens = end < self.posMax and not self.src[end].isspace()
+            closes = start > 0 and not self.src[start - 1].isspace()
+            return Scanned(opens, closes, end - start)
+
+    return State
+
+
+def _tokens(text: str) -> list[Token]:
+    parser = _parser()
+    tokens: list[Token] = []
+    state = _state_class()(text, parser, {}, tokens)
+    parser.inline.tokenize(state)
+    for rule in parser.inline.ruler2.getRules(""):
+        rule(state)
+    return list(state.tokens)
+
+
+class _Walk:
+    """Turns the flat tokens into a tree, refusing what an author cannot have meant."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def nodes(self, tokens: Sequence[Token]) -> list[Inline]:
+        """Return the tree of a token list whose opening and closing tokens are balanced."""
+        found: list[Inline] = []
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            if token.type == "text":
+                self._stray(token.content)
+                found.extend(_placeholders(token.content, self.text))
+            elif token.type == "text_special":
+                found.append(Text(token.content))
+            elif token.type.endswith("_open"):
+                end = _closing(tokens, position)
+                found.append(self._node(token, tokens[position + 1 : end]))
+                position = end
+            position += 1
+        return found
+
+    def _node(self, token: Token, inside: Sequence[Token]) -> Inline:
+        children = tuple(_joined(self.nodes(inside)))
+        if token.type == "strong_open":
+            return Strong(children)
+        if token.type == "em_open":
+            return Emphasis(children)
+        uri = str(token.attrs.get("href", ""))
+        if not plain(children).strip():
+            raise MarkupError("a link without words", "write [words](https://...)", self.text.find("["))
+        if not uri.startswith(_SCHEMES):
+            raise MarkupError(
+                f"a link to {uri!r}", "an address begins with https://, mailto: or tel:", self.text.find("](")
+            )
+        return Link(children, uri)
+
+    def _stray(self, content: str) -> None:
+        if "**" in content:
+            at = self.text.find("**")
+            raise MarkupError("** without its other **", "put ** before and after the bold words", at)
+        if "](" in content:
+            raise MarkupError("a link that is not closed", "write [words](https://...)", self.text.find("]("))
+
+
+def _closing(tokens: Sequence[Token], start: int) -> int:
+    depth = 0
+    for position in range(start, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    raise AssertionError("markdown-it gave unbalanced tokens")
+
+
+def _placeholders(text: str, whole: str) -> Iterator[Inline]:
+    position = 0
+    for found in _BRACES.finditer(text):
+        if found.start() > position:
+            yield Text(text[position : found.start()])
+        position = found.end()
+        if found[0] in {"{{", "}}"}:
+            yield Text(found[0][0])
+        elif found[1] is not None and _NAME.fullmatch(found[1]):
+            yield Placeholder(found[1])
+        else:
+            hint = "write {name} with small letters, or {{ and }} for braces that are meant"
+            raise MarkupError(f"{found[0]!r} is no placeholder", hint, whole.find(found[0]))
+    if position < len(text):
+        yield Text(text[position:])
+
+
+def _joined(nodes: Sequence[Inline] | Iterator[Inline]) -> Iterator[Inline]:
+    held = ""
+    for node in nodes:
+        if isinstance(node, Text):
+            held += node.text
+            continue
+        if held:
+            yield Text(held)
+            held = ""
+        yield node
+    if held:
+        yield Text(held)

@@ -1,0 +1,31 @@
+"""Fill a leaflet's values: the phone numbers and addresses of one clinic."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from ..errors import ContentError, Place, Problem
+from .model import Leaflet
+from .reader import check_value
+
+
+def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
+    """Return the leaflet with these values; an empty one stays a line to write on.
+
+    Raises ContentError for names that the leaflet does not have and for values that are not of their kind.
+    """
+    problems = []
+    filled = dict(leaflet.values)
+    for name, text in values.items():
+        if name not in filled:
+            near = difflib.get_close_matches(name, filled, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]!r}?" if near else f"the leaflet has: {', '.join(filled) or 'none'}"
+            problems.append(Problem(f"the leaflet has no value {name!r}", hint=hint))
+            continue
+        if text.strip():
+            problems += check_value(name, filled[name].kind, text, Place())
+            filled[name] = filled[name].model_copy(update={"value": text.strip()})
+    if problems:
+        raise ContentError(problems)
+    return leaflet.model_copy(update={"values": filled})

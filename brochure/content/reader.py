@@ -1,0 +1,327 @@
+"""content.yaml -> Leaflet: every problem of the file in one run, each with its place and what to do."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..errors import ContentError, Place, Problem, Severity
+from .documents import Loaded, load_yaml
+from .markup import MarkupError, parse, placeholders
+from .model import WORDS, Leaflet, ReviewStatus, ValueKind
+
+FILE = "content.yaml"
+T = TypeVar("T", bound=BaseModel)
+Loc = tuple[str | int, ...]
+
+
+def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
+    """Read a leaflet from its folder or file; return it with its warnings.
+
+    Raises ContentError with all problems, warnings too, when one of them is an error.
+    """
+    loaded = load_yaml(path / FILE if path.is_dir() else path)
+    leaflet, problems = validate(loaded, Leaflet)
+    if leaflet is not None:
+        problems += tuple(_meaning(leaflet, loaded))
+    problems = tuple(sorted(problems, key=lambda problem: problem.place))
+    if leaflet is None or any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    return leaflet, problems
+
+
+def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+    """Turn plain data into a model; return it, or None, and the problems, markup included."""
+    try:
+        found = model.model_validate(loaded.data)
+    except ValidationError as error:
+        problems = [_problem(dict(item), loaded, model) for item in error.errors() if not _follows(dict(item))]
+        return None, (*loaded.problems, *_unique([*problems, *_raw_markup(loaded)]))
+    return found, (*loaded.problems, *_markup(found, loaded))
+
+
+def _follows(item: dict[str, Any]) -> bool:
+    """Tell whether an error only says that other errors emptied a list."""
+    return item["type"] == "too_short" and bool(item["input"])
+
+
+_WORD_KEYS = {"title", "subtitle", "text", "heading", "lead", "list", "questions", "then", "action", "caption", "alt", "term",
+              "meaning", "note", "label", "main-points", "specialty", "interests", "organization"}  # fmt: skip
+
+
+def _raw_markup(loaded: Loaded) -> Iterator[Problem]:
+    """Check markup and placeholders of a file that is no leaflet yet, so that all its problems come in one run."""
+    values = loaded.data.get("values") if isinstance(loaded.data, dict) else None
+    known = sorted(values) if isinstance(values, dict) else []
+    for path, text in _raw_words(loaded.data, ()):
+        try:
+            names = list(placeholders(parse(text)))
+        except MarkupError as error:
+            yield Problem(f"bad markup: {error.message}, in {_short(text)}", loaded.place(path), error.hint)
+            continue
+        for name in names:
+            if name not in known:
+                yield _missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
+
+
+def _raw_words(value: Any, path: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        if next((part for part in reversed(path) if isinstance(part, str)), "") in _WORD_KEYS and path[0] != "sources":
+            yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _raw_words(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _raw_words(item, (*path, index))
+
+
+def _unique(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Drop what only follows from another problem at the same place."""
+    seen = set()
+    for problem in problems:
+        if (problem.place, problem.message) not in seen:
+            seen.add((problem.place, problem.message))
+            yield problem
+
+
+_PLAIN: dict[str, tuple[str, str]] = {
+    "missing": ("{key!r} is missing", "add it here"),
+    "string_type": ("{key!r} must be text", 'put quotes around it: "..."'),
+    "string_too_short": ("{key!r} is empty", "write the text, or remove the line"),
+    "string_too_long": ("{key!r} is too long", "split it: the most is {max_length} characters"),
+    "int_type": ("{key!r} must be a whole number", "write it in digits, without quotes"),
+    "int_parsing": ("{key!r} must be a whole number", "write it in digits"),
+    "int_from_float": ("{key!r} must be a whole number", "write it without a decimal point"),
+    "bool_type": ("{key!r} must be true or false", "write true or false"),
+    "bool_parsing": ("{key!r} must be true or false", "write true or false"),
+    "tuple_type": ("{key!r} must be a list", "begin each item with a hyphen"),
+    "model_type": ("{key!r} must have keys of its own", "indent its keys below it"),
+    "model_attributes_type": ("{key!r} must have keys of its own", "indent its keys below it"),
+    "dict_type": ("{key!r} must have keys of its own", "indent its keys below it"),
+    "too_short": ("{key!r} needs at least one item", "add an item, or remove the line"),
+    "date_from_datetime_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
+    "date_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
+    "date_type": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
+    "greater_than_equal": ("{key!r} is too small", "the least is {ge}"),
+    "less_than_equal": ("{key!r} is too large", "the most is {le}"),
+    "enum": ("{key!r} is not one of: {expected}", "choose one of them"),
+    "literal_error": ("{key!r} is not one of: {expected}", "choose one of them"),
+    "block_kind": ("this is no kind of block", "a block has one of: text, heading, list, questions, callout, figure, glossary"),
+}  # fmt: skip
+"""Pydantic's error types in plain words: message and hint."""
+_PATTERNS = {
+    "id": "use small letters, digits and single hyphens: side-effects",
+    "leaflet": "use small letters, digits and single hyphens: breast-cancer",
+    "version": 'use letters, digits, points and hyphens: "1.0"',
+    "color": 'write it as six hexadecimal digits: "#0B5358"',
+    "sources": "a source id is capital letters and digits: S3",
+}
+
+
+def _problem(item: dict[str, Any], loaded: Loaded, model: type[BaseModel]) -> Problem:
+    loc: Loc = tuple(item["loc"])
+    kind, context = item["type"], item.get("ctx", {})
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
+    place = loaded.place(loc)
+    if kind == "extra_forbidden":
+        return _unknown_key(key, loc, loaded.key_place(loc), model)
+    if kind == "string_pattern_mismatch":
+        hint = _PATTERNS.get(key, "use small letters, digits and hyphens")
+        return Problem(f"{key!r} has characters that it may not have: {item['input']!r}", place, hint)
+    if kind == "string_type" and isinstance(item.get("input"), (int, float, bool)):
+        return Problem(f"{key!r} must be text, and {item['input']} is a number", place, 'put quotes around it: "..."')
+    message, hint = _PLAIN.get(kind, (f"{{key!r}}: {item['msg']}", ""))
+    values = {**context, "key": key}
+    return Problem(message.format(**values), place, hint.format(**values))
+
+
+def _unknown_key(key: str, loc: Loc, place: Place, model: type[BaseModel]) -> Problem:
+    known = sorted(_known_keys(model, loc[:-1]))
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
+    return Problem(f"unknown key {key!r}", place, hint)
+
+
+def _known_keys(model: type[BaseModel], loc: Loc) -> set[str]:
+    """Return the keys that the model allows at a location."""
+    found: list[Any] = [model]
+    for part in loc:
+        following: list[Any] = []
+        for kind in found:
+            fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+            if part in fields:
+                following += _models(fields[str(part)].annotation)
+            else:  # an index, or the tag of a union
+                following.append(kind)
+        found = following
+    return {field.alias or name for kind in found for name, field in kind.model_fields.items()}
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """Return every model inside an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if typing.get_origin(annotation) is None and not isinstance(annotation, types.UnionType):
+        return []
+    return [model for part in typing.get_args(annotation) for model in _models(part)]
+
+
+def words(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield every translatable text of a model in reading order, with its path in field aliases."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        yield from _words(value, (*path, field.alias or name), field.metadata, field.annotation)
+
+
+def _words(value: Any, path: Loc, metadata: Sequence[Any], annotation: Any) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, BaseModel):
+        yield from words(value, path)
+    elif isinstance(value, str):
+        if WORDS in metadata or marks_words(annotation):
+            yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _words(item, (*path, index), (), annotation)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _words(item, (*path, key), (), annotation)
+
+
+def marks_words(annotation: Any) -> bool:
+    """Tell whether an annotation carries the mark of translatable words."""
+    if WORDS in getattr(annotation, "__metadata__", ()):
+        return True
+    return any(marks_words(part) for part in typing.get_args(annotation) if not isinstance(part, str))
+
+
+def _markup(model: BaseModel, loaded: Loaded) -> Iterator[Problem]:
+    for path, text in words(model):
+        try:
+            parse(text)
+        except MarkupError as error:
+            yield Problem(f"bad markup: {error.message}, in {_short(text)}", loaded.place(path), error.hint)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 50 else text[:47] + "...")
+
+
+def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+    """Yield what the types cannot see: names that lead nowhere, duplicate ids, an incomplete review."""
+    yield from _names(leaflet, loaded)
+    yield from _sources(leaflet, loaded)
+    yield from _ids(leaflet, loaded)
+    review = leaflet.review
+    if review.status is ReviewStatus.REVIEWED:
+        for key in ("by", "role", "on", "next"):
+            if getattr(review, key) is None:
+                hint = "say who reviewed the text, in what role, when, and when the next review is due"
+                yield Problem(f"a reviewed leaflet needs {key!r}", loaded.place(("review",)), hint)
+    if leaflet.brand and _white_contrast(leaflet.brand.color) < 4.5:
+        ratio = _white_contrast(leaflet.brand.color)
+        message = f"the brand color has a contrast of {ratio:.1f} to 1 on white, and needs 4.5"
+        yield Problem(message, loaded.place(("brand", "color")), "choose a darker color")
+
+
+def _names(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+    used = set(leaflet.contact.ways if leaflet.contact else ())
+    known = sorted(leaflet.values)
+    for path, text in words(leaflet):
+        try:
+            names = list(placeholders(parse(text)))
+        except MarkupError:
+            continue  # said already
+        for name in names:
+            used.add(name)
+            if name not in leaflet.values:
+                yield _missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
+    for index, name in enumerate(leaflet.contact.ways if leaflet.contact else ()):
+        if name not in leaflet.values:
+            yield _missing(f"value {name!r}", name, known, loaded.place(("contact", "ways", index)), "values:")
+    for name, value in leaflet.values.items():
+        place = loaded.place(("values", name))
+        if name not in used:
+            hint = f"write {{{name}}} where it belongs, or remove it"
+            yield Problem(f"the value {name!r} is used nowhere", place, hint, Severity.WARNING)
+        if value.value is not None:
+            yield from check_value(name, value.kind, value.value, loaded.place(("values", name, "value")))
+
+
+def check_value(name: str, kind: ValueKind, text: str, place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with a value of its kind; a phone number has digits of any script and + - ( ) / only."""
+    bare = text.strip()
+    if kind is ValueKind.PHONE and (
+        sum(character.isdigit() for character in bare) < 3
+        or any(not (character.isdigit() or character in "+-()/ \u00a0\u2011") for character in bare)
+    ):
+        yield Problem(f"{name!r} is no phone number: {text!r}", place, "use digits, spaces, + - ( ) and / only")
+    if kind is ValueKind.EMAIL and (bare.count("@") != 1 or "." not in bare.rpartition("@")[2] or " " in bare):
+        yield Problem(f"{name!r} is no e-mail address: {text!r}", place, "write it as name@hospital.org")
+    if kind is ValueKind.WEB and (" " in bare or "." not in bare):
+        yield Problem(f"{name!r} is no web address: {text!r}", place, "write it as https://hospital.org/page")
+
+
+def _missing(what: str, name: str, known: Sequence[str], place: Place, where: str) -> Problem:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"define it under {where}"
+    return Problem(f"unknown {what}", place, hint)
+
+
+def _sources(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+    known, used = sorted(leaflet.sources), set()
+    for path, ids in _cited(leaflet.model_dump(by_alias=True), ()):
+        for index, name in enumerate(ids):
+            used.add(name)
+            if name not in leaflet.sources:
+                yield _missing(f"source {name!r}", name, known, loaded.place((*path, index)), "sources:")
+    for index, reference in enumerate(leaflet.references):
+        used.add(reference.source)
+        if reference.source not in leaflet.sources:
+            place = loaded.place(("references", index, "source"))
+            yield _missing(f"source {reference.source!r}", reference.source, known, place, "sources:")
+    for name in known:
+        if name not in used:
+            place = loaded.place(("sources", name))
+            yield Problem(f"the source {name!r} is cited nowhere", place, "cite it, or remove it", Severity.WARNING)
+
+
+def _cited(value: Any, path: Loc) -> Iterator[tuple[Loc, tuple[str, ...]]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "sources" and isinstance(item, tuple):
+                yield (*path, key), item
+            elif path or key != "sources":
+                yield from _cited(item, (*path, key))
+    elif isinstance(value, (tuple, list)):
+        for index, item in enumerate(value):
+            yield from _cited(item, (*path, index))
+
+
+def _ids(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+    sections: dict[str, int] = {}
+    for number, section in enumerate(leaflet.sections):
+        place = loaded.place(("sections", number, "id"))
+        if section.id in sections:
+            first = loaded.place(("sections", sections[section.id], "id")).line
+            yield Problem(f"two sections have the id {section.id!r} (first in line {first})", place, "give each its own")
+        sections.setdefault(section.id, number)
+        blocks: set[str] = set()
+        for index, block in enumerate(section.blocks):
+            if block.id is not None and block.id in blocks:
+                where = loaded.place(("sections", number, "blocks", index, "id"))
+                yield Problem(f"two blocks of a section have the id {block.id!r}", where, "give each its own")
+            blocks.add(block.id or "")
+
+
+def _white_contrast(code: str) -> float:
+    """Return the contrast of ``#RRGGBB`` on white (WCAG 2.2)."""
+    parts = [int(code[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

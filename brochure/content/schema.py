@@ -1,0 +1,48 @@
+"""JSON Schemas of the YAML files, for the completion and the checks of editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from .model import Leaflet
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def content_schema() -> dict[str, Any]:
+    """Return the JSON Schema of content.yaml (draft 2020-12)."""
+    return model_schema(Leaflet, "A leaflet: content.yaml")
+
+
+def model_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    """Return the JSON Schema of a model's YAML; where one statement may stand for several, both are allowed."""
+    schema = model.model_json_schema(by_alias=True, mode="validation")
+    definitions = schema.get("$defs", {})
+    for part in [schema, *definitions.values()]:
+        for name, field in part.get("properties", {}).items():
+            part["properties"][name] = _shorthand(field)
+    return {"$schema": DIALECT, **schema, "title": title}
+
+
+def _shorthand(field: dict[str, Any]) -> dict[str, Any]:
+    """Allow a plain text wherever a statement, or a list of them, is asked for."""
+    if "anyOf" in field:
+        options = [option for part in field["anyOf"] for option in _options(part)]
+        return {**field, "anyOf": options}
+    options = list(_options(field))
+    if len(options) == 1:
+        return field
+    kept = {key: field[key] for key in ("title", "description", "default") if key in field}
+    return {**kept, "anyOf": options}
+
+
+def _options(part: dict[str, Any]) -> list[dict[str, Any]]:
+    text = {"type": "string"}
+    if part.get("$ref", "").endswith("/Statement"):
+        return [part, text]
+    if part.get("type") == "array" and part.get("items", {}).get("$ref", "").endswith("/Statement"):
+        either = {"anyOf": [part["items"], text]}
+        return [{**part, "items": either}, part["items"], text]
+    return [part]
