@@ -11,7 +11,10 @@ Box = tuple[float, float, float, float]
 
 
 def bounds(item: Glyphs | Shape | LinkArea) -> Box:
-    """Return a box that holds the item: control points and half a line width count, and the whole em height."""
+    """Return a box that holds the item: control points and half a line width count, and the whole em height.
+
+    What has no ink has an empty box at the origin.
+    """
     if isinstance(item, Glyphs):
         scale = item.size / item.face.units_per_em
         width = sum(cluster.advance for cluster in item.clusters) * scale
@@ -23,6 +26,8 @@ def bounds(item: Glyphs | Shape | LinkArea) -> Box:
         )
     if isinstance(item, LinkArea):
         return item.x, item.y, item.x + item.width, item.y + item.height
+    if not any(contour.steps for contour in item.contours):
+        return 0.0, 0.0, 0.0, 0.0
     xs = [x for contour in item.contours for step in contour.steps for x in step[::2]]
     ys = [y for contour in item.contours for step in contour.steps for y in step[1::2]]
     edge = item.line_width / 2 if item.stroke else 0.0

@@ -109,8 +109,7 @@ def use_fonts(pages: Iterable[Page], cache: FontCache) -> dict[Face, FontInUse]:
             if isinstance(item, Glyphs):
                 of_face = used.get(item.face) or used.setdefault(item.face, _Clusters({}, {}))
                 clusters = of_face.backward if item.right_to_left else of_face.forward
-                if not clusters.keys() >= set(map(id, item.clusters)):
-                    clusters.update((id(cluster), cluster) for cluster in item.clusters)
+                clusters.update(zip(map(id, item.clusters), item.clusters, strict=True))
     return {face: _use_font(f"F{index}", face, clusters, cache) for index, (face, clusters) in enumerate(used.items())}
 
 

@@ -93,14 +93,15 @@ class ContentStream:
 
     def shape(self, item: Shape) -> None:
         """Fill, stroke or fill and stroke contours."""
-        if item.fill is None and item.stroke is None:
+        contours = [contour for contour in item.contours if contour.steps]
+        if not contours or (item.fill is None and item.stroke is None):
             return
         self._leave_text()
         if item.fill is not None:
             self._fill(item.fill)
         if item.stroke is not None:
             self._set_line(item, item.stroke)
-        for contour in item.contours:
+        for contour in contours:
             self._path(contour, is_stroked=item.stroke is not None)
         self._write("B" if item.fill and item.stroke else "f" if item.fill else "S")
 

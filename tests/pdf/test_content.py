@@ -85,6 +85,7 @@ def test_shapes_are_drawn_from_the_bottom_left_in_few_operators():
         Shape((curve,), fill=TINT, stroke=BLACK, line_width=2, dash=(0, 3), round_caps=True),
         Shape((line,), stroke=BLACK, line_width=2),
         Shape((line,)),
+        Shape((), fill=BLUE),
     )
     first, *lines, last = _lines(_document(*shapes, size=Size(100, 200)))
     assert (first, last) == ("/Artifact<</Type/Layout>>BDC", "EMC")
