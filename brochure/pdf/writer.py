@@ -51,18 +51,13 @@ class _Writer:
         check_complete(owners, contents)
         annotations = self._write_links(pages)
         resources = {font.resource: write_font(file, face, font.font) for face, font in fonts.items()}
-        self._resources = file.add(PDFDictionary({"Font": PDFDictionary(resources)}))
-        self._write_pages(page_tree, pages, contents, annotations)
-        file.put(
-            page_tree,
-            PDFDictionary(
-                {
-                    "Type": "/Pages",
-                    "Kids": PDFArray(pages),
-                    "Count": len(pages),
-                }
-            ),
-        )
+        shared = {
+            "Parent": page_tree,
+            "Resources": file.add(PDFDictionary({"Font": PDFDictionary(resources)})),
+        }
+        self._write_pages(pages, contents, annotations, shared)
+        kids = {"Type": "/Pages", "Kids": PDFArray(pages), "Count": len(pages)}
+        file.put(page_tree, PDFDictionary(kids))
         entries: dict[str, Any] = {"Type": "/Catalog", "Pages": page_tree}
         elements: Mapping[Element, PDFObjectReference] = {}
         if demands.tagged:
@@ -70,13 +65,15 @@ class _Writer:
             entries["StructTreeRoot"], elements = write_structure(file, document.root, marks)
             entries["MarkInfo"] = PDFDictionary({"Marked": True})
         if demands.interactive and document.outline:
-            sheets = [
-                Sheet(reference, page.size.height + self._edition.bleed)
-                for reference, page in zip(pages, document.pages, strict=True)
-            ]
-            entries["Outlines"] = write_outline(file, document.outline, sheets, elements)
+            entries["Outlines"] = write_outline(file, document.outline, self._sheets(pages), elements)
         file.put(catalog, PDFDictionary(entries | self._about()))
         return file.serialize(catalog, file.add(info(document.metadata)))
+
+    def _sheets(self, pages: Sequence[PDFObjectReference]) -> list[Sheet]:
+        return [
+            Sheet(reference, page.size.height + self._edition.bleed)
+            for reference, page in zip(pages, self._document.pages, strict=True)
+        ]
 
     def _about(self) -> dict[str, Any]:
         """Return the catalog's entries that say what the file is."""
@@ -107,17 +104,16 @@ class _Writer:
 
     def _write_pages(
         self,
-        page_tree: PDFObjectReference,
         pages: Sequence[PDFObjectReference],
         contents: Sequence[PageContent],
         annotations: Sequence[Annotation],
+        shared: Mapping[str, Any],
     ) -> None:
         for index, (page, content) in enumerate(zip(self._document.pages, contents, strict=True)):
             entries: dict[str, Any] = {
                 "Type": "/Page",
-                "Parent": page_tree,
+                **shared,
                 **self._boxes(page),
-                "Resources": self._resources,
                 "Contents": self._file.add(deflated(content.stream)),
             }
             if self._demands.tagged:
