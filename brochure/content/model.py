@@ -78,16 +78,16 @@ class Subheading(Model):
 class Bullets(Model):
     """A bulleted list, with the words that lead into it."""
 
-    items: Says = Field(alias="list")
     lead: Say | None = None
+    items: Says = Field(alias="list")
     id: Identifier | None = None
 
 
 class Questions(Model):
     """Questions to ask: each gets a box to tick and a line to write on."""
 
-    questions: Says
     lead: Say | None = None
+    questions: Says
     id: Identifier | None = None
 
 

@@ -1,0 +1,1 @@
+"""Segments, variants and what translators need; works without ReportLab."""

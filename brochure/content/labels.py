@@ -1,0 +1,72 @@
+"""Labels: the words that the program itself prints, translatable like the content.
+
+English stands in `data/labels.yaml`, other shipped languages in `data/labels/`. A leaflet's own translation may carry segments
+``label.<key>``, which override these, so that a new language needs no change of code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .documents import load_yaml
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in English, with a note for translators."""
+
+    key: str
+    english: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one language. `missing` names those that fell back to English."""
+
+    language: str
+    texts: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+
+    def __getitem__(self, key: str) -> str:
+        return self.texts[key]
+
+    def get(self, key: str, **values: str) -> str:
+        """Return a label with its ``{placeholders}`` filled in."""
+        text = self.texts[key]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+
+@cache
+def source_labels() -> tuple[Label, ...]:
+    """Return all labels in English, in their order."""
+    rows = load_yaml(DATA / "labels.yaml").data
+    return tuple(Label(row["key"], row["en"], row["note"]) for row in rows)
+
+
+@cache
+def shipped(language: str) -> Mapping[str, str]:
+    """Return the labels that are shipped for a language; a regional tag falls back to its language."""
+    if language.partition("-")[0] == "en":
+        return {label.key: label.english for label in source_labels()}
+    tag = language
+    while tag:
+        path = DATA / "labels" / f"{tag}.yaml"
+        if path.exists():
+            return dict(load_yaml(path).data)
+        tag = tag.rpartition("-")[0]
+    return {}
+
+
+def labels(language: str, overrides: Mapping[str, str] | None = None) -> Labels:
+    """Return the labels of a language: a translation's own, else the shipped, else English."""
+    known = {**shipped(language), **(overrides or {})}
+    texts = {label.key: known.get(label.key) or label.english for label in source_labels()}
+    return Labels(language, texts, tuple(key for key in texts if not known.get(key)))

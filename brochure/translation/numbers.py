@@ -1,0 +1,38 @@
+"""Numbers by value, whatever digits and signs a language writes them with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NUMBER = re.compile(r"\d+(?:[.,'٫٬\u00a0\u202f ]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,'٬\u00a0\u202f ])\d{3})(?:(?P=sign)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
+
+
+def numbers(text: str) -> list[str]:
+    """Return the values of all numbers in a text, in order, as plain decimals.
+
+    Digits of every script count. A sign before groups of three digits (or of two, as in Nepal and India) is a
+    thousands sign, any other point or comma a decimal sign: ``1,000``, ``1.000``, ``1 000`` and ``१,०००`` are 1000,
+    ``38.5`` and ``38,5`` are 38.5.
+    """
+    found = []
+    for match in _NUMBER.finditer(text):
+        found += _values(_ascii(match[0]))
+    return found
+
+
+def _ascii(text: str) -> str:
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def _values(text: str) -> list[str]:
+    if _GROUPED.fullmatch(text):
+        return [re.sub(r"\D", "", text)]
+    parts = re.split(r"[ \u00a0\u202f']", text)
+    if len(parts) > 1:
+        return [value for part in parts for value in _values(part)]
+    pieces = re.split(r"[.,٫٬]", text)
+    if len(pieces) == 2:
+        return [f"{int(pieces[0])}.{pieces[1]}"]
+    return [str(int(piece)) for piece in pieces]

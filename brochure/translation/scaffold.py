@@ -1,0 +1,49 @@
+"""A new translation file: every segment with its source, an empty target and a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..content.model import Leaflet
+from ..languages import language as find_language
+from .segments import all_segments
+
+
+def scaffold(
+    leaflet: Leaflet,
+    tag: str,
+    targets: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
+    translator: str = "",
+) -> str:
+    """Return the YAML text of a translation file; `targets` fills what is translated already."""
+    language = find_language(tag)
+    filled, remarks = targets or {}, notes or {}
+    lines = [
+        f"# {leaflet.title}: translation into {language.name} ({language.autonym})",
+        "#",
+        f"# Each segment has the source text after {leaflet.language}: and the translation after {tag}:",
+        f"# Change only what stands after {tag}: (and add notes). Keep **stars** around bold words, {{names}} in braces, and every",
+        "# number. `brochure check` says what is missing, stale or wrong, with the line.",
+        "",
+        f"language: {tag}",
+        "review:",
+        "  status: draft",
+        *([f"  translator: {translator}"] if translator else []),
+        "segments:",
+    ]
+    for segment in all_segments(leaflet, tag):
+        note = remarks.get(segment.id) or segment.note
+        lines += ["", f"  - id: {segment.id}"]
+        if segment.optional:
+            lines[-2:-1] = ["", "  # optional: a title that may stay in its own language"]
+        lines.append(f"    {leaflet.language}: {quoted(segment.source)}")
+        lines.append(f"    {tag}: {quoted(filled.get(segment.id, ''))}")
+        if note:
+            lines.append(f"    note: {quoted(note)}")
+    return "\n".join(lines) + "\n"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a YAML scalar in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
