@@ -47,7 +47,12 @@ def lay_out(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) ->
     closing_elements, closing_rows = _closing(manuscript.leaflet, setting)
     body = [*opening_rows, *section_rows]
     notes, sheets = _pages(body, closing_rows, edition.page_multiple, setting)
-    root = Element(Tag.DOCUMENT, (*opening, *sections, *notes, *closing_elements), language=manuscript.language.tag)
+    root = Element(
+        Tag.DOCUMENT,
+        (*opening, *sections, *notes, *closing_elements),
+        language=manuscript.language.tag,
+        right_to_left=manuscript.language.direction == "rtl",
+    )
     return Document(
         pages=tuple(_page(sheet, number, len(sheets), manuscript, setting) for number, sheet in enumerate(sheets, 1)),
         root=root,

@@ -42,13 +42,12 @@ def items(
     """Set list items, each with a marker of the language (or its number) hanging at the start."""
     unit = setting.theme.unit
     elements, rows = [], []
-    color = style.color if numbered else setting.theme.palette.brand
     for index, say in enumerate(says):
         mark = f"{format_number(index + 1, setting.language)}." if numbered else setting.language.list_marker
         label = setting.wording.plain(f"{mark} ")
         words = setting.wording.words(say)
         lines = setting.rows(words, style, column.inset(HANG))
-        marker = setting.line(label, style.bold().colored(color), column)
+        marker = setting.line(label, style, column)
         marker = replace(marker, height=lines[0].height)
         elements.append(_item(label.element(Tag.LABEL), words.children))
         first = beside([marker], lines[:1])
