@@ -17,7 +17,8 @@ from typing import Any
 from .errors import ContentError, Problem
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
-_ALIASES = {"zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant",
+_ALIASES = {"zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant",
+            "zh-MO": "zh-Hant",
             "pa-PK": "pa-Arab", "fa-AF": "prs", "iw": "he", "tl": "fil", "no": "nb", "sh": "sr-Latn"}  # fmt: skip
 _RIGHT_TO_LEFT = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
 
@@ -26,7 +27,8 @@ _RIGHT_TO_LEFT = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
 class Language:
     """A language as leaflets need it.
 
-    `digits` are the ten digits that it prints, `decimal` and `group` its number signs, `sentence_space` what stands between two
+    `digits` are the ten digits that it prints, `decimal` and `group` its number signs, `sentence_space` what stands
+    between two
     sentences, `quotes` its outer and inner quotation marks, `full_stop` what ends a sentence ("" for a space).
     `line_breaking` is "words" (at spaces), "dictionary" (Thai, Lao, Khmer, Burmese) or "cjk".
     """
@@ -60,10 +62,14 @@ def known() -> tuple[str, ...]:
 def normalized(tag: str) -> str:
     """Return a tag in its usual case: language, Script, REGION."""
     parts = [part for part in tag.replace("_", "-").split("-") if part]
-    cased = [parts[0].lower()] if parts else []
-    for part in parts[1:]:
-        cased.append(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) <= 3 else part.lower())
-    return "-".join(cased)
+    cased = [_cased(part) for part in parts[1:]]
+    return "-".join([*(part.lower() for part in parts[:1]), *cased])
+
+
+def _cased(subtag: str) -> str:
+    if len(subtag) == 4 and subtag.isalpha():
+        return subtag.title()
+    return subtag.upper() if len(subtag) <= 3 else subtag.lower()
 
 
 @cache
@@ -71,7 +77,9 @@ def language(tag: str) -> Language:
     """Look a language up by its BCP 47 tag. Raises ContentError for a tag that is malformed or unknown."""
     wanted = normalized(tag)
     if not _TAG.fullmatch(wanted):
-        raise ContentError([Problem(f"{tag!r} is not a language tag", hint="write a BCP 47 tag, such as ne, ar or zh-Hans")])
+        raise ContentError(
+            [Problem(f"{tag!r} is not a language tag", hint="write a BCP 47 tag, such as ne, ar or zh-Hans")]
+        )
     table = _table()
     subtags = wanted.split("-")
     script = next((part for part in subtags[1:] if len(part) == 4 and part.isalpha()), "")
@@ -86,7 +94,14 @@ def language(tag: str) -> Language:
         return Language(wanted, name, base.get("autonym", wanted) if base else wanted, script, direction)
     near = difflib.get_close_matches(subtags[0], table, n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}? " if near else ""
-    raise ContentError([Problem(f"unknown language {tag!r}", hint=f"{hint}or add its script, such as {subtags[0]}-Deva or {subtags[0]}-Latn")])
+    raise ContentError(
+        [
+            Problem(
+                f"unknown language {tag!r}",
+                hint=f"{hint}or add its script, such as {subtags[0]}-Deva or {subtags[0]}-Latn",
+            )
+        ]
+    )
 
 
 def _from(tag: str, row: dict[str, Any]) -> Language:

@@ -1,8 +1,9 @@
 """YAML files as plain data that knows where each value stands, by the rules of YAML 1.2.
 
-PyYAML's C parser reads the syntax; scalars are resolved here by the core schema of YAML 1.2 (10.3.2), so that `no` is text and
-`12:30` is no number. What makes a file ambiguous or dangerous is a problem: duplicate keys, tags, merge keys, and anything
-beyond the limits below.
+PyYAML's C parser reads the syntax; scalars are resolved here by the core schema of YAML 1.2 (10.3.2), so that `no`
+is text and
+`12:30` is no number. What makes a file ambiguous or dangerous is a problem: duplicate keys, tags, merge keys, and
+anything beyond the limits below.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def load_yaml(path: Path) -> Loaded:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise ContentError([Problem("there is no such file", Place(file), "brochure init makes a new leaflet")]) from None
+        raise ContentError(
+            [Problem("there is no such file", Place(file), "brochure init makes a new leaflet")]
+        ) from None
     except OSError as error:
         raise ContentError([Problem(f"cannot read the file: {error.strerror}", Place(file))]) from None
     return load_text(_text(raw, file), file)
@@ -90,7 +93,9 @@ def _text(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise ContentError([Problem("the file is not UTF-8 text", Place(file, line, column), "save it as UTF-8")]) from None
+        raise ContentError(
+            [Problem("the file is not UTF-8 text", Place(file, line, column), "save it as UTF-8")]
+        ) from None
 
 
 def load_text(text: str, file: str) -> Loaded:
@@ -163,13 +168,19 @@ class _Reading:
         self.places[path] = (mark.line + 1, mark.column + 1)
         self._nodes += 1
         if self._nodes > MOST_NODES:
-            raise ContentError([*self.problems, Problem(f"the file has more than {MOST_NODES:,} values", self._place(node))])
+            raise ContentError(
+                [*self.problems, Problem(f"the file has more than {MOST_NODES:,} values", self._place(node))]
+            )
         if len(path) > MOST_DEPTH:
-            raise ContentError([*self.problems, Problem(f"values stand deeper than {MOST_DEPTH} levels", self._place(node))])
+            raise ContentError(
+                [*self.problems, Problem(f"values stand deeper than {MOST_DEPTH} levels", self._place(node))]
+            )
         if id(node) in self._seen and not isinstance(node, yaml.ScalarNode):
             self._aliases += 1
             if self._aliases > MOST_ALIASES:
-                raise ContentError([*self.problems, Problem(f"more than {MOST_ALIASES} aliases (*name)", self._place(node))])
+                raise ContentError(
+                    [*self.problems, Problem(f"more than {MOST_ALIASES} aliases (*name)", self._place(node))]
+                )
         self._seen.add(id(node))
         if node.tag not in _KNOWN_TAGS:
             self._problem(f"the tag {node.tag} is not allowed", node, "leave out the word with the exclamation mark")
@@ -177,13 +188,14 @@ class _Reading:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        return node.value if node.style else resolved(node.value)
+        quoted = getattr(node, "style", None)
+        return node.value if quoted else resolved(node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._problem("a key must be a word", key_node, "put quotes around text in braces: \"{team_phone}\"")
+                self._problem("a key must be a word", key_node, 'put quotes around text in braces: "{team_phone}"')
                 continue
             key = key_node.value
             self.keys[(*path, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)

@@ -1,7 +1,7 @@
 """Labels: the words that the program itself prints, translatable like the content.
 
-English stands in `data/labels.yaml`, other shipped languages in `data/labels/`. A leaflet's own translation may carry segments
-``label.<key>``, which override these, so that a new language needs no change of code.
+English stands in `data/labels.yaml`, other shipped languages in `data/labels/`. A leaflet's own translation may
+carry segments ``label.<key>``, which override these, so that a new language needs no change of code.
 """
 
 from __future__ import annotations

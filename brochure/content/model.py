@@ -161,9 +161,7 @@ BLOCK_KEYS = ("text", "heading", "list", "questions", "callout", "figure", "glos
 def _kind(value: Any) -> str | None:
     if isinstance(value, dict):
         return next((key for key in BLOCK_KEYS if key in value), None)
-    kinds = zip(
-        BLOCK_KEYS, (Paragraph, Subheading, Bullets, Questions, Callout, Figure, Glossary), strict=True
-    )
+    kinds = zip(BLOCK_KEYS, (Paragraph, Subheading, Bullets, Questions, Callout, Figure, Glossary), strict=True)
     return next((key for key, kind in kinds if isinstance(value, kind)), None)
 
 

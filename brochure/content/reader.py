@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from ..errors import ContentError, Place, Problem, Severity
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
-from .model import WORDS, Leaflet, ReviewStatus, ValueKind
+from .model import BLOCK_KEYS, WORDS, Leaflet, ReviewStatus, ValueKind
 
 FILE = "content.yaml"
 T = TypeVar("T", bound=BaseModel)
@@ -51,8 +51,29 @@ def _follows(item: dict[str, Any]) -> bool:
     return item["type"] == "too_short" and bool(item["input"])
 
 
-_WORD_KEYS = {"title", "subtitle", "text", "heading", "lead", "list", "questions", "then", "action", "caption", "alt", "term",
-              "meaning", "note", "label", "main-points", "specialty", "interests", "organization"}  # fmt: skip
+_WORD_KEYS = frozenset(
+    [
+        "title",
+        "subtitle",
+        "text",
+        "heading",
+        "lead",
+        "list",
+        "questions",
+        "then",
+        "action",
+        "caption",
+        "alt",
+        "term",
+        "meaning",
+        "note",
+        "label",
+        "main-points",
+        "specialty",
+        "interests",
+        "organization",
+    ]
+)
 
 
 def _raw_markup(loaded: Loaded) -> Iterator[Problem]:
@@ -113,7 +134,7 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "less_than_equal": ("{key!r} is too large", "the most is {le}"),
     "enum": ("{key!r} is not one of: {expected}", "choose one of them"),
     "literal_error": ("{key!r} is not one of: {expected}", "choose one of them"),
-    "block_kind": ("this is no kind of block", "a block has one of: text, heading, list, questions, callout, figure, glossary"),
+    "block_kind": ("this is no kind of block", "a block has one of: " + ", ".join(BLOCK_KEYS)),
 }  # fmt: skip
 """Pydantic's error types in plain words: message and hint."""
 _PATTERNS = {
@@ -310,7 +331,9 @@ def _ids(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
         place = loaded.place(("sections", number, "id"))
         if section.id in sections:
             first = loaded.place(("sections", sections[section.id], "id")).line
-            yield Problem(f"two sections have the id {section.id!r} (first in line {first})", place, "give each its own")
+            yield Problem(
+                f"two sections have the id {section.id!r} (first in line {first})", place, "give each its own"
+            )
         sections.setdefault(section.id, number)
         blocks: set[str] = set()
         for index, block in enumerate(section.blocks):

@@ -34,7 +34,7 @@ def _shorthand(field: dict[str, Any]) -> dict[str, Any]:
     options = list(_options(field))
     if len(options) == 1:
         return field
-    kept = {key: field[key] for key in ("title", "description", "default") if key in field}
+    kept: dict[str, Any] = {key: field[key] for key in ("title", "description", "default") if key in field}
     return {**kept, "anyOf": options}
 
 

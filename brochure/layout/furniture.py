@@ -55,15 +55,11 @@ def _boxed(text: str, y: float, setting: Setting) -> list[Item]:
     row: Row = setting.line(words, small, column.inset(pad))
     width = setting.width(words, small) + 2 * pad
     x = setting.grid.left(column.start, width)
-    box = Shape(
-        (rectangle(x, y - 1, width, small.leading + 2),), stroke=setting.theme.palette.ink, line_width=0.8
-    )
+    box = Shape((rectangle(x, y - 1, width, small.leading + 2),), stroke=setting.theme.palette.ink, line_width=0.8)
     return [box, *(shifted(item, y) for item in row.items)]
 
 
 def _artifact(item: Item) -> Item:
     if isinstance(item, Glyphs):
-        return Glyphs(
-            item.x, item.y, item.size, item.face, item.clusters, item.color, None, item.right_to_left
-        )
+        return Glyphs(item.x, item.y, item.size, item.face, item.clusters, item.color, None, item.right_to_left)
     return item

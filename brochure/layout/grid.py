@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .page import Color, Contour, Shape
 from ..structure import Leaf
+from .page import Color, Contour, Shape
 
 
 @dataclass(frozen=True, slots=True)

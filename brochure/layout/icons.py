@@ -66,9 +66,7 @@ class Icon:
 
 
 def _placed(contour: Contour, x: float, y: float, scale: float) -> Contour:
-    steps = tuple(
-        tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps
-    )
+    steps = tuple(tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps)
     return Contour(steps, contour.closed)
 
 
@@ -119,8 +117,8 @@ PERSON = Icon(
     filled=(
         circle(12, 4.4, 3.3),
         Contour((
-            (7.4, 9), (6.2, 9, 5.4, 9.9, 5.4, 11), (5.4, 16.4), (8, 16.4), (8.4, 23), (15.6, 23), (16, 16.4), (18.6, 16.4),
-            (18.6, 11), (18.6, 9.9, 17.8, 9, 16.6, 9),
+            (7.4, 9), (6.2, 9, 5.4, 9.9, 5.4, 11), (5.4, 16.4), (8, 16.4), (8.4, 23), (15.6, 23), (16, 16.4), (18.6,
+            16.4), (18.6, 11), (18.6, 9.9, 17.8, 9, 16.6, 9),
         )),
     ),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from ..content.manuscript import Manuscript
 from ..content.model import (
@@ -19,7 +20,7 @@ from ..content.model import (
     ValueKind,
 )
 from ..editions import Edition
-from ..structure import Element, Leaf, Tag
+from ..structure import Element, Tag
 from ..text.numbers import format_number
 from ..text.paragraph import Typesetter
 from ..units import Size
@@ -81,24 +82,17 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
 
 
 Block = Paragraph | Subheading | Bullets | Questions | Callout | Figure | Glossary
-
-
-def _block(block: Block, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    match block:
-        case Paragraph():
-            return text.paragraph(block, setting, column)
-        case Subheading():
-            return text.subheading(block, setting, column)
-        case Bullets():
-            return listing.bullets(block, setting, column)
-        case Questions():
-            return listing.questions(block, setting, column)
-        case Callout():
-            return callout.callout(block, setting, column)
-        case Figure():
-            return figure.figure(block, setting, column)
-        case Glossary():
-            return glossary.glossary(block, setting, column)
+SetBlock = Callable[[Any, Setting, Column], tuple[Element, list[Row]]]
+_SETTERS: dict[type, SetBlock] = {
+    Paragraph: text.paragraph,
+    Subheading: text.subheading,
+    Bullets: listing.bullets,
+    Questions: listing.questions,
+    Callout: callout.callout,
+    Figure: figure.figure,
+    Glossary: glossary.glossary,
+}
+"""What sets each kind of block."""
 
 
 def _blocks(blocks: Iterable[Block], setting: Setting, headed: bool) -> tuple[list[Element], list[Row]]:
@@ -106,7 +100,7 @@ def _blocks(blocks: Iterable[Block], setting: Setting, headed: bool) -> tuple[li
     rows: list[Row] = []
     keep = headed
     for block in blocks:
-        element, added = _block(block, setting, setting.text)
+        element, added = _SETTERS[type(block)](block, setting, setting.text)
         elements.append(element)
         rows += after(added, added[0].space, FORBIDDEN if keep else None)
         keep = isinstance(block, Subheading)

@@ -122,7 +122,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says about itself. `created` is aware of its zone; `identifier` names leaflet, language and version."""
+    """What the file says about itself. `created` knows its zone; `identifier` names leaflet, language, version."""
 
     title: str
     language: str

@@ -11,7 +11,7 @@ from ..text.paragraph import Line, Piece, Prepared, Typesetter
 from ..text.shaping import Cluster
 from ..units import MM
 from .grid import Grid
-from .inline import Mark, Words, Wording
+from .inline import Mark, Wording, Words
 from .page import Glyphs, Item, LinkArea
 from .rows import FORBIDDEN, IN_PARAGRAPH, Row, shifted
 from .theme import Style, Theme
@@ -67,9 +67,7 @@ class Setting:
             for index, line in enumerate(lines)
         ]
 
-    def line(
-        self, words: Words, style: Style, column: Column, *, end: bool = False, base: float = 0.0
-    ) -> Row:
+    def line(self, words: Words, style: Style, column: Column, *, end: bool = False, base: float = 0.0) -> Row:
         """Set words on one line, however long, at the start or the end of a column.
 
         `base` puts the base line that far below the row's top, to level it with a neighbour of another size.
@@ -95,9 +93,7 @@ class Setting:
         left = self.grid.left(column.start, line.width * style.size)
         return Row(height, tuple(self._items(line, marks, style, left, base)))
 
-    def _items(
-        self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float
-    ) -> Iterator[Item]:
+    def _items(self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float) -> Iterator[Item]:
         links: list[LinkArea] = []
         for piece, x, clusters in _strings(line):
             mark = marks[piece.span]
@@ -105,17 +101,13 @@ class Setting:
             at = left + x * style.size
             if piece.face is None:
                 start = self.grid.left(at, piece.width * style.size)
-                yield self.grid.rule(
-                    start, base + 2, piece.width * style.size, style.color, 0.75, leaf=mark.leaf
-                )
+                yield self.grid.rule(start, base + 2, piece.width * style.size, style.color, 0.75, leaf=mark.leaf)
                 continue
             size = round(style.size * piece.factor, 2)
             yield Glyphs(at, base, size, piece.face, clusters, color, mark.leaf, right_to_left=bool(piece.level % 2))
             if mark.link is not None and not piece.space:
                 width = sum(c.advance for c in clusters) * size / piece.face.units_per_em
-                area = LinkArea(
-                    at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents
-                )
+                area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
                 links.append(area)
         for area in links:
             under = self.grid.left(area.x, area.width)
@@ -154,5 +146,3 @@ def _cost(index: int, count: int) -> float:
     if index == 0:
         return 0.0
     return FORBIDDEN if index == 1 or index == count - 1 else IN_PARAGRAPH
-
-

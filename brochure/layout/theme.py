@@ -102,8 +102,8 @@ class Palette:
 class Theme:
     """The sizes and spaces of one edition in one language.
 
-    `start` is where the text column begins, measured from the start side (left, or right for right-to-left), `measure` its
-    width, `outer` the margin on both sides; the number column lies between `outer` and `start`.
+    `start` is where the text column begins, measured from the start side (left, or right for right-to-left),
+    `measure` its width, `outer` the margin on both sides; the number column lies between `outer` and `start`.
     """
 
     width: float

@@ -1,7 +1,7 @@
 """The Unicode Bidirectional Algorithm (UAX #9): embedding levels of a paragraph, and the visual order of a line.
 
-Rule names (P2, X5a, W1, N0, L2...) are those of the annex. Levels are resolved for a whole paragraph, lines are broken, and each
-line is then reordered by itself.
+Rule names (P2, X5a, W1, N0, L2...) are those of the annex. Levels are resolved for a whole paragraph, lines are
+broken, and each line is then reordered by itself.
 """
 
 from __future__ import annotations
@@ -164,7 +164,9 @@ def _first_strong(classes: Sequence[str], start: int, *, in_isolate: bool = Fals
     return None
 
 
-def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
+def _explicit(  # noqa: PLR0912 - X1 to X8 are one table of cases, and read best beside the annex
+    classes: Sequence[str], base: int
+) -> tuple[list[int], list[str]]:
     """Determine explicit levels and overridden classes (X1 to X8)."""
     levels, types = [], list(classes)
     stack: list[tuple[int, str, bool]] = [(base, "", False)]
@@ -220,9 +222,7 @@ def _next(level: int, *, right: bool) -> int:
     return (level + 1) | 1 if right else (level + 2) & ~1
 
 
-def _sequences(
-    classes: Sequence[str], types: Sequence[str], levels: Sequence[int], base: int
-) -> list[_Sequence]:
+def _sequences(classes: Sequence[str], types: Sequence[str], levels: Sequence[int], base: int) -> list[_Sequence]:
     """Split into isolating run sequences, removed characters left out (X9, X10, BD13)."""
     kept = [index for index, kind in enumerate(classes) if kind not in _REMOVED]
     runs: list[list[int]] = []
@@ -262,7 +262,7 @@ def _isolate_mates(classes: Sequence[str]) -> dict[int, int]:
 
 @dataclass(slots=True)
 class _Sequence:
-    """An isolating run sequence: character indices, their types as resolved so far, and what stands before and after."""
+    """An isolating run sequence: character indices, types as resolved so far, and what stands around it."""
 
     indices: list[int]
     types: list[str]
@@ -280,9 +280,7 @@ class _Sequence:
         previous = next((levels[k] for k in range(first - 1, -1, -1) if classes[k] not in _REMOVED), base)
         following = base
         if classes[last] not in _ISOLATES:
-            following = next(
-                (levels[k] for k in range(last + 1, len(classes)) if classes[k] not in _REMOVED), base
-            )
+            following = next((levels[k] for k in range(last + 1, len(classes)) if classes[k] not in _REMOVED), base)
         before = "R" if max(previous, level) % 2 else "L"
         after = "R" if max(following, level) % 2 else "L"
         found = [types[index] for index in indices]

@@ -1,8 +1,8 @@
 """Sizes matched by eye height, so that 12 points look the same in every script.
 
 A point size says how large a font's em is, not how large its letters look. What a reader sees is the height of x,
-of the Devanagari headline, of the Arabic tooth, of the Han face. Each script has a character to measure and the height, in
-ems of Latin body size, that it should have.
+of the Devanagari headline, of the Arabic tooth, of the Han face. Each script has a character to measure and the
+height, in ems of Latin body size, that it should have.
 """
 
 from __future__ import annotations
@@ -39,4 +39,4 @@ def size_factor(face: Face, script: str) -> float:
     factor = wanted * face.units_per_em / extents.y_bearing
     if abs(factor - 1) < NEAR:
         return 1.0
-    return round(min(max(factor, LIMITS[0]), LIMITS[1]), 3)
+    return float(round(min(max(factor, LIMITS[0]), LIMITS[1]), 3))

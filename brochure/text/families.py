@@ -63,7 +63,13 @@ PACKAGES = (
 )
 """Import names of the pip packages that carry fonts; they are looked into, never imported."""
 
-SYSTEM_FOLDERS = ("~/.local/share/fonts", "/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "C:/Windows/Fonts")
+SYSTEM_FOLDERS = (
+    "~/.local/share/fonts",
+    "/usr/local/share/fonts",
+    "/usr/share/fonts",
+    "/Library/Fonts",
+    "C:/Windows/Fonts",
+)
 
 
 def install_hint(script: str) -> str:

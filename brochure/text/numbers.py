@@ -12,14 +12,19 @@ from icu4py.messageformat import MessageFormat
 from ..languages import Language
 
 _SPACE = "[ \u00a0\u202f]"
-_PHONE = rf"(?<![\w.])(?:\+{_SPACE}?\d|\d{{2,5}}[-\u2011–/]|\(\d{{1,5}}\){_SPACE}?\d)[\d()\-\u2011–/ \u00a0\u202f]{{3,24}}\d(?!\w)"
+_PHONE = (
+    rf"(?<![\w.])(?:\+{_SPACE}?\d|\d{{2,5}}[-\u2011–/]|\(\d{{1,5}}\){_SPACE}?\d)"
+    r"[\d()\-\u2011–/ \u00a0\u202f]{3,24}\d(?!\w)"
+)
 _MAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
 _WEB = r"(?:https?://|www\.)[^\s<>\"'،؛]*[^\s<>\"'،؛.,;:!?)\]]"
-_NUMBER = rf"\d+(?:[.,٫٬]\d+)*"
+_NUMBER = r"\d+(?:[.,٫٬]\d+)*"
 _UNIT = r"(?:°[CF]?|%|٪|‰|[µμm]?[gl]|[kc]?m|mm|mg|kg|ml|mL|dl|dL|l|L|IU|I\.U\.|mmol|mcg|Gy|mGy|cm|mmHg|bpm)"
-_DOSE = rf"{_NUMBER}(?:\s?[-–/:x×]\s?{_NUMBER})*{_SPACE}?{_UNIT}(?:/(?:{_NUMBER}{_SPACE}?)?(?:{_UNIT}|min|h|kg|m²))?(?!\w)"
+_DOSE = (
+    rf"{_NUMBER}(?:\s?[-–/:x×]\s?{_NUMBER})*{_SPACE}?{_UNIT}(?:/(?:{_NUMBER}{_SPACE}?)?(?:{_UNIT}|min|h|kg|m²))?(?!\w)"
+)
 _RANGE = rf"(?<![\w.,]){_NUMBER}(?:[-–/:]{_NUMBER})+(?!\w)"
-_VERSION = rf"\bv\d+(?:\.\d+)*"
+_VERSION = r"\bv\d+(?:\.\d+)*"
 LTR_ISOLATED = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _DOSE, _RANGE, _VERSION)))
 """Addresses, phone numbers, doses with units, percentages, temperatures, ranges, times, dates and versions."""
 
@@ -50,7 +55,7 @@ def format_number(value: int, language: Language) -> str:
 
 
 def format_date(value: date, language: Language) -> str:
-    """Write a date in long form as the language does, in the Gregorian calendar, which staff compare across languages."""
+    """Write a date in long form as the language does, in the Gregorian calendar, which staff can compare."""
     pattern = MessageFormat("{d,date,long}", f"{language.tag}-u-ca-gregory")
     return native_digits(pattern.format({"d": value}), language)
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from icu4py.breakers import LineBreaker
 
 from ..languages import Language
-from .bidi import embedding_levels, line_levels, visual_order
+from .bidi import embedding_levels, visual_order
 from .eye import size_factor
 from .faces import Face
 from .fonts import FontBook
 from .lines import break_lines
 from .numbers import isolated_ranges
-from .runs import OBJECT, Run, Span, code_point_offsets, is_ignorable, itemize
+from .runs import OBJECT, Run, Span, code_point_offsets, itemize
 from .shaping import Cluster, shape
 
 LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -143,9 +143,7 @@ class Typesetter:
             segments.append(Segment(pieces, width, tail, hard=text[end - 1] in "\n\u2028\u2029"))
         return Prepared(text, base, tuple(segments))
 
-    def _pieces(
-        self, text: str, spans: Sequence[Span], runs: Sequence[Run], start: int, end: int
-    ) -> Iterator[Piece]:
+    def _pieces(self, text: str, spans: Sequence[Span], runs: Sequence[Run], start: int, end: int) -> Iterator[Piece]:
         core = start + len(text[start:end].rstrip(" \n\t\u3000\u2028\u2029")) if end > start else end
         for run in runs:
             if run.end <= start or run.start >= end:
@@ -205,7 +203,9 @@ def _shatter(segment: Segment) -> Iterator[Segment]:
     """Split a segment that is wider than the measure into its grapheme clusters, in logical order."""
     for piece in segment.pieces:
         if piece.space or piece.face is None:
-            yield Segment((piece,), 0.0 if piece.space else piece.width, piece.width if piece.space else 0.0, hard=False)
+            yield Segment(
+                (piece,), 0.0 if piece.space else piece.width, piece.width if piece.space else 0.0, hard=False
+            )
             continue
         for cluster in reversed(piece.clusters) if piece.level % 2 else piece.clusters:
             width = cluster.advance * piece.factor / piece.face.units_per_em

@@ -46,13 +46,13 @@ class Run:
     face: Face | None
 
 
-class MissingGlyph(FontError):
+class MissingGlyph(FontError):  # noqa: N818 - what is missing, in the field's own words
     """No font has a character of the text; the problems name each character and the fonts tried."""
 
 
 @lru_cache(maxsize=65536)
 def _script(character: str) -> str:
-    return ucd.script(character)
+    return str(ucd.script(character))
 
 
 @lru_cache(maxsize=65536)

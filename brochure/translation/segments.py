@@ -42,9 +42,7 @@ def label_segments(language: str) -> tuple[Segment, ...]:
     """Return the program's labels that are not shipped in a language, as segments."""
     known = shipped(language)
     return tuple(
-        Segment(f"{LABEL}{label.key}", label.english, label.note)
-        for label in source_labels()
-        if label.key not in known
+        Segment(f"{LABEL}{label.key}", label.english, label.note) for label in source_labels() if label.key not in known
     )
 
 

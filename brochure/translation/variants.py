@@ -116,12 +116,16 @@ class _Reading:
     def run(self) -> Iterator[Problem]:
         if self.head.language != self.stem:
             hint = f"write language: {self.stem}, or rename the file"
-            yield Problem(f"the file is {self.stem}.yaml and its language {self.head.language!r}", self._place("language"), hint)
+            yield Problem(
+                f"the file is {self.stem}.yaml and its language {self.head.language!r}", self._place("language"), hint
+            )
         seen: dict[str, int] = {}
         for index, row in enumerate(self.head.segments):
             name = row.get("id")
             if not isinstance(name, str):
-                yield Problem("a segment has no id", self._place("segments", index), "copy it from brochure translate add")
+                yield Problem(
+                    "a segment has no id", self._place("segments", index), "copy it from brochure translate add"
+                )
                 continue
             if name in seen:
                 place = self._place("segments", index, "id", segment=name)
@@ -143,18 +147,24 @@ class _Reading:
         for key in row:
             if key not in allowed:
                 where = self.loaded.key_place(("segments", index, key))
-                yield Problem(f"unknown key {key!r} in segment {name!r}", where, f"known here: {', '.join(sorted(allowed))}")
+                yield Problem(
+                    f"unknown key {key!r} in segment {name!r}", where, f"known here: {', '.join(sorted(allowed))}"
+                )
         segment = self.known.get(name)
         if segment is None:
             near = difflib.get_close_matches(name, self.known, n=1, cutoff=0.7)
             hint = f"did you mean {near[0]!r}?" if near else "remove it"
-            yield Problem(f"the leaflet has no segment {name!r}", self._place("segments", index, "id", segment=name), hint)
+            yield Problem(
+                f"the leaflet has no segment {name!r}", self._place("segments", index, "id", segment=name), hint
+            )
             return
         source, target = row.get(source_key), row.get(target_key)
         if not isinstance(target, str) or not target.strip():
             if not segment.optional:
                 self.missing.append(name)
-                yield Problem("the translation is empty", place, f"translate: {segment.source}", Severity.WARNING, "missing")
+                yield Problem(
+                    "the translation is empty", place, f"translate: {segment.source}", Severity.WARNING, "missing"
+                )
             return
         if source != segment.source:
             self.stale.append(name)

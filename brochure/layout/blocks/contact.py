@@ -19,7 +19,7 @@ _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELO
 
 
 def contact(block: Contact, setting: Setting) -> tuple[Element, list[Row]]:
-    """Set the specialist block, unbroken: heading, name large, qualification and registration, posts, interests, ways."""
+    """Set the specialist block, unbroken: heading, name large, registration, posts, interests, ways."""
     theme, palette = setting.theme, setting.theme.palette
     inside = setting.page.inset(PADDING, PADDING)
     children: list[Element | Leaf] = []

@@ -1,4 +1,4 @@
-"""The cover area of page one: publisher, title, subtitle, the language's name, and the English title in translations."""
+"""The cover area of page one: publisher, title, subtitle, language, and the original's title in translations."""
 
 from __future__ import annotations
 
@@ -81,6 +81,4 @@ def draft(setting: Setting, marks: list[str]) -> tuple[Element, list[Row]]:
     x, height = setting.grid.left(setting.page.start, setting.page.width), row.height + 2 * pad
     box = Shape((rectangle(x, 0, setting.page.width, height),), stroke=theme.palette.ink, line_width=1.0)
     items = (box, *(shifted(item, pad) for item in row.items))
-    return Element(Tag.SECTION, tuple(children)), [
-        Row(height, items, space=4 * theme.unit, cost=FORBIDDEN)
-    ]
+    return Element(Tag.SECTION, tuple(children)), [Row(height, items, space=4 * theme.unit, cost=FORBIDDEN)]

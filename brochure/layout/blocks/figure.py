@@ -89,6 +89,4 @@ def _dots(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tup
 
 
 def _tied(shape: Shape, leaf: Leaf) -> Shape:
-    return Shape(
-        shape.contours, shape.fill, shape.stroke, shape.line_width, shape.dash, shape.round_caps, leaf
-    )
+    return Shape(shape.contours, shape.fill, shape.stroke, shape.line_width, shape.dash, shape.round_caps, leaf)

@@ -32,9 +32,7 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
     for index, term in enumerate(block.glossary):
         word = setting.wording.words(term.term, 700)
         meaning = setting.wording.words(term.meaning)
-        row = beside(
-            kept(setting.rows(word, theme.body, left)), kept(setting.rows(meaning, theme.body, right))
-        )
+        row = beside(kept(setting.rows(word, theme.body, left)), kept(setting.rows(meaning, theme.body, right)))
         rows.append(_ruled(replace(row, cost=FORBIDDEN if index < 2 else 0.0), setting, column, 0.5))
         scoped = word.element(Tag.TABLE_HEADER, scope="Row")
         body.append(Element(Tag.TABLE_ROW, (scoped, meaning.element(Tag.TABLE_CELL))))

@@ -26,9 +26,7 @@ def subheading(block: Subheading, setting: Setting, column: Column) -> tuple[Ele
     return heading(words, Tag.HEADING_3, setting.theme.subheading, setting, column)
 
 
-def heading(
-    words: Words, tag: Tag, style: Style, setting: Setting, column: Column
-) -> tuple[Element, list[Row]]:
+def heading(words: Words, tag: Tag, style: Style, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
     """Set a heading, balanced over its lines and unbroken, with an anchor for the outline."""
     element = words.element(tag)
     rows = kept(setting.rows(words, style, column, balance=True))

@@ -1,0 +1,87 @@
+"""From a folder of words to manuscripts: the leaflet in its own language and in every translation.
+
+Loads neither ReportLab nor pypdf, so that translators' commands start quickly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from .content.labels import Labels, labels
+from .content.manuscript import Manuscript, Original
+from .content.model import Leaflet, ReviewStatus
+from .content.reader import read_leaflet
+from .errors import ContentError, Place, Problem
+from .languages import language as find_language
+from .text.numbers import format_date
+from .translation.segments import LABEL, translate
+from .translation.variants import Variant, read_variant, variants
+
+
+def read(folder: Path | str, languages: Sequence[str] = (), today: date | None = None) -> tuple[Manuscript, ...]:
+    """Read a leaflet's folder: the source first, then its translations by tag; `languages` picks some of them.
+
+    Given `today`, a review that is overdue is marked. Raises ContentError with every problem of every file that was
+    read, and for a language that is not there.
+    """
+    folder = Path(folder)
+    leaflet, warnings = read_leaflet(folder)
+    wanted = [find_language(tag).tag for tag in languages]
+    found = variants(folder, leaflet)
+    known = [leaflet.language, *found]
+    missing = [tag for tag in wanted if tag not in known]
+    if missing:
+        hint = f"there are: {', '.join(known)}; a translation is a file translations/TAG.yaml"
+        raise ContentError(
+            [Problem(f"the leaflet has no language {tag!r}", Place(str(folder)), hint) for tag in missing]
+        )
+    manuscripts: list[Manuscript] = []
+    problems: list[Problem] = []
+    if not wanted or leaflet.language in wanted:
+        manuscripts.append(source_manuscript(leaflet, warnings, today))
+    for tag, path in found.items():
+        if wanted and tag not in wanted:
+            continue
+        try:
+            manuscripts.append(translated_manuscript(leaflet, read_variant(path, leaflet), today))
+        except ContentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
+    return tuple(manuscripts)
+
+
+def source_manuscript(leaflet: Leaflet, problems: Iterable[Problem] = (), today: date | None = None) -> Manuscript:
+    """Return the manuscript of a leaflet in its own language."""
+    words = labels(leaflet.language)
+    marks = tuple(_marks(leaflet, words, today))
+    language = find_language(leaflet.language)
+    return Manuscript(leaflet, language, words, _created(leaflet), None, marks, tuple(problems))
+
+
+def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None = None) -> Manuscript:
+    """Return the manuscript of a translation."""
+    overrides = {key.removeprefix(LABEL): text for key, text in variant.targets.items() if key.startswith(LABEL)}
+    words = labels(variant.language, overrides)
+    original = Original(find_language(leaflet.language), leaflet.title)
+    marks = list(_marks(leaflet, words, today))
+    if variant.review.status is not ReviewStatus.REVIEWED:
+        marks.append(words["translation-draft"])
+    if variant.stale or variant.missing:
+        marks.append(words.get("translation-stale", language=original.language.name))
+    translated = translate(leaflet, variant.targets, variant.language)
+    language = find_language(variant.language)
+    return Manuscript(translated, language, words, _created(leaflet), original, tuple(marks), variant.problems)
+
+
+def _marks(leaflet: Leaflet, words: Labels, today: date | None) -> Iterable[str]:
+    if leaflet.review.status is ReviewStatus.DRAFT:
+        yield words["draft"]
+    elif leaflet.review.next and today and leaflet.review.next < today:
+        yield words.get("review-overdue", date=format_date(leaflet.review.next, find_language(words.language)))
+
+
+def _created(leaflet: Leaflet) -> datetime:
+    return datetime.combine(leaflet.written, time(), UTC)
