@@ -19,9 +19,7 @@ from .structure import Element, Leaf
 
 INLINE = {"Span", "Link"}
 """Tags whose text belongs to the block around them."""
-_TOKEN = re.compile(
-    rb"\((?:[^\\()]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|/[^\s/<>\[\]()]+|[\[\]]|[^\s/<>\[\]()]+", re.DOTALL
-)
+_TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|/[^\s/<>\[\]()]+|[\[\]]|[^\s/<>\[\]()]+", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -274,5 +272,3 @@ def _said(node: Node, depth: int) -> Iterator[str]:
         for child in _flat(node):
             if isinstance(child, Node):
                 yield from _said(child, depth + 1)
-
-

@@ -67,13 +67,14 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
     words = labels(variant.language, overrides)
     original = Original(find_language(leaflet.language), leaflet.title)
     marks = list(_marks(leaflet, words, today))
-    if variant.review.status is not ReviewStatus.REVIEWED:
+    signed = variant.review.status is ReviewStatus.REVIEWED
+    if not signed:
         marks.append(words["translation-draft"])
     if variant.stale or variant.missing:
         marks.append(words.get("translation-stale", language=original.language.name))
     translated = translate(leaflet, variant.targets, variant.language)
     language = find_language(variant.language)
-    return Manuscript(translated, language, words, _created(leaflet), original, tuple(marks), variant.problems)
+    return Manuscript(translated, language, words, _created(leaflet), original, tuple(marks), variant.problems, signed)
 
 
 def _marks(leaflet: Leaflet, words: Labels, today: date | None) -> Iterable[str]:

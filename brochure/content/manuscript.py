@@ -25,7 +25,7 @@ class Manuscript:
 
     `original` is given for a translation. `marks` are the words that every page must carry (draft, machine-drafted,
     stale, overdue), most important first. `created` is the date that the file gives as its own. `problems` are the
-    warnings met while reading.
+    warnings met while reading. `signed` says that a person has reviewed the translation as it is now.
     """
 
     leaflet: Leaflet
@@ -35,6 +35,7 @@ class Manuscript:
     original: Original | None = None
     marks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    signed: bool = False
 
     @property
     def file_name(self) -> str:

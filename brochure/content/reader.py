@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from ..errors import ContentError, Place, Problem, Severity
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
-from .model import BLOCK_KEYS, WORDS, Leaflet, ReviewStatus, ValueKind
+from .model import BLOCK_KEYS, WORDS, Leaflet, ReviewStatus, Statement, ValueKind
 
 FILE = "content.yaml"
 T = TypeVar("T", bound=BaseModel)
@@ -348,3 +348,24 @@ def _white_contrast(code: str) -> float:
     parts = [int(code[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def statements(leaflet: Leaflet) -> Iterator[tuple[str, Statement]]:
+    """Yield every statement with the id of its section ("" outside sections), in reading order."""
+    for name in type(leaflet).model_fields:
+        if name != "sections":
+            yield from (("", found) for found in _statements(getattr(leaflet, name)))
+        else:
+            for section in leaflet.sections:
+                yield from ((section.id, found) for found in _statements(section.blocks))
+
+
+def _statements(value: Any) -> Iterator[Statement]:
+    if isinstance(value, Statement):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _statements(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _statements(item)

@@ -18,6 +18,7 @@ class Face:
     """
 
     name: str
+    family: str
     path: Path
     weight: int
     axes: tuple[tuple[str, float], ...]
@@ -33,9 +34,9 @@ class Face:
         return all(ord(character) in self.characters for character in text)
 
 
-def open_face(path: Path, weight: int, index: int = 0) -> Face:
+def open_face(path: Path, weight: int, family: str = "") -> Face:
     """Open a font file at a weight. Raises OSError, or hb.HarfBuzzError for a file that is no font."""
-    hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+    hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
     hb_font = hb.Font(hb_face)
     wanted = {"wght": float(weight), "wdth": 100.0}
     axes = []
@@ -48,6 +49,7 @@ def open_face(path: Path, weight: int, index: int = 0) -> Face:
     name = "".join(character for character in path.stem.split("[")[0] if character.isalnum())
     return Face(
         name=f"{name}-{weight}",
+        family=family or name,
         path=path,
         weight=weight,
         axes=tuple(axes),

@@ -113,7 +113,7 @@ class FontBook:
         key = (file.path, weight if file.varies else file.weight)
         if key not in self._faces:
             try:
-                self._faces[key] = open_face(file.path, key[1])
+                self._faces[key] = open_face(file.path, key[1], file.family)
             except (OSError, ValueError, hb.HarfBuzzError) as error:
                 problem = Problem(f"cannot read the font: {error}", Place(str(file.path)), "replace or remove the file")
                 raise FontError([problem]) from error

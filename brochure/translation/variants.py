@@ -24,6 +24,7 @@ from ..content.documents import Loaded, load_yaml
 from ..content.markup import Inline, Link, MarkupError, Strong, parse, placeholders
 from ..content.model import Leaflet, Model, ReviewStatus
 from ..content.reader import validate
+from ..content.schema import model_schema
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from .numbers import numbers
@@ -223,3 +224,16 @@ def _difference(wanted: Sequence[str], got: Sequence[str]) -> str:
     lost, new = Counter(wanted), Counter(got)
     parts = [f"-{item}" for item in (lost - new).elements()] + [f"+{item}" for item in (new - lost).elements()]
     return ", ".join(parts)
+
+
+def variant_schema(source: str, target: str) -> dict[str, Any]:
+    """Return the JSON Schema of a translation file from one language into another."""
+    schema = model_schema(Head, f"A translation from {source} into {target}")
+    text = {"type": "string"}
+    schema["properties"]["segments"]["items"] = {
+        "type": "object",
+        "properties": {"id": text, source: text, target: text, "note": text},
+        "required": ["id", source, target],
+        "additionalProperties": False,
+    }
+    return schema

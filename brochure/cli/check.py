@@ -1,0 +1,78 @@
+"""Say what is wrong, missing or still to be confirmed in a leaflet and its translations."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from ..content.model import Leaflet, Statement
+from ..content.reader import read_leaflet, statements
+from ..errors import ContentError, Problem, Severity
+from ..translation.segments import segments
+from ..translation.variants import read_variant, variants
+from .terminal import as_json, print_json, show_problems
+
+EXAMPLES = """\
+examples:
+  brochure check                the leaflet in this folder
+  brochure check my-leaflet
+
+Every problem is shown with its file, line and column, and with what to do about it.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read everything; return 0 where nothing is an error."""
+    folder = Path(options.folder)
+    problems: list[Problem] = []
+    leaflet, warnings = read_leaflet(folder)
+    problems += warnings
+    languages = [leaflet.language]
+    for tag, path in variants(folder, leaflet).items():
+        languages.append(tag)
+        try:
+            problems += read_variant(path, leaflet).problems
+        except ContentError as error:
+            problems += error.problems
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if options.format == "json":
+        print_json({"problems": [as_json(problem) for problem in problems], **_summary(leaflet, languages)})
+    else:
+        show_problems(problems)
+        _print_summary(leaflet, languages, errors, len(problems) - errors)
+    return ContentError.exit_code if errors else 0
+
+
+def _summary(leaflet: Leaflet, languages: list[str]) -> dict[str, Any]:
+    found = list(statements(leaflet))
+    return {
+        "languages": languages,
+        "segments": len(segments(leaflet)),
+        "statements": len(found),
+        "general-knowledge": sum("GK" in statement.sources for _, statement in found),
+        "to-confirm": [{"section": where, "text": statement.text} for where, statement in _to_confirm(leaflet)],
+        "write-in": [name for name, value in leaflet.values.items() if not value.value],
+    }
+
+
+def _to_confirm(leaflet: Leaflet) -> list[tuple[str, Statement]]:
+    return [(where, statement) for where, statement in statements(leaflet) if statement.confirm]
+
+
+def _print_summary(leaflet: Leaflet, languages: list[str], errors: int, warnings: int) -> None:
+    summary = _summary(leaflet, languages)
+    print(f"{leaflet.title}, version {leaflet.version}: {', '.join(languages)}")
+    print(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
+    print(f"  {summary['general-knowledge']} statements rest on general knowledge alone or in part (source GK)")
+    if summary["write-in"]:
+        print(f"  lines to write on, because nobody gave a value: {', '.join(summary['write-in'])}")
+    for item in summary["to-confirm"]:
+        print(f"  a clinician must confirm, in {item['section']}: {item['text']}")
+    print(f"{errors} errors, {warnings} warnings")

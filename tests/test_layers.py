@@ -1,0 +1,86 @@
+"""The layers of ARCHITECTURE.md: imports go upward only, and each library has its room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "brochure"
+LAYERS = [
+    {"errors", "units", "languages"},
+    {"editions", "structure", "content", "text"},
+    {"layout", "translation"},
+    {"pdf"},
+    {"reading", "imposition", "proof", "building"},
+    {"clinics", "preview"},
+    {"cli", "__init__", "__main__"},
+]
+WITHIN = {("building", "reading"), ("building", "proof"), ("__main__", "cli"), ("cli", "__init__")}
+"""Edges inside a line: `building` is where line 5 comes together; the command asks the package for its version."""
+ROOMS = {
+    "reportlab": ("pdf/",),
+    "pypdf": ("proof.py", "imposition.py", "preflight.py"),
+    "uharfbuzz": ("text/", "pdf/"),
+    "icu4py": ("text/",),
+    "yaml": ("content/",),
+    "markdown_it": ("content/markup.py",),
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    """Return the name of the top-level part of the package that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the absolute names of all modules that a file imports, those for types only left out."""
+    package = ["brochure", *path.relative_to(PACKAGE).parts[:-1]]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            for inside in ast.walk(node):
+                inside.skipped = True  # type: ignore[attr-defined]
+        if getattr(node, "skipped", False):
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = [*base, *(node.module.split(".") if node.module else [])]
+            if node.level and not node.module:
+                yield from (".".join([*module, alias.name]) for alias in node.names)
+            else:
+                yield ".".join(module)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_upward_only(path: Path) -> None:
+    here = part(path)
+    level = next(n for n, names in enumerate(LAYERS) if here in names)
+    for name in imports(path):
+        if not name.startswith("brochure"):
+            continue
+        there = (name.split(".") + ["__init__"])[1]
+        if there not in {n for names in LAYERS for n in names}:
+            there = "__init__"
+        if there == here:
+            continue
+        above = next(n for n, names in enumerate(LAYERS) if there in names)
+        assert above < level or (here, there) in WITHIN, f"{here} imports {there}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_has_its_room(path: Path) -> None:
+    place = path.relative_to(PACKAGE).as_posix()
+    for name in imports(path):
+        for library, rooms in ROOMS.items():
+            if name.split(".")[0] == library:
+                assert place.startswith(rooms), f"{place} imports {library}"
+
+
+def test_every_part_has_a_layer() -> None:
+    assert {part(path) for path in MODULES} <= {name for names in LAYERS for name in names}
