@@ -42,6 +42,7 @@ class ContentStream:
         self._type: tuple[Face, float] | None = None
         self._in_text = False
         self._pen = (0, 0)
+        self._shown = False
         self._end = _NOWHERE
 
     def data(self) -> bytes:
@@ -66,7 +67,7 @@ class ContentStream:
         font = self._fonts[item.face]
         if not self._in_text:
             self._write("BT")
-            self._in_text, self._pen, self._end = True, (0, 0), _NOWHERE
+            self._in_text, self._pen, self._end, self._shown = True, (0, 0), _NOWHERE, False
         if (item.face, item.size) != self._type:
             self._type = (item.face, item.size)
             self._write(f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
@@ -81,6 +82,7 @@ class ContentStream:
         if shown[-1] == "(":  # what moves the pen after the last glyph moves nothing
             shown = shown[: shown.rindex(")")]
         self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
+        self._shown = True
 
     def _show_backward(self, item: Glyphs, shown: str) -> None:
         """Show glyphs from their right end; no move is needed where the word before ended there."""
@@ -90,6 +92,7 @@ class ContentStream:
             self._move(right, base)
         self._end, _ = self._at(item.x, item.y)
         self._write(shown)
+        self._shown = True
 
     def shape(self, item: Shape) -> None:
         """Fill, stroke or fill and stroke contours."""
@@ -117,10 +120,10 @@ class ContentStream:
         self._set("cap", f"{int(item.round_caps)} J")
 
     def _move(self, x: int, y: int) -> None:
-        """Start a piece of text at a point in hundredths."""
-        if (x, y) != self._pen:
+        """Start a piece of text at a point in hundredths; showing glyphs has moved the pen on from where it began."""
+        if (x, y) != self._pen or self._shown:
             self._write(f"{hundredths(x - self._pen[0])} {hundredths(y - self._pen[1])} Td")
-            self._pen = (x, y)
+            self._pen, self._shown = (x, y), False
 
     def _path(self, contour: Contour, *, is_stroked: bool) -> None:
         steps = [[self._at(x, y) for x, y in zip(step[::2], step[1::2], strict=True)] for step in contour.steps]

@@ -14,10 +14,11 @@ from brochure.errors import OutputError
 from brochure.layout.page import Contour, Document, Glyphs, LinkArea, Page, Shape
 from brochure.pdf.writer import write
 from brochure.structure import Element, Leaf, Tag
+from brochure.text.shaping import shape
 from brochure.units import A4, MM, Size
 
 from . import reading
-from .samples import BLACK, BLUE, TINT, Typist, face, full, metadata, plain, rectangle
+from .samples import BLACK, BLUE, TINT, Typist, face, full, metadata, plain, rectangle, width
 
 
 def _document(*items, leaves=(), furniture=(), root: Element | None = None, size: Size = A4) -> Document:
@@ -34,6 +35,14 @@ def _lines(document: Document, edition=EMAIL) -> list[str]:
     """Return the content stream of the first page, an operator a line."""
     with reading.opened(write(document, edition)) as pdf:
         return pdf.pages[0].Contents.read_bytes().decode("latin-1").splitlines()
+
+
+def _characters(node):
+    if isinstance(node, LTChar):
+        yield node
+    elif hasattr(node, "__iter__"):
+        for child in node:
+            yield from _characters(child)
 
 
 def test_everything_drawn_is_marked_and_no_artifact_is_tagged():
@@ -120,15 +129,7 @@ def test_glyphs_stand_where_the_layout_put_them():
         expected.append(x)
         x += cluster.advance * item.size / item.face.units_per_em
     (page,) = extract_pages(io.BytesIO(write(document, EMAIL)))
-
-    def characters(node):
-        if isinstance(node, LTChar):
-            yield node
-        elif hasattr(node, "__iter__"):
-            for child in node:
-                yield from characters(child)
-
-    found = sorted(one.x0 for one in characters(page) if abs(one.matrix[5] - (A4.height - item.y)) < 0.1)
+    found = sorted(one.x0 for one in _characters(page) if abs(one.matrix[5] - (A4.height - item.y)) < 0.1)
     assert found == pytest.approx(expected, abs=0.02)
 
 
@@ -138,6 +139,23 @@ def test_clusters_that_read_from_the_right_are_shown_from_the_right():
     pdf = reading.opened(write(document, EMAIL))
     text = reading.said(pdf.pages[0])[0]
     assert text == "العلاج المناعي"  # no cluster here has two characters, so none is turned round
+
+
+def test_a_word_that_ends_where_a_number_begins_stands_left_of_it():
+    """Reading from the right, the word after a number has its right end at the number's left end."""
+    number = shape("125", face("Latn", 400), "Latn", "ar", right_to_left=False)
+    word = shape("من", face("Arab", 400), "Arab", "ar", right_to_left=True)
+    leaf = Leaf("125من")
+    start = 300.0
+    items = (
+        Glyphs(start, 100, 12, face("Latn", 400), number, BLACK, leaf),
+        Glyphs(start - width(word, 12, face("Arab", 400)), 100, 12, face("Arab", 400), word, BLACK, leaf, True),
+    )
+    (page,) = extract_pages(io.BytesIO(write(_document(*items, leaves=(leaf,)), EMAIL)))
+    found = {one.get_text(): one for one in _characters(page)}
+    assert found["1"].x0 == pytest.approx(start, abs=0.02)
+    assert found["م"].x1 == pytest.approx(start, abs=0.02)
+    assert found["ن"].x1 < found["م"].x1
 
 
 def test_bleed_moves_the_page_inside_a_larger_media_box():
