@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .content.manuscript import Manuscript
@@ -18,7 +18,7 @@ from .reading import read
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
-from .translation.segments import segments
+from .translation.segments import LABEL, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,12 @@ def build(manuscript: Manuscript, edition: Edition = EMAIL, on: Press | None = N
 def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
     """Name the segments in which a character stands that no font has."""
     texts = [(segment.id, segment.source) for segment in segments(manuscript.leaflet)]
+    texts += [(f"{LABEL}{key}", text) for key, text in manuscript.labels.texts.items()]
     problems = []
     for problem in error.problems:
-        where = [name for name, text in texts if problem.code and problem.code.partition(":")[2] in text]
+        where = [name for name, text in texts if problem.about and problem.about in text]
         place = Place(manuscript.leaflet.leaflet, segment=", ".join(where[:3]))
-        problems.append(
-            Problem(f"{manuscript.language.tag}: {problem.message}", place, problem.hint, code="missing-glyph")
-        )
+        problems.append(replace(problem, message=f"{manuscript.language.tag}: {problem.message}", place=place))
     return problems
 
 

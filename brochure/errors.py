@@ -42,13 +42,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that an author can mend: what is wrong, where, and what to do about it."""
+    """One thing that an author can mend: what is wrong, where, and what to do about it.
+
+    `code` names its kind for machines; `about` is the character or the words that are wrong.
+    """
 
     message: str
     place: Place = Place()
     hint: str = ""
     severity: Severity = Severity.ERROR
     code: str = ""
+    about: str = ""
 
     def __str__(self) -> str:
         place = f"{self.place}: " if str(self.place) else ""

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import ProofError, Problem
+from .errors import Problem, ProofError
 from .structure import Element, Leaf
 
 INLINE = {"Span", "Link"}

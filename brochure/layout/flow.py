@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..errors import LayoutError, Problem
 from .page import Item
-from .rows import Row, shifted
+from .rows import FORBIDDEN, Row, shifted
 
 PAGE = 3.0
 """What one page more costs: more than an ugly break, less than a split call-out."""
@@ -49,25 +49,39 @@ def paginate(rows: Sequence[Row], room: float, top: float, spacing: float = 1.0)
         if row.height > room + 0.01:
             raise LayoutError([Problem(f"a block is {row.height - room:.0f} points higher than the page")])
     extents = _Extents(rows, spacing)
+    legal = [n for n, row in enumerate(rows) if not n or row.cost < FORBIDDEN]
+    places = _places(rows, [*legal, len(rows)], extents, room)
+    if places is None:  # something that may not be broken is higher than a page
+        everywhere = list(range(len(rows) + 1))
+        places = _places(rows, everywhere, extents, room) or everywhere
+    return tuple(_sheet(rows, a, b, top, spacing) for a, b in pairwise(places))
+
+
+def _places(rows: Sequence[Row], places: Sequence[int], extents: _Extents, room: float) -> list[int] | None:
+    """Return the breaks of least cost among places (0 and the end among them), or None where a page overflows."""
     count, ends, heads, tails = len(rows), extents.ends, extents.heads, extents.tails
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
-    for end in range(1, count + 1):
-        least, chosen = float("inf"), 0
+    best = [0.0] + [float("inf")] * (len(places) - 1)
+    chosen = [0] * len(places)
+    for at in range(1, len(places)):
+        end = places[at]
         fixed = ends[end] + tails[end - 1]
-        after = rows[end].cost if end < count else 0.0
-        for start in range(end - 1, -1, -1):
+        least = float("inf")
+        for before in range(at - 1, -1, -1):
+            start = places[before]
             height = fixed - ends[start + 1] + heads[start]
             if height > room + 0.01:
                 break
             slack = (room - height) / room if end < count else 0.0
-            cost = best[start][0] + slack * slack
+            cost = best[before] + slack * slack
             if cost < least:
-                least, chosen = cost, start
-        best[end] = (least + PAGE + after, chosen)
-    breaks = [count]
-    while breaks[-1]:
-        breaks.append(best[breaks[-1]][1])
-    return tuple(_sheet(rows, a, b, top, spacing) for a, b in pairwise(reversed(breaks)))
+                least, chosen[at] = cost, before
+        best[at] = least + PAGE + (rows[end].cost if end < count else 0.0)
+    if best[-1] == float("inf"):
+        return None
+    found = [len(places) - 1]
+    while found[-1]:
+        found.append(chosen[found[-1]])
+    return [places[at] for at in reversed(found)]
 
 
 class _Extents:

@@ -20,6 +20,7 @@ from ..units import MM
 
 WRITE_IN = 60 * MM
 """The length of a line to write on."""
+_ALL_LATIN = re.compile(r"(?=.*[A-Za-z])[\x20-\x7e\u00a0-\u024f\u2010-\u2027]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,'’&/+-]*[A-Za-zÀ-ɏ0-9])?")
 
 
@@ -73,9 +74,16 @@ class Wording:
                 if nodes and self.language.sentence_space:
                     nodes.append(Text(self.language.sentence_space))
                 nodes.extend(parse(statement.text))
+        match nodes:
+            case [Text(text)] if self._is_foreign(text):
+                return self.plain(text, weight, self.source)
         building = _Building(self, weight or self.weight)
         children = building.nodes(nodes, building.weight)
         return Words(tuple(building.spans), tuple(building.marks), children)
+
+    def _is_foreign(self, text: str) -> bool:
+        """Tell whether a text is all in the source's language, as the titles of references often are."""
+        return bool(self.source) and self.language.script != "Latn" and bool(_ALL_LATIN.fullmatch(text))
 
     def plain(self, text: str, weight: int | None = None, language: str = "") -> Words:
         """Turn a text without markup into words, all of one language."""

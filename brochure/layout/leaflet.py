@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..content.manuscript import Manuscript
@@ -20,37 +21,64 @@ from ..content.model import (
     ValueKind,
 )
 from ..editions import Edition
+from ..errors import LayoutError
 from ..structure import Element, Tag
 from ..text.numbers import format_number
 from ..text.paragraph import Typesetter
 from ..units import Size
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
-from .flow import Sheet, paginate
+from .fitting import Parts, Plan, best_plan, filled, steps, too_long
+from .flow import Sheet
 from .furniture import foot
 from .grid import Grid
 from .inline import Wording
-from .page import Document, Metadata, Outline, Page
+from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page
 from .rows import FORBIDDEN, Row, after
 from .setting import Column, Setting
-from .theme import Palette, make_theme
-
-SPACINGS = (1.0, 0.9, 0.8, 0.7)
-"""What all spaces between rows may be multiplied by to save a page."""
-NOTES_LEAST = 0.22
-"""Notes are offered where at least this part of a page would stay blank."""
+from .theme import branded, make_theme
 
 
 def lay_out(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Document:
     """Lay a leaflet out as pages of an edition. Raises MissingGlyph and LayoutError."""
-    setting = make_setting(manuscript, edition, typesetter)
+    wanted = manuscript.leaflet.pages
+    if wanted is None:
+        draft = _draft(manuscript, edition, typesetter)
+        plan = best_plan(draft.parts, edition.page_multiple)
+        return _finished(manuscript, draft, plan, replace(AS_DESIGNED, spacing=plan.spacing))
+    for fit in steps(edition.smallest_body / edition.body):
+        draft = _draft(manuscript, edition, typesetter, fit)
+        plan = best_plan(draft.parts, edition.page_multiple, (fit.spacing,), wanted)
+        if plan.count <= wanted:
+            return _finished(manuscript, draft, plan, fit)
+    raise LayoutError([too_long(draft.parts, wanted, plan, manuscript.language.tag)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A leaflet set in rows, before pages are made: its elements of body and closing, its rows, what set them."""
+
+    body: Sequence[Element]
+    closing: Sequence[Element]
+    parts: Parts
+    setting: Setting
+
+
+def _draft(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit = AS_DESIGNED) -> _Draft:
+    setting = make_setting(manuscript, edition, typesetter, fit)
     opening, opening_rows = _opening(manuscript, setting)
     sections, section_rows = _sections(manuscript.leaflet, setting)
     closing_elements, closing_rows = _closing(manuscript.leaflet, setting)
-    body = [*opening_rows, *section_rows]
-    notes, sheets = _pages(body, closing_rows, edition.page_multiple, setting)
+    theme = setting.theme
+    parts = Parts([*opening_rows, *section_rows], closing_rows, theme.room, theme.top)
+    return _Draft([*opening, *sections], closing_elements, parts, setting)
+
+
+def _finished(manuscript: Manuscript, draft: _Draft, plan: Plan, fit: Fit) -> Document:
+    setting = draft.setting
+    notes, sheets = filled(plan, draft.parts, lambda height: closing.notes(setting, height, setting.page))
     root = Element(
         Tag.DOCUMENT,
-        (*opening, *sections, *notes, *closing_elements),
+        (*draft.body, *notes, *draft.closing),
         language=manuscript.language.tag,
         right_to_left=manuscript.language.direction == "rtl",
     )
@@ -59,12 +87,14 @@ def lay_out(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) ->
         root=root,
         outline=tuple(_outline(sheets)),
         metadata=_metadata(manuscript),
+        fit=fit,
     )
 
 
-def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Setting:
+def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit = AS_DESIGNED) -> Setting:
     """Return everything that blocks need to set themselves."""
-    theme = make_theme(edition, manuscript.language, Palette())
+    brand = manuscript.leaflet.brand
+    theme = make_theme(edition, manuscript.language, branded(brand.color if brand else ""), fit)
     labels = manuscript.labels
     wording = Wording(
         language=manuscript.language,
@@ -147,37 +177,6 @@ def _closing(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Ro
         parts.append(closing.references(leaflet, setting, setting.page))
     parts.append(closing.review(leaflet, setting, setting.page))
     return [element for element, _ in parts], [row for _, added in parts for row in added]
-
-
-def _pages(
-    body: Sequence[Row], end: Sequence[Row], multiple: int, setting: Setting
-) -> tuple[list[Element], tuple[Sheet, ...]]:
-    """Choose the pages.
-
-    Where their number does not fit the edition's multiple, spaces are drawn in a little; if that does not save the
-    pages that are too many, the closing gets pages of its own and notes fill the gap.
-    """
-    theme = setting.theme
-    room, top = theme.room, theme.top
-    for spacing in SPACINGS:
-        together = paginate([*body, *end], room, top, spacing)
-        if len(together) % multiple == 0:
-            return [], together
-    first, last = paginate(body, room, top), paginate(end, room, top)
-    elements: list[Element] = []
-    rows = list(body)
-    free = room - first[-1].used
-    if (len(first) + len(last)) % multiple == 0 and free > NOTES_LEAST * room:
-        element, added = closing.notes(setting, free, setting.page)
-        elements.append(element)
-        rows += added
-        first = paginate(rows, room, top)
-    pages = [*first, *last]
-    while len(pages) % multiple:
-        element, added = closing.notes(setting, room, setting.page)
-        elements.append(element)
-        pages[len(pages) - len(last) : len(pages) - len(last)] = paginate(added, room, top)
-    return elements, tuple(pages)
 
 
 def _page(sheet: Sheet, number: int, count: int, manuscript: Manuscript, setting: Setting) -> Page:

@@ -135,10 +135,26 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """What the sizes, the line steps and the spaces between rows of a leaflet are multiplied by, on all its pages."""
+
+    size: float = 1.0
+    leading: float = 1.0
+    spacing: float = 1.0
+
+
+AS_DESIGNED = Fit()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that the PDF writer needs: pages, the reading-order tree, the outline and the metadata."""
+    """Everything that the PDF writer needs: pages, the reading-order tree, the outline and the metadata.
+
+    `fit` tells how the pages were made to fit.
+    """
 
     pages: tuple[Page, ...]
     root: Element
     outline: tuple[Outline, ...]
     metadata: Metadata
+    fit: Fit = AS_DESIGNED

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..content.labels import Labels
 from ..languages import Language
+from ..languages import language as find_language
 from ..text.paragraph import Line, Piece, Prepared, Typesetter
 from ..text.shaping import Cluster
 from ..units import MM
@@ -56,7 +57,10 @@ class Setting:
     def prepared(self, words: Words, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""
         spans = [replace(s, weight=max(s.weight, weight)) for s in words.spans] if weight > 400 else words.spans
-        return self.typesetter.prepare(spans, self.language)
+        languages = {span.language for span in spans}
+        foreign = len(languages) == 1 and self.language.tag not in languages
+        base = find_language(languages.pop()).direction if foreign else self.language.direction
+        return self.typesetter.prepare(spans, self.language, 1 if base == "rtl" else 0)
 
     def rows(self, words: Words, style: Style, column: Column, *, balance: bool = False) -> list[Row]:
         """Set words as lines in a column: a row a line, with orphans and widows of one line forbidden."""

@@ -5,12 +5,12 @@ Lengths are in points. Space comes in steps of one unit, a quarter of the body's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..editions import Edition
 from ..languages import Language
 from ..units import MM
-from .page import Color
+from .page import AS_DESIGNED, Color, Fit
 
 LEADING: dict[str, float] = {
     "Latn": 1.4, "Cyrl": 1.4, "Grek": 1.4, "Armn": 1.45, "Geor": 1.45, "Hebr": 1.45,
@@ -133,10 +133,26 @@ class Theme:
         return self.width - 2 * self.outer
 
 
-def make_theme(edition: Edition, language: Language, palette: Palette) -> Theme:
+def branded(code: str) -> Palette:
+    """Return the palette with a hospital's own color (``#RRGGBB``) in the place of the brand, "" for none.
+
+    Its tint is a twelfth of it on white; CMYK, where the content gives none, is the color's own complement.
+    """
+    if not code:
+        return Palette()
+    red, green, blue = _rgb(code)
+    black = 1 - max(red, green, blue)
+    inks = [(1 - part - black) / (1 - black) if black < 1 else 0.0 for part in (red, green, blue)]
+    brand = Color("brand", (red, green, blue), (inks[0], inks[1], inks[2], black), 0.25)
+    light = (1 - (1 - red) / 12, 1 - (1 - green) / 12, 1 - (1 - blue) / 12)
+    tint = Color("brand-tint", light, (inks[0] / 12, inks[1] / 12, inks[2] / 12, 0.0), 1.0)
+    return replace(Palette(), brand=brand, brand_tint=tint)
+
+
+def make_theme(edition: Edition, language: Language, palette: Palette, fit: Fit = AS_DESIGNED) -> Theme:
     """Derive the theme of an edition for a language."""
-    step = LEADING.get(language.script, 1.5)
-    body = edition.body
+    step = LEADING.get(language.script, 1.5) * fit.leading
+    body = edition.body * fit.size
     heading_step = (step + 1.15) / 2
 
     def style(size: float, leading: float, weight: int = 400) -> Style:

@@ -8,6 +8,9 @@ height, in ems of Latin body size, that it should have.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
+
+import uharfbuzz as hb
 
 from .faces import Face
 
@@ -25,15 +28,26 @@ LIMITS = (0.75, 1.5)
 """A font is never scaled beyond these factors, whatever it measures."""
 
 NEAR = 0.04
-"""A font this near to its wanted height keeps its size: bold is a little taller than regular by design."""
+"""A font this near to its wanted height keeps its size."""
+
+
+def _regular(face: Face) -> Any:
+    """Return the HarfBuzz font of a variable face at weight 400, so that bold words stand at the size of their line."""
+    axes = dict(face.axes)
+    if axes.get("wght", 400.0) == 400.0:
+        return face.hb_font
+    font = hb.Font(face.hb_face)
+    font.set_variations(axes | {"wght": 400.0})
+    return font
 
 
 @lru_cache(maxsize=1024)
 def size_factor(face: Face, script: str) -> float:
-    """Return what a size must be multiplied by when `face` sets `script`."""
+    """Return what a size must be multiplied by when `face` sets `script`; all weights of a variable face share it."""
     character, wanted = EYE_HEIGHTS.get(script, ("", 0.0))
-    glyph = face.hb_font.get_nominal_glyph(ord(character)) if character else None
-    extents = face.hb_font.get_glyph_extents(glyph) if glyph else None
+    font = _regular(face)
+    glyph = font.get_nominal_glyph(ord(character)) if character else None
+    extents = font.get_glyph_extents(glyph) if glyph else None
     if extents is None or extents.y_bearing <= 0:
         return 1.0
     factor = wanted * face.units_per_em / extents.y_bearing

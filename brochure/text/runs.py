@@ -151,4 +151,5 @@ def _missing(character: str, tried: tuple[Face, ...], scripts: Sequence[str], te
         f"no font has the character {character!r} (U+{ord(character):04X} {name}); tried {fonts or 'none'}{more}",
         hint=install_hint(scripts[text.index(character)]),
         code="missing-glyph",
+        about=character,
     )
