@@ -20,26 +20,94 @@ eo la ht qu gn ay kl ia sat mni kok doi brx sa gsw rm sc fur vec lij nds hsb dsb
 """Languages that CLDR or ICU knows."""
 
 BY_HAND = {
-    "thl": ("Dangaura Tharu", "Deva"), "the": ("Chitwania Tharu", "Deva"), "taj": ("Tamang", "Deva"),
-    "mgp": ("Magar", "Deva"), "gvr": ("Gurung", "Deva"), "xsr": ("Sherpa", "Deva"), "lif": ("Limbu", "Limb"),
-    "bap": ("Bantawa Rai", "Deva"), "awa": ("Awadhi", "Deva"), "dty": ("Doteli", "Deva"), "bho": ("Bhojpuri", "Deva"),
-    "new": ("Newari (Nepal Bhasa)", "Deva"), "mai": ("Maithili", "Deva"), "rom": ("Romani", "Latn"),
-    "shn": ("Shan", "Mymr"), "prs": ("Dari", "Arab"),
+    "thl": ("Dangaura Tharu", "Deva"),
+    "the": ("Chitwania Tharu", "Deva"),
+    "taj": ("Tamang", "Deva"),
+    "mgp": ("Magar", "Deva"),
+    "gvr": ("Gurung", "Deva"),
+    "xsr": ("Sherpa", "Deva"),
+    "lif": ("Limbu", "Limb"),
+    "bap": ("Bantawa Rai", "Deva"),
+    "awa": ("Awadhi", "Deva"),
+    "dty": ("Doteli", "Deva"),
+    "bho": ("Bhojpuri", "Deva"),
+    "new": ("Newari (Nepal Bhasa)", "Deva"),
+    "mai": ("Maithili", "Deva"),
+    "rom": ("Romani", "Latn"),
+    "shn": ("Shan", "Mymr"),
+    "prs": ("Dari", "Arab"),
 }
 """What CLDR lacks or Babel does not carry: English name and script."""
-AUTONYMS = {"ne": "नेपाली", "mai": "मैथिली", "bho": "भोजपुरी", "new": "नेपाल भाषा", "prs": "دری", "dty": "डोटेली", "awa": "अवधी", "thl": "थारु", "taj": "तामाङ"}
+AUTONYMS = {
+    "ne": "नेपाली",
+    "mai": "मैथिली",
+    "bho": "भोजपुरी",
+    "new": "नेपाल भाषा",
+    "prs": "دری",
+    "dty": "डोटेली",
+    "awa": "अवधी",
+    "thl": "थारु",
+    "taj": "तामाङ",
+}
 RTL = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
-STOPS = {"Deva": "।", "Beng": "।", "Orya": "।", "Guru": "।", "Olck": "᱾", "Hans": "。", "Hant": "。", "Jpan": "。", "Mymr": "။",
-         "Khmr": "។", "Ethi": "።", "Armn": "։", "Tibt": "།", "Thai": "", "Laoo": "", "Limb": "᥄"}
+STOPS = {
+    "Deva": "।",
+    "Beng": "।",
+    "Orya": "।",
+    "Guru": "।",
+    "Olck": "᱾",
+    "Hans": "。",
+    "Hant": "。",
+    "Jpan": "。",
+    "Mymr": "။",
+    "Khmr": "។",
+    "Ethi": "።",
+    "Armn": "։",
+    "Tibt": "།",
+    "Thai": "",
+    "Laoo": "",
+    "Limb": "᥄",
+}
 DICTIONARY = {"Thai", "Laoo", "Khmr", "Mymr"}
 CJK = {"Hans", "Hant", "Jpan"}
 
 
 QUOTES = {
-    "fr": "«»“”", "es": "«»“”", "it": "«»“”", "pt-PT": "«»“”", "ru": "«»„“", "uk": "«»„“", "be": "«»„“", "de": "„“‚‘", "cs": "„“‚‘",
-    "sk": "„“‚‘", "pl": "„”«»", "hu": "„”»«", "ro": "„”«»", "bg": "„“„“", "sr": "„“‚‘", "hr": "„”‚‘", "sl": "„“‚‘", "el": "«»“”",
-    "ja": "「」『』", "zh-Hant": "「」『』", "yue": "「」『』", "ar": "”“’‘", "fa": "«»‹›", "he": "””’’", "am": "«»‹›", "ti": "«»‹›",
-    "sv": "””’’", "fi": "””’’", "no": "«»‘’", "nb": "«»‘’", "nn": "«»‘’", "hy": "«»«»", "vi": "“”‘’", "km": "“”‘’", "ka": "„“‚‘",
+    "fr": "«»“”",
+    "es": "«»“”",
+    "it": "«»“”",
+    "pt-PT": "«»“”",
+    "ru": "«»„“",
+    "uk": "«»„“",
+    "be": "«»„“",
+    "de": "„“‚‘",
+    "cs": "„“‚‘",
+    "sk": "„“‚‘",
+    "pl": "„”«»",
+    "hu": "„”»«",
+    "ro": "„”«»",
+    "bg": "„“„“",
+    "sr": "„“‚‘",
+    "hr": "„”‚‘",
+    "sl": "„“‚‘",
+    "el": "«»“”",
+    "ja": "「」『』",
+    "zh-Hant": "「」『』",
+    "yue": "「」『』",
+    "ar": "”“’‘",
+    "fa": "«»‹›",
+    "he": "””’’",
+    "am": "«»‹›",
+    "ti": "«»‹›",
+    "sv": "””’’",
+    "fi": "””’’",
+    "no": "«»‘’",
+    "nb": "«»‘’",
+    "nn": "«»‘’",
+    "hy": "«»«»",
+    "vi": "“”‘’",
+    "km": "“”‘’",
+    "ka": "„“‚‘",
 }
 """Quotation marks of CLDR where they differ from English: outer pair, inner pair."""
 DEVANAGARI = {"mai", "bho", "new", "thl", "the", "taj", "mgp", "gvr", "xsr", "bap", "dty"}
@@ -78,8 +146,14 @@ def entry(tag: str) -> dict[str, object]:
     autonym = AUTONYMS.get(tag) or autonym or name
     autonym = autonym[:1].upper() + autonym[1:] if script in {"Latn", "Cyrl", "Grek"} else autonym
     return {
-        "name": name, "autonym": autonym, "script": script, "direction": "rtl" if script in RTL else "ltr",
-        "digits": digits(tag), "decimal": decimal, "group": group, "quotes": quotes,
+        "name": name,
+        "autonym": autonym,
+        "script": script,
+        "direction": "rtl" if script in RTL else "ltr",
+        "digits": digits(tag),
+        "decimal": decimal,
+        "group": group,
+        "quotes": quotes,
         "full_stop": STOPS.get(script, "۔" if tag in {"ur", "ks", "pa-Arab"} else "."),
         "line_breaking": "dictionary" if script in DICTIONARY else "cjk" if script in CJK else "words",
     }

@@ -16,24 +16,27 @@ FOOT = 8 * MM
 
 
 def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tuple[Item, ...]:
-    """Set the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
+    """Set the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward.
+
+    In a translation, a line in the source's language tells staff which leaflet this is, and in what language.
+    """
     leaflet, original, marks = manuscript.leaflet, manuscript.original, manuscript.marks
     theme, labels = setting.theme, setting.labels
     small, column = theme.small, setting.page
     number, count = (format_number(n, setting.language) for n in page)
-    code = [
-        leaflet.leaflet,
+    state = [
         labels.get("version", version=native_digits(leaflet.version, setting.language)),
         labels.get("written", date=format_date(leaflet.written, setting.language)),
     ]
+    if original is None:
+        state.insert(0, leaflet.leaflet)
     lines: list[list[tuple[Words, bool]]] = [
-        [(setting.wording.plain(" · ".join(code)), False)],
+        [(setting.wording.plain(" · ".join(state)), False)],
     ]
     pages = setting.wording.plain(labels.get("page-of", page=number, pages=count), 700)
     if original is not None:
-        name = setting.wording.plain(f"{setting.language.autonym} · ")
-        english = f"{setting.language.name} · {original.title}"
-        lines.append([(name.followed_by(setting.wording.plain(english, language=original.language.tag)), False)])
+        staff = f"{setting.language.name} · {original.title} · {leaflet.leaflet}"
+        lines.append([(setting.wording.plain(staff, language=original.language.tag), False)])
     lines[0].append((pages, True))
     top = theme.height - FOOT - len(lines) * small.leading - (small.leading * 1.5 if marks else 0.0)
     items: list[Item] = [setting.grid.rule(column.start, top - 5, column.width, theme.palette.rule, 0.5)]

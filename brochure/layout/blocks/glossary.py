@@ -16,7 +16,10 @@ GAP = 5 * MM
 
 
 def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    """Set a glossary as a table with a header row; each term is the header of its row."""
+    """Set a glossary as a table with a header row.
+
+    A term is a plain cell: as the header of its row it would be said twice, once for itself and once for its meaning.
+    """
     theme = setting.theme
     left, right = Column(column.start, TERM), column.inset(TERM + GAP)
     head = [setting.wording.plain(setting.labels[key], 700) for key in ("word", "meaning")]
@@ -34,8 +37,8 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
         meaning = setting.wording.words(term.meaning)
         row = beside(kept(setting.rows(word, theme.body, left)), kept(setting.rows(meaning, theme.body, right)))
         rows.append(_ruled(replace(row, cost=FORBIDDEN if index < 2 else 0.0), setting, column, 0.5))
-        scoped = word.element(Tag.TABLE_HEADER, scope="Row")
-        body.append(Element(Tag.TABLE_ROW, (scoped, meaning.element(Tag.TABLE_CELL))))
+        cells_of_row = (word.element(Tag.TABLE_CELL), meaning.element(Tag.TABLE_CELL))
+        body.append(Element(Tag.TABLE_ROW, cells_of_row))
     if len(rows) > 3:
         rows[-1] = replace(rows[-1], cost=FORBIDDEN)
     top = Element(Tag.TABLE_HEAD, (Element(Tag.TABLE_ROW, cells),))

