@@ -30,21 +30,17 @@ def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tup
     ]
     if original is None:
         state.insert(0, leaflet.leaflet)
-    lines: list[list[tuple[Words, bool]]] = [
-        [(setting.wording.plain(" · ".join(state)), False)],
-    ]
+    lines: list[Words] = [setting.wording.plain(" · ".join(state))]
     pages = setting.wording.plain(labels.get("page-of", page=number, pages=count), 700)
     if original is not None:
         staff = f"{setting.language.name} · {original.title} · {leaflet.leaflet}"
-        lines.append([(setting.wording.plain(staff, language=original.language.tag), False)])
-    lines[0].append((pages, True))
+        lines.append(setting.wording.plain(staff, language=original.language.tag))
     top = theme.height - FOOT - len(lines) * small.leading - (small.leading * 1.5 if marks else 0.0)
     items: list[Item] = [setting.grid.rule(column.start, top - 5, column.width, theme.palette.rule, 0.5)]
     y = top
-    for line in lines:
-        for words, at_end in line:
-            row = setting.line(words, small, column, end=at_end)
-            items += [shifted(item, y) for item in row.items]
+    items += [shifted(item, y) for item in setting.line(pages, small, column).items]
+    for words in lines:
+        items += [shifted(item, y) for item in setting.line(words, small, column, end=True).items]
         y += small.leading
     if marks:
         items += _boxed(" · ".join(marks), y + small.leading * 0.25, setting)

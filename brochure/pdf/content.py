@@ -60,15 +60,31 @@ def find_owners(root: Element) -> dict[Leaf, Element]:
     return owners
 
 
-def draw(page: Page, pen: Pen) -> PageContent:
+def common_furniture(pages: Sequence[Page]) -> tuple[Item, ...]:
+    """Return the furniture that all of several pages of one size have, to be drawn once and shown on each."""
+    first, *others = pages
+    if not others or any(page.size != first.size for page in others):
+        return ()
+    return tuple(item for item in first.furniture if all(item in page.furniture for page in others))
+
+
+def draw_common(items: Sequence[Item], page: Page, pen: Pen) -> bytes:
+    """Draw furniture that pages share; `page` is any of them. It is shown after what a page draws of its own."""
+    stream = ContentStream(page.size.height, pen.bleed, pen.space, pen.fonts)
+    _draw_furniture(stream, (_pagination(item, page) for item in items), pen)
+    return stream.data()
+
+
+def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
     """Draw a page: furniture and artifacts behind, then tagged items as they come, the words of the foot last.
 
-    Consecutive items of one leaf share a marked-content sequence. Raises OutputError for an item whose leaf is not in
-    the tree, and for furniture that is not an artifact.
+    Consecutive items of one leaf share a marked-content sequence. Furniture in `common` is left out, and the graphics
+    state is given back for it. Raises OutputError for an item whose leaf is not in the tree, and for furniture that
+    is not an artifact.
     """
     stream = ContentStream(page.size.height, pen.bleed, pen.space, pen.fonts)
     leaves: list[Leaf] = []
-    furniture = [_pagination(item, page) for item in page.furniture]
+    furniture = [_pagination(item, page) for item in page.furniture if item not in common]
     foot = filter(_is_words_of_foot, furniture)
     _draw_furniture(stream, (entry for entry in furniture if not _is_words_of_foot(entry)), pen)
     for leaf, items in groupby(_paint_order(page.items), lambda item: item.leaf):
@@ -81,7 +97,8 @@ def draw(page: Page, pen: Pen) -> PageContent:
             raise OutputError(f"page {page.label} shows {_shortened(leaf.text)}, which is not in the reading order")
         _draw_sequence(stream, items, mark, pen)
     _draw_furniture(stream, foot, pen)
-    return PageContent(stream.data(), tuple(leaves))
+    data = stream.data()
+    return PageContent(b"q\n" + data + b"\nQ\n" if common else data, tuple(leaves))
 
 
 def check_complete(owners: Mapping[Leaf, Element], contents: Iterable[PageContent]) -> None:

@@ -60,9 +60,21 @@ def raw(data: bytes) -> PDFString:
     return PDFString(data, enc="raw")
 
 
+def compressed(data: bytes, pad: bytes = b" ") -> bytes:
+    """Compress data that `pad` may be added to, so that the result never ends in an end of line.
+
+    Some readers cannot tell such a byte from the end of line that PDF/A asks for before ``endstream``.
+    """
+    found = zlib.compress(data, 9)
+    while found[-1] in b"\r\n":
+        data += pad
+        found = zlib.compress(data, 9)
+    return found
+
+
 def deflated(data: bytes, **entries: Value) -> PDFStream:
-    """Return a stream object that holds `data` compressed."""
-    return packed(zlib.compress(data, 9), **entries)
+    """Return a stream object that holds text compressed; white space may be added to its end."""
+    return packed(compressed(data), **entries)
 
 
 def packed(data: bytes, **entries: Value) -> PDFStream:
@@ -184,8 +196,7 @@ class _Body:
             position += len(spelled) + 1
         table = " ".join(offsets) + "\n"
         text = table + "\n".join(spelled for _, spelled in objects)
-        data = zlib.compress(text.encode("latin-1"), 7)  # as small as 9 here, in two thirds of the time
-        self.write_stream(index, packed(data, Type="/ObjStm", N=len(objects), First=len(table)))
+        self.write_stream(index, deflated(text.encode("latin-1"), Type="/ObjStm", N=len(objects), First=len(table)))
 
     def finish(self, index: int, root: PDFObjectReference, info: PDFObjectReference) -> bytes:
         """Write the cross-reference stream as object `index` (7.5.8), and return the whole file."""
@@ -199,8 +210,8 @@ class _Body:
         digest = hashlib.md5(b"".join(self._parts), usedforsecurity=False).digest()
         self.write_stream(
             index,
-            deflated(
-                _predicted_from_above(rows),
+            packed(
+                zlib.compress(_predicted_from_above(rows), 9),
                 Type="/XRef",
                 Size=index + 1,
                 W=PDFArray([1, width, 2]),

@@ -21,7 +21,7 @@ from ..text.faces import Face
 from ..text.shaping import Cluster
 from . import outlines as sources
 from .descriptor import font_descriptor
-from .file import PdfFile, name, number, packed, raw
+from .file import PdfFile, compressed, name, number, packed, raw
 from .truetype import Outlines, assemble, box_of, composite, font_box
 from .unicode_map import to_unicode
 
@@ -196,6 +196,10 @@ def make_font(face: Face, wanted: Wanted) -> ClusterFont:
     )
     cids, outlines = _assign(wanted, new_ids, outlines)
     program = assemble(outlines)
+    packed_program = zlib.compress(program, 9)
+    while packed_program[-1] in b"\r\n":  # see `compressed`; tables may be followed by blanks
+        program += bytes(4)
+        packed_program = zlib.compress(program, 9)
     texts = [""] * len(outlines.records)
     for (_, text), cid in cids.items():
         texts[cid] = text
@@ -206,9 +210,9 @@ def make_font(face: Face, wanted: Wanted) -> ClusterFont:
         name=f"{tag}+{face.name}",
         cids=cids,
         advances=outlines.advances,
-        program=zlib.compress(program, 9),
+        program=packed_program,
         program_length=len(program),
-        unicode=zlib.compress(unicode, 9),
+        unicode=compressed(unicode),
         box=font_box(outlines),
     )
 

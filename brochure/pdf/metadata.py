@@ -59,8 +59,8 @@ def xmp(metadata: Metadata, demands: Demands) -> PDFStream:
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
         '<rdf:Description rdf:about=""',
         *(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in namespaces.items() if prefix != "rdf"),
+        *(f' {key}="{_escaped(text)}"' for key, text in (*_identification(demands.schemas), *_plain(metadata))),
         ">",
-        *_identification(demands.schemas),
         *_description(metadata),
         *(_extension(undescribed) if demands.describes_schemas and undescribed else ()),
         "</rdf:Description>",
@@ -80,29 +80,34 @@ def viewer_preferences() -> PDFDictionary:
     return PDFDictionary({"DisplayDocTitle": True})
 
 
-def _identification(schemas: Sequence[Schema]) -> list[str]:
-    return [_element(f"{schema.prefix}:{one.name}", one.value) for schema in schemas for one in schema.properties]
+def _identification(schemas: Sequence[Schema]) -> list[tuple[str, str]]:
+    return [(f"{schema.prefix}:{one.name}", one.value) for schema in schemas for one in schema.properties]
+
+
+def _plain(metadata: Metadata) -> list[tuple[str, str]]:
+    """Return the properties that are a text; what is empty is left out."""
+    when = metadata.created.isoformat(timespec="seconds")
+    entries = [
+        ("dc:format", "application/pdf"),
+        ("dc:identifier", metadata.identifier),
+        ("xmp:CreatorTool", PRODUCER),
+        ("xmp:CreateDate", when),
+        ("xmp:ModifyDate", when),
+        ("pdf:Producer", PRODUCER),
+        ("pdf:Keywords", metadata.keywords),
+    ]
+    return [(key, text) for key, text in entries if text]
 
 
 def _description(metadata: Metadata) -> list[str]:
-    when = metadata.created.isoformat(timespec="seconds")
     lines = [
-        "<dc:format>application/pdf</dc:format>",
-        _alternatives("dc:title", metadata.title, metadata.language),
+        _alternative("dc:title", metadata.title),
         _container("dc:language", "Bag", metadata.language),
-        _element("dc:identifier", metadata.identifier),
-        _element("xmp:CreatorTool", PRODUCER),
-        _element("xmp:CreateDate", when),
-        _element("xmp:ModifyDate", when),
-        _element("xmp:MetadataDate", when),
-        _element("pdf:Producer", PRODUCER),
     ]
     if metadata.author:
         lines.append(_container("dc:creator", "Seq", metadata.author))
     if metadata.subject:
-        lines.append(_alternatives("dc:description", metadata.subject, metadata.language))
-    if metadata.keywords:
-        lines.append(_element("pdf:Keywords", metadata.keywords))
+        lines.append(_alternative("dc:description", metadata.subject))
     return lines
 
 
@@ -138,14 +143,13 @@ def _container(name: str, kind: str, text: str) -> str:
     return f"<{name}><rdf:{kind}><rdf:li>{_escaped(text)}</rdf:li></rdf:{kind}></{name}>"
 
 
-def _alternatives(name: str, text: str, language: str) -> str:
-    """Give a text as the default and in its language."""
-    items = "".join(f'<rdf:li xml:lang="{tag}">{_escaped(text)}</rdf:li>' for tag in ("x-default", language))
-    return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
+def _alternative(name: str, text: str) -> str:
+    """Give a text as the default of all languages."""
+    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt></{name}>'
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _pdf_date(when: datetime) -> str:

@@ -11,7 +11,7 @@ from ..editions import Edition
 from ..layout.page import Document, LinkArea, Page
 from ..structure import Element
 from .color import write_output_intent
-from .content import PageContent, Pen, check_complete, draw, find_owners
+from .content import Pen, check_complete, common_furniture, draw, draw_common, find_owners
 from .file import PdfFile, deflated
 from .fonts import FontCache, use_fonts, write_font
 from .metadata import info, viewer_preferences, xmp
@@ -47,7 +47,9 @@ class _Writer:
         owners = find_owners(document.root)
         fonts = use_fonts(document.pages, cache)
         pen = Pen(fonts, owners, self._edition.colors, self._edition.bleed, demands.tagged)
-        contents = [draw(page, pen) for page in document.pages]
+        common = common_furniture(document.pages)
+        contents = [draw(page, pen, common) for page in document.pages]
+        last = [file.add(deflated(draw_common(common, document.pages[0], pen)))] if common else []
         check_complete(owners, contents)
         annotations = self._write_links(pages)
         resources = {font.resource: write_font(file, face, font.font) for face, font in fonts.items()}
@@ -55,7 +57,8 @@ class _Writer:
             "Parent": page_tree,
             "Resources": file.add(PDFDictionary({"Font": PDFDictionary(resources)})),
         }
-        self._write_pages(pages, contents, annotations, shared)
+        streams = [[file.add(deflated(content.stream)), *last] for content in contents]
+        self._write_pages(pages, streams, annotations, shared)
         kids = {"Type": "/Pages", "Kids": PDFArray(pages), "Count": len(pages)}
         file.put(page_tree, PDFDictionary(kids))
         entries: dict[str, Any] = {"Type": "/Catalog", "Pages": page_tree}
@@ -105,16 +108,16 @@ class _Writer:
     def _write_pages(
         self,
         pages: Sequence[PDFObjectReference],
-        contents: Sequence[PageContent],
+        streams: Sequence[Sequence[PDFObjectReference]],
         annotations: Sequence[Annotation],
         shared: Mapping[str, Any],
     ) -> None:
-        for index, (page, content) in enumerate(zip(self._document.pages, contents, strict=True)):
+        for index, (page, stream) in enumerate(zip(self._document.pages, streams, strict=True)):
             entries: dict[str, Any] = {
                 "Type": "/Page",
                 **shared,
                 **self._boxes(page),
-                "Contents": self._file.add(deflated(content.stream)),
+                "Contents": PDFArray(stream) if len(stream) > 1 else stream[0],
             }
             if self._demands.tagged:
                 entries |= {"StructParents": index, "Tabs": "/S"}

@@ -41,11 +41,19 @@ def sequences(page: pikepdf.Page) -> list[Sequence]:
             is_open = True
         elif name == "EMC":
             is_open = False
+        elif name in {"q", "Q"}:
+            assert not is_open, f"{name} inside marked content"
         else:
             assert is_open, f"{name} outside of marked content"
             found[-1].operators.append((list(operands), name))
     assert not is_open
     return found
+
+
+def content(page: pikepdf.Page) -> bytes:
+    """Return the content of a page, its streams joined."""
+    page.contents_coalesce()
+    return page.Contents.read_bytes()
 
 
 def kids(node: pikepdf.Object) -> list:

@@ -34,7 +34,7 @@ def _sequences(document: Document, edition=EMAIL) -> list[reading.Sequence]:
 def _lines(document: Document, edition=EMAIL) -> list[str]:
     """Return the content stream of the first page, an operator a line."""
     with reading.opened(write(document, edition)) as pdf:
-        return pdf.pages[0].Contents.read_bytes().decode("latin-1").splitlines()
+        return reading.content(pdf.pages[0]).decode("latin-1").splitlines()
 
 
 def _characters(node):
@@ -54,13 +54,24 @@ def test_everything_drawn_is_marked_and_no_artifact_is_tagged():
 
 
 def test_a_page_draws_its_artifacts_first_and_the_words_of_its_foot_last():
-    first, *rest, last = _sequences(full())
-    assert (first.tag, first.properties.Type, first.properties.Subtype) == ("/Artifact", "/Pagination", "/Footer")
-    assert [operator for _, operator in first.operators][-1] == "S"
-    assert (last.tag, last.properties.Type, last.properties.Subtype) == ("/Artifact", "/Pagination", "/Footer")
-    assert "Tj" in [operator for _, operator in last.operators]
-    assert rest[0].properties.Type == "/Layout"
-    assert [sequence.mcid for sequence in rest[1:]] == list(range(len(rest) - 1))
+    document = full()
+    first_page, second_page = document.pages
+    other = replace(second_page, furniture=(*second_page.furniture[:1], replace(second_page.furniture[1], x=70)))
+    first, *rest, own, shared = _sequences(replace(document, pages=(first_page, other)))
+    assert first.properties.Type == "/Layout"
+    assert [sequence.mcid for sequence in rest] == list(range(len(rest)))
+    for foot in (own, shared):
+        assert (foot.tag, foot.properties.Type, foot.properties.Subtype) == ("/Artifact", "/Pagination", "/Footer")
+    assert "Tj" in [operator for _, operator in own.operators]
+    assert [operator for _, operator in shared.operators][-1] == "S"
+
+
+def test_furniture_that_all_pages_have_is_written_once():
+    with reading.opened(write(full(), EMAIL)) as pdf:
+        first, second = (page.obj.Contents for page in pdf.pages)
+        assert first[1].objgen == second[1].objgen
+        assert first[0].objgen != second[0].objgen
+        assert b"Tj" in first[1].read_bytes()
 
 
 def test_items_of_one_leaf_share_a_sequence_even_around_an_artifact():
@@ -174,7 +185,7 @@ def test_bleed_moves_the_page_inside_a_larger_media_box():
 def test_a_plain_edition_has_no_tags_at_all():
     pdf = reading.opened(write(full(), replace(EMAIL, standards=frozenset())))
     assert "/StructTreeRoot" not in pdf.Root
-    assert b"BDC" not in pdf.pages[0].Contents.read_bytes()
+    assert b"BDC" not in reading.content(pdf.pages[0])
     assert "/StructParents" not in pdf.pages[0]
 
 

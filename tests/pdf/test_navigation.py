@@ -95,9 +95,11 @@ def _xmp(pdf: pikepdf.Pdf) -> dict[str, str]:
     packet = pdf.Root.Metadata.read_raw_bytes()
     assert "/Filter" not in pdf.Root.Metadata
     body = etree.fromstring(re.sub(rb"<\?xpacket[^>]*\?>", b"", packet))
-    return {
+    described = body[0][0]
+    attributes = {etree.QName(name).localname: text for name, text in described.attrib.items()}
+    return attributes | {
         etree.QName(node).localname: " ".join("".join(node.itertext()).split())
-        for node in body[0][0]
+        for node in described
         if isinstance(node.tag, str)
     }
 
@@ -107,14 +109,14 @@ def test_info_and_xmp_agree(pdf):
     said, info = _xmp(pdf), pdf.docinfo
     title = "Side effects & “what to do” <now>"
     assert str(info.Title) == title
-    assert said["title"] == title * 2  # as the default and in the leaflet's language
+    assert said["title"] == title
     assert str(info.Author) == said["creator"] == "A Hospital"
-    assert str(info.Subject) * 2 == said["description"] == "About (a) treatment" * 2
+    assert str(info.Subject) == said["description"] == "About (a) treatment"
     assert str(info.Keywords) == said["Keywords"] == "cancer, information"
     assert str(info.Producer) == said["Producer"]
     assert str(info.Creator) == said["CreatorTool"]
     assert str(info.CreationDate) == str(info.ModDate) == "D:20261123090500+05'45'"
-    assert said["CreateDate"] == said["ModifyDate"] == said["MetadataDate"] == "2026-11-23T09:05:00+05:45"
+    assert said["CreateDate"] == said["ModifyDate"] == "2026-11-23T09:05:00+05:45"
     assert (said["language"], said["identifier"]) == ("en", "side-effects-en-1.0")
     assert said["conformance"] == "A"
 
