@@ -1,7 +1,7 @@
 """Time one leaflet: cold and warm, a language a row, with the share of each stage.
 
-Run ``python bench/one.py [FOLDER]``. Cold is a new process from its start to the finished file, proof included, the best of
-three. Warm is the same leaflet again in a process that has built it before, as a batch does with one clinic after
+Run ``python bench/one.py [FOLDER]``. Cold is a new process from its start to the finished file, proof included, the
+best of three. Warm is the same leaflet again in a process that has built it before, as a batch does with one clinic after
 another, the best of ten.
 """
 
@@ -13,6 +13,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from brochure.building import press
+from brochure.editions import EMAIL
+from brochure.layout.leaflet import lay_out
+from brochure.pdf.writer import write
+from brochure.proof import prove
+from brochure.reading import read
+from brochure.text.paragraph import Typesetter
 
 COLD = """
 import sys, time
@@ -37,14 +45,6 @@ def best(times: int, work: Callable[[], Any]) -> tuple[float, Any]:
 def main() -> None:
     """Print the table."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    from brochure.building import press
-    from brochure.editions import EMAIL
-    from brochure.layout.leaflet import lay_out
-    from brochure.pdf.writer import write
-    from brochure.proof import prove
-    from brochure.reading import read
-    from brochure.text.paragraph import Typesetter
-
     print("ms         cold |  read  shape  lay out  write  = warm | proof | pages   bytes")
     on = press(folder)
     for manuscript in read(folder):

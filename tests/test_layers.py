@@ -65,7 +65,7 @@ def test_imports_go_upward_only(path: Path) -> None:
     for name in imports(path):
         if not name.startswith("brochure"):
             continue
-        there = (name.split(".") + ["__init__"])[1]
+        there = ([*name.split("."), "__init__"])[1]
         if there not in {n for names in LAYERS for n in names}:
             there = "__init__"
         if there == here:

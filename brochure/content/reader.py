@@ -14,11 +14,11 @@ from pydantic import BaseModel, ValidationError
 from ..errors import ContentError, Place, Problem, Severity
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
-from .model import BLOCK_KEYS, WORDS, Leaflet, ReviewStatus, Statement, ValueKind
+from .model import BLOCK_KEYS, Leaflet, ReviewStatus, Statement, ValueKind
+from .texts import Loc, words
 
 FILE = "content.yaml"
 T = TypeVar("T", bound=BaseModel)
-Loc = tuple[str | int, ...]
 
 
 def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
@@ -192,34 +192,6 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     if typing.get_origin(annotation) is None and not isinstance(annotation, types.UnionType):
         return []
     return [model for part in typing.get_args(annotation) for model in _models(part)]
-
-
-def words(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every translatable text of a model in reading order, with its path in field aliases."""
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        yield from _words(value, (*path, field.alias or name), field.metadata, field.annotation)
-
-
-def _words(value: Any, path: Loc, metadata: Sequence[Any], annotation: Any) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, BaseModel):
-        yield from words(value, path)
-    elif isinstance(value, str):
-        if WORDS in metadata or marks_words(annotation):
-            yield path, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _words(item, (*path, index), (), annotation)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _words(item, (*path, key), (), annotation)
-
-
-def marks_words(annotation: Any) -> bool:
-    """Tell whether an annotation carries the mark of translatable words."""
-    if WORDS in getattr(annotation, "__metadata__", ()):
-        return True
-    return any(marks_words(part) for part in typing.get_args(annotation) if not isinstance(part, str))
 
 
 def _markup(model: BaseModel, loaded: Loaded) -> Iterator[Problem]:

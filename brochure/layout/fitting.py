@@ -6,12 +6,12 @@ it fits one. A number of pages that the edition cannot print is filled up with l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..errors import Place, Problem
 from ..structure import Element
-from .flow import Sheet, paginate
+from .flow import Breaks, Sheet, breaks, paginate, sheets
 from .page import Fit
 from .rows import Row
 
@@ -41,22 +41,22 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Pages as chosen: those of the body, those of the closing, and how many pages of notes stand between them.
+    """Page breaks as chosen, and what they cost.
 
-    `spacing` is what spaces were multiplied by. `gap` is the height left for notes on the last page of the body.
+    Without breaks of the closing, those of the body are of body and closing run together. `notes` is the number of
+    pages of notes between the two; `spacing` is what spaces were multiplied by.
     """
 
-    body: tuple[Sheet, ...]
-    closing: tuple[Sheet, ...]
+    body: Breaks
+    closing: Breaks | None
     notes: int
-    gap: float
     spacing: float
     cost: float
 
     @property
     def count(self) -> int:
         """The number of pages."""
-        return len(self.body) + self.notes + len(self.closing)
+        return self.body.count + self.notes + (self.closing.count if self.closing else 0)
 
 
 def steps(smallest: float) -> tuple[Fit, ...]:
@@ -79,25 +79,21 @@ def best_plan(parts: Parts, multiple: int, spacings: Sequence[float] = SPACINGS,
     return min(fitting or found, key=lambda plan: (plan.cost, -plan.spacing))
 
 
-def plans(parts: Parts, multiple: int, spacing: float) -> list[Plan]:
-    """Return the plans of one spacing: the closing run on after the body, and the closing on pages of its own."""
+def plans(parts: Parts, multiple: int, spacing: float) -> Iterator[Plan]:
+    """Yield the plans of one spacing: the closing run on after the body, and the closing on pages of its own."""
     tight = TIGHT * (1 - spacing)
-    together = paginate([*parts.body, *parts.closing], parts.room, parts.top, spacing)
-    found: list[Plan] = []
-    if len(together) % multiple == 0:
-        first = parts.closing[0] if parts.closing else None
-        opening = next((n for n, s in enumerate(together) if any(p.row is first for p in s.placed)), len(together))
-        split = SPLIT * (len(together) - 1 - opening) if first else 0.0
-        found.append(Plan(together, (), 0, 0.0, spacing, len(together) + tight + split))
+    together = breaks([*parts.body, *parts.closing], parts.room, spacing)
+    if together.count % multiple == 0:
+        split = sum(place > len(parts.body) for place in together.places[1:-1]) if parts.closing else 0
+        yield Plan(together, None, 0, spacing, together.count + tight + SPLIT * split)
     if parts.closing:
-        body = paginate(parts.body, parts.room, parts.top, spacing)
-        closing = paginate(parts.closing, parts.room, parts.top, spacing)
-        notes = -(len(body) + len(closing)) % multiple
-        gap = parts.room - body[-1].used
+        body = breaks(parts.body, parts.room, spacing)
+        closing = breaks(parts.closing, parts.room, spacing)
+        notes = -(body.count + closing.count) % multiple
+        gap = parts.room - body.last
         blank = 0.0 if gap > NOTES_LEAST * parts.room else gap / parts.room
-        cost = len(body) + notes + len(closing) + tight + SPLIT * (len(closing) - 1) + 0.2 * blank
-        found.append(Plan(body, closing, notes, gap, spacing, cost))
-    return found
+        pages = body.count + notes + closing.count
+        yield Plan(body, closing, notes, spacing, pages + tight + SPLIT * (closing.count - 1) + 0.2 * blank)
 
 
 MakeNotes = Callable[[float], tuple[Element, list[Row]]]
@@ -106,24 +102,27 @@ MakeNotes = Callable[[float], tuple[Element, list[Row]]]
 
 def filled(plan: Plan, parts: Parts, make_notes: MakeNotes) -> tuple[list[Element], tuple[Sheet, ...]]:
     """Return the pages of a plan with notes where there is room for them, and the elements of the notes."""
+    if plan.closing is None:
+        return [], sheets([*parts.body, *parts.closing], plan.body, parts.top, plan.spacing)
     elements: list[Element] = []
-    body = plan.body
+    body = sheets(parts.body, plan.body, parts.top, plan.spacing)
     notes: list[Sheet] = []
-    if plan.closing and not plan.notes and plan.gap > NOTES_LEAST * parts.room:
-        element, rows = make_notes(plan.gap)
+    gap = parts.room - plan.body.last
+    if not plan.notes and gap > NOTES_LEAST * parts.room:
+        element, rows = make_notes(gap)
         elements.append(element)
         body = paginate([*parts.body, *rows], parts.room, parts.top, plan.spacing)
     for _ in range(plan.notes):
         element, rows = make_notes(parts.room)
         elements.append(element)
         notes += paginate(rows, parts.room, parts.top)
-    return elements, (*body, *notes, *plan.closing)
+    return elements, (*body, *notes, *sheets(parts.closing, plan.closing, parts.top, plan.spacing))
 
 
 def too_long(parts: Parts, wanted: int, plan: Plan, language: str) -> Problem:
     """Return the problem of a leaflet that does not fit its pages: by how many lines, and where."""
     rows = [*parts.body, *parts.closing]
-    used = sum(sheet.used for sheet in (*plan.body, *plan.closing))
+    used = sum(row.height + row.space * plan.spacing for row in rows)
     line = sorted(row.height for row in rows)[len(rows) // 2]
     over = max(1, round((used - wanted * parts.room) / line))
     heights: dict[str, float] = {}

@@ -45,6 +45,24 @@ def paginate(rows: Sequence[Row], room: float, top: float, spacing: float = 1.0)
 
     All spaces between rows are multiplied by `spacing`. Raises LayoutError for a row that is higher than a page.
     """
+    return sheets(rows, breaks(rows, room, spacing), top, spacing)
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where rows are broken into pages: the first row of each, then the end. `last` is how high the last page is."""
+
+    places: tuple[int, ...]
+    last: float
+
+    @property
+    def count(self) -> int:
+        """The number of pages."""
+        return len(self.places) - 1
+
+
+def breaks(rows: Sequence[Row], room: float, spacing: float) -> Breaks:
+    """Return the page breaks of least cost. Raises LayoutError for a row that is higher than a page."""
     for row in rows:
         if row.height > room + 0.01:
             raise LayoutError([Problem(f"a block is {row.height - room:.0f} points higher than the page")])
@@ -54,7 +72,14 @@ def paginate(rows: Sequence[Row], room: float, top: float, spacing: float = 1.0)
     if places is None:  # something that may not be broken is higher than a page
         everywhere = list(range(len(rows) + 1))
         places = _places(rows, everywhere, extents, room) or everywhere
-    return tuple(_sheet(rows, a, b, top, spacing) for a, b in pairwise(places))
+    start, end = places[-2:]
+    last = extents.ends[end] - extents.ends[start + 1] + extents.heads[start] + extents.tails[end - 1]
+    return Breaks(tuple(places), last)
+
+
+def sheets(rows: Sequence[Row], broken: Breaks, top: float, spacing: float) -> tuple[Sheet, ...]:
+    """Place rows on the pages that their breaks give."""
+    return tuple(_sheet(rows, a, b, top, spacing) for a, b in pairwise(broken.places))
 
 
 def _places(rows: Sequence[Row], places: Sequence[int], extents: _Extents, room: float) -> list[int] | None:

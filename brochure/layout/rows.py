@@ -91,23 +91,28 @@ def _moved(contour: Contour, dy: float) -> Contour:
 def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[Row]:
     """Return the rows with this space before the first of them, and this cost of breaking there if given."""
     first, *rest = rows
-    return [replace(first, space=space, cost=first.cost if cost is None else cost), *rest]
+    kept_cost = first.cost if cost is None else cost
+    return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor), *rest]
 
 
 def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
     """Return the rows inside a frame, with breaks between them made dear."""
-    found = [replace(row, frame=frame) for row in rows]
-    return found[:1] + [replace(row, cost=max(row.cost, IN_CALLOUT)) for row in found[1:]]
+    return [
+        Row(row.height, row.items, row.space, max(row.cost, IN_CALLOUT) if index else row.cost, frame, row.anchor)
+        for index, row in enumerate(rows)
+    ]
 
 
 def kept(rows: Iterable[Row]) -> list[Row]:
     """Return the rows with no break between them."""
     first, *rest = rows
-    return [first, *(replace(row, cost=FORBIDDEN) for row in rest)]
+    return [first, *(Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor) for r in rest)]
 
 
 def stacked(rows: Sequence[Row]) -> Row:
     """Return one unbreakable row that holds all rows, with their spaces between them."""
+    if len(rows) == 1:
+        return rows[0]
     items: list[Item] = []
     y = 0.0
     for index, row in enumerate(rows):

@@ -14,7 +14,7 @@ from ..units import MM
 from .grid import Grid
 from .inline import Mark, Wording, Words
 from .page import Glyphs, Item, LinkArea
-from .rows import FORBIDDEN, IN_PARAGRAPH, Row, shifted
+from .rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .theme import Style, Theme
 
 HAND = 9 * MM
@@ -67,8 +67,7 @@ class Setting:
         prepared = self.prepared(words, style.weight)
         lines = self.typesetter.lines(prepared, column.width / style.size, balance=balance)
         return [
-            replace(self._row(line, words.marks, style, column), cost=_cost(index, len(lines)))
-            for index, line in enumerate(lines)
+            self._row(line, words.marks, style, column, _cost(index, len(lines))) for index, line in enumerate(lines)
         ]
 
     def line(self, words: Words, style: Style, column: Column, *, end: bool = False, base: float = 0.0) -> Row:
@@ -90,12 +89,12 @@ class Setting:
         """Return the width of words on one line, in points."""
         return self.prepared(words, style.weight).width * style.size
 
-    def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column) -> Row:
+    def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column, cost: float = FREE) -> Row:
         boxed = any(piece.face is None for piece, _ in line.pieces)
         height = max(style.leading, HAND) if boxed else style.leading
         base = height - style.leading + base_line(style)
         left = self.grid.left(column.start, line.width * style.size)
-        return Row(height, tuple(self._items(line, marks, style, left, base)))
+        return Row(height, tuple(self._items(line, marks, style, left, base)), cost=cost)
 
     def _items(self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float) -> Iterator[Item]:
         links: list[LinkArea] = []
@@ -109,7 +108,7 @@ class Setting:
                 continue
             size = round(style.size * piece.factor, 2)
             yield Glyphs(at, base, size, piece.face, clusters, color, mark.leaf, right_to_left=bool(piece.level % 2))
-            if mark.link is not None and not piece.space:
+            if mark.link is not None and not all(cluster.text.isspace() for cluster in clusters):
                 width = sum(c.advance for c in clusters) * size / piece.face.units_per_em
                 area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
                 links.append(area)
@@ -120,24 +119,39 @@ class Setting:
 
 
 def _strings(line: Line) -> Iterator[tuple[Piece, float, tuple[Cluster, ...]]]:
-    """Join neighbouring left-to-right pieces of one face and span, so that a line is few strings."""
-    held: tuple[Piece, float, list[Cluster]] | None = None
+    """Join neighbouring pieces of one face and span that touch, so that a line is few strings."""
+    held: list[Piece] = []
+    left = right = 0.0
     for piece, x in line.pieces:
-        joins = (
-            held is not None
-            and piece.face is not None
-            and piece.level % 2 == 0
-            and held[0].level == piece.level
-            and (held[0].face, held[0].span, held[0].factor) == (piece.face, piece.span, piece.factor)
-        )
-        if held is not None and joins:
-            held[2].extend(piece.clusters)
-            continue
-        if held is not None:
-            yield held[0], held[1], tuple(held[2])
-        held = (piece, x, list(piece.clusters))
-    if held is not None:
-        yield held[0], held[1], tuple(held[2])
+        if held:
+            last = held[-1]
+            right_to_left = last.level % 2
+            touches = abs(left - x - piece.width if right_to_left else right - x) < 1e-6
+            if touches and _alike(last, piece):
+                held.append(piece)
+                left, right = min(left, x), max(right, x + piece.width)
+                continue
+            yield last, left, _joined(held)
+        held, left, right = [piece], x, x + piece.width
+    if held:
+        yield held[-1], left, _joined(held)
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    return (
+        one.level == other.level
+        and one.face is other.face is not None
+        and one.span == other.span
+        and one.factor == other.factor
+    )
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[Cluster, ...]:
+    """Return the clusters of pieces in logical order, from left to right."""
+    if len(pieces) == 1:
+        return pieces[0].clusters
+    ordered = reversed(pieces) if pieces[0].level % 2 else pieces
+    return tuple(cluster for piece in ordered for cluster in piece.clusters)
 
 
 def base_line(style: Style) -> float:

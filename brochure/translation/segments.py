@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ..content.labels import shipped, source_labels
-from ..content.model import WORDS, Leaflet
-from ..content.reader import Loc, marks_words, words
+from ..content.model import Leaflet
+from ..content.texts import Loc, fields, words
 
 M = TypeVar("M", bound=BaseModel)
 LABEL = "label."
@@ -83,7 +83,7 @@ def _child(value: Any, part: str | int) -> Any:
 
 @cache
 def _names(model: type[BaseModel]) -> dict[str, str]:
-    return {field.alias or name: name for name, field in model.model_fields.items()}
+    return {field.key: field.name for field in fields(model)}
 
 
 def translate(leaflet: Leaflet, targets: Mapping[str, str], language: str) -> Leaflet:
@@ -97,22 +97,22 @@ def translate(leaflet: Leaflet, targets: Mapping[str, str], language: str) -> Le
 
 def _mapped(model: M, path: Loc, change: Callable[[Loc, str], str]) -> M:
     update = {}
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        mapped = _value(value, (*path, field.alias or name), WORDS in field.metadata or field.annotation, change)
+    for field in fields(type(model)):
+        value = getattr(model, field.name)
+        mapped = _value(value, (*path, field.key), field.translatable, change)
         if mapped is not value:
-            update[name] = mapped
+            update[field.name] = mapped
     return model.model_copy(update=update) if update else model
 
 
-def _value(value: Any, path: Loc, marked: Any, change: Callable[[Loc, str], str]) -> Any:
+def _value(value: Any, path: Loc, translatable: bool, change: Callable[[Loc, str], str]) -> Any:
     if isinstance(value, BaseModel):
         return _mapped(value, path, change)
     if isinstance(value, str):
-        return change(path, value) if marked is True or marks_words(marked) else value
+        return change(path, value) if translatable else value
     if isinstance(value, tuple):
-        found = tuple(_value(item, (*path, index), marked, change) for index, item in enumerate(value))
+        found = tuple(_value(item, (*path, index), translatable, change) for index, item in enumerate(value))
         return found if any(a is not b for a, b in zip(found, value, strict=True)) else value
     if isinstance(value, dict):
-        return {key: _value(item, (*path, key), marked, change) for key, item in value.items()}
+        return {key: _value(item, (*path, key), translatable, change) for key, item in value.items()}
     return value
