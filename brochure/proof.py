@@ -51,9 +51,15 @@ class Node:
 def read_back(pdf: bytes) -> Node:
     """Return the structure tree of a tagged PDF with its text. Raises ProofError for a file without one."""
     from pypdf import PdfReader  # noqa: PLC0415 - a quarter of a second that other commands do not need
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
 
-    reader = PdfReader(io.BytesIO(pdf))
-    tree = reader.root_object.get("/StructTreeRoot")
+    if b"%PDF-" not in pdf[:1024]:
+        raise ProofError("this is no PDF")
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        tree = reader.root_object.get("/StructTreeRoot")
+    except PyPdfError as error:
+        raise ProofError(f"this PDF is damaged: {error}") from None
     if tree is None:
         raise ProofError("the file has no structure tree: it is not tagged, so a screen reader gets nothing from it")
     texts: dict[tuple[int, int], str] = {}

@@ -1,4 +1,7 @@
-"""Make brochure/data/languages.json from CLDR (through Babel) and ICU. For developers: pip install babel; run; commit."""
+"""Make brochure/data/languages.json from CLDR (through Babel) and ICU.
+
+For developers: pip install babel; run; commit.
+"""
 
 from __future__ import annotations
 

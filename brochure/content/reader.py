@@ -156,7 +156,8 @@ def _problem(item: dict[str, Any], loaded: Loaded, model: type[BaseModel]) -> Pr
     if kind == "string_pattern_mismatch":
         hint = _PATTERNS.get(key, "use small letters, digits and hyphens")
         return Problem(f"{key!r} has characters that it may not have: {item['input']!r}", place, hint)
-    if kind == "string_type" and isinstance(item.get("input"), (int, float, bool)):
+    is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in _WORD_KEYS)
+    if is_text and isinstance(item.get("input"), (int, float)):
         return Problem(f"{key!r} must be text, and {item['input']} is a number", place, 'put quotes around it: "..."')
     message, hint = _PLAIN.get(kind, (f"{{key!r}}: {item['msg']}", ""))
     values = {**context, "key": key}

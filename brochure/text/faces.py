@@ -35,8 +35,10 @@ class Face:
 
 
 def open_face(path: Path, weight: int, family: str = "") -> Face:
-    """Open a font file at a weight. Raises OSError, or hb.HarfBuzzError for a file that is no font."""
+    """Open a font file at a weight. Raises OSError, and ValueError for a file that is no font."""
     hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+    if not hb_face.glyph_count or not hb_face.unicodes:
+        raise ValueError("it is no font, or it is damaged")
     hb_font = hb.Font(hb_face)
     wanted = {"wght": float(weight), "wdth": 100.0}
     axes = []

@@ -14,7 +14,7 @@ from .faces import Face
 from .fonts import FontBook
 from .lines import break_lines
 from .numbers import isolated_ranges
-from .runs import OBJECT, Run, Span, code_point_offsets, itemize
+from .runs import Run, Span, code_point_offsets, itemize
 from .shaping import Cluster, shape
 
 LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -83,6 +83,8 @@ class Prepared:
 
     def lines(self, measure: float, *, balance: bool = False) -> tuple[Line, ...]:
         """Break into lines not wider than `measure` ems (but for a single grapheme that is itself wider)."""
+        if not self.segments:
+            return ()
         segments = [
             part for whole in self.segments for part in (_shatter(whole) if whole.width > measure else (whole,))
         ]
@@ -127,7 +129,7 @@ class Typesetter:
         return self._lines[key]
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
-        text = "".join(span.text or OBJECT for span in spans)
+        text = "".join(span.content for span in spans)
         isolated = isolated_ranges(text)
         levels = _levels(text, isolated, base)
         runs = itemize(text, spans, levels, language.script, self.book)

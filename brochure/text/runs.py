@@ -33,6 +33,11 @@ class Span:
     weight: int = 400
     box: float = 0.0
 
+    @property
+    def content(self) -> str:
+        """What stands for the span in the paragraph's text."""
+        return OBJECT if self.box else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -107,31 +112,53 @@ def resolve_scripts(text: str, main: str) -> list[str]:
 
 def itemize(text: str, spans: Sequence[Span], levels: Sequence[int], main: str, book: FontBook) -> list[Run]:
     """Split a paragraph into runs, in logical order. Raises MissingGlyph naming every character that no font has."""
-    scripts = resolve_scripts(text, main)
-    owner = [index for index, span in enumerate(spans) for _ in (span.text or OBJECT)]
-    runs: list[Run] = []
-    missing: dict[str, tuple[Face, ...]] = {}
+    building = _Runs(text, spans, levels, resolve_scripts(text, main), book)
     for start, end in graphemes(text):
-        span = spans[owner[start]]
-        # a grapheme cluster that spans cut is shaped as the span of its first character asks
-        script, level = scripts[start], levels[start]
-        last = runs[-1] if runs else None
-        near = last.face if last and last.face and last.face.weight == span.weight else None
+        building.add(start, end)
+    if building.missing:
+        raise MissingGlyph(
+            [_missing(character, tried, building.scripts, text) for character, tried in building.missing.items()]
+        )
+    return building.runs
+
+
+class _Runs:
+    """The runs of a paragraph as they grow, and the characters that no font has, with the faces tried."""
+
+    def __init__(
+        self, text: str, spans: Sequence[Span], levels: Sequence[int], scripts: Sequence[str], book: FontBook
+    ) -> None:
+        self.text, self.spans, self.levels, self.scripts, self.book = text, spans, levels, scripts, book
+        self.owner = [index for index, span in enumerate(spans) for _ in span.content]
+        self.runs: list[Run] = []
+        self.missing: dict[str, tuple[Face, ...]] = {}
+
+    def add(self, start: int, end: int) -> None:
+        """Add a grapheme cluster; where spans cut it, it is shaped as the span of its first character asks."""
+        span = self.spans[self.owner[start]]
         if span.box:
-            face = None
+            self._append(start, end, None)
+            return
+        last = self.runs[-1] if self.runs else None
+        near = last.face if last and last.script == self.scripts[start] else None
+        if near and near.weight != span.weight:
+            near = None
+        face = _choose(self.text[start:end], self.scripts[start], span, near, self.book)
+        if face is not None:
+            self._append(start, end, face)
+        elif end - start > 1:  # a letter of one script with a mark of another: each from a face of its own
+            for index in range(start, end):
+                self.add(index, index + 1)
         else:
-            face = _choose(text[start:end], script, span, near if last and last.script == script else None, book)
-            if face is None:
-                tried = tuple(book.candidates(script, span.language, span.weight))
-                missing.update((c, tried) for c in text[start:end] if not any(f.covers(c) for f in tried))
-                continue
-        if last and (last.level, last.script, last.span, last.face) == (level, script, owner[start], face) and face:
-            runs[-1] = Run(last.start, end, level, script, owner[start], face)
-        else:
-            runs.append(Run(start, end, level, script, owner[start], face))
-    if missing:
-        raise MissingGlyph([_missing(character, tried, scripts, text) for character, tried in missing.items()])
-    return runs
+            tried = tuple(self.book.candidates(self.scripts[start], span.language, span.weight))
+            self.missing[self.text[start]] = tried
+
+    def _append(self, start: int, end: int, face: Face | None) -> None:
+        level, script, owner = self.levels[start], self.scripts[start], self.owner[start]
+        last = self.runs[-1] if self.runs else None
+        if face and last and (last.level, last.script, last.span, last.face) == (level, script, owner, face):
+            start = self.runs.pop().start
+        self.runs.append(Run(start, end, level, script, owner, face))
 
 
 def _choose(cluster: str, script: str, span: Span, near: Face | None, book: FontBook) -> Face | None:

@@ -1,0 +1,137 @@
+"""The command line, run in a temporary folder as a user would."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "brochure", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        check=False,
+    )
+
+
+@pytest.fixture
+def leaflet(tmp_path: Path) -> Path:
+    assert run("init", "leaflet", cwd=tmp_path).returncode == 0
+    return tmp_path / "leaflet"
+
+
+def test_a_new_leaflet_is_made_checked_built_and_read(leaflet: Path):
+    check = run("check", cwd=leaflet)
+    assert (check.returncode, "0 errors, 0 warnings" in check.stdout) == (0, True), check.stderr
+    build = run("build", cwd=leaflet)
+    assert build.returncode == 0, build.stderr
+    (pdf,) = (leaflet / "output").glob("*.pdf")
+    assert pdf.name == "my-leaflet_en_v0.1.pdf"
+    assert "\r" not in build.stdout and "\x1b" not in build.stdout
+    said = run("read", str(pdf), cwd=leaflet)
+    assert "H1: The title of the leaflet" in said.stdout
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(leaflet: Path):
+    before = (leaflet / "content.yaml").read_text(encoding="utf-8")
+    (leaflet / "content.yaml").write_text(before + "# mine\n", encoding="utf-8")
+    again = run("init", "leaflet", cwd=leaflet.parent)
+    assert again.returncode == 5
+    assert "not empty" in again.stderr
+    assert (leaflet / "content.yaml").read_text(encoding="utf-8").endswith("# mine\n")
+
+
+def test_mistakes_are_said_with_file_line_and_hint_and_nothing_is_written(leaflet: Path):
+    path = leaflet / "content.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title:", "titel:", 1), encoding="utf-8")
+    build = run("build", cwd=leaflet)
+    assert build.returncode == 2
+    assert "content.yaml:7:1: error: unknown key 'titel'" in build.stderr
+    assert "did you mean 'title'?" in build.stderr
+    assert "Traceback" not in build.stderr
+    assert not list((leaflet / "output").iterdir())
+
+
+def test_json_is_for_machines(leaflet: Path):
+    built = json.loads(run("build", "--format", "json", cwd=leaflet).stdout)
+    assert built["files"][0]["language"] == "en"
+    assert built["problems"] == []
+    checked = json.loads(run("check", "--format", "json", cwd=leaflet).stdout)
+    assert checked["write-in"] == ["team_phone"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["build", "--lang", "xx"], 2, "unknown language"),
+        (["build", "--lang", "ne"], 2, "the leaflet has no language 'ne'"),
+        (["build", "nowhere"], 2, "no such file"),
+        (["read", "content.yaml"], 6, "no PDF"),
+        (["read", "none.pdf"], 5, "cannot read"),
+        (["frobnicate"], 2, "invalid choice"),
+        ([], 2, "required"),
+        (["build", "--release"], 2, "not been clinically reviewed"),
+    ],
+)
+def test_errors_have_their_exit_code_and_no_traceback(leaflet: Path, arguments, code, says):
+    found = run(*arguments, cwd=leaflet)
+    assert found.returncode == code, found.stderr
+    assert says in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_help_names_every_command(tmp_path: Path):
+    found = run("--help", cwd=tmp_path)
+    assert found.returncode == 0
+    for command in ("init", "check", "build", "read", "fonts", "schema"):
+        assert f"  {command}" in found.stdout
+        assert run(command, "--help", cwd=tmp_path).returncode == 0
+
+
+def test_source_date_epoch_is_the_date_of_the_file(leaflet: Path):
+    first = run("build", "--out", "a", cwd=leaflet, SOURCE_DATE_EPOCH="1700000000")
+    assert first.returncode == 0, first.stderr
+    run("build", "--out", "b", cwd=leaflet, SOURCE_DATE_EPOCH="1700000000")
+    (one,), (other,) = (leaflet / "a").iterdir(), (leaflet / "b").iterdir()
+    assert one.read_bytes() == other.read_bytes()
+    assert pypdf.PdfReader(one).metadata.creation_date.year == 2023
+
+
+def test_languages_and_values(leaflet: Path, root: Path):
+    """A leaflet with a phone number and a translation, from any folder."""
+    shutil.copytree(root / "translations", leaflet / "translations", dirs_exist_ok=True)
+    text = (root / "content.yaml").read_text(encoding="utf-8")
+    given = text.replace(
+        "    label: Emergency number\n    kind: phone",
+        '    label: Emergency number\n    kind: phone\n    value: "01-4117710"',
+    )
+    (leaflet / "content.yaml").write_text(given, encoding="utf-8")
+    build = run("build", "leaflet", "--lang", "ar", "--out", "out", cwd=leaflet.parent)
+    assert build.returncode == 0, build.stderr
+    (path,) = (leaflet.parent / "out").iterdir()
+    pages = pypdf.PdfReader(path).pages
+    links = [a.get_object()["/A"]["/URI"] for page in pages for a in page.get("/Annots", [])]
+    assert "tel:014117710" in links
+    said = run("read", str(path), cwd=leaflet.parent).stdout
+    assert "01-4117710" in said
+
+
+def test_schema_and_fonts(root: Path):
+    schema = json.loads(run("schema", cwd=root).stdout)
+    assert schema["properties"]["title"]
+    translation = json.loads(run("schema", "translation", "--lang", "ne", cwd=root).stdout)
+    assert "ne" in translation["properties"]["segments"]["items"]["required"]
+    fonts = run("fonts", "--format", "json", cwd=root)
+    assert fonts.returncode == 0
+    assert all(not row["missing"] for row in json.loads(fonts.stdout))

@@ -1,0 +1,46 @@
+"""The leaflet of this repository, read, laid out and built once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from brochure.building import Built, Press, build, press, read
+from brochure.content.manuscript import Manuscript
+from brochure.editions import EMAIL
+from brochure.layout.leaflet import lay_out
+from brochure.layout.page import Document
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the leaflet."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def on() -> Press:
+    """Return a press that remembers what it shaped."""
+    return press(ROOT)
+
+
+@pytest.fixture(scope="session")
+def manuscripts() -> Mapping[str, Manuscript]:
+    """Return the leaflet in every language, by tag."""
+    return {manuscript.language.tag: manuscript for manuscript in read(ROOT)}
+
+
+@pytest.fixture(scope="session")
+def documents(manuscripts: Mapping[str, Manuscript], on: Press) -> Mapping[str, Document]:
+    """Return the leaflet as laid out, by tag: English, Nepali and Arabic stand for their kinds."""
+    return {tag: lay_out(manuscripts[tag], EMAIL, on.typesetter) for tag in ("en", "ne", "ar")}
+
+
+@pytest.fixture(scope="session")
+def built(manuscripts: Mapping[str, Manuscript], on: Press) -> Mapping[str, Built]:
+    """Return the finished files, by tag."""
+    return {tag: build(manuscripts[tag], on=on) for tag in ("en", "ne", "ar")}

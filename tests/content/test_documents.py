@@ -1,0 +1,107 @@
+"""YAML by the rules of version 1.2, with places, and nothing ambiguous or dangerous."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brochure.content.documents import MOST_ALIASES, MOST_BYTES, MOST_DEPTH, load_text, load_yaml
+from brochure.errors import ContentError
+
+
+def refused(text: str) -> str:
+    with pytest.raises(ContentError) as caught:
+        load_text(text, "f.yaml")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("12:30", "12:30"),
+        ("2026-11-23", "2026-11-23"),
+        ("1_000", "1_000"),
+        ("010", 10),
+        ("0o10", 8),
+        ("0x1F", 31),
+        ("true", True),
+        ("~", None),
+        ("1.50", 1.5),
+        ('"1.50"', "1.50"),
+        ("=", "="),
+        ("३८", "३८"),
+    ],
+)
+def test_scalars_are_those_of_yaml_1_2(written, meant):
+    assert load_text(f"a: {written}", "f").data == {"a": meant}
+
+
+def test_every_value_knows_its_place():
+    loaded = load_text("a:\n  - b: 1\n    c: x\n", "f.yaml")
+    place = loaded.place(("a", 0, "c"))
+    assert (place.line, place.column) == (3, 8)
+    key = loaded.key_place(("a", 0, "c"))
+    assert (key.line, key.column) == (3, 5)
+
+
+def test_a_key_given_twice_is_a_problem_with_both_lines():
+    loaded = load_text("a: 1\nb: 2\na: 3\n", "f.yaml")
+    (problem,) = loaded.problems
+    assert problem.place.line == 3
+    assert "'a'" in problem.message
+    assert "1" in problem.message + problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a:\n\t- b", "tabs"),
+        ("a: b: c", "quotes"),
+        ("a: [1, 2", "f.yaml"),
+        ("", "empty"),
+        ("a: \ufffd", "U+FFFD"),
+        ("a: \x07", "U+0007"),
+    ],
+)
+def test_what_is_no_yaml_says_where_and_what_to_do(text, says):
+    assert says in refused(text)
+
+
+def test_tags_are_not_allowed():
+    assert any(
+        "!!python/object" in p.message or "python" in p.message for p in load_text("a: !!python/none x", "f").problems
+    )
+
+
+def test_limits_on_depth_aliases_and_size(tmp_path: Path):
+    deep = "".join(" " * n + f"k{n}:\n" for n in range(MOST_DEPTH + 2)) + " " * (MOST_DEPTH + 2) + "x: 1\n"
+    assert "deeper" in refused(deep)
+    bomb = "a: &a [x]\nb: [" + ", ".join(["*a"] * (MOST_ALIASES + 1)) + "]\n"
+    assert "aliases" in refused(bomb)
+    large = tmp_path / "large.yaml"
+    large.write_bytes(b"a: " + b"x" * MOST_BYTES)
+    with pytest.raises(ContentError, match="bytes"):
+        load_yaml(large)
+
+
+def test_text_that_is_not_utf_8_names_line_and_column(tmp_path: Path):
+    path = tmp_path / "f.yaml"
+    path.write_bytes(b"a: 1\nb: \xff\n")
+    with pytest.raises(ContentError) as caught:
+        load_yaml(path)
+    place = caught.value.problems[0].place
+    assert (place.line, place.column) == (2, 4)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path):
+    with pytest.raises(ContentError, match="no such file"):
+        load_yaml(tmp_path / "none.yaml")
+
+
+def test_letters_stored_in_parts_are_a_warning():
+    (problem,) = load_text("a: cafe\u0301", "f").problems
+    assert (problem.code, str(problem.severity)) == ("nfc", "warning")

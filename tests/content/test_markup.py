@@ -1,0 +1,56 @@
+"""Markup: strong, emphasis, links and placeholders, and nothing else is touched."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.content.markup import Emphasis, Link, MarkupError, Placeholder, Strong, Text, parse, placeholders, plain
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("plain", (Text("plain"),)),
+        ("a **b** c", (Text("a "), Strong((Text("b"),)), Text(" c"))),
+        ("*e*", (Emphasis((Text("e"),)),)),
+        ("[w](https://a.org/b)", (Link((Text("w"),), "https://a.org/b"),)),
+        ("Call {team_phone}.", (Text("Call "), Placeholder("team_phone"), Text("."))),
+        ("{{braces}}", (Text("{braces}"),)),
+        (r"2 \* 3", (Text("2 * 3"),)),
+        ("**免疫系统**保护您", (Strong((Text("免疫系统"),)), Text("保护您"))),
+        ("**प्रतिरक्षा प्रणाली**ले", (Strong((Text("प्रतिरक्षा प्रणाली"),)), Text("ले"))),
+        ("(**benign**).", (Text("("), Strong((Text("benign"),)), Text(")."))),
+        ("a < b & c &amp; <i>d</i>", (Text("a < b & c &amp; <i>d</i>"),)),
+        ("# no heading", (Text("# no heading"),)),
+        ('"quotes" -- stay', (Text('"quotes" -- stay'),)),
+    ],
+)
+def test_markup_becomes_nodes(text, nodes):
+    assert parse(text) == nodes
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a **b", "** without its other"),
+        ("[w](ftp://x)", "ftp://x"),
+        ("[](https://x.org)", "without words"),
+        ("a {b", "no placeholder"),
+        ("a } b", "no placeholder"),
+        ("{Team Phone}", "no placeholder"),
+    ],
+)
+def test_what_cannot_be_meant_is_an_error(text, says):
+    with pytest.raises(MarkupError, match=says.replace("*", r"\*")):
+        parse(text)
+
+
+@given(st.text(st.characters(exclude_characters="*[]\\{}", exclude_categories=["Cs", "Cc"])))
+def test_text_without_markup_comes_out_as_written(text):
+    assert plain(parse(text)) == text
+
+
+def test_placeholders_are_found_inside_bold_words():
+    assert list(placeholders(parse("**call {a}** or {b}"))) == ["a", "b"]

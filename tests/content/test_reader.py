@@ -1,0 +1,132 @@
+"""content.yaml: every problem of a file in one run, each with its place and a remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brochure.content.reader import read_leaflet, statements
+from brochure.content.texts import words
+from brochure.errors import ContentError, Problem
+
+GOOD = """\
+leaflet: a-leaflet
+language: en
+version: "1.0"
+title: A title
+written: 2026-11-23
+publisher: {name: A hospital}
+values:
+  team_phone: {label: Team, kind: phone}
+sections:
+  - id: one
+    heading: One
+    blocks:
+      - text: "Call **us** at {team_phone}."
+      - id: now
+        callout: {level: emergency, list: [chest pain], action: Call.}
+"""
+
+
+def read(tmp_path: Path, text: str):
+    path = tmp_path / "content.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_leaflet(tmp_path)
+
+
+def problems(tmp_path: Path, text: str) -> list[Problem]:
+    with pytest.raises(ContentError) as caught:
+        read(tmp_path, text)
+    return list(caught.value.problems)
+
+
+def test_a_good_file_has_no_problems(tmp_path: Path):
+    leaflet, found = read(tmp_path, GOOD)
+    assert found == ()
+    assert leaflet.sections[0].blocks[1].callout.items[0].text == "chest pain"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "message", "hint"),
+    [
+        ("heading: One", "headin: One", 11, "unknown key 'headin'", "did you mean 'heading'?"),
+        ("title: A title", "title: 12", 4, "'title' must be text, and 12 is a number", "quotes"),
+        ("written: 2026-11-23", "written: 2026-13-40", 5, "'written' is not a date", "year-month-day"),
+        ("level: emergency", "level: urgent", 15, "'level' is not one of", "choose"),
+        ("{team_phone}", "{team_fone}", 13, "team_fone", "team_phone"),
+        ("**us**", "**us", 13, "** without its other **", "before and after"),
+        ("**us**", "[us](javascript:x)", 13, "javascript:x", "https://"),
+        ("id: one", "id: One Two", 10, "characters that it may not have", "small letters"),
+        ("leaflet: a-leaflet\n", "", 1, "'leaflet' is missing", "add it"),
+        ('version: "1.0"', "version: 1.0", 3, "'version' must be text", "quotes"),
+        ("list: [chest pain]", "text: 7", 15, "'text' must be text", "quotes"),
+    ],
+)
+def test_each_mistake_is_named_with_its_line_and_a_remedy(tmp_path: Path, before, after, line, message, hint):
+    assert before in GOOD
+    found = problems(tmp_path, GOOD.replace(before, after))
+    assert [p for p in found if message in p.message and hint in p.hint and p.place.line == line], found
+
+
+def test_all_mistakes_come_in_one_run(tmp_path: Path):
+    text = (
+        GOOD.replace("heading: One", "headin: One")
+        .replace("2026-11-23", "soon")
+        .replace("{team_phone}", "{nobody}")
+        .replace("**us**", "**us")
+        .replace("title: A title", "title: A title\ntitle: Again")
+    )
+    lines = {problem.place.line for problem in problems(tmp_path, text)}
+    assert {5, 6, 12, 14} <= lines
+
+
+def test_two_sections_or_blocks_with_one_id(tmp_path: Path):
+    again = GOOD + "  - id: one\n    heading: Two\n    blocks: [{text: x}]\n"
+    assert any("two sections have the id 'one'" in p.message for p in problems(tmp_path, again))
+    twice = GOOD.replace('- text: "Call', '- id: now\n        text: "Call')
+    assert any("two blocks" in p.message for p in problems(tmp_path, twice))
+
+
+def test_sources_are_resolved_and_unused_ones_named(tmp_path: Path):
+    cited = GOOD.replace('text: "Call **us** at {team_phone}."', "text: {text: x, sources: [S9]}")
+    assert any("source 'S9'" in p.message for p in problems(tmp_path, cited))
+    _, warnings = read(tmp_path, GOOD + "sources:\n  S1: {title: A}\n")
+    assert [p.message for p in warnings] == ["the source 'S1' is cited nowhere"]
+
+
+def test_a_review_needs_a_person_a_role_and_dates(tmp_path: Path):
+    reviewed = GOOD + "review: {status: reviewed, by: A}\n"
+    found = [p.message for p in problems(tmp_path, reviewed)]
+    assert [m for m in found if "'role'" in m]
+    assert [m for m in found if "'next'" in m]
+
+
+def test_a_pale_brand_color_is_refused(tmp_path: Path):
+    assert any("contrast" in p.message for p in problems(tmp_path, GOOD + 'brand: {color: "#AABBCC"}\n'))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("phone", "call us"), ("email", "a at b"), ("web", "a b c"), ("phone", "12")]
+)
+def test_a_value_is_of_its_kind(tmp_path: Path, kind, value):
+    text = GOOD.replace("kind: phone", f'kind: {kind}, value: "{value}"')
+    assert any("team_phone" in p.message for p in problems(tmp_path, text))
+
+
+def test_the_leaflet_of_this_repository_has_sources_for_every_statement(root: Path):
+    leaflet, found = read_leaflet(root)
+    assert found == ()
+    unsourced = [statement.text for _, statement in statements(leaflet) if not statement.sources]
+    assert unsourced == ["Phone: {team_phone}", "Emergency number: {emergency_phone}"]
+    levels = [b.callout.level for s in leaflet.sections for b in s.blocks if hasattr(b, "callout")]
+    assert set(levels) == {"note", "common", "same-day", "emergency"}
+
+
+def test_every_text_has_a_path_that_leads_to_it(root: Path):
+    leaflet, _ = read_leaflet(root)
+    found = dict(words(leaflet))
+    assert found["title",] == leaflet.title
+    assert found["sections", 0, "heading"] == leaflet.sections[0].heading
+    assert all(isinstance(text, str) and text for text in found.values())
+    assert ("leaflet",) not in found

@@ -1,0 +1,31 @@
+"""The JSON Schemas: what brochure accepts they accept, and what an editor must mark they refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from brochure.content.documents import load_yaml
+from brochure.content.schema import content_schema
+from brochure.translation.variants import variant_schema
+
+
+def test_the_leaflet_and_the_template_are_valid(root: Path):
+    check = jsonschema.Draft202012Validator(content_schema())
+    for path in (root / "content.yaml", root / "brochure" / "data" / "template" / "content.yaml"):
+        assert [error.message for error in check.iter_errors(load_yaml(path).data)] == []
+
+
+def test_the_translations_are_valid(root: Path):
+    paths = sorted((root / "translations").glob("*.yaml"))
+    assert paths
+    for path in paths:
+        jsonschema.validate(load_yaml(path).data, variant_schema("en", path.stem))
+
+
+@pytest.mark.parametrize("change", [{"titel": "x"}, {"title": 3}, {"sections": []}])
+def test_a_mistake_is_invalid(root: Path, change):
+    data = load_yaml(root / "content.yaml").data | change
+    assert not jsonschema.Draft202012Validator(content_schema()).is_valid(data)

@@ -1,0 +1,171 @@
+"""The leaflet as laid out: values of pages, without a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from brochure.building import Press
+from brochure.content.manuscript import Manuscript
+from brochure.editions import EMAIL
+from brochure.errors import LayoutError
+from brochure.languages import language
+from brochure.layout.leaflet import lay_out
+from brochure.layout.page import Document, Glyphs, Shape
+from brochure.layout.theme import Palette, branded, contrast, make_theme
+from brochure.structure import Tag
+
+TAGS = ("en", "ne", "ar")
+
+
+@pytest.fixture(params=TAGS)
+def document(request: pytest.FixtureRequest, documents: Mapping[str, Document]) -> Document:
+    return documents[request.param]
+
+
+def test_pages_are_even_in_number_and_labelled(document: Document):
+    assert len(document.pages) % 2 == 0
+    assert len({page.label for page in document.pages}) == len(document.pages)
+
+
+def test_every_word_of_the_content_is_drawn_once_and_in_order(document: Document):
+    drawn = [item.leaf for page in document.pages for item in page.items if isinstance(item, (Glyphs, Shape))]
+    order = list(dict.fromkeys(leaf for leaf in drawn if leaf is not None))
+    assert order == list(document.root.leaves())
+    for leaf in document.root.leaves():
+        clusters = [
+            cluster.text
+            for page in document.pages
+            for item in page.items
+            if isinstance(item, Glyphs) and item.leaf is leaf
+            for cluster in (reversed(item.clusters) if item.right_to_left else item.clusters)
+        ]
+        assert "".join(clusters) == leaf.text
+
+
+def test_nothing_stands_outside_the_margins(document: Document):
+    theme = make_theme(EMAIL, language("en"), Palette())
+    for page in document.pages:
+        for item in (*page.items, *page.furniture):
+            if isinstance(item, Glyphs):
+                right = item.x + sum(c.advance for c in item.clusters) * item.size / item.face.units_per_em
+                spaces = "".join(c.text for c in item.clusters)
+                if spaces.strip():
+                    assert item.x >= theme.outer - 5, spaces
+                    assert right <= page.size.width - theme.outer + 5, spaces
+                assert 0 < item.y < page.size.height - 15
+
+
+def test_headings_go_down_one_level_at_a_time(document: Document):
+    levels = [
+        int(e.tag.value[1]) for e in document.root.elements() if e.tag in {Tag.TITLE, Tag.HEADING_2, Tag.HEADING_3}
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_no_page_ends_with_a_heading(document: Document):
+    headings = {
+        leaf
+        for element in document.root.elements()
+        if element.tag in {Tag.TITLE, Tag.HEADING_2, Tag.HEADING_3}
+        for leaf in element.leaves()
+    }
+    for page in document.pages:
+        last = [item for item in page.items if isinstance(item, (Glyphs, Shape)) and item.leaf][-1]
+        assert last.leaf not in headings
+
+
+def test_figures_and_fields_have_names(document: Document):
+    for element in document.root.elements():
+        if element.tag in {Tag.FIGURE, Tag.FORM}:
+            assert element.alt.strip()
+    assert sum(element.tag is Tag.FIGURE for element in document.root.elements()) == 2
+
+
+def test_right_to_left_mirrors_the_grid(documents: Mapping[str, Document]):
+    """Section numbers, call-out bars and filled figures stand on the right in Arabic and on the left in English."""
+
+    def sides(document: Document) -> dict[str, float]:
+        width = document.pages[0].size.width
+        numbers = [
+            item.x for page in document.pages for item in page.items
+            if isinstance(item, Glyphs) and item.leaf and item.size > 25 and item.clusters[-1].text in "1 "
+        ]  # fmt: skip
+        people = [
+            item.contours[0].steps[0][0] for page in document.pages for item in page.items
+            if isinstance(item, Shape) and item.leaf and item.fill and item.fill.role == "brand"
+        ]  # fmt: skip
+        return {"number": numbers[0] / width, "person": people[0] / width}
+
+    left, right = sides(documents["en"]), sides(documents["ar"])
+    assert left["number"] < 0.2
+    assert right["number"] > 0.8
+    assert left["person"] < 0.4
+    assert right["person"] > 0.6
+
+
+def test_body_text_is_12_points_or_more_by_eye(document: Document):
+    sizes = [
+        item.size
+        for page in document.pages
+        for item in page.items
+        if isinstance(item, Glyphs) and item.leaf
+    ]  # fmt: skip
+    small = [size for size in sizes if size < 12]
+    assert min(sizes) >= 10
+    assert len(small) < 0.12 * len(sizes)  # references only
+
+
+def test_text_colors_have_contrast():
+    palette = Palette()
+    for color in (palette.ink, palette.quiet, palette.brand):
+        assert contrast(color, palette.white) >= 7
+    for level in (palette.note, palette.common, palette.same_day, palette.emergency):
+        assert contrast(level.strong, level.tint) >= 7 - 0.05
+        assert contrast(palette.ink, level.tint) >= 13
+        assert contrast(palette.white, level.strong) >= 7
+    assert contrast(palette.ink, palette.brand_tint) >= 13
+    own = branded("#7B1FA2")
+    assert contrast(own.brand, own.brand_tint) >= 4.5
+
+
+def test_a_line_holds_60_to_70_characters(documents: Mapping[str, Document]):
+    lines: dict[tuple[int, float], int] = {}
+    for number, page in enumerate(documents["en"].pages):
+        for item in page.items:
+            if isinstance(item, Glyphs) and item.leaf and item.size == 12:
+                key = (number, item.y)
+                lines[key] = lines.get(key, 0) + len(item.clusters)
+    assert 60 <= sorted(lines.values())[-20] <= 75
+
+
+@pytest.mark.parametrize("pages", [10, 12])
+def test_a_leaflet_fills_the_pages_that_it_asks_for_or_fewer(
+    manuscripts: Mapping[str, Manuscript], on: Press, pages: int
+):
+    for tag in TAGS:
+        manuscript = manuscripts[tag]
+        asked = replace(manuscript, leaflet=manuscript.leaflet.model_copy(update={"pages": pages}))
+        assert len(lay_out(asked, EMAIL, on.typesetter).pages) <= pages
+
+
+def test_a_leaflet_that_cannot_fit_says_by_how_much_and_where(manuscripts: Mapping[str, Manuscript], on: Press):
+    manuscript = manuscripts["en"]
+    asked = replace(manuscript, leaflet=manuscript.leaflet.model_copy(update={"pages": 4}))
+    with pytest.raises(LayoutError) as caught:
+        lay_out(asked, EMAIL, on.typesetter)
+    (problem,) = caught.value.problems
+    assert "lines too long" in problem.message
+    assert "8 Side effects" in problem.hint
+
+
+def test_text_in_the_language_of_the_source_reads_from_the_left(documents: Mapping[str, Document]):
+    pages = documents["ar"].pages
+    items = [item for item in pages[-1].items if isinstance(item, Glyphs)]
+    (title,) = [i for i in items if "".join(c.text for c in i.clusters).startswith("American Cancer Society.")]
+    assert "".join(c.text for c in title.clusters).rstrip().endswith("cancer.")

@@ -1,0 +1,111 @@
+"""Finished files: the same bytes, the standards kept, the text given back by readers that are not ours."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import page as page_validation
+import pdfminer.high_level
+import pypdf
+import pypdfium2
+import pytest
+
+import brochure
+from brochure.building import Built, build, press, save
+from brochure.content.manuscript import Manuscript
+from brochure.errors import FontError, OutputError
+from brochure.layout.page import Document, Glyphs
+
+TAGS = ("en", "ne", "ar")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_same_input_gives_the_same_bytes(
+    built: Mapping[str, Built], manuscripts: Mapping[str, Manuscript], root: Path, tag: str
+):
+    assert build(manuscripts[tag], on=press(root)).pdf == built[tag].pdf
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_pdf_ua_1_and_pdf_a_2a_at_once(built: Mapping[str, Built], tag: str):
+    for profile in ("ua1", "2a"):
+        report = page_validation.validate_pdf_bytes(built[tag].pdf, profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
+
+
+def drawn(document: Document) -> str:
+    return folded(
+        "".join(
+            cluster.text
+            for page in document.pages
+            for item in (*page.items, *page.furniture)
+            if isinstance(item, Glyphs)
+            for cluster in item.clusters
+        )
+    )
+
+
+@pytest.mark.parametrize("tag", ["en", "ne"])
+def test_three_readers_give_the_text_back(built: Mapping[str, Built], documents: Mapping[str, Document], tag: str):
+    wanted = drawn(documents[tag])
+    pdfium = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(built[tag].pdf))
+    assert folded(pdfium) == wanted
+    reader = pypdf.PdfReader(io.BytesIO(built[tag].pdf))
+    assert folded("".join(page.extract_text() for page in reader.pages)) == wanted
+    miner = folded(pdfminer.high_level.extract_text(io.BytesIO(built[tag].pdf)))
+    assert sorted(miner) == sorted(wanted)  # it moves what stands in columns
+
+
+def test_files_are_named_after_leaflet_language_and_version(built: Mapping[str, Built]):
+    assert built["ne"].name == "immunotherapy-breast-cancer_ne_v1.0.pdf"
+    assert built["ne"].name.isascii()
+
+
+def test_saving_leaves_one_whole_file_and_nothing_beside_it(built: Mapping[str, Built], tmp_path: Path):
+    for _ in range(2):
+        path = save(built["en"], tmp_path / "out")
+    assert [entry.name for entry in path.parent.iterdir()] == [built["en"].name]
+    assert path.read_bytes() == built["en"].pdf
+
+
+def test_a_place_that_cannot_be_written_is_an_error(built: Mapping[str, Built], tmp_path: Path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="cannot write"):
+        save(built["en"], tmp_path / "file")
+
+
+def test_a_missing_glyph_names_its_segment(manuscripts: Mapping[str, Manuscript]):
+    manuscript = manuscripts["en"]
+    leaflet = manuscript.leaflet.model_copy(update={"subtitle": "a \U000f1234"})
+    with pytest.raises(FontError) as caught:
+        build(replace(manuscript, leaflet=leaflet))
+    (problem,) = caught.value.problems
+    assert problem.place.segment == "subtitle"
+    assert "U+F1234" in problem.message
+
+
+def test_the_public_names(root: Path):
+    manuscript = brochure.read(root, ["en"])[0]
+    made = brochure.build(manuscript)
+    assert made.pdf.startswith(b"%PDF-1.7")
+    assert isinstance(manuscript.leaflet, brochure.Leaflet)
+    for name in brochure.__all__:
+        assert getattr(brochure, name) is not None
+
+
+@pytest.mark.parametrize("module", ["brochure.translation.variants", "brochure.cli.check", "brochure.reading"])
+def test_translators_commands_load_no_pdf_library(module: str):
+    code = f"import sys, {module}; print(*(n for n in ('reportlab', 'pypdf') if n in sys.modules))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == ""

@@ -1,0 +1,125 @@
+"""Paragraphs: whatever is put in comes out, on lines that fit, in the order in which it is read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brochure.errors import FontError
+from brochure.languages import language
+from brochure.text.eye import size_factor
+from brochure.text.fonts import FontBook
+from brochure.text.paragraph import Prepared, Typesetter
+from brochure.text.runs import MissingGlyph, Span
+
+TYPESETTER = Typesetter(FontBook(system=False))
+WORDS = {
+    "en": ["liver", "a", "(chest", "pain)", "38.5°C", "01-4117710", "immuno-oncology", "don't", "“so”", "1,000"],
+    "ne": ["क्यान्सर", "र", "प्रतिरक्षा", "३८°C", "हुन्छ।", "(PD-L1)", "तपाईंको", "१,०००", "श्री"],
+    "ar": ["السرطان", "و", "(PD-L1)", "38°C", "01-4117710", "3", "أو", "6", "a@b.org", "«نعم»", "٣٨"],
+}
+
+
+def prepared(text: str, tag: str) -> Prepared:
+    return TYPESETTER.prepare([Span(text, tag)], language(tag))
+
+
+@st.composite
+def paragraphs(draw) -> tuple[str, str]:
+    tag = draw(st.sampled_from(sorted(WORDS)))
+    mixed = sorted({word for words in WORDS.values() for word in words})
+    words = draw(st.lists(st.sampled_from(WORDS[tag]) | st.sampled_from(mixed), min_size=1, max_size=40))
+    return " ".join(words), tag
+
+
+@settings(deadline=None)
+@given(paragraphs(), st.floats(8, 60))
+def test_lines_join_to_the_text_and_fit(paragraph: tuple[str, str], measure: float):
+    text, tag = paragraph
+    whole = prepared(text, tag)
+    lines = whole.lines(measure)
+    assert "".join(line.text for line in lines) == text
+    for line in lines:
+        widest = max(segment.width for segment in whole.segments)
+        assert line.width <= max(measure, widest) + 1e-3
+        spans = sorted((x, x + piece.width) for piece, x in line.pieces if not piece.space)
+        assert all(before[1] <= after[0] + 1e-6 for before, after in pairwise(spans))
+        for piece, _ in line.pieces:
+            ordered = reversed(piece.clusters) if piece.level % 2 else piece.clusters
+            assert "".join(cluster.text for cluster in ordered) == piece.text
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("abसतनكم١2 ()[]«»-.,:%°\u200d\u200c\u0301\u0947\u094d\u064b\n"), max_size=60))
+def test_any_mixture_is_set_or_is_a_named_error(text: str):
+    for tag in ("en", "ne", "ar"):
+        try:
+            lines = prepared(text, tag).lines(30)
+        except FontError as error:
+            assert all(problem.code == "missing-glyph" and "U+" in problem.message for problem in error.problems)
+        else:
+            assert "".join(line.text for line in lines) == text
+
+
+def visual(text: str, tag: str) -> str:
+    """Return the characters of one line from left to right."""
+    (line,) = prepared(text, tag).lines(1e6)
+    found = []
+    for piece, left in line.pieces:
+        x = left
+        for cluster in piece.clusters:
+            found.append((x, cluster.text))
+            x += cluster.advance * piece.factor / piece.face.units_per_em
+    return "".join(text for _, text in sorted(found, key=lambda item: item[0]))
+
+
+@pytest.mark.parametrize(
+    "kept", ["01-4117710", "+977 1-4117710", "2-4", "500 mg", "38°C", "a.b@c.org", "https://x.org/a", "10/12/2026"]
+)
+def test_numbers_and_addresses_keep_their_order_in_arabic(kept: str):
+    assert kept in visual(f"اتصل {kept} الآن", "ar")
+
+
+def test_arabic_reads_from_the_right_and_latin_inside_it_from_the_left():
+    assert visual("من PD-L1 نعم", "ar") == "معن PD-L1 نم"
+
+
+def test_brackets_are_mirrored_by_their_glyphs():
+    (line,) = prepared("(نعم)", "ar").lines(1e6)
+    shapes = {c.text: c.glyphs for piece, _ in line.pieces for c in piece.clusters}
+    (latin,) = prepared("(a)", "ar").lines(1e6)
+    straight = {c.text: c.glyphs for piece, _ in latin.pieces for c in piece.clusters}
+    assert shapes["("][0][0] != straight.get("(", ((None,),))[0][0] or shapes[")"] != shapes["("]
+
+
+def test_a_character_without_a_glyph_names_itself_and_the_fonts_tried():
+    with pytest.raises(MissingGlyph) as caught:
+        prepared("a \U000f1234 b", "en")
+    (problem,) = caught.value.problems
+    assert "U+F1234" in problem.message
+    assert "NotoSans" in problem.message
+    assert problem.about == "\U000f1234"
+
+
+def test_fallback_inside_a_run_takes_each_character_from_a_face_that_has_it():
+    (line,) = prepared("नेपाल PD-L1 ३", "ne").lines(1e6)
+    families = {piece.face.family for piece, _ in line.pieces if piece.face}
+    assert families == {"NotoSansDevanagari", "NotoSans"}
+
+
+def test_sizes_match_by_eye_height():
+    arabic = TYPESETTER.book.covering("س", "Arab", "ar", 400)
+    assert size_factor(arabic, "Arab") > 1.1
+    bold = TYPESETTER.book.covering("س", "Arab", "ar", 700)
+    assert size_factor(bold, "Arab") == size_factor(arabic, "Arab")
+
+
+def test_no_single_short_word_on_the_last_line():
+    text = "Tell your team about any new symptom that you notice, and do not wait for it to go."
+    for measure in range(18, 40, 2):
+        lines = prepared(text, "en").lines(measure)
+        if len(lines) > 1:
+            assert lines[-1].width > 2.5, [line.text for line in lines]

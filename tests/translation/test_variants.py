@@ -1,0 +1,110 @@
+"""Translation files: what is stale, missing or wrong is said with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brochure.content.reader import read_leaflet
+from brochure.errors import ContentError, Problem
+from brochure.translation.scaffold import scaffold
+from brochure.translation.segments import segments
+from brochure.translation.variants import read_variant, variants
+
+CONTENT = """\
+leaflet: a
+language: en
+version: "1"
+title: A **new** treatment
+written: 2026-11-23
+publisher: {name: A hospital}
+values: {team_phone: {label: Team, kind: phone}}
+sections:
+  - id: one
+    heading: One
+    blocks:
+      - text: "Call {team_phone} if you have 38.5°C."
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "content.yaml").write_text(CONTENT, encoding="utf-8")
+    (tmp_path / "translations").mkdir()
+    return tmp_path
+
+
+def problems(folder: Path, change: tuple[str, str] = ("", ""), **targets: str) -> list[Problem]:
+    leaflet, _ = read_leaflet(folder)
+    known = {segment.id: segment.source for segment in segments(leaflet)}
+    text = scaffold(leaflet, "ne", known | {key.replace("_", "."): value for key, value in targets.items()})
+    path = folder / "translations" / "ne.yaml"
+    assert change[0] in text
+    path.write_text(text.replace(*change) if change[0] else text, encoding="utf-8")
+    try:
+        return list(read_variant(path, leaflet).problems)
+    except ContentError as error:
+        return list(error.problems)
+
+
+def test_a_complete_translation_has_no_problems(folder: Path):
+    assert problems(folder) == []
+
+
+def test_a_new_file_has_everything_missing_and_no_error(folder: Path):
+    leaflet, _ = read_leaflet(folder)
+    path = folder / "translations" / "ne.yaml"
+    path.write_text(scaffold(leaflet, "ne"), encoding="utf-8")
+    variant = read_variant(path, leaflet)
+    assert list(variant.missing) == [segment.id for segment in segments(leaflet)]
+    assert variant.targets == {}
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "severity"),
+    [
+        ("Call if you have 38.5°C.", "placeholders", "error"),
+        ("Call {team_phone} if you have 38°C.", "numbers", "error"),
+        ("Call {team_phone} if you have ३८.५°C.", "", ""),
+        ("Call {team_phone} if you have 38,5°C.", "", ""),
+        ("Call {team_phone} if you have 385°C.", "numbers", "error"),
+        ("Call {team_phone} at [us](https://x.org), 38.5°C.", "links", "error"),
+        ("Call **{team_phone}** at 38.5°C.", "strong", "warning"),
+    ],
+)
+def test_what_was_lost_is_said(folder: Path, target, code, severity):
+    found = problems(folder, one_1=target)
+    assert [(p.code, str(p.severity)) for p in found] == ([(code, severity)] if code else [])
+
+
+def test_a_changed_source_makes_its_segment_stale(folder: Path):
+    (problem,) = problems(folder, ('en: "One"', 'en: "Uno"'))
+    assert problem.code == "stale"
+    assert problem.place.line > 0
+    assert "Uno" in problem.hint and "One" in problem.hint
+
+
+def test_segments_that_are_not_known_or_twice(folder: Path):
+    unknown = problems(folder, ("id: one.heading", "id: one.headin"))
+    assert any("did you mean 'one.heading'?" in p.hint for p in unknown)
+    found = problems(folder, ("id: one.heading", "id: title"))
+    assert any("here twice" in p.message for p in found)
+
+
+def test_the_file_is_named_after_its_language(folder: Path):
+    found = problems(folder, ("language: ne", "language: hi"))
+    assert any("ne.yaml" in p.message for p in found)
+    (folder / "translations" / "NE_np.yaml").write_text("x: 1", encoding="utf-8")
+    leaflet, _ = read_leaflet(folder)
+    with pytest.raises(ContentError, match="should be called"):
+        variants(folder, leaflet)
+
+
+def test_the_translations_of_this_repository_are_complete_drafts(root: Path):
+    leaflet, _ = read_leaflet(root)
+    for tag, path in variants(root, leaflet).items():
+        variant = read_variant(path, leaflet)
+        assert (variant.stale, variant.missing, variant.problems) == ((), (), ()), tag
+        assert variant.review.translator == "machine-drafted"
+        assert variant.review.status == "draft"
