@@ -92,13 +92,22 @@ def graphemes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def resolve_scripts(text: str, main: str) -> list[str]:
-    """Return the script of each character, with Common and Inherited resolved; `main` is the language's own script."""
+    """Return the script of each character, with Common and Inherited resolved; `main` is the language's own script.
+
+    ASCII digits are Latin in any script, up to the next space, so that 38°C is of one face and one size.
+    """
     found = [_script(character) for character in text]
     strong = next((script for script in found if script not in {"Zyyy", "Zinh", "Zzzz"}), main)
-    before, open_brackets = strong, []
+    before, around, open_brackets = strong, "", []
     for index, script in enumerate(found):
         character = text[index]
-        if script in {"Zyyy", "Zinh", "Zzzz"}:
+        if "0" <= character <= "9":
+            around = around or before
+            found[index] = before = "Latn"
+        elif around and character.isspace():
+            found[index] = before = around
+            around = ""
+        elif script in {"Zyyy", "Zinh", "Zzzz"}:
             found[index] = before
             category = unicodedata.category(character)
             if category == "Ps":
@@ -106,7 +115,7 @@ def resolve_scripts(text: str, main: str) -> list[str]:
             elif category == "Pe" and open_brackets:
                 found[index] = before = open_brackets.pop()
         else:
-            before = script
+            before, around = script, ""
     return found
 
 
