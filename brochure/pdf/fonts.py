@@ -197,8 +197,8 @@ def make_font(face: Face, wanted: Wanted) -> ClusterFont:
     cids, outlines = _assign(wanted, new_ids, outlines)
     program = assemble(outlines)
     packed_program = zlib.compress(program, 9)
-    while packed_program[-1] in b"\r\n":  # see `compressed`; tables may be followed by blanks
-        program += bytes(4)
+    while packed_program[-1] in b"\r\n":  # see `compressed`; more bytes may follow the tables
+        program += b"\0\0\0\1"  # not zeros alone: the last byte of the checksum would stay as it is
         packed_program = zlib.compress(program, 9)
     texts = [""] * len(outlines.records)
     for (_, text), cid in cids.items():
