@@ -117,7 +117,9 @@ def conformance_faults(paths: list[str]) -> Iterator[str]:
         checked = subprocess.run(["qpdf", "--check", path], check=False, capture_output=True, text=True)
         if checked.returncode:
             yield f"qpdf: {path}: {checked.stdout.strip()} {checked.stderr.strip()}"
-    outloud = subprocess.run([str(Path(sys.executable).parent / "outloud"), "-q", *paths], check=False, capture_output=True, text=True)
+    outloud = subprocess.run(
+        [str(Path(sys.executable).parent / "outloud"), "-q", *paths], check=False, capture_output=True, text=True
+    )
     if outloud.returncode:
         yield f"outloud: {outloud.stdout.strip()}"
 

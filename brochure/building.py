@@ -11,6 +11,7 @@ from .content.manuscript import Manuscript
 from .editions import EMAIL, Edition, Standard
 from .errors import OutputError, Place, Problem
 from .layout.leaflet import lay_out
+from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
 from .pdf.writer import write
 from .proof import prove
@@ -23,12 +24,17 @@ from .translation.segments import LABEL, segments
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished file: its name without a folder, its bytes, its number of pages, and the warnings on the way."""
+    """A finished file: its name without a folder, its bytes, its number of pages, and the warnings on the way.
+
+    `fit` tells what sizes, line steps and spaces were multiplied by, and `body` is the size of body text in points.
+    """
 
     name: str
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...] = ()
+    fit: Fit = AS_DESIGNED
+    body: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ def build(manuscript: Manuscript, edition: Edition = EMAIL, on: Press | None = N
     pdf = write(document, edition, on.fonts)
     if Standard.PDF_UA_1 in edition.standards:
         prove(pdf, document.root)
-    return Built(f"{manuscript.file_name}.pdf", pdf, len(document.pages), manuscript.problems)
+    problems = (*manuscript.problems, *on.typesetter.book.substitutes(manuscript.language))
+    body = edition.body * document.fit.size
+    return Built(f"{manuscript.file_name}.pdf", pdf, len(document.pages), problems, document.fit, body)
 
 
 def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,8 @@ examples:
   brochure build                        the leaflet in this folder, in every language that it has
   brochure build my-leaflet --lang ne   only Nepali
   brochure build --release              only if everything is reviewed and complete
+  brochure build --explain              also how each language was made to fit its pages
+  brochure build --bilingual en         each translation beside the English, paragraph by paragraph
 
 The files are named leaflet_language_version.pdf, and written to the folder's output/.
 """
@@ -35,12 +39,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", metavar="DIR", help="where the PDFs go (FOLDER/output)")
     parser.add_argument("--release", action="store_true", help="refuse what is a draft, stale, incomplete or overdue")
+    parser.add_argument("--explain", action="store_true", help="say what was chosen to make each language fit")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
 def run(options: argparse.Namespace) -> int:
     """Build every manuscript; one that fails does not stop the others."""
-    from ..building import press, read  # noqa: PLC0415 - the PDF libraries take a third of a second to load
+    from ..building import read  # noqa: PLC0415 - the PDF libraries take a third of a second to load
 
     folder = Path(options.folder)
     today = datetime.now(UTC).date()
@@ -53,18 +58,18 @@ def run(options: argparse.Namespace) -> int:
             progress.clear()
             raise ContentError(refused)
     target = Path(options.out) if options.out else folder / "output"
-    work = press(folder)
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     code = 0
-    for manuscript in manuscripts:
-        try:
-            rows.append(_one(manuscript, work, target, progress))
-        except BrochureError as error:
-            progress.clear()
-            problems += error.problems
-            code = max(code, error.exit_code)
-    problems = [*(p for manuscript in manuscripts for p in manuscript.problems), *problems]
+    progress.step("building", f"0 of {len(manuscripts)}")
+    for number, made in enumerate(_built(manuscripts, folder, target), 1):
+        problems += made.problems
+        code = max(code, made.code)
+        if made.row:
+            rows.append(made.row)
+            progress.done(_line(made.row, explain=options.explain))
+        progress.step("building", f"{number} of {len(manuscripts)}")
+    progress.clear()
     if options.format == "json":
         print_json({"files": rows, "problems": [as_json(problem) for problem in problems]})
     else:
@@ -72,19 +77,77 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _one(manuscript: Manuscript, work: Press, target: Path, progress: Progress) -> dict[str, Any]:
+FEW = 4
+"""Up to so many languages one process is quicker than several, which load everything again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What became of one manuscript: what to say of its file, or why there is none, with the exit code."""
+
+    row: dict[str, Any] | None
+    problems: tuple[Problem, ...]
+    code: int = 0
+
+
+def _built(manuscripts: Sequence[Manuscript], folder: Path, target: Path) -> Iterator[_Made]:
+    """Build every manuscript in order, on all processors where there are many; one that fails stops no other."""
+    from ..building import press  # noqa: PLC0415
+
+    workers = min(os.cpu_count() or 1, len(manuscripts))
+    if len(manuscripts) <= FEW or workers < 2:
+        work = press(folder)
+        for manuscript in manuscripts:
+            yield _one(manuscript, work, target)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        parts = [manuscripts[start::workers] for start in range(workers)]
+        done = list(pool.map(_several, parts, repeat(folder), repeat(target)))
+    for index in range(len(manuscripts)):
+        yield done[index % workers][index // workers]
+
+
+def _several(manuscripts: Sequence[Manuscript], folder: Path, target: Path) -> list[_Made]:
+    """Build some manuscripts, in a process of their own."""
+    from ..building import press  # noqa: PLC0415
+
+    work = press(folder)
+    return [_one(manuscript, work, target) for manuscript in manuscripts]
+
+
+def _one(manuscript: Manuscript, work: Press, target: Path) -> _Made:
     from ..building import build, save  # noqa: PLC0415
 
     language = manuscript.language
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():  # https://reproducible-builds.org/specs/source-date-epoch/
         manuscript = replace(manuscript, created=datetime.fromtimestamp(int(epoch), UTC))
-    progress.step(language.name, "laying out")
-    built = build(manuscript, on=work)
-    path = save(built, target)
-    size = len(built.pdf)
-    progress.done(f"{language.tag:8} {language.name:22} {built.pages:3} pages {size / 1000:6.1f} kB  {path}")
-    return {"language": language.tag, "file": str(path), "pages": built.pages, "bytes": size}
+    try:
+        built = build(manuscript, on=work)
+        path = save(built, target)
+    except BrochureError as error:
+        return _Made(None, (*manuscript.problems, *error.problems), error.exit_code)
+    row = {
+        "language": language.tag,
+        "name": language.name,
+        "file": str(path),
+        "pages": built.pages,
+        "bytes": len(built.pdf),
+        "fit": {"body": built.body, "leading": built.fit.leading, "spacing": built.fit.spacing},
+    }
+    return _Made(row, built.problems)
+
+
+def _line(row: Mapping[str, Any], *, explain: bool) -> str:
+    """Return the line that tells of a file."""
+    line = f"{row['language']:8} {row['name']:22} {row['pages']:3} pages {row['bytes'] / 1000:6.1f} kB  {row['file']}"
+    if not explain:
+        return line
+    fit = row["fit"]
+    return (
+        f"{line}\n         body text {fit['body']:g} points, line steps {fit['leading']:.0%} of the design, "
+        f"spaces {fit['spacing']:.0%}"
+    )
 
 
 def _unready(manuscript: Manuscript, today: date) -> Iterator[Problem]:

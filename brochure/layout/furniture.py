@@ -13,6 +13,8 @@ from .setting import Setting
 
 FOOT = 8 * MM
 """The free margin below the foot."""
+PAD = 4.0
+"""How far the words of the draft marks stand in from their box."""
 
 
 def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tuple[Item, ...]:
@@ -35,7 +37,7 @@ def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tup
     if original is not None:
         staff = f"{setting.language.name} · {original.title} · {leaflet.leaflet}"
         lines.append(setting.wording.plain(staff, language=original.language.tag))
-    top = theme.height - FOOT - len(lines) * small.leading - (small.leading * 1.5 if marks else 0.0)
+    top = theme.height - FOOT - foot_height(manuscript, setting)
     items: list[Item] = [setting.grid.rule(column.start, top - 5, column.width, theme.palette.rule, 0.5)]
     y = top
     items += [shifted(item, y) for item in setting.line(pages, small, column).items]
@@ -43,19 +45,35 @@ def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tup
         items += [shifted(item, y) for item in setting.line(words, small, column, end=True).items]
         y += small.leading
     if marks:
-        items += _boxed(" · ".join(marks), y + small.leading * 0.25, setting)
+        items += _boxed(manuscript, y + small.leading * 0.25, setting)
     return tuple(_artifact(item) for item in items)
 
 
-def _boxed(text: str, y: float, setting: Setting) -> list[Item]:
+def foot_height(manuscript: Manuscript, setting: Setting) -> float:
+    """Return the height of the foot from its first line of words to the lower edge of the draft marks."""
+    small = setting.theme.small
+    lines = 1 if manuscript.original is None else 2
+    if manuscript.marks:
+        lines += len(_marks(manuscript, setting)[1])
+    return (lines + (0.5 if manuscript.marks else 0.0)) * small.leading
+
+
+def _marks(manuscript: Manuscript, setting: Setting) -> tuple[float, list[Row]]:
+    """Return the draft marks as lines, and the width of the longest."""
+    small, column = setting.theme.small, setting.page.inset(PAD, PAD)
+    words = setting.wording.plain(" · ".join(manuscript.marks), 700)
+    rows = setting.rows(words, small, column)
+    return (setting.width(words, small) if len(rows) == 1 else column.width), rows
+
+
+def _boxed(manuscript: Manuscript, y: float, setting: Setting) -> list[Item]:
     small, column = setting.theme.small, setting.page
-    words = setting.wording.plain(text, 700)
-    pad = 4.0
-    row: Row = setting.line(words, small, column.inset(pad))
-    width = setting.width(words, small) + 2 * pad
+    longest, rows = _marks(manuscript, setting)
+    width = longest + 2 * PAD
     x = setting.grid.left(column.start, width)
-    box = Shape((rectangle(x, y - 1, width, small.leading + 2),), stroke=setting.theme.palette.ink, line_width=0.8)
-    return [box, *(shifted(item, y) for item in row.items)]
+    edge = rectangle(x, y - 1, width, len(rows) * small.leading + 2)
+    box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8)
+    return [box, *(shifted(item, y + n * small.leading) for n, row in enumerate(rows) for item in row.items)]
 
 
 def _artifact(item: Item) -> Item:

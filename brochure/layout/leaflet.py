@@ -29,7 +29,7 @@ from ..units import Size
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from .fitting import Parts, Plan, best_plan, filled, steps, too_long
 from .flow import Sheet
-from .furniture import foot
+from .furniture import FOOT, foot, foot_height
 from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page
@@ -94,7 +94,8 @@ def _finished(manuscript: Manuscript, draft: _Draft, plan: Plan, fit: Fit) -> Do
 def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit = AS_DESIGNED) -> Setting:
     """Return everything that blocks need to set themselves."""
     brand = manuscript.leaflet.brand
-    theme = make_theme(edition, manuscript.language, branded(brand.color if brand else ""), fit)
+    script = typesetter.main_script(manuscript.language)
+    theme = make_theme(edition, script, branded(brand.color if brand else ""), fit)
     labels = manuscript.labels
     wording = Wording(
         language=manuscript.language,
@@ -108,7 +109,11 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
         size=theme.body.size,
     )
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
-    return Setting(theme, grid, manuscript.language, labels, wording, typesetter)
+    setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter)
+    foot_room = FOOT + foot_height(manuscript, setting) + 2 * theme.unit
+    if foot_room <= theme.bottom:
+        return setting
+    return replace(setting, theme=replace(theme, bottom=foot_room))
 
 
 Block = Paragraph | Subheading | Bullets | Questions | Callout | Figure | Glossary

@@ -8,17 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..editions import Edition
-from ..languages import Language
 from ..units import MM
 from .page import AS_DESIGNED, Color, Fit
 
 LEADING: dict[str, float] = {
     "Latn": 1.4, "Cyrl": 1.4, "Grek": 1.4, "Armn": 1.45, "Geor": 1.45, "Hebr": 1.45,
     "Deva": 1.6, "Beng": 1.6, "Guru": 1.6, "Gujr": 1.6, "Taml": 1.6, "Telu": 1.7, "Knda": 1.7, "Mlym": 1.6,
-    "Sinh": 1.6, "Orya": 1.6, "Arab": 1.65, "Thaa": 1.7, "Thai": 1.6, "Laoo": 1.6, "Khmr": 1.8, "Mymr": 1.8,
-    "Tibt": 1.8, "Ethi": 1.5, "Jpan": 1.6, "Hans": 1.6, "Hant": 1.6, "Kore": 1.55,
+    "Sinh": 1.6, "Orya": 1.6, "Arab": 1.65, "Aran": 2.2, "Thaa": 1.7, "Thai": 1.6, "Laoo": 1.6, "Khmr": 1.8,
+    "Mymr": 1.8, "Tibt": 1.8, "Ethi": 1.5, "Jpan": 1.6, "Hans": 1.6, "Hant": 1.6, "Kore": 1.55,
 }  # fmt: skip
-"""Line step of body text by script, in sizes."""
+"""Line step of body text by script, in sizes; Aran is Arabic in the Nastaliq hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +132,10 @@ class Theme:
         return self.width - 2 * self.outer
 
 
+BOTTOM = 30 * MM
+"""The margin below the text, for a foot of three lines; a longer foot needs more."""
+
+
 def branded(code: str) -> Palette:
     """Return the palette with a hospital's own color (``#RRGGBB``) in the place of the brand, "" for none.
 
@@ -149,11 +152,11 @@ def branded(code: str) -> Palette:
     return replace(Palette(), brand=brand, brand_tint=tint)
 
 
-def make_theme(edition: Edition, language: Language, palette: Palette, fit: Fit = AS_DESIGNED) -> Theme:
-    """Derive the theme of an edition for a language."""
-    step = LEADING.get(language.script, 1.5) * fit.leading
+def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DESIGNED) -> Theme:
+    """Derive the theme of an edition for a script."""
+    step = LEADING.get(script, 1.5) * fit.leading
     body = edition.body * fit.size
-    heading_step = (step + 1.15) / 2
+    heading_step = step * 0.92 if step > 2 else (step + 1.15) / 2  # letters that slope need their room in headings too
 
     def style(size: float, leading: float, weight: int = 400) -> Style:
         return Style(size, size * leading, weight, palette.ink)
@@ -166,7 +169,7 @@ def make_theme(edition: Edition, language: Language, palette: Palette, fit: Fit 
         start=46 * MM,
         measure=edition.page.width - (46 + 20) * MM,
         top=18 * MM,
-        bottom=30 * MM,
+        bottom=BOTTOM,
         unit=body * step / 4,
         body=style(body, step),
         lead=style(14 * scale, step),

@@ -65,7 +65,10 @@ def common_furniture(pages: Sequence[Page]) -> tuple[Item, ...]:
     first, *others = pages
     if not others or any(page.size != first.size for page in others):
         return ()
-    return tuple(item for item in first.furniture if all(item in page.furniture for page in others))
+    found = [item for item in first.furniture if all(item in page.furniture for page in others)]
+    own = [index for index, item in enumerate(first.furniture) if isinstance(item, Glyphs) and item not in found]
+    after = own[-1] if own else -1  # words that stand before a page's own words are read before them
+    return tuple(item for item in found if isinstance(item, Shape) or first.furniture.index(item) > after)
 
 
 def draw_common(items: Sequence[Item], page: Page, pen: Pen) -> bytes:

@@ -72,8 +72,14 @@ SYSTEM_FOLDERS = (
 )
 
 
-def install_hint(script: str) -> str:
-    """Return the command that brings a font of this script."""
+_IN_NOTO_CORE = frozenset(FAMILIES) - {"Arab", "Bopo", "Cyrl", "Grek", "Hang", "Hani", "Hira", "Kana", "Latn"}
+"""Scripts of Debian's fonts-noto-core."""
+
+
+def install_hint(script: str, language: str = "") -> str:
+    """Return the command that brings a font of this script, or the one that a language asks for."""
     if script in {"Hani", "Hira", "Kana", "Hang", "Bopo"}:
         return "install the East Asian fonts: pip install 'brochure[cjk]'"
+    if script in _IN_NOTO_CORE or (language, script) in LANGUAGE_FAMILIES:
+        return "install the font: apt-get install fonts-noto-core"
     return "install more fonts (apt-get install fonts-noto-core fonts-noto-extra) or put a font with it into fonts/"

@@ -15,10 +15,13 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from ..errors import FontError, Place, Problem
+from ..errors import FontError, Place, Problem, Severity
+from ..languages import Language
 from .faces import Face, open_face
-from .families import FALLBACK, FAMILIES, LANGUAGE_FAMILIES, PACKAGES, SYSTEM_FOLDERS
+from .families import FALLBACK, FAMILIES, LANGUAGE_FAMILIES, PACKAGES, SYSTEM_FOLDERS, install_hint
 
+OWN = "leaflet"
+"""The origin of the font files in a leaflet's own folder."""
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _STYLE = re.compile(r"^(?P<family>[^\[-]+?)(?:-(?P<style>[A-Za-z0-9]+))?(?:\[(?P<axes>[^\]]*)\])?$")
 _STYLES = {"": 400, "Regular": 400, "VF": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
@@ -41,9 +44,20 @@ def describe(path: Path, origin: str) -> FontFile | None:
     if found is None or path.suffix.lower() not in SUFFIXES:
         return None
     style = found["style"] or ""
-    if style not in _STYLES:
+    if style not in _STYLES and (origin != OWN or "Italic" in style or "Oblique" in style):
         return None
-    return FontFile(found["family"], path, _STYLES[style], "wght" in (found["axes"] or ""), origin)
+    return FontFile(found["family"], path, _STYLES.get(style, 400), "wght" in (found["axes"] or ""), origin)
+
+
+def embedding_refused(face: Face) -> str:
+    """Return what the license bits of a font forbid that we would do, or "" (OpenType, OS/2 fsType)."""
+    table = bytes(face.hb_face.reference_table("OS/2").data)
+    bits = int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+    if bits & 0x000E == 0x0002:
+        return "embedding"
+    if bits & 0x0200:
+        return "embedding of its outlines"
+    return "subsetting" if bits & 0x0100 else ""
 
 
 def _files(folder: Path, origin: str) -> Iterator[FontFile]:
@@ -73,7 +87,7 @@ class FontBook:
     """The fonts at hand, opened when needed. One book serves any number of leaflets."""
 
     def __init__(self, own: Iterable[Path] = (), *, system: bool = True) -> None:
-        self._own = tuple(file for folder in own if folder.is_dir() for file in _files(folder, "leaflet"))
+        self._own = tuple(file for folder in own if folder.is_dir() for file in _files(folder, OWN))
         self._use_system = system
         self._faces: dict[tuple[Path, int], Face] = {}
         self._covering: dict[tuple[str, str, str, int], Face | None] = {}
@@ -101,6 +115,14 @@ class FontBook:
             tag = tag.rpartition("-")[0]
         return tuple(dict.fromkeys((*own, *by_language, *FAMILIES.get(script, ()))))
 
+    def substitutes(self, language: Language) -> Iterator[Problem]:
+        """Yield a warning where a language is not set in the hand that its readers expect, as that is not installed."""
+        for (tag, script), families in LANGUAGE_FAMILIES.items():
+            if tag == language.tag and script == language.script and not any(map(self.find, families)):
+                used = next((name for name in self.families(script, tag) if self.find(name)), "another font")
+                message = f"{language.name} is set in {used}: {families[0]} is not installed"
+                yield Problem(message, hint=install_hint(script, tag), severity=Severity.WARNING, code="substitute")
+
     def face(self, family: str, weight: int) -> Face | None:
         """Return the face of a family nearest to a weight, or None where no file of it is installed.
 
@@ -117,6 +139,10 @@ class FontBook:
             except (OSError, ValueError, hb.HarfBuzzError) as error:
                 problem = Problem(f"cannot read the font: {error}", Place(str(file.path)), "replace or remove the file")
                 raise FontError([problem]) from error
+            why = embedding_refused(self._faces[key]) if file.origin == OWN else ""
+            if why:
+                hint = "ask its maker for a license to embed it, or remove the file"
+                raise FontError([Problem(f"the font does not allow {why}", Place(str(file.path)), hint)])
         return self._faces[key]
 
     def candidates(self, script: str, language: str, weight: int) -> Iterator[Face]:

@@ -9,7 +9,7 @@ from icu4py.breakers import LineBreaker
 
 from ..languages import Language
 from .bidi import embedding_levels, visual_order
-from .eye import size_factor
+from .eye import hand, size_factor
 from .faces import Face
 from .fonts import FontBook
 from .lines import break_lines
@@ -18,6 +18,8 @@ from .runs import Run, Span, code_point_offsets, itemize
 from .shaping import Cluster, shape
 
 LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+HABITS = {"Jpan": "-u-lb-strict-lw-phrase", "Kore": "-u-lw-phrase", "Hans": "-u-lb-strict", "Hant": "-u-lb-strict"}
+"""How lines break in East Asia (CLDR's keys): Japanese at phrases, Korean at spaces, small kana never first."""
 UNBROKEN = 24
 """Isolated ranges (numbers with units, phone numbers) up to this many characters are never broken over lines."""
 
@@ -109,6 +111,13 @@ class Typesetter:
         self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
         self._lines: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
 
+    def main_script(self, language: Language) -> str:
+        """Return the script of a language as its first face writes it, Nastaliq told apart from Arabic."""
+        if language.script != "Arab":
+            return language.script
+        face = self.book.covering("س", "Arab", language.tag, 400)
+        return hand(face, "Arab") if face else "Arab"
+
     def prepare(self, spans: Sequence[Span], language: Language, base: int | None = None) -> Prepared:
         """Shape a paragraph of a language; `base` is its embedding level, by default that of the language.
 
@@ -194,7 +203,7 @@ def _opportunities(text: str, language: Language, isolated: Sequence[tuple[int, 
     offsets = code_point_offsets(text)
     closed = {k for start, end in isolated if end - start <= UNBROKEN for k in range(start + 1, end)}
     begin = 0
-    for _, end in LineBreaker(text, language.tag).segments():
+    for _, end in LineBreaker(text, language.tag + HABITS.get(language.script, "")).segments():
         at = end if offsets is None else offsets[end]
         if at not in closed and at > begin:
             yield begin, at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import uharfbuzz as hb
@@ -53,4 +54,20 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
         Cluster(text[start:end], tuple(glyphs[start if n else first]), pens[start if n else first])
         for n, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
+    if "Nastaliq" in face.family:
+        return (_whole(text, reversed(clusters) if right_to_left else clusters),)
     return tuple(reversed(clusters) if right_to_left else clusters)
+
+
+def _whole(text: str, clusters: Iterable[Cluster]) -> Cluster:
+    """Return one cluster for a whole run, given its clusters from left to right.
+
+    Words in the Nastaliq hand slope down through each other's space: a reader that goes by the places of letters
+    (pdfium) cannot follow them one by one, and each letter would be drawn at hundreds of different heights.
+    """
+    glyphs: list[tuple[int, int, int]] = []
+    pen = 0
+    for cluster in clusters:
+        glyphs += [(glyph, pen + x, y) for glyph, x, y in cluster.glyphs]
+        pen += cluster.advance
+    return Cluster(text, tuple(glyphs), pen)

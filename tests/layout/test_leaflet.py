@@ -12,7 +12,6 @@ from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL
 from brochure.errors import LayoutError
-from brochure.languages import language
 from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document, Glyphs, Shape
 from brochure.layout.theme import Palette, branded, contrast, make_theme
@@ -47,7 +46,7 @@ def test_every_word_of_the_content_is_drawn_once_and_in_order(document: Document
 
 
 def test_nothing_stands_outside_the_margins(document: Document):
-    theme = make_theme(EMAIL, language("en"), Palette())
+    theme = make_theme(EMAIL, "Latn", Palette())
     for page in document.pages:
         for item in (*page.items, *page.furniture):
             if isinstance(item, Glyphs):

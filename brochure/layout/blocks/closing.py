@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...content.model import Leaflet, ReviewStatus, Statement
 from ...structure import Element, Leaf, Tag
 from ...text.numbers import format_date
 from ...text.runs import Span
 from ...units import MM
 from ..inline import Mark, Words
-from ..rows import FORBIDDEN, IN_LIST, Row, after, kept
+from ..rows import FORBIDDEN, Row, after, kept
 from ..setting import Column, Setting
 from . import listing
 from .text import heading
 
+IN_REFERENCES = 0.3
+BEFORE_REVIEW = 0.6
+"""What breaks cost that would leave the review, or a few references, alone on the last page."""
 HAND_STEP = 10 * MM
 """The step of the lines for notes."""
 
@@ -24,7 +29,7 @@ def references(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Elem
     element, rows = heading(title, Tag.HEADING_2, theme.subheading, setting, column)
     says = [Statement(text=reference.text) for reference in leaflet.references]
     listed, more = listing.items(says, setting, column, theme.small, numbered=True)
-    more = [Row(r.height, r.items, min(r.space, theme.unit / 2), min(max(r.cost, IN_LIST), FORBIDDEN)) for r in more]
+    more = [Row(r.height, r.items, min(r.space, theme.unit / 2), max(r.cost, IN_REFERENCES)) for r in more]
     return Element(Tag.SECTION, (element, listed)), [*rows, *after(more, theme.unit, FORBIDDEN)]
 
 
@@ -33,6 +38,7 @@ def review(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element,
     theme, labels, state = setting.theme, setting.labels, leaflet.review
     title = setting.wording.plain(labels["review"], 700)
     element, rows = heading(title, Tag.HEADING_2, theme.subheading, setting, column)
+    rows[0] = replace(rows[0], cost=BEFORE_REVIEW)
     children: list[Element | Leaf] = [element]
     status = setting.wording.plain(labels[f"status-{state.status}"])
     children.append(status.element(Tag.PARAGRAPH))
