@@ -10,7 +10,7 @@ from pathlib import Path
 from .content.manuscript import Manuscript
 from .editions import EMAIL, Edition, Standard
 from .errors import OutputError, Place, Problem
-from .layout.leaflet import lay_out
+from .layout.leaflet import lay_out, lay_out_bilingual
 from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
 from .pdf.writer import write
@@ -51,14 +51,20 @@ def press(folder: Path | str | None = None) -> Press:
     return Press(Typesetter(FontBook(own)), FontCache())
 
 
-def build(manuscript: Manuscript, edition: Edition = EMAIL, on: Press | None = None) -> Built:
+def build(
+    manuscript: Manuscript, edition: Edition = EMAIL, on: Press | None = None, beside: Manuscript | None = None
+) -> Built:
     """Build one file in memory and prove that it says what the manuscript says.
 
-    Raises FontError, LayoutError and ProofError.
+    `beside` is the manuscript of the source, to set the translation and its source side by side. Raises FontError,
+    LayoutError and ProofError.
     """
     on = on or press()
     try:
-        document = lay_out(manuscript, edition, on.typesetter)
+        if beside is None:
+            document = lay_out(manuscript, edition, on.typesetter)
+        else:
+            document = lay_out_bilingual(manuscript, beside, edition, on.typesetter)
     except MissingGlyph as error:
         raise MissingGlyph(_located(error, manuscript)) from error
     pdf = write(document, edition, on.fonts)
@@ -66,7 +72,8 @@ def build(manuscript: Manuscript, edition: Edition = EMAIL, on: Press | None = N
         prove(pdf, document.root)
     problems = (*manuscript.problems, *on.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
-    return Built(f"{manuscript.file_name}.pdf", pdf, len(document.pages), problems, document.fit, body)
+    name = manuscript.file_name if beside is None else manuscript.bilingual_name(beside)
+    return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
 
 
 def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:

@@ -39,6 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", metavar="DIR", help="where the PDFs go (FOLDER/output)")
     parser.add_argument("--release", action="store_true", help="refuse what is a draft, stale, incomplete or overdue")
+    parser.add_argument(
+        "--bilingual", metavar="TAG", default="", help="set each translation beside the source language TAG"
+    )
     parser.add_argument("--explain", action="store_true", help="say what was chosen to make each language fit")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
@@ -58,11 +61,14 @@ def run(options: argparse.Namespace) -> int:
             progress.clear()
             raise ContentError(refused)
     target = Path(options.out) if options.out else folder / "output"
+    source = _source(options.bilingual, folder, today) if options.bilingual else None
+    if source:
+        manuscripts = tuple(manuscript for manuscript in manuscripts if manuscript.original)
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     code = 0
     progress.step("building", f"0 of {len(manuscripts)}")
-    for number, made in enumerate(_built(manuscripts, folder, target), 1):
+    for number, made in enumerate(_built(manuscripts, _Work(folder, target, source)), 1):
         problems += made.problems
         code = max(code, made.code)
         if made.row:
@@ -90,32 +96,52 @@ class _Made:
     code: int = 0
 
 
-def _built(manuscripts: Sequence[Manuscript], folder: Path, target: Path) -> Iterator[_Made]:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every build of a run shares: the leaflet's folder, where files go, and the source for bilingual files."""
+
+    folder: Path
+    target: Path
+    source: Manuscript | None
+
+
+def _source(tag: str, folder: Path, today: date) -> Manuscript:
+    """Return the manuscript that translations are set beside: the one they were made from."""
+    from ..building import read  # noqa: PLC0415
+
+    (found,) = read(folder, [tag], today)
+    if found.original is not None:
+        hint = f"write --bilingual {found.original.language.tag}"
+        raise ContentError([Problem(f"the leaflet was not written in {tag!r}", Place(str(folder)), hint)])
+    return found
+
+
+def _built(manuscripts: Sequence[Manuscript], work: _Work) -> Iterator[_Made]:
     """Build every manuscript in order, on all processors where there are many; one that fails stops no other."""
     from ..building import press  # noqa: PLC0415
 
     workers = min(os.cpu_count() or 1, len(manuscripts))
     if len(manuscripts) <= FEW or workers < 2:
-        work = press(folder)
+        on = press(work.folder)
         for manuscript in manuscripts:
-            yield _one(manuscript, work, target)
+            yield _one(manuscript, work, on)
         return
     with ProcessPoolExecutor(workers) as pool:
         parts = [manuscripts[start::workers] for start in range(workers)]
-        done = list(pool.map(_several, parts, repeat(folder), repeat(target)))
+        done = list(pool.map(_several, parts, repeat(work)))
     for index in range(len(manuscripts)):
         yield done[index % workers][index // workers]
 
 
-def _several(manuscripts: Sequence[Manuscript], folder: Path, target: Path) -> list[_Made]:
+def _several(manuscripts: Sequence[Manuscript], work: _Work) -> list[_Made]:
     """Build some manuscripts, in a process of their own."""
     from ..building import press  # noqa: PLC0415
 
-    work = press(folder)
-    return [_one(manuscript, work, target) for manuscript in manuscripts]
+    on = press(work.folder)
+    return [_one(manuscript, work, on) for manuscript in manuscripts]
 
 
-def _one(manuscript: Manuscript, work: Press, target: Path) -> _Made:
+def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
     from ..building import build, save  # noqa: PLC0415
 
     language = manuscript.language
@@ -123,8 +149,8 @@ def _one(manuscript: Manuscript, work: Press, target: Path) -> _Made:
     if epoch.isdigit():  # https://reproducible-builds.org/specs/source-date-epoch/
         manuscript = replace(manuscript, created=datetime.fromtimestamp(int(epoch), UTC))
     try:
-        built = build(manuscript, on=work)
-        path = save(built, target)
+        built = build(manuscript, on=on, beside=work.source)
+        path = save(built, work.target)
     except BrochureError as error:
         return _Made(None, (*manuscript.problems, *error.problems), error.exit_code)
     row = {

@@ -41,3 +41,7 @@ class Manuscript:
     def file_name(self) -> str:
         """The name of the file without its ending, in ASCII: leaflet, language, version."""
         return f"{self.leaflet.leaflet}_{self.language.tag}_v{self.leaflet.version}"
+
+    def bilingual_name(self, other: Manuscript) -> str:
+        """Return the name of the file that sets this manuscript beside another."""
+        return f"{self.leaflet.leaflet}_{self.language.tag}-{other.language.tag}_v{self.leaflet.version}"

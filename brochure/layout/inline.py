@@ -19,7 +19,7 @@ from ..text.runs import Span
 from ..units import MM
 
 WRITE_IN = 60 * MM
-"""The length of a line to write on."""
+"""The length of a line to write on, where there is room for it."""
 _ALL_LATIN = re.compile(r"(?=.*[A-Za-z])[\x20-\x7e\u00a0-\u024f\u2010-\u2027]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,'’&/+-]*[A-Za-zÀ-ɏ0-9])?")
 
@@ -61,6 +61,7 @@ class Wording:
     link_names: Mapping[ValueKind, str]
     size: float
     weight: int = 400
+    write_in: float = WRITE_IN
 
     def words(self, says: str | Statement | Sequence[Statement], weight: int | None = None) -> Words:
         """Turn a text, or statements that run on, into words."""
@@ -158,7 +159,9 @@ class _Building:
         value = self.wording.values[name]
         if not value.value:
             leaf = Leaf()
-            self.spans.append(Span("", self.wording.language.tag, weight, box=WRITE_IN / self.wording.size))
+            self.spans.append(
+                Span("", self.wording.language.tag, weight, box=self.wording.write_in / self.wording.size)
+            )
             self.marks.append(Mark(leaf))
             return Element(Tag.FORM, (leaf,), alt=value.label)
         if value.kind is ValueKind.TEXT:

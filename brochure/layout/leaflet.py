@@ -26,6 +26,7 @@ from ..structure import Element, Tag
 from ..text.numbers import format_number
 from ..text.paragraph import Typesetter
 from ..units import Size
+from . import bilingual
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from .fitting import Parts, Plan, best_plan, filled, steps, too_long
 from .flow import Sheet
@@ -89,6 +90,26 @@ def _finished(manuscript: Manuscript, draft: _Draft, plan: Plan, fit: Fit) -> Do
         metadata=_metadata(manuscript),
         fit=fit,
     )
+
+
+def lay_out_bilingual(
+    manuscript: Manuscript, original: Manuscript, edition: Edition, typesetter: Typesetter
+) -> Document:
+    """Lay a translation out beside its source, paragraph by paragraph. Raises MissingGlyph and LayoutError."""
+    setting = make_setting(manuscript, edition, typesetter)
+    two = bilingual.spread(setting, make_setting(original, edition, typesetter))
+    sets = bilingual.opening(manuscript, original, two)
+    for number, pair in enumerate(zip(manuscript.leaflet.sections, original.leaflet.sections, strict=True), 1):
+        sets += bilingual.section(*pair, number, two)
+    end = bilingual.closing(manuscript, original, two)
+    if manuscript.leaflet.references:
+        end.append(closing.references(manuscript.leaflet, setting, setting.page))
+    end.append(closing.review(manuscript.leaflet, setting, setting.page))
+    body_rows, end_rows = ([row for _, rows in part for row in rows] for part in (sets, end))
+    parts = Parts(body_rows, end_rows, setting.theme.room, setting.theme.top)
+    draft = _Draft([element for element, _ in sets], [element for element, _ in end], parts, setting)
+    plan = best_plan(parts, edition.page_multiple)
+    return _finished(manuscript, draft, plan, replace(AS_DESIGNED, spacing=plan.spacing))
 
 
 def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit = AS_DESIGNED) -> Setting:

@@ -14,7 +14,7 @@ from .page import AS_DESIGNED, Color, Fit
 LEADING: dict[str, float] = {
     "Latn": 1.4, "Cyrl": 1.4, "Grek": 1.4, "Armn": 1.45, "Geor": 1.45, "Hebr": 1.45,
     "Deva": 1.6, "Beng": 1.6, "Guru": 1.6, "Gujr": 1.6, "Taml": 1.6, "Telu": 1.7, "Knda": 1.7, "Mlym": 1.6,
-    "Sinh": 1.6, "Orya": 1.6, "Arab": 1.65, "Aran": 2.2, "Thaa": 1.7, "Thai": 1.6, "Laoo": 1.6, "Khmr": 1.8,
+    "Sinh": 1.6, "Orya": 1.6, "Arab": 1.65, "Aran": 2.3, "Thaa": 1.7, "Thai": 1.6, "Laoo": 1.6, "Khmr": 1.8,
     "Mymr": 1.8, "Tibt": 1.8, "Ethi": 1.5, "Jpan": 1.6, "Hans": 1.6, "Hant": 1.6, "Kore": 1.55,
 }  # fmt: skip
 """Line step of body text by script, in sizes; Aran is Arabic in the Nastaliq hand."""

@@ -38,8 +38,8 @@ def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, 
     """Set a call-out: label, heading, text, list, further text, and last and largest the action."""
     content, theme = block.callout, setting.theme
     inside = column.inset(PADDING + 2, PADDING)
-    children, head = _head(content, setting, inside, column)
-    rows = list(head)
+    children, top = head(content, setting, inside, column)
+    rows = list(top)
     for say in content.text:
         children.append(_text(say.text, setting, inside, theme.body, rows))
     if content.items:
@@ -50,8 +50,7 @@ def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, 
         children.append(_text(say.text, setting, inside, theme.body, rows))
     for say in content.action:
         children.append(_text(say.text, setting, inside, theme.lead.bold(), rows))
-    frame = _frame(content, setting, column)
-    rows = framed(rows, frame)
+    rows = framed(rows, frame(content, setting, column))
     rows[1:2] = [Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor) for r in rows[1:2]]
     element = Element(Tag.ASIDE, tuple(children))
     return element, after(rows, 3 * theme.unit)
@@ -64,7 +63,7 @@ def _text(text: str, setting: Setting, column: Column, style: Style, rows: list[
     return words.element(Tag.PARAGRAPH)
 
 
-def _head(
+def head(
     content: CalloutContent, setting: Setting, inside: Column, column: Column
 ) -> tuple[list[Element | Leaf], list[Row]]:
     """Set the words of the level and the heading; the level alone is the heading where there is none."""
@@ -100,7 +99,8 @@ def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColor
     return Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)
 
 
-def _frame(content: CalloutContent, setting: Setting, column: Column) -> Frame:
+def frame(content: CalloutContent, setting: Setting, column: Column) -> Frame:
+    """Return the box of a call-out: its bar, its tint and its icon in the margin."""
     theme, grid = setting.theme, setting.grid
     shades, bar = colors(theme.palette, content.level), BARS[content.level]
     icon = ICONS[content.level]

@@ -8,7 +8,7 @@ from ...units import MM
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import Words
 from ..page import Item
-from ..rows import FORBIDDEN, Anchor, Frame, Row, after, beside, framed, kept
+from ..rows import FORBIDDEN, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..setting import HAND, Column, Setting
 from ..theme import Style
 
@@ -71,11 +71,12 @@ def _way(name: str, value: Value, setting: Setting, inside: Column) -> tuple[Ele
     icon = 7 * MM
     label = setting.wording.words(value.label, 700).followed_by(setting.wording.plain(": "))
     given = setting.wording.words("{" + name + "}")
-    if not value.value:  # its label stands before it: the field needs no second one
-        given = Words(given.spans, given.marks, given.children)
     left = kept(setting.rows(label, theme.body, Column(inside.start + icon + 3 * MM, LABEL - icon)))
-    right = kept(setting.rows(given, theme.lead.bold(), inside.inset(LABEL + 5 * MM)))
-    text = beside(left, right)
+    if inside.width < 2 * LABEL:  # no room beside the label
+        left = kept(setting.rows(label, theme.body, inside.inset(icon + 3 * MM)))
+        text = stacked([*left, *setting.rows(given, theme.lead.bold(), inside)])
+    else:
+        text = beside(left, setting.rows(given, theme.lead.bold(), inside.inset(LABEL + 5 * MM)))
     height = max(text.height, HAND) + theme.unit / 2
     y = (theme.body.leading - icon) / 2
     picture = _ICONS.get(value.kind)

@@ -7,7 +7,7 @@ from ...structure import Element, Leaf, Tag
 from ...units import MM
 from ..icons import PERSON, PERSON_OUTLINE, circle
 from ..page import Contour, Item, Shape
-from ..rows import Row, after, beside, kept, stacked
+from ..rows import FORBIDDEN, Row, after, beside, kept, stacked
 from ..setting import Column, Setting
 
 PEOPLE = 20
@@ -27,18 +27,24 @@ def figure(block: Figure, setting: Setting, column: Column) -> tuple[Element, li
 def drawing(content: FigureContent, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
     """Set an icon array with its caption beside it, unbroken."""
     theme = setting.theme
-    leaf = Leaf()
-    items, height = _array(content.icon_array, setting, column, leaf)
+    shown, (array,) = picture(content, setting, column)
     words = setting.wording.words(content.caption)
     lines = kept(setting.rows(words, theme.lead, column.inset(ARRAY + 5 * MM)))
     caption = stacked(lines)
-    gap = max(height - caption.height, 0) / 2
+    gap = max(array.height - caption.height, 0) / 2
     text = [Row(gap), Row(caption.height, caption.items)]
-    row = beside([Row(height, items)], text)
-    alt = setting.wording.words(content.alt).element(Tag.SPAN).text()
-    shown = Element(Tag.FIGURE, (leaf,), alt=alt)
+    row = beside([Row(array.height, array.items)], text)
     element = Element(Tag.SECTION, (shown, words.element(Tag.PARAGRAPH)))
     return element, after([row], 2.5 * theme.unit)
+
+
+def picture(content: FigureContent, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set an icon array alone, with its alternative text."""
+    leaf = Leaf()
+    items, height = _array(content.icon_array, setting, column, leaf)
+    alt = setting.wording.words(content.alt).element(Tag.SPAN).text()
+    row = Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)
+    return Element(Tag.FIGURE, (leaf,), alt=alt), [row]
 
 
 def _array(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tuple[tuple[Item, ...], float]:

@@ -26,11 +26,12 @@ def bullets(block: Bullets, setting: Setting, column: Column) -> tuple[Element, 
     element, rows = items(block.items, setting, column, setting.theme.body)
     if block.lead is None:
         return element, rows
-    lead, above = _lead(block.lead, setting, column)
+    lead, above = lead_in(block.lead, setting, column)
     return Element(Tag.SECTION, (lead, element)), [*above, *after(rows, setting.theme.unit / 2, FORBIDDEN)]
 
 
-def _lead(lead: Statement, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def lead_in(lead: Statement, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set the words that lead into a list."""
     words = setting.wording.words(lead)
     rows = kept(setting.rows(words, setting.theme.body, column))
     return words.element(Tag.PARAGRAPH), after(rows, 2 * setting.theme.unit)
@@ -91,5 +92,5 @@ def questions(block: Questions, setting: Setting, column: Column) -> tuple[Eleme
     element = Element(Tag.LIST, tuple(elements), numbering="None")
     if block.lead is None:
         return element, rows
-    lead, above = _lead(block.lead, setting, column)
+    lead, above = lead_in(block.lead, setting, column)
     return Element(Tag.SECTION, (lead, element)), [*above, *after(rows, theme.unit, FORBIDDEN)]
