@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import unicodedata
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from ..text.fonts import FontBook
 
 EXAMPLES = """\
-example:
+examples:
   brochure fonts my-leaflet
+  brochure fonts my-leaflet --specimen specimen.pdf   also draws each language in its faces
 
 A font file in the leaflet's own folder fonts/ comes first, then those installed with brochure, then the system's.
 """
@@ -24,6 +26,7 @@ A font file in the leaflet's own folder fonts/ comes first, then those installed
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
+    parser.add_argument("--specimen", metavar="FILE.pdf", help="draw a specimen of each language")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
@@ -35,7 +38,10 @@ def run(options: argparse.Namespace) -> int:
 
     folder = Path(options.folder)
     book = FontBook([folder / "fonts"])
-    rows = [_language(manuscript, book) for manuscript in read(folder)]
+    manuscripts = read(folder)
+    rows = [_language(manuscript, book) for manuscript in manuscripts]
+    if options.specimen and not any(row["missing"] for row in rows):
+        _draw(manuscripts, rows, book, Path(options.specimen))
     if options.format == "json":
         print_json(rows)
     else:
@@ -68,13 +74,49 @@ def _language(manuscript: Manuscript, book: FontBook) -> dict[str, Any]:
         "name": language.name,
         "faces": [{"file": file, "from": origin, "characters": count} for (file, origin), count in faces],
         "missing": sorted(missing),
+        "lacking": _lacking(set(text), book),
+        "warnings": [problem.message + "; " + problem.hint for problem in book.substitutes(language)],
     }
+
+
+def _lacking(characters: set[str], book: FontBook) -> dict[str, str]:
+    """Return what the leaflet's own fonts lack of a language's characters, by family."""
+    from ..text.runs import is_ignorable  # noqa: PLC0415
+
+    found: dict[str, str] = {}
+    for family in book.own_families():
+        face = book.face(family, 400)
+        lacks = [c for c in sorted(characters) if face and not is_ignorable(c) and not face.covers(c)]
+        if lacks:
+            found[family] = "".join(lacks)
+    return found
+
+
+def _draw(manuscripts: Sequence[Manuscript], rows: Sequence[Mapping[str, Any]], book: FontBook, path: Path) -> None:
+    """Write the specimen."""
+    from ..building import Built, save  # noqa: PLC0415
+    from ..editions import EMAIL  # noqa: PLC0415
+    from ..layout.specimen import Sample, specimen  # noqa: PLC0415
+    from ..pdf.writer import write  # noqa: PLC0415
+    from ..text.paragraph import Typesetter  # noqa: PLC0415
+
+    samples = [
+        Sample(manuscript, [face["file"] for face in row["faces"]][:3])
+        for manuscript, row in zip(manuscripts, rows, strict=True)
+    ]
+    document = specimen(samples, EMAIL, Typesetter(book))
+    save(Built(path.name, write(document, EMAIL), len(document.pages)), path.parent)
 
 
 def _print(row: dict[str, Any]) -> None:
     print(f"{row['language']}  {row['name']}")
     for face in row["faces"]:
         print(f"    {face['characters']:6} characters  {face['file']}  ({face['from']})")
+    for family, lacks in row["lacking"].items():
+        shown = lacks if len(lacks) <= 60 else f"{lacks[:60]} and {len(lacks) - 60} more"
+        print(f"    {family} (fonts/) lacks {len(lacks)} characters, which other faces set: {shown}")
+    for warning in row["warnings"]:
+        print(f"    {warning}")
     for character in row["missing"]:
         name = unicodedata.name(character, "unnamed character")
         print(f"    no font has {character!r} (U+{ord(character):04X} {name})")

@@ -49,6 +49,9 @@ LANGUAGE_FAMILIES: dict[tuple[str, str], tuple[str, ...]] = {
 }
 """Where a language asks for another family than its script: 骨 and 直 differ by language, Urdu is Nastaliq."""
 
+EAST_ASIAN = frozenset({"zh", "ja", "ko", "yue"})
+"""Languages whose own face is tried for signs before that of any other."""
+
 FALLBACK = ("NotoSans", "NotoSansDevanagari", "NotoSansArabic", "NotoSansSymbols2", "NotoSansSymbols", "NotoSansMath")
 """Families tried last, for signs that a script's own family lacks."""
 

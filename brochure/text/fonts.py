@@ -18,7 +18,7 @@ import uharfbuzz as hb
 from ..errors import FontError, Place, Problem, Severity
 from ..languages import Language
 from .faces import Face, open_face
-from .families import FALLBACK, FAMILIES, LANGUAGE_FAMILIES, PACKAGES, SYSTEM_FOLDERS, install_hint
+from .families import EAST_ASIAN, FALLBACK, FAMILIES, LANGUAGE_FAMILIES, PACKAGES, SYSTEM_FOLDERS, install_hint
 
 OWN = "leaflet"
 """The origin of the font files in a leaflet's own folder."""
@@ -100,6 +100,10 @@ class FontBook:
     def _system(self) -> Mapping[str, tuple[FontFile, ...]]:
         return _by_family(system_files() if self._use_system else ())
 
+    def own_families(self) -> tuple[str, ...]:
+        """Return the families of the leaflet's own folder."""
+        return tuple(dict.fromkeys(file.family for file in self._own))
+
     def find(self, family: str) -> tuple[FontFile, ...]:
         """Return the files of a family from the first source that has it."""
         own = tuple(file for file in self._own if file.family == family)
@@ -148,7 +152,8 @@ class FontBook:
     def candidates(self, script: str, language: str, weight: int) -> Iterator[Face]:
         """Yield the faces to try for a cluster of a script, best first; each is opened only when asked for."""
         seen = set()
-        chain = (*self.families(script, language), *FALLBACK, *(f for names in FAMILIES.values() for f in names))
+        own = self.families("Hani", language) if language.partition("-")[0] in EAST_ASIAN else ()
+        chain = (*self.families(script, language), *own, *FALLBACK, *(f for names in FAMILIES.values() for f in names))
         for family in chain:
             if family not in seen:
                 seen.add(family)

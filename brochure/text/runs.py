@@ -20,6 +20,8 @@ from .faces import Face
 from .families import install_hint
 from .fonts import FontBook
 
+EAST_ASIAN = "\u3000"
+"""Here begin the wide punctuation marks of East Asia."""
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a paragraph's text for a box of given width, such as a line to write on."""
 
@@ -94,7 +96,7 @@ def graphemes(text: str) -> Iterator[tuple[int, int]]:
 def resolve_scripts(text: str, main: str) -> list[str]:
     """Return the script of each character, with Common and Inherited resolved; `main` is the language's own script.
 
-    ASCII digits are Latin in any script, up to the next space, so that 38°C is of one face and one size.
+    ASCII digits are Latin in any script, up to the next space or wide sign, so that 38°C is of one face and one size.
     """
     found = [_script(character) for character in text]
     strong = next((script for script in found if script not in {"Zyyy", "Zinh", "Zzzz"}), main)
@@ -104,7 +106,7 @@ def resolve_scripts(text: str, main: str) -> list[str]:
         if "0" <= character <= "9":
             around = around or before
             found[index] = before = "Latn"
-        elif around and character.isspace():
+        elif around and script == "Zyyy" and (character.isspace() or character >= EAST_ASIAN):
             found[index] = before = around
             around = ""
         elif script in {"Zyyy", "Zinh", "Zzzz"}:

@@ -64,6 +64,57 @@ def test_any_mixture_is_set_or_is_a_named_error(text: str):
             assert "".join(line.text for line in lines) == text
 
 
+SCRIPTS = {
+    "Latn": "Größe ﬁ", "Cyrl": "опухоль", "Grek": "όγκος", "Deva": "क्षत्रिय र्‍याल", "Beng": "ক্যান্সার", "Taml": "புற்று",
+    "Telu": "క్యాన్సర్", "Thai": "มะเร็งเต้านม", "Laoo": "ມະເຮັງ", "Khmr": "មហារីកសុដន់", "Mymr": "ကင်ဆာ", "Arab": "سرطانٌ",
+    "Hebr": "סַרְטָן", "Ethi": "ካንሰር", "common": "(38.5°C) [1,000] «x» 2-4, “q”", "emoji": "😀👩‍⚕️🇳🇵",
+    "marks": "a\u0301\u0328 \u200b\u00ad",
+}  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(["en", "ne", "ar", "th", "my", "he"]),
+    st.lists(st.sampled_from(sorted(SCRIPTS)), min_size=3, max_size=3),
+    st.randoms(use_true_random=False),
+    st.floats(4, 30),
+)
+def test_any_three_scripts_mixed_are_set_whole_or_are_a_named_error(tag, names, random, measure):
+    """A page or a named error: never a crash, a box or lost text."""
+    letters = list("".join(SCRIPTS[name] for name in names))
+    at = random.randrange(len(letters))
+    text = "".join(letters[at:] + letters[:at])
+    try:
+        lines = prepared(text, tag).lines(measure)
+    except FontError as error:
+        assert all(problem.code == "missing-glyph" and "U+" in problem.message for problem in error.problems)
+        return
+    assert "".join(line.text for line in lines) == text
+    for line in lines:
+        for piece, _ in line.pieces:
+            assert all(glyph for cluster in piece.clusters for glyph, _, _ in cluster.glyphs), piece.text
+
+
+def test_zero_width_spaces_are_places_to_break():
+    (one, two) = prepared("มะเร็ง\u200bเต้านม", "th").lines(3)
+    assert one.text == "มะเร็ง\u200b"
+    assert two.text == "เต้านม"
+
+
+def test_no_closing_mark_begins_a_line_in_east_asia():
+    text = "免疫治疗（一种治疗），可能有帮助。" * 6
+    for measure in range(8, 20):
+        for line in prepared(text, "zh-Hans").lines(measure):
+            assert line.text[0] not in "，。）、；：！？」』】"
+
+
+def test_han_characters_are_in_the_face_of_their_language():
+    faces = {
+        tag: {p.face.family for p, _ in prepared("骨直", tag).lines(99)[0].pieces} for tag in ("zh-Hans", "ja", "ko")
+    }
+    assert faces == {"zh-Hans": {"NotoSansSC"}, "ja": {"NotoSansJP"}, "ko": {"NotoSansKR"}}
+
+
 def visual(text: str, tag: str) -> str:
     """Return the characters of one line from left to right."""
     (line,) = prepared(text, tag).lines(1e6)

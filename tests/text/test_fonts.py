@@ -1,0 +1,92 @@
+"""Fonts: a leaflet's own come first, are checked for their license, and broken ones are named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brochure.errors import FontError
+from brochure.languages import language
+from brochure.text.fonts import FontBook, describe
+
+SANS = next(file.path for file in FontBook(system=False).find("NotoSans"))
+
+
+@pytest.fixture(scope="module")
+def subset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a font file with Latin letters only."""
+    from fontTools import subset as tool  # noqa: PLC0415 - slow to import
+
+    options = tool.Options()
+    font = tool.load_font(str(SANS), options)
+    cutter = tool.Subsetter(options)
+    cutter.populate(text="abcdefghijklmnopqrstuvwxyz ")
+    cutter.subset(font)
+    path = tmp_path_factory.mktemp("own") / "Hospital-Book.ttf"
+    tool.save_font(font, str(path), options)
+    font.close()
+    return path
+
+
+def own_folder(tmp_path: Path, source: Path, bits: int = 0) -> Path:
+    path = tmp_path / source.name
+    shutil.copyfile(source, path)
+    if bits:
+        font = TTFont(path)
+        font["OS/2"].fsType = bits
+        font.save(path)
+        font.close()
+    return tmp_path
+
+
+def test_a_hospitals_own_face_comes_first_and_others_fill_its_gaps(tmp_path: Path, subset: Path):
+    book = FontBook([own_folder(tmp_path, subset)], system=False)
+    assert book.own_families() == ("Hospital",)
+    assert book.covering("a", "Latn", "en", 400).family == "Hospital"
+    assert book.covering("Ω", "Grek", "en", 400).family == "NotoSans"
+    assert book.covering("क", "Deva", "ne", 400).family == "NotoSansDevanagari"
+
+
+@pytest.mark.parametrize(
+    ("bits", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x100, False), (0x200, False)]
+)
+def test_license_bits_are_obeyed(tmp_path: Path, subset: Path, bits: int, allowed: bool):
+    book = FontBook([own_folder(tmp_path, subset, bits)], system=False)
+    if allowed:
+        assert book.covering("a", "Latn", "en", 400).family == "Hospital"
+    else:
+        with pytest.raises(FontError, match="does not allow"):
+            book.covering("a", "Latn", "en", 400)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=40))
+def test_a_damaged_font_is_an_error_and_no_crash(subset: Path, at: int, junk: bytes):
+    data = bytearray(subset.read_bytes())
+    data[at : at + len(junk)] = junk
+    folder = subset.parent / "damaged"
+    folder.mkdir(exist_ok=True)
+    (folder / "Hospital-Book.ttf").write_bytes(bytes(data))
+    try:
+        FontBook([folder], system=False).covering("a", "Latn", "en", 400)
+    except FontError as error:
+        assert "Hospital-Book" in str(error)
+
+
+def test_italics_are_left_aside():
+    assert describe(Path("NotoSans-Italic.ttf"), "leaflet") is None
+    assert describe(Path("Own-BookItalic.otf"), "leaflet") is None
+    assert describe(Path("Own-Book.otf"), "leaflet") is not None
+    assert describe(Path("NotoSans-ExtraCondensed.ttf"), "system") is None
+
+
+def test_a_missing_hand_gives_the_command_that_brings_it():
+    (problem,) = FontBook(system=False).substitutes(language("ur"))
+    assert "NotoNastaliqUrdu is not installed" in problem.message
+    assert problem.hint == "install the font: apt-get install fonts-noto-core"
+    assert list(FontBook(system=False).substitutes(language("ne"))) == []
