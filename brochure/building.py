@@ -15,7 +15,7 @@ from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
 from .pdf.writer import write
 from .proof import prove
-from .reading import read
+from .reading import pseudo, read
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
@@ -111,4 +111,4 @@ def save(built: Built, folder: Path) -> Path:
     return target
 
 
-__all__ = ["Built", "Press", "build", "press", "read", "save"]
+__all__ = ["Built", "Press", "build", "press", "pseudo", "read", "save"]

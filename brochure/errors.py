@@ -44,7 +44,8 @@ class Place:
 class Problem:
     """One thing that an author can mend: what is wrong, where, and what to do about it.
 
-    `code` names its kind for machines; `about` is the character or the words that are wrong.
+    `code` names its kind for machines; `about` is the character or the words that are wrong; `details` are lines to
+    look at, such as a source and its translation.
     """
 
     message: str
@@ -53,12 +54,14 @@ class Problem:
     severity: Severity = Severity.ERROR
     code: str = ""
     about: str = ""
+    details: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = f"{self.place}: " if str(self.place) else ""
         segment = f" [{self.place.segment}]" if self.place.segment else ""
         hint = f"\n    hint: {self.hint}" if self.hint else ""
-        return f"{place}{self.severity}: {self.message}{segment}{hint}"
+        details = "".join(f"\n    {line}" for line in self.details)
+        return f"{place}{self.severity}: {self.message}{segment}{details}{hint}"
 
 
 class BrochureError(Exception):

@@ -5,7 +5,8 @@ Loads neither ReportLab nor pypdf, so that translators' commands start quickly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from .content.reader import read_leaflet
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .text.numbers import format_date
-from .translation.segments import LABEL, translate
+from .translation.pseudo import accented, from_the_right
+from .translation.segments import LABEL, segments, translate
 from .translation.variants import Variant, read_variant, variants
 
 
@@ -67,14 +69,53 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
     words = labels(variant.language, overrides)
     original = Original(find_language(leaflet.language), leaflet.title)
     marks = list(_marks(leaflet, words, today))
-    signed = variant.review.status is ReviewStatus.REVIEWED
-    if not signed:
-        marks.append(words["translation-draft"])
-    if variant.stale or variant.missing:
-        marks.append(words.get("translation-stale", language=original.language.name))
+    source_words = labels(leaflet.language)
+    marks += _translation_marks(variant, words, original.language.autonym)
+    others = (*_marks(leaflet, source_words, today), *_translation_marks(variant, source_words, original.language.name))
+    reviewed = tuple(_reviewed(variant, labels) for labels in (words, source_words)) if variant.signed else ()
     translated = translate(leaflet, variant.targets, variant.language)
     language = find_language(variant.language)
-    return Manuscript(translated, language, words, _created(leaflet), original, tuple(marks), variant.problems, signed)
+    return Manuscript(
+        translated,
+        language,
+        words,
+        _created(leaflet),
+        original,
+        tuple(marks),
+        variant.problems,
+        variant.signed,
+        source_marks=others,
+        reviewed=reviewed,
+    )
+
+
+def _translation_marks(variant: Variant, words: Labels, source: str) -> Iterator[str]:
+    if not variant.signed:
+        yield words["translation-draft"]
+    if variant.stale or variant.missing:
+        yield words.get("translation-stale", language=source)
+
+
+def _reviewed(variant: Variant, words: Labels) -> str:
+    """Say who has reviewed a translation, and when, in one language."""
+    review, language = variant.review, find_language(words.language)
+    date_of = format_date(review.on, language) if review.on else ""
+    by = ", ".join(part for part in (review.by, review.role) if part)
+    return words.get("translation-reviewed", by=by, date=date_of)
+
+
+def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
+    """Return the source pseudo-translated: lengthened and accented, and in Hebrew letters from the right."""
+    found = []
+    for tag, change in (("en-XA", accented), ("he-XB", from_the_right)):
+        targets = {segment.id: change(segment.source) for segment in segments(manuscript.leaflet)}
+        words = {key: change(text) for key, text in manuscript.labels.texts.items()}
+        language = replace(find_language(tag.partition("-")[0]), tag=tag, name="Pseudo-translation", autonym="Pseudo")
+        original = Original(manuscript.language, manuscript.leaflet.title)
+        leaflet = translate(manuscript.leaflet, targets, tag)
+        marks = tuple(words[key] for key in ("draft", "translation-draft"))
+        found.append(Manuscript(leaflet, language, Labels(tag, words), manuscript.created, original, marks))
+    return tuple(found)
 
 
 def _marks(leaflet: Leaflet, words: Labels, today: date | None) -> Iterable[str]:

@@ -42,13 +42,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bilingual", metavar="TAG", default="", help="set each translation beside the source language TAG"
     )
+    parser.add_argument(
+        "--pseudo",
+        action="store_true",
+        help="show faults of layout: the source accented and longer, and from the right",
+    )
     parser.add_argument("--explain", action="store_true", help="say what was chosen to make each language fit")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
 def run(options: argparse.Namespace) -> int:
     """Build every manuscript; one that fails does not stop the others."""
-    from ..building import read  # noqa: PLC0415 - the PDF libraries take a third of a second to load
+    from ..building import pseudo, read  # noqa: PLC0415 - the PDF libraries take a third of a second to load
 
     folder = Path(options.folder)
     today = datetime.now(UTC).date()
@@ -60,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
         if refused:
             progress.clear()
             raise ContentError(refused)
+    if options.pseudo:
+        manuscripts = pseudo(manuscripts[0])
     target = Path(options.out) if options.out else folder / "output"
     source = _source(options.bilingual, folder, today) if options.bilingual else None
     if source:

@@ -9,14 +9,16 @@ from typing import Any
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
 from ..errors import ContentError, Problem, Severity
+from ..translation.glossary import read_glossary
 from ..translation.segments import segments
-from ..translation.variants import read_variant, variants
+from ..translation.variants import inspect_variant, variants
 from .terminal import as_json, print_json, show_problems
 
 EXAMPLES = """\
 examples:
   brochure check                the leaflet in this folder
   brochure check my-leaflet
+  brochure check --lang ne      only the Nepali translation
 
 Every problem is shown with its file, line and column, and with what to do about it.
 """
@@ -25,6 +27,7 @@ Every problem is shown with its file, line and column, and with what to do about
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
+    parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this translation")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
@@ -35,10 +38,13 @@ def run(options: argparse.Namespace) -> int:
     leaflet, warnings = read_leaflet(folder)
     problems += warnings
     languages = [leaflet.language]
+    terms = read_glossary(folder)
     for tag, path in variants(folder, leaflet).items():
+        if options.lang and tag not in options.lang:
+            continue
         languages.append(tag)
         try:
-            problems += read_variant(path, leaflet).problems
+            problems += inspect_variant(path, leaflet, terms=terms, thorough=True).problems
         except ContentError as error:
             problems += error.problems
     errors = sum(problem.severity is Severity.ERROR for problem in problems)

@@ -42,6 +42,7 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "segment": place.segment,
+        "details": list(problem.details),
     }
 
 

@@ -26,6 +26,8 @@ class Manuscript:
     `original` is given for a translation. `marks` are the words that every page must carry (draft, machine-drafted,
     stale, overdue), most important first. `created` is the date that the file gives as its own. `problems` are the
     warnings met while reading. `signed` says that a person has reviewed the translation as it is now.
+    `source_marks` are the marks in the source's language, for staff, and `reviewed` the words that say who has
+    reviewed the translation, in both languages.
     """
 
     leaflet: Leaflet
@@ -36,6 +38,8 @@ class Manuscript:
     marks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     signed: bool = False
+    source_marks: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
 
     @property
     def file_name(self) -> str:

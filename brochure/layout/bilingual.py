@@ -84,8 +84,8 @@ def opening(manuscript: Manuscript, original: Manuscript, two: Spread) -> list[S
     """Set page one: the cover and the draft marks in the translation's language, the rest in both."""
     leaflet, source, setting = manuscript.leaflet, original.leaflet, two.own
     parts = [cover.cover(leaflet, manuscript.original, setting)]
-    if manuscript.marks:
-        parts.append(cover.draft(setting, list(manuscript.marks)))
+    if manuscript.marks or manuscript.reviewed:
+        parts.append(cover.draft(manuscript, setting))
     if leaflet.main_points:
         parts += _headed(_titled("main-points", two), _items(leaflet.main_points, source.main_points, two))
     numbers, others = leaflet.key_numbers, source.key_numbers

@@ -166,8 +166,8 @@ def _blocks(blocks: Iterable[Block], setting: Setting, headed: bool) -> tuple[li
 def _opening(manuscript: Manuscript, setting: Setting) -> tuple[list[Element], list[Row]]:
     leaflet = manuscript.leaflet
     parts = [cover.cover(leaflet, manuscript.original, setting)]
-    if manuscript.marks:
-        parts.append(cover.draft(setting, list(manuscript.marks)))
+    if manuscript.marks or manuscript.reviewed:
+        parts.append(cover.draft(manuscript, setting))
     if leaflet.main_points:
         parts.append(front.main_points(leaflet.main_points, setting))
     if leaflet.key_numbers:

@@ -67,3 +67,9 @@ def tel_uri(number: str) -> str:
     if plus:
         plain = re.sub(r"\(0\)", "", plain)
     return f"tel:{plus}{re.sub(r'[^0-9]', '', plain)}"
+
+
+@lru_cache(maxsize=4096)
+def spelled_out(value: int, language: Language) -> str:
+    """Return a whole number in words, as ICU spells it (in English where it does not know the language)."""
+    return str(MessageFormat("{n,spellout}", language.tag).format({"n": value}))

@@ -13,24 +13,29 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ..content.documents import Loaded, load_yaml
-from ..content.markup import Inline, Link, MarkupError, Strong, parse, placeholders
 from ..content.model import Leaflet, Model, ReviewStatus
 from ..content.reader import validate
 from ..content.schema import model_schema
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
-from .numbers import numbers
-from .segments import LABEL, Segment, all_segments, label_segments
+from .checks import Pair, check_all
+from .checks.pairs import marked
+from .glossary import Glossary
+from .segments import Segment, all_segments, label_segments
 
 FOLDER = "translations"
+EXTRA_KEYS = ("was", "changed", "note", "waive")
+"""What a segment may have beside its id and its two texts: the old source, how it changed, a note, waived checks."""
+W = Severity.WARNING
 
 
 class TranslationReview(Model):
@@ -41,6 +46,7 @@ class TranslationReview(Model):
     by: str | None = None
     role: str | None = None
     on: date | None = None
+    signed: str | None = None
 
 
 class Head(Model):
@@ -49,13 +55,15 @@ class Head(Model):
     language: str
     review: TranslationReview = TranslationReview()
     segments: tuple[dict[str, Any], ...]
+    memory: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A translation as read: targets by segment id, and what is stale, missing or left over.
 
-    `problems` holds its warnings; what is missing or stale has the codes "missing" and "stale".
+    `problems` holds its warnings; what is missing or stale has the codes "missing" and "stale". `signed` says that a
+    person has reviewed exactly these texts.
     """
 
     file: str
@@ -65,6 +73,7 @@ class Variant:
     stale: tuple[str, ...]
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
+    signed: bool = False
 
 
 def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
@@ -89,18 +98,42 @@ def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
     return found
 
 
-def read_variant(path: Path, leaflet: Leaflet) -> Variant:
-    """Read a translation of a leaflet. Raises ContentError with all problems when one of them is an error."""
+def read_variant(path: Path, leaflet: Leaflet, *, terms: Glossary | None = None, thorough: bool = False) -> Variant:
+    """Read a translation of a leaflet; `thorough` adds the checks that only warn, and those of a glossary.
+
+    Raises ContentError with all problems when one of them is an error.
+    """
+    variant = inspect_variant(path, leaflet, terms=terms, thorough=thorough)
+    if any(problem.severity is Severity.ERROR for problem in variant.problems):
+        raise ContentError(sorted(variant.problems, key=lambda problem: problem.place))
+    return variant
+
+
+def inspect_variant(path: Path, leaflet: Leaflet, *, terms: Glossary | None = None, thorough: bool = False) -> Variant:
+    """Read a translation as `read_variant` does, errors and all. Raises ContentError where it cannot be read."""
     loaded = load_yaml(path)
     head, problems = validate(loaded, Head)
     if head is None:
         raise ContentError(problems)
     reading = _Reading(loaded, head, leaflet, path.stem)
-    found = (*problems, *reading.run())
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError(sorted(found, key=lambda problem: problem.place))
+    found = [*problems, *reading.run()]
+    found += reading.checked(terms, thorough=thorough)
+    signed = head.review.status is ReviewStatus.REVIEWED
+    if signed and head.review.signed != signature(reading.known, reading.targets):
+        signed = False
+        hint = "have it reviewed again, then: brochure translate sign"
+        found.append(
+            Problem("the translation has changed since it was signed", Place(loaded.file), hint, W, "unsigned")
+        )
     stale, missing = tuple(reading.stale), tuple(reading.missing)
-    return Variant(loaded.file, head.language, head.review, reading.targets, stale, missing, found)
+    problems = tuple(sorted(found, key=lambda problem: problem.place))
+    return Variant(loaded.file, head.language, head.review, reading.targets, stale, missing, problems, signed)
+
+
+def signature(segments: Mapping[str, Segment], targets: Mapping[str, str]) -> str:
+    """Return a hash of every source and its target: what a person signs."""
+    rows = [[name, segments[name].source, targets[name]] for name in sorted(targets) if name in segments]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:20]
 
 
 class _Reading:
@@ -113,6 +146,8 @@ class _Reading:
         self.targets: dict[str, str] = {}
         self.stale: list[str] = []
         self.missing: list[str] = []
+        self.places: dict[str, Place] = {}
+        self.waived: dict[str, Mapping[str, str]] = {}
 
     def run(self) -> Iterator[Problem]:
         if self.head.language != self.stem:
@@ -144,7 +179,7 @@ class _Reading:
     def _segment(self, name: str, index: int, row: Mapping[str, Any]) -> Iterator[Problem]:
         source_key, target_key = self.leaflet.language, self.head.language
         place = self._place("segments", index, target_key, segment=name)
-        allowed = {"id", source_key, target_key, "note"}
+        allowed = {"id", source_key, target_key, *EXTRA_KEYS}
         for key in row:
             if key not in allowed:
                 where = self.loaded.key_place(("segments", index, key))
@@ -167,63 +202,37 @@ class _Reading:
                     "the translation is empty", place, f"translate: {segment.source}", Severity.WARNING, "missing"
                 )
             return
-        if source != segment.source:
+        before = row.get("was") or source
+        if before != segment.source:
             self.stale.append(name)
-            hint = f"it was: {source}; it is now: {segment.source}"
-            yield Problem("the source has changed since", place, hint, Severity.WARNING, "stale")
+            details = (f"it was: {before}", f"it is now: {segment.source}")
+            hint = f"change the translation to fit, then remove the line was: (brochure translate sync {target_key})"
+            yield Problem("the source has changed since", place, hint, W, "stale", details=details)
         self.targets[name] = target
-        yield from compare(segment, target, place)
+        self.places[name] = place
+        waived = row.get("waive")
+        self.waived[name] = waived if isinstance(waived, dict) else {}
+
+    def checked(self, terms: Glossary | None, *, thorough: bool) -> Iterator[Problem]:
+        """Yield what the checks find and nobody has waived."""
+        source, own = find_language(self.leaflet.language), find_language(self.head.language)
+        pairs = [
+            Pair(name, self.known[name].source, target, source, own)
+            for name, target in self.targets.items()
+            if name in self.known and name not in self.stale
+        ]
+        for pair, check, finding in check_all(pairs, terms if thorough else None, errors_only=not thorough):
+            if check.code in self.waived[pair.id]:
+                continue
+            details = (
+                f"{source.tag}: {marked(pair.source, finding.source)}",
+                f"{own.tag}: {marked(pair.target, finding.target)}",
+            )
+            place = self.places[pair.id]
+            yield Problem(finding.message, place, finding.hint, check.severity, check.code, details=details)
 
     def _place(self, *path: str | int, segment: str = "") -> Place:
         return self.loaded.place(path, segment)
-
-
-def compare(segment: Segment, target: str, place: Place) -> Iterator[Problem]:
-    """Yield what a target lost or changed of its source: placeholders, links, strong words, numbers."""
-    try:
-        wanted, got = parse(segment.source), parse(target)
-    except MarkupError as error:
-        yield Problem(f"bad markup: {error.message}", place, error.hint)
-        return
-    for what, lost in (
-        ("placeholders", _difference(_placeholders(segment, wanted), _placeholders(segment, got))),
-        ("links", _difference(_links(wanted), _links(got))),
-    ):
-        if lost:
-            yield Problem(f"the {what} differ from the source: {lost}", place, "copy them as they are", code=what)
-    strong = sum(isinstance(node, Strong) for node in wanted) - sum(isinstance(node, Strong) for node in got)
-    if strong:
-        many = "fewer" if strong > 0 else "more"
-        hint = "put ** around the same words as the source does"
-        yield Problem(f"the translation has {many} bold words than the source", place, hint, Severity.WARNING, "strong")
-    if segment.id.startswith(LABEL):
-        return
-    lost = _difference(numbers(segment.source), numbers(target))
-    if lost:
-        small = all(len(part) == 2 for part in lost.split(", "))  # a digit may be spelled out: "one in eight"
-        severity = Severity.WARNING if small else Severity.ERROR
-        yield Problem(f"numbers differ from the source: {lost}", place, "check every digit", severity, "numbers")
-
-
-def _placeholders(segment: Segment, nodes: Sequence[Inline]) -> list[str]:
-    return [f"{{{name}}}" for name in placeholders(nodes)]
-
-
-def _links(nodes: Sequence[Inline]) -> list[str]:
-    found = []
-    for node in nodes:
-        if isinstance(node, Link):
-            found.append(node.uri)
-        elif not hasattr(node, "text") and hasattr(node, "children"):
-            found += _links(node.children)
-    return found
-
-
-def _difference(wanted: Sequence[str], got: Sequence[str]) -> str:
-    """Say what was lost (-) and what is new (+)."""
-    lost, new = Counter(wanted), Counter(got)
-    parts = [f"-{item}" for item in (lost - new).elements()] + [f"+{item}" for item in (new - lost).elements()]
-    return ", ".join(parts)
 
 
 def variant_schema(source: str, target: str) -> dict[str, Any]:
@@ -232,7 +241,15 @@ def variant_schema(source: str, target: str) -> dict[str, Any]:
     text = {"type": "string"}
     schema["properties"]["segments"]["items"] = {
         "type": "object",
-        "properties": {"id": text, source: text, target: text, "note": text},
+        "properties": {
+            "id": text,
+            source: text,
+            target: text,
+            "was": text,
+            "changed": text,
+            "note": text,
+            "waive": {"type": "object", "additionalProperties": text},
+        },
         "required": ["id", source, target],
         "additionalProperties": False,
     }

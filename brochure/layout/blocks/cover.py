@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...content.manuscript import Original
+from ...content.manuscript import Manuscript, Original
 from ...content.model import Leaflet
 from ...structure import Element, Leaf, Tag
 from ...units import MM
@@ -67,15 +67,21 @@ def _names(setting: Setting, original: Original | None, white: Style) -> list[tu
     ]
 
 
-def draft(setting: Setting, marks: list[str]) -> tuple[Element, list[Row]]:
-    """Set the words that say what has not been checked yet, boxed under the cover."""
+def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]:
+    """Set the words that say what has been checked and what has not, boxed under the cover.
+
+    They stand in the leaflet's language, and in a translation below that in the source's, for staff.
+    """
     theme = setting.theme
     children, rows = [], []
     inside = setting.page.inset(3 * MM, 3 * MM)
-    for mark in marks:
-        words = setting.wording.plain(mark, 700)
+    source = manuscript.original.language.tag if manuscript.original else ""
+    own, foreign = [*manuscript.marks, *manuscript.reviewed[:1]], [*manuscript.source_marks, *manuscript.reviewed[1:]]
+    lines = [(mark, "", theme.body.bold()) for mark in own] + [(mark, source, theme.small) for mark in foreign]
+    for mark, language, style in lines:
+        words = setting.wording.plain(mark, style.weight, language)
         children.append(words.element(Tag.PARAGRAPH))
-        rows += setting.rows(words, theme.body.bold(), inside)
+        rows += setting.rows(words, style, inside)
     row = stacked(kept(rows))
     pad = 2 * MM
     x, height = setting.grid.left(setting.page.start, setting.page.width), row.height + 2 * pad

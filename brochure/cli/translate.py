@@ -1,0 +1,231 @@
+"""Add, update, exchange, check and sign translations."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from ..content.model import Leaflet
+from ..content.reader import read_leaflet
+from ..errors import ContentError, OutputError, Place, Problem, Severity
+from ..languages import language as find_language
+from ..translation.files import by_id, read_text, write_text
+from ..translation.glossary import read_glossary
+from ..translation.scaffold import quoted, scaffold
+from ..translation.segments import all_segments
+from ..translation.status import Status, status_of
+from ..translation.sync import Synced, sync
+from ..translation.variants import FOLDER, inspect_variant, signature, variants
+from .terminal import as_json, print_json, show_problems
+
+EXAMPLES = """\
+a translation from its beginning:
+  brochure translate add ne               makes translations/ne.yaml, every text with an empty translation
+  brochure check --lang ne                says what is missing or wrong, with the line
+  brochure translate sync                 after the source has changed: what moved is kept, what changed is marked
+  brochure translate status               how far each language is
+  brochure translate export ne --as po    a file for Poedit, Weblate, OmegaT (xliff, xliff12, po) or Excel (xlsx)
+  brochure translate import ne FILE       takes translations back, and says what it refuses and why
+  brochure translate sign ne --by "Name" --role "..."   records that this person has reviewed the text as it is now
+"""
+TASKS = ("add", "sync", "status", "export", "import", "sign")
+BAR = 20
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("task", choices=TASKS, help="what to do")
+    parser.add_argument("lang", nargs="?", default="", metavar="TAG", help="the language (sync, status: all)")
+    parser.add_argument("file", nargs="?", default="", metavar="FILE", help="the exchange file (import)")
+    parser.add_argument("--folder", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
+    parser.add_argument("--as", dest="kind", choices=("xliff", "xliff12", "po", "xlsx"), default="xliff", help="format")
+    parser.add_argument("--out", default="", metavar="DIR", help="where an exported file goes (this folder)")
+    parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed the translation (sign)")
+    parser.add_argument("--role", default="", metavar="ROLE", help="what the reviewer is (sign)")
+    parser.add_argument("--translator", default="", metavar="NAME", help="who translates (add)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one task."""
+    tasks: dict[str, Callable[[argparse.Namespace, Path, Leaflet], int]] = {
+        "add": _add,
+        "sync": _sync,
+        "status": _status,
+        "export": _export,
+        "import": _import,
+        "sign": _sign,
+    }
+    folder = Path(options.folder)
+    leaflet, _ = read_leaflet(folder)
+    return tasks[options.task](options, folder, leaflet)
+
+
+def _tag(options: argparse.Namespace) -> str:
+    if not options.lang:
+        raise ContentError([Problem("no language is given", hint=f"brochure translate {options.task} ne")])
+    return find_language(options.lang).tag
+
+
+def _path(options: argparse.Namespace, folder: Path) -> Path:
+    return folder / FOLDER / f"{_tag(options)}.yaml"
+
+
+def _add(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
+    path = _path(options, folder)
+    if path.exists():
+        hint = f"bring it up to date: brochure translate sync {_tag(options)}"
+        raise OutputError([Problem("the translation is there already", Place(str(path)), hint)])
+    if _tag(options) == leaflet.language:
+        raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself")])
+    notes = _comments(folder, leaflet)
+    write_text(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))
+    print(f"made {path}: {len(all_segments(leaflet, _tag(options)))} texts to translate")
+    return 0
+
+
+def _comments(folder: Path, leaflet: Leaflet) -> Mapping[str, str]:
+    """Return the comments that stand right above texts in content.yaml, by segment id: notes for translators."""
+    from ..translation.comments import comments  # noqa: PLC0415
+
+    return comments(folder / "content.yaml", leaflet)
+
+
+def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
+    paths = variants(folder, leaflet)
+    chosen = {_tag(options): paths[_tag(options)]} if options.lang and _tag(options) in paths else paths
+    if options.lang and _tag(options) not in paths:
+        read_text(_path(options, folder))  # says that it is not there
+    for tag, path in chosen.items():
+        file = read_text(path)
+        before = path.read_text(encoding="utf-8-sig")
+        done = sync(file, leaflet, tag)
+        if done.text != before:
+            write_text(path, done.text)
+        print(f"{tag}: {_told(done) or 'up to date'}")
+    return 0
+
+
+def _told(done: Synced) -> str:
+    parts = (
+        (done.added, "new"),
+        (done.filled, "filled from memory"),
+        (done.changed, "changed, now stale"),
+        (done.moved, "moved with their translation"),
+        (done.vanished, "put into memory"),
+    )
+    return ", ".join(f"{len(found)} {what}" for found, what in parts if found)
+
+
+def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
+    rows: list[Status] = []
+    problems: list[Problem] = []
+    terms = read_glossary(folder)
+    for tag, path in variants(folder, leaflet).items():
+        if options.lang and tag != _tag(options):
+            continue
+        try:
+            rows.append(status_of(inspect_variant(path, leaflet, terms=terms, thorough=True), leaflet))
+        except ContentError as error:
+            problems += error.problems
+    if options.format == "json":
+        keys = Status.__dataclass_fields__
+        print_json([{key: _plain(getattr(row, key)) for key in keys} for row in rows])
+    else:
+        print(f"{'language':10} {'':{BAR}}   done  stale missing  words  errors warnings  review")
+        for row in rows:
+            print(_row(row))
+    show_problems(problems)
+    return ContentError.exit_code if problems else 0
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _row(row: Status) -> str:
+    full = int(row.done * BAR)
+    stale = min(BAR - full, -(-row.stale * BAR // max(row.total, 1)))
+    bar = "█" * full + "▒" * stale + "·" * (BAR - full - stale)
+    who = f" by {row.by}" if row.by and row.review != "draft" else f" ({row.translator})" if row.translator else ""
+    when = f" on {row.on}" if row.on and row.review != "draft" else ""
+    return (
+        f"{row.language:10} {bar} {row.done:6.0%} {row.stale:6} {row.missing:7} {row.words:6} "
+        f"{row.errors:7} {row.warnings:8}  {row.review}{who}{when}"
+    )
+
+
+def _export(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
+    try:
+        from ..translation.exchange import formats  # noqa: PLC0415 - lxml, polib and openpyxl are an extra
+        from ..translation.exchange.units import exchange_of  # noqa: PLC0415
+    except ImportError as error:
+        raise _extra(error) from None
+    path = _path(options, folder)
+    file = read_text(path)
+    variant = inspect_variant(path, leaflet)
+    rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
+    data = formats.dump(exchange_of(leaflet, variant, rows), options.kind)
+    target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(target)
+    except OSError as error:
+        raise OutputError([Problem(f"cannot write the file: {error.strerror}", Place(str(target)))]) from None
+    print(f"wrote {target}")
+    return 0
+
+
+def _import(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
+    try:
+        from ..translation.exchange import formats  # noqa: PLC0415
+        from ..translation.exchange.importing import take  # noqa: PLC0415
+    except ImportError as error:
+        raise _extra(error) from None
+    if not options.file:
+        raise ContentError([Problem("no file is given", hint="brochure translate import ne FILE")])
+    path = _path(options, folder)
+    file = read_text(path)
+    before = path.read_text(encoding="utf-8-sig")
+    done = take(formats.load(Path(options.file)), file, leaflet, options.file)
+    if done.text != before:
+        write_text(path, done.text)
+    refused = [problem for problem in done.problems if problem.severity is Severity.ERROR]
+    if options.format == "json":
+        print_json({"changed": done.changed, "problems": [as_json(problem) for problem in done.problems]})
+    else:
+        show_problems(done.problems)
+        print(f"{len(done.changed)} segments changed, {len(refused)} refused")
+    return ContentError.exit_code if refused else 0
+
+
+def _extra(error: ImportError) -> ContentError:
+    hint = "pip install 'brochure[translate]'"
+    return ContentError([Problem(f"exchange files need a package that is not installed: {error.name}", hint=hint)])
+
+
+def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
+    if not options.by or not options.role:
+        raise ContentError([Problem("who has reviewed it?", hint='give --by "Name" and --role "what this person is"')])
+    path = _path(options, folder)
+    file = read_text(path)
+    variant = inspect_variant(path, leaflet)
+    open_ones = [p for p in variant.problems if p.severity is Severity.ERROR or p.code in {"missing", "stale"}]
+    if open_ones:
+        raise ContentError([*open_ones, Problem("what is missing, stale or wrong cannot be signed", Place(str(path)))])
+    known = {segment.id: segment for segment in all_segments(leaflet, variant.language)}
+    lines = ["review:", "  status: reviewed"]
+    if variant.review.translator:
+        lines.append(f"  translator: {quoted(variant.review.translator)}")
+    today = datetime.now(UTC).date()
+    lines += [f"  by: {quoted(options.by)}", f"  role: {quoted(options.role)}", f"  on: {today.isoformat()}"]
+    lines.append(f'  signed: "{signature(known, variant.targets)}"')
+    file.put_head("review", lines)
+    write_text(path, file.render())
+    print(f"{variant.language}: signed by {options.by}, {options.role}, {today}; any change of a text unsigns it")
+    return 0

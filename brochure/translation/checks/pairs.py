@@ -1,0 +1,100 @@
+"""What checks work on and what they give: a pair of texts, and findings with their spots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...content.markup import Inline, MarkupError, parse, plain
+from ...errors import Severity
+from ...languages import Language
+from ..segments import LABEL
+
+Spot = tuple[int, int]
+"""Where something stands in a text: start and end in characters."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A segment with its source and its target, and the languages of the two."""
+
+    id: str
+    source: str
+    target: str
+    source_language: Language
+    language: Language
+
+    @cached_property
+    def source_words(self) -> str:
+        """The source without markup."""
+        return _plain(self.source)
+
+    @cached_property
+    def target_words(self) -> str:
+        """The target without markup."""
+        return _plain(self.target)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the segment is one of the program's own words."""
+        return self.id.startswith(LABEL)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the segment is a name or a title that may stay as it is."""
+        return self.id.startswith(("contact.", "publisher.", "references."))
+
+
+def nodes(text: str) -> tuple[Inline, ...]:
+    """Return the markup of a text, or nothing where it is bad."""
+    try:
+        return parse(text)
+    except MarkupError:
+        return ()
+
+
+def _plain(text: str) -> str:
+    try:
+        return plain(parse(text))
+    except MarkupError:
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: what is wrong, what to do, and where it shows in source and target."""
+
+    message: str
+    hint: str
+    source: tuple[Spot, ...] = ()
+    target: tuple[Spot, ...] = ()
+
+
+Run = Callable[[Pair], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its code, by which a finding can be waived, its severity, and the function that does it."""
+
+    code: str
+    severity: Severity
+    run: Run
+
+
+def marked(text: str, spots: tuple[Spot, ...]) -> str:
+    """Return a text with its spots in brackets that stand in no leaflet."""
+    parts, position = [], 0
+    for start, end in sorted(spots):
+        if start < position:
+            continue
+        parts += [text[position:start], "⟦", text[start:end], "⟧"]
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def spots_of(text: str, *wanted: str) -> tuple[Spot, ...]:
+    """Return where each of some strings first stands in a text."""
+    found = [(text.find(one), one) for one in wanted if one]
+    return tuple((at, at + len(one)) for at, one in found if at >= 0)

@@ -1,0 +1,155 @@
+"""Checks of wording: what was not translated, sentences, length, punctuation, doubled words, brackets, negation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .facts import NO_END, sentences
+from .knowledge import lengths, negation
+from .pairs import Finding, Pair, spots_of
+
+BRACKETS = {"(": ")", "[": "]", "（": "）", "「": "」", "『": "』", "«": "»", "【": "】"}
+_WORD = re.compile(r"\w+", re.UNICODE)
+_ENDS = {
+    "Deva": "।.", "Beng": "।.", "Guru": "।.", "Orya": "।.", "Arab": ".۔", "Hans": "。", "Hant": "。", "Jpan": "。",
+    "Kore": ".", "Ethi": "።", "Mymr": "။", "Khmr": "។", "Tibt": "།", "Armn": "։",
+}  # fmt: skip
+"""What ends a sentence by script; elsewhere it is a full stop, and Thai and Lao have none."""
+_QUESTION_BY_WORDS = {"Mymr"}
+"""Scripts whose questions end like statements, and whose lists are led in by other signs than a colon."""
+_REDUPLICATING = {
+    "hi",
+    "ne",
+    "mai",
+    "bn",
+    "ur",
+    "ta",
+    "te",
+    "id",
+    "ms",
+    "km",
+    "my",
+    "th",
+    "lo",
+    "vi",
+    "ja",
+    "ko",
+    "zh-Hans",
+    "am",
+}
+"""Languages that double words on purpose."""
+
+
+def untranslated(pair: Pair) -> Iterator[Finding]:
+    """Find text that is the same in both languages."""
+    if pair.is_name or pair.language.tag.partition("-")[0] == pair.source_language.tag.partition("-")[0]:
+        return
+    if pair.target.strip() == pair.source.strip() and len(_WORD.findall(pair.source_words)) > 1:
+        yield Finding("the translation is the same as the source", "translate it, or waive this if it should stay")
+
+
+def sentence_count(pair: Pair) -> Iterator[Finding]:
+    """Find translations with another number of sentences than the source."""
+    if pair.language.script in NO_END or pair.is_name:
+        return
+    wanted, got = sentences(pair.source_words), sentences(pair.target_words)
+    if wanted != got:
+        message = f"the source has {wanted} sentences and the translation {got}"
+        yield Finding(message, "see whether something was left out or joined")
+
+
+def length(pair: Pair) -> Iterator[Finding]:
+    """Find translations that are far shorter or longer than usual for the language."""
+    wanted, got = len(pair.source_words), len(pair.target_words)
+    if wanted < 25 or pair.source_language.tag.partition("-")[0] != "en":
+        return
+    least, most = lengths(pair.language.tag)
+    if not least <= got / wanted <= most:
+        message = f"the translation has {got / wanted:.0%} of the source's length; usual is {least:.0%} to {most:.0%}"
+        yield Finding(message, "see whether something was left out or added")
+
+
+def end_punctuation(pair: Pair) -> Iterator[Finding]:
+    """Find sentences without the end mark of their script, and end marks that the source has not."""
+    script = pair.language.script
+    if script in NO_END or not pair.source_words or not pair.target_words:
+        return
+    wanted = _ending(pair.source_words, ".")
+    stops = _ENDS.get(script, ".")
+    got = _ending(pair.target_words, stops + ".")
+    if script in _QUESTION_BY_WORDS and wanted in {"?", ":"}:
+        return
+    if wanted != got:
+        if got == ".":
+            yield Finding("the translation ends a sentence and the source does not", "leave the full stop out")
+        elif wanted == ".":
+            yield Finding(f"the end mark is missing: {' or '.join(stops)}", f"end it with {stops[0]}")
+        else:
+            yield Finding(f"the source ends with {wanted or 'no mark'} and the translation with {got or 'none'}", "see")
+    elif wanted == "." and pair.target_words.rstrip("\"'”’»」）)] ")[-1] not in stops:
+        found = pair.target_words.rstrip("\"'”’»」）)] ")[-1]
+        message = f"the end mark {found} is not that of the language"
+        yield Finding(
+            message, f"end it with {stops[0]}", (), ((len(pair.target.rstrip()) - 1, len(pair.target.rstrip())),)
+        )
+
+
+_KINDS = {
+    "?": "?",
+    "？": "?",
+    "؟": "?",
+    "፧": "?",
+    "՞": "?",
+    "!": "!",
+    "！": "!",
+    ":": ":",
+    "：": ":",
+    "៖": ":",
+    "፦": ":",
+    "፡": ":",
+}
+
+
+def _ending(text: str, stops: str) -> str:
+    last = text.rstrip().rstrip("\"'”’»」』）)] ")[-1:]
+    return "." if last in stops and last else _KINDS.get(last, "")
+
+
+def doubled_word(pair: Pair) -> Iterator[Finding]:
+    """Find a word that stands twice in a row where the language does not double words."""
+    if pair.language.tag.partition("-")[0] in _REDUPLICATING or pair.language.tag in _REDUPLICATING:
+        return
+    for found in re.finditer(r"\b(\w{2,})\s+\1\b", pair.target, re.IGNORECASE):
+        if not found[1].isdigit() and not re.search(rf"\b{re.escape(found[1])}\s+{re.escape(found[1])}\b", pair.source):
+            yield Finding(f"the word {found[1]!r} stands twice", "remove one", (), (found.span(),))
+
+
+def bracket(pair: Pair) -> Iterator[Finding]:
+    """Find brackets and quotation marks that do not pair."""
+    if any(pair.source.count(one) != pair.source.count(two) for one, two in BRACKETS.items()):
+        return
+    for opening, closing in BRACKETS.items():
+        if pair.target.count(opening) != pair.target.count(closing):
+            spots = spots_of(pair.target, opening, closing)
+            yield Finding(f"{opening} and {closing} do not pair", "close what was opened", (), spots)
+
+
+def negated(pair: Pair) -> Iterator[Finding]:
+    """Find a source that says no and a translation that does not seem to."""
+    source, target = negation(pair.source_language.tag), negation(pair.language.tag)
+    if source is None or target is None:
+        return
+    found = source.search(pair.source_words)
+    if found and not target.search(pair.target_words):
+        hint = "a lost “not” turns a warning round: see that the translation says it"
+        yield Finding(
+            f"the source says {found[0]!r} and the translation seems not to", hint, spots_of(pair.source, found[0])
+        )
+
+
+def normal_form(pair: Pair) -> Iterator[Finding]:
+    """Find letters stored in parts (not Unicode's form NFC)."""
+    if not unicodedata.is_normalized("NFC", pair.target):
+        yield Finding("letters are stored in parts (not NFC)", "retype the words that look wrong")

@@ -1,0 +1,83 @@
+"""Take translations from an exchange file: targets and states, nothing else, each refusal with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...content.model import Leaflet
+from ...errors import Place, Problem, Severity
+from ...languages import language as find_language
+from ..checks import Pair, check_all
+from ..checks.pairs import marked
+from ..files import TranslationText, by_id
+from ..segments import Segment, all_segments
+from .units import Exchange, State, Unit
+
+
+@dataclass
+class Imported:
+    """What an import did: the file's new text, ids of what changed, and every refusal."""
+
+    text: str
+    changed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str) -> Imported:
+    """Return a translation file with what an exchange file brings; `name` is that of the exchange file."""
+    language = str(file.values.get("language", ""))
+    result = Imported("")
+    if exchange.language and exchange.language != language:
+        message = f"the file is in {exchange.language!r} and the translation in {language!r}"
+        result.problems.append(Problem(message, Place(name), "import it into its own language"))
+        result.text = file.render()
+        return result
+    pieces = dict(by_id(file.pieces))
+    wanted = {segment.id: segment for segment in all_segments(leaflet, language)}
+    order = ("id", leaflet.language, "was", "changed", language, "note", "waive")
+    seen: set[str] = set()
+    for unit in exchange.units:
+        refusals = list(_refusals(unit, wanted, seen, leaflet.language, language, name))
+        seen.add(unit.id)
+        result.problems += refusals
+        piece = pieces.get(unit.id)
+        if any(problem.severity is Severity.ERROR for problem in refusals) or not unit.target.strip():
+            continue
+        if piece is None:
+            hint = f"bring the translation up to date first: brochure translate sync {language}"
+            place = Place(name, segment=unit.id)
+            result.problems.append(Problem("the translation has no such segment yet", place, hint))
+            continue
+        before = piece.render_key(language), "was" in piece.keys
+        piece.put(language, unit.target, order)
+        if unit.state in {State.TRANSLATED, State.REVIEWED}:
+            piece.put("was", None, order)
+            piece.put("changed", None, order)
+        if before != (piece.render_key(language), "was" in piece.keys):
+            result.changed.append(unit.id)
+    result.text = file.render()
+    return result
+
+
+def _refusals(
+    unit: Unit, wanted: dict[str, Segment], seen: set[str], source: str, language: str, name: str
+) -> Iterator[Problem]:
+    place = Place(name, segment=unit.id)
+    segment = wanted.get(unit.id)
+    if segment is None:
+        yield Problem("the leaflet has no such segment", place, "it is left out")
+        return
+    if unit.id in seen:
+        yield Problem("the segment is there twice", place, "the first is taken")
+        return
+    if unit.source != segment.source:
+        details = (f"there: {unit.source}", f"here: {segment.source}")
+        yield Problem("its source is not that of the leaflet", place, "export again", details=details)
+        return
+    if not unit.target.strip():
+        return
+    pair = Pair(unit.id, segment.source, unit.target, find_language(source), find_language(language))
+    for _, check, finding in check_all([pair], errors_only=True):
+        details = (marked(pair.source, finding.source), marked(pair.target, finding.target))
+        yield Problem(finding.message, place, finding.hint, check.severity, check.code, details=details)

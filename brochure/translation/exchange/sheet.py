@@ -1,0 +1,84 @@
+"""An Excel sheet, through openpyxl: a segment a row; only the translation and the state are meant to be changed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from .units import Exchange, State, Unit
+
+_COLUMNS = (("id", 28), ("section", 22), ("source", 60), ("translation", 60), ("state", 14), ("note", 40), ("was", 40))
+_HEAD = 4
+"""The row of the column titles; above it stands what the sheet is."""
+
+
+def dump(exchange: Exchange) -> bytes:
+    """Return the file."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "translation"
+    sheet.append(["leaflet", exchange.leaflet, "version", exchange.version])
+    sheet.append(["source", exchange.source_language, "translation", exchange.language])
+    sheet.append(
+        ["Change only the column translation (and state). Keep **stars**, {names in braces} and every number."]
+    )
+    sheet.append([name for name, _ in _COLUMNS])
+    wrap = Alignment(wrap_text=True, vertical="top")
+    right = Alignment(wrap_text=True, vertical="top", readingOrder=0)
+    for unit in exchange.units:
+        sheet.append([_safe(text) for text in (
+            unit.id, unit.context, unit.source, unit.target, str(unit.state), unit.note, unit.was)])  # fmt: skip
+    for (_, width), letter in zip(_COLUMNS, "ABCDEFG", strict=True):
+        sheet.column_dimensions[letter].width = width
+    for cell in sheet[_HEAD]:
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="E6F2F1")
+    for row in sheet.iter_rows(min_row=_HEAD + 1):
+        for cell in row:
+            cell.alignment = right if cell.column == 4 else wrap
+            cell.number_format = "@"
+            cell.protection = Protection(locked=cell.column not in {4, 5})
+    states = DataValidation(type="list", formula1=f'"{",".join(State)}"', allow_blank=False)
+    sheet.add_data_validation(states)
+    states.add(f"E{_HEAD + 1}:E{_HEAD + len(exchange.units)}")
+    sheet.protection.sheet = True
+    sheet.freeze_panes = f"D{_HEAD + 1}"
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _safe(text: str) -> str:
+    """Keep a text from being taken for a formula."""
+    return "'" + text if text[:1] in {"=", "+", "-", "@"} else text
+
+
+def _unsafe(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
+
+
+def load(data: bytes) -> Exchange:
+    """Return what a file says. Raises ValueError for one that is no sheet of ours."""
+    try:
+        sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).active
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise ValueError(f"it is no Excel sheet: {error}") from None
+    rows = [[("" if cell is None else str(cell)) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    titles = [cell.strip().lower() for cell in rows[_HEAD - 1]] if len(rows) >= _HEAD else []
+    if not {"id", "source", "translation", "state"} <= set(titles):
+        raise ValueError("its columns are not those of an exported sheet")
+    column = {name: titles.index(name) for name in ("id", "source", "translation", "state")}
+    units = []
+    for row in rows[_HEAD:]:
+        padded = [*row, *[""] * len(titles)]
+        name, source, target, state = (_unsafe(padded[column[key]]) for key in ("id", "source", "translation", "state"))
+        if name:
+            known = State(state.strip()) if state.strip() in set(State) else State.TRANSLATED
+            known = State.TRANSLATED if known is State.MISSING and target.strip() else known
+            units.append(Unit(name, source, target, known if target.strip() else State.MISSING))
+    return Exchange(rows[0][1], rows[0][3], rows[1][1], rows[1][3], tuple(units))

@@ -1,0 +1,129 @@
+"""What an exchange file carries: a unit for each segment, whatever the format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...content.model import Leaflet
+from ..checks.knowledge import lengths
+from ..segments import all_segments
+from ..variants import Variant
+
+
+class State(StrEnum):
+    """How far a unit is."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment on its way to a translator: its texts, its state, and what helps to translate it.
+
+    `context` says where it stands, `was` is the source that a stale target was made from, `most` is the length in
+    characters beyond which a translation is unusually long.
+    """
+
+    id: str
+    source: str
+    target: str
+    state: State
+    note: str = ""
+    context: str = ""
+    was: str = ""
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A whole exchange file: the leaflet's code and version, the two languages, and the units in reading order."""
+
+    leaflet: str
+    version: str
+    source_language: str
+    language: str
+    units: tuple[Unit, ...]
+
+
+def exchange_of(leaflet: Leaflet, variant: Variant, rows: dict[str, dict[str, str]]) -> Exchange:
+    """Return what to export of a translation; `rows` are the notes and old sources of its file, by id."""
+    headings = {section.id: section.heading for section in leaflet.sections}
+    most = lengths(variant.language)[1]
+    units = []
+    for segment in all_segments(leaflet, variant.language):
+        row = rows.get(segment.id, {})
+        target = variant.targets.get(segment.id, "")
+        state = State.TRANSLATED if target else State.MISSING
+        if segment.id in variant.stale:
+            state = State.STALE
+        elif target and variant.signed:
+            state = State.REVIEWED
+        section = headings.get(segment.id.partition(".")[0], "")
+        units.append(
+            Unit(
+                segment.id,
+                segment.source,
+                target,
+                state,
+                row.get("note") or segment.note,
+                section,
+                row.get("was", ""),
+                max(20, round(len(segment.source) * most)),
+            )
+        )
+    return Exchange(leaflet.leaflet, leaflet.version, leaflet.language, variant.language, tuple(units))
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Markup that a translator moves and never changes: alone, or the opening or closing half of a pair."""
+
+    text: str
+    kind: str
+    number: int
+
+
+_CODES = re.compile(r"\{[a-z][a-z0-9_]*\}|\*\*|\*|\[|\]\([^)\s]*\)")
+
+
+def coded(text: str) -> Sequence[str | Code]:
+    """Cut a text into words and codes: placeholders alone, stars and links in pairs."""
+    parts: list[str | Code] = []
+    open_codes: list[tuple[str, int]] = []
+    position = number = 0
+    for found in _CODES.finditer(text):
+        if found.start() > position:
+            parts.append(text[position : found.start()])
+        position = found.end()
+        token = found[0]
+        opener = "[" if token.startswith("](") else token
+        if token.startswith("{"):
+            number += 1
+            parts.append(Code(token, "alone", number))
+        elif open_codes and open_codes[-1][0] == opener and token != "[":
+            parts.append(Code(token, "close", open_codes.pop()[1]))
+        else:
+            number += 1
+            open_codes.append((token, number))
+            parts.append(Code(token, "open", number))
+    if position < len(text):
+        parts.append(text[position:])
+    if open_codes:  # halves without the other: leave the text as it is
+        return [text]
+    return parts
+
+
+def plain_text(parts: Sequence[str | Code]) -> str:
+    """Join words and codes to the text that they were."""
+    return "".join(part if isinstance(part, str) else part.text for part in parts)
+
+
+def codes(parts: Sequence[str | Code]) -> Iterator[Code]:
+    """Yield the codes among words and codes."""
+    return (part for part in parts if isinstance(part, Code))

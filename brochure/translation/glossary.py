@@ -1,0 +1,47 @@
+"""glossary.yaml beside the content: terms, what they mean, and their approved and forbidden translations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from ..content.documents import load_yaml
+from ..content.model import Model
+from ..content.reader import validate
+from ..errors import ContentError
+
+FILE = "glossary.yaml"
+
+
+class Choice(Model):
+    """How a term is said in a language: approved words, the first preferred, and words that may not stand for it."""
+
+    approved: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    status: str = ""
+
+
+class GlossaryTerm(Model):
+    """A term of the source language with its meaning and its translations by tag."""
+
+    term: str
+    definition: str = ""
+    translations: dict[str, Choice] = Field(default_factory=dict)
+
+
+class Glossary(Model):
+    """All terms of a leaflet's folder."""
+
+    terms: tuple[GlossaryTerm, ...] = ()
+
+
+def read_glossary(folder: Path) -> Glossary | None:
+    """Read the glossary of a folder, or None where there is none. Raises ContentError."""
+    path = (folder if folder.is_dir() else folder.parent) / FILE
+    if not path.exists():
+        return None
+    glossary, problems = validate(load_yaml(path), Glossary)
+    if glossary is None or problems:
+        raise ContentError(problems)
+    return glossary
