@@ -63,7 +63,7 @@ class TranslationText:
         if not isinstance(data, dict) or not isinstance(data.get("segments"), list):
             hint = "brochure translate add makes such a file"
             raise ContentError([Problem("this is no translation file", Place(file), hint)])
-        self._lines = text.split("\n")
+        self._lines = text.rstrip("\n").split("\n")
         rows = data["segments"]
         starts = [self._start(index) for index in range(len(rows))]
         after = [self.loaded.keys[key,][0] for key in data if (key,) in self.loaded.keys]

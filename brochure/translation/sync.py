@@ -78,13 +78,19 @@ class _Sync:
         for segment in wanted:
             if segment.id in found or (segment.id in free and segment.id not in taken):
                 continue
-            vanished = [n for n, p in free.items() if n not in taken and n not in names and p.text(self.language)]
+            vanished = [
+                name
+                for name, piece in free.items()
+                if name not in taken and (name not in names or name in found) and piece.text(self.language)
+            ]
             scored = [(_likeness(free[name].text(self.source), segment.source), name) for name in vanished]
             best = max(scored, default=(0.0, ""))
             if best[0] >= ALIKE:
                 found[segment.id] = best[1]
                 taken.add(best[1])
-        self.left = {name: piece for name, piece in free.items() if name not in taken and name not in names}
+        self.left = {
+            name: piece for name, piece in free.items() if name not in taken and (name not in names or name in found)
+        }
         self.replaced = {segment.id for segment in wanted if segment.id in free and segment.id in taken} - set(found)
         return found
 
@@ -174,7 +180,7 @@ def _likeness(one: str, other: str) -> float:
 
 def word_changes(before: str, after: str) -> str:
     """Return the two texts in one: words taken out in ``[-  -]``, words put in in ``{+  +}``."""
-    old, new = re.findall(r"\S+|\s+", before), re.findall(r"\S+|\s+", after)
+    old, new = re.findall(r"^\s+|\S+\s*", before), re.findall(r"^\s+|\S+\s*", after)
     parts = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = "".join(old[a:b]), "".join(new[c:d])

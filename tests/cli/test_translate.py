@@ -1,0 +1,146 @@
+"""The kit as a translator meets it: from add through a PO and back, a changed source, sync, check, sign, release."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polib
+import pypdf
+import pytest
+
+from brochure.cli import main
+
+CONTENT = """\
+leaflet: a-leaflet
+language: en
+version: "1.0"
+# the name of the leaflet
+title: A new treatment
+written: 2026-11-23
+review: {status: reviewed, by: A Doctor, role: oncologist, on: 2026-11-01, next: 2099-01-01}
+publisher: {name: A hospital}
+values:
+  team_phone: {label: Your team, kind: phone, value: "01-4117710"}
+sections:
+  - id: help
+    heading: Get help
+    blocks:
+      - text: Do not wait if you have 38.5°C.
+"""
+NEPALI = {
+    "title": "नयाँ उपचार",
+    "publisher.name": "अस्पताल",
+    "values.team_phone.label": "तपाईंको टोली",
+    "help.heading": "मद्दत लिनुहोस्",
+    "help.1": "३८.५°C ज्वरो आए नपर्खनुहोस्।",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "content.yaml").write_text(CONTENT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def text_of(folder: Path) -> str:
+    return (folder / "translations" / "ne.yaml").read_text(encoding="utf-8")
+
+
+def translate_by_po(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["translate", "export", "ne", "--as", "po"]) == 0
+    path = folder / "a-leaflet_ne.po"
+    file = polib.pofile(str(path))
+    for entry in file:
+        entry.msgstr = NEPALI[entry.msgctxt]
+    file.save()
+    assert main(["translate", "import", "ne", path.name]) == 0
+    assert "5 segments changed, 0 refused" in capsys.readouterr().out
+
+
+def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["translate", "add", "ne", "--translator", "Sita"]) == 0
+    assert "5 texts to translate" in capsys.readouterr().out
+    assert 'note: "the name of the leaflet"' in text_of(folder)
+    assert main(["translate", "add", "ne"]) == 5  # never over a file that is there
+    assert main(["translate", "sign", "ne", "--by", "Gita", "--role", "nurse"]) == 2
+    translate_by_po(folder, capsys)
+    assert main(["check", "--lang", "ne"]) == 0
+    assert main(["build", "--release"]) == 2
+    assert "not been reviewed by a person" in capsys.readouterr().err
+
+    content = folder / "content.yaml"
+    content.write_text(CONTENT.replace("Do not wait", "Do not wait a day"), encoding="utf-8")
+    assert main(["translate", "sync"]) == 0
+    assert "1 changed, now stale" in capsys.readouterr().out
+    assert 'changed: "Do not wait {+a day +}if you have 38.5°C."' in text_of(folder)
+    assert main(["translate", "sync"]) == 0
+    assert "ne: up to date" in capsys.readouterr().out
+    capsys.readouterr()
+    assert main(["translate", "status", "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["stale"], row["translated"], row["words"], row["review"]) == (1, 4, 9, "draft")
+
+    text = "\n".join(line for line in text_of(folder).split("\n") if not line.startswith(("    was:", "    changed:")))
+    (folder / "translations" / "ne.yaml").write_text(text, encoding="utf-8")
+    assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    assert main(["build", "--release", "--lang", "ne"]) == 0
+    (pdf,) = (folder / "output").glob("*.pdf")
+    page = pypdf.PdfReader(pdf).pages[0].extract_text()
+    assert "Translation reviewed by Gita Rai, nurse" in page
+    assert "अनुवाद जाँच गर्ने: Gita Rai, nurse" in page
+    assert "मेसिनले" not in page
+
+
+def test_any_later_change_unsigns(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(["translate", "add", "ne"])
+    translate_by_po(folder, capsys)
+    assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    path = folder / "translations" / "ne.yaml"
+    path.write_text(text_of(folder).replace("नयाँ उपचार", "नयाँ औषधि"), encoding="utf-8")
+    assert main(["build", "--release", "--lang", "ne"]) == 2
+    assert main(["check"]) == 0
+    assert "has changed since it was signed" in capsys.readouterr().err
+    main(["translate", "status"])
+    assert "changed since review" in capsys.readouterr().out
+
+
+def test_a_finding_can_be_waived_with_a_reason(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(["translate", "add", "ne"])
+    translate_by_po(folder, capsys)
+    path = folder / "translations" / "ne.yaml"
+    wrong = text_of(folder).replace("३८.५°C", "३९°C")
+    path.write_text(wrong, encoding="utf-8")
+    assert main(["check"]) == 2
+    message = capsys.readouterr().err
+    assert "numbers differ: -38.5, +39" in message
+    assert "⟦38.5" in message and "⟦३९" in message
+    line = '    ne: "३९°C ज्वरो आए नपर्खनुहोस्।"'
+    waived = wrong.replace(line, f'{line}\n    waive: {{numbers: "as the ward asks", doses: "as the ward asks"}}')
+    path.write_text(waived, encoding="utf-8")
+    assert main(["check"]) == 0
+
+
+def test_pseudo_translation_shows_layout_before_any_translator_is_paid(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["build", "--pseudo"]) == 0
+    names = sorted(path.name for path in (folder / "output").iterdir())
+    assert names == ["a-leaflet_en-XA_v1.0.pdf", "a-leaflet_he-XB_v1.0.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["translate", "sync", "hi"], "there is no such translation"),
+        (["translate", "export", "hi"], "there is no such translation"),
+        (["translate", "add"], "no language is given"),
+        (["translate", "add", "en"], "is written in 'en' itself"),
+        (["translate", "import", "ne"], "no file is given"),
+        (["translate", "sign", "ne"], "who has reviewed it?"),
+    ],
+)
+def test_mistakes_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str], arguments, says):
+    assert main(arguments) == 2
+    assert says in capsys.readouterr().err

@@ -1,0 +1,166 @@
+"""Exchange files: a round trip through each format is the identity, and an import changes targets and states only."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from translate.filters import checks as toolkit_checks
+from translate.storage import factory
+from translate.storage.xliff2 import Xliff2File
+
+from brochure.content.reader import read_leaflet
+from brochure.translation.exchange import formats
+from brochure.translation.exchange.importing import take
+from brochure.translation.exchange.units import Exchange, State, Unit, coded, exchange_of, plain_text
+from brochure.translation.files import by_id, read_text
+from brochure.translation.variants import inspect_variant
+
+KINDS = ("xliff", "xliff12", "po", "xlsx")
+
+
+def exported(root: Path, tag: str) -> Exchange:
+    leaflet, _ = read_leaflet(root)
+    path = root / "translations" / f"{tag}.yaml"
+    rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(read_text(path).pieces)}
+    return exchange_of(leaflet, inspect_variant(path, leaflet), rows)
+
+
+def through(exchange: Exchange, kind: str, folder: Path) -> Exchange:
+    path = folder / f"file{formats.SUFFIXES[kind]}"
+    path.write_bytes(formats.dump(exchange, kind))
+    return formats.load(path)
+
+
+def core(exchange: Exchange) -> list[tuple[str, str, str, State]]:
+    return [(unit.id, unit.source, unit.target, unit.state) for unit in exchange.units]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("tag", ["ne", "ar", "zh-Hans"])
+def test_a_round_trip_of_the_leaflet_is_the_identity(root: Path, tmp_path: Path, kind: str, tag: str):
+    exchange = exported(root, tag)
+    back = through(exchange, kind, tmp_path)
+    assert core(back) == core(exchange)
+    assert (back.leaflet, back.version, back.source_language, back.language) == (
+        exchange.leaflet, exchange.version, exchange.source_language, exchange.language)  # fmt: skip
+
+
+pieces = st.sampled_from(
+    ["Call ", "**now**", "{team_phone}", "[this](https://x.org/a?b=1&c=2)", " <b> & \"q\" 'a' ", "क्यान्सर ", "سرطان",
+     "=1+1", "-x", "**a {n} b**", "*e*", "]]>", "  ", "\u200b", "😀", "{{not}}"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.lists(pieces, min_size=1, max_size=6), st.lists(pieces, max_size=6), st.sampled_from(State)),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(KINDS),
+)
+def test_any_text_survives_a_round_trip(tmp_path_factory: pytest.TempPathFactory, rows, kind: str):
+    units = []
+    for number, (source, target, wanted) in enumerate(rows):
+        words = "".join(target) if "".join(target).strip() else ""
+        state = (State.TRANSLATED if wanted is State.MISSING else wanted) if words else State.MISSING
+        units.append(Unit(f"s.{number}", "x" + "".join(source), words, state, most=50))
+    exchange = Exchange("a-leaflet", "1.0", "en", "ne", tuple(units))
+    assert core(through(exchange, kind, tmp_path_factory.mktemp("x"))) == core(exchange)
+
+
+@given(st.lists(pieces, max_size=8))
+def test_codes_and_words_join_to_the_text(parts):
+    text = "".join(parts)
+    assert plain_text(coded(text)) == text
+
+
+def test_placeholders_and_markup_are_inline_codes(root: Path):
+    data = formats.dump(exported(root, "ne"), "xliff").decode()
+    assert 'equiv="{team_phone}"' in data
+    assert ">**" not in data.replace('<data id="', "").split("<source>")[1].split("</source>")[0]
+
+
+@pytest.mark.parametrize("kind", ["xliff", "xliff12", "po"])
+def test_translators_own_tools_read_the_files(root: Path, tmp_path: Path, kind: str):
+    """translate-toolkit finds as many units, with the same targets."""
+    exchange = exported(root, "es")
+    path = tmp_path / f"file{formats.SUFFIXES[kind]}"
+    path.write_bytes(formats.dump(exchange, kind))
+    store = Xliff2File.parsefile(str(path)) if kind == "xliff" else factory.getobject(str(path))
+    units = [unit for unit in store.units if not unit.isheader() and str(unit.source)]
+    assert len(units) == len(exchange.units)
+    plain = [(ours, theirs) for ours, theirs in zip(exchange.units, units, strict=True) if ours.source.isalpha()]
+    assert plain
+    for ours, theirs in plain:
+        assert str(theirs.target) == ours.target
+    checker = toolkit_checks.UnitChecker()
+    assert all(checker.run_filters(unit) == {} for unit in units[:20])
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="msgfmt is not installed (Debian gettext)")
+def test_msgfmt_accepts_the_po(root: Path, tmp_path: Path):
+    path = tmp_path / "ne.po"
+    path.write_bytes(formats.dump(exported(root, "ne"), "po"))
+    subprocess.run(
+        ["msgfmt", "--check-format", "-o", str(tmp_path / "ne.mo"), str(path)], check=True, capture_output=True
+    )
+
+
+def changed(exchange: Exchange, **targets: str) -> Exchange:
+    units = tuple(
+        Unit(u.id, u.source, targets.get(u.id.replace(".", "_").replace("-", "_"), u.target), u.state)
+        for u in exchange.units
+    )
+    return Exchange(exchange.leaflet, exchange.version, exchange.source_language, exchange.language, units)
+
+
+def test_an_import_changes_targets_and_nothing_else(root: Path):
+    leaflet, _ = read_leaflet(root)
+    file = read_text(root / "translations" / "ne.yaml")
+    before = file.render()
+    done = take(changed(exported(root, "ne"), title="नयाँ शीर्षक"), file, leaflet, "x.po")
+    assert done.changed == ["title"]
+    assert done.problems == []
+    differing = [(a, b) for a, b in zip(before.split("\n"), done.text.split("\n"), strict=True) if a != b]
+    assert differing == [('    ne: "स्तन क्यान्सरको लागि इम्युनोथेरापी"', '    ne: "नयाँ शीर्षक"')]
+
+
+def test_every_refusal_is_said_and_nothing_of_it_is_taken(root: Path):
+    leaflet, _ = read_leaflet(root)
+    exchange = changed(exported(root, "ne"), side_effects_same_day_list_1="शरीरको तापक्रम ३९°C वा बढी। फोन गर्नुहोस्।")
+    strangers = (Unit("no.such", "x", "y", State.TRANSLATED), Unit("subtitle", "Old subtitle", "y", State.TRANSLATED))
+    units = (*strangers, *(unit for unit in exchange.units if unit.id != "subtitle"))
+    file = read_text(root / "translations" / "ne.yaml")
+    before = file.render()
+    done = take(Exchange("a", "1", "en", "ne", units), file, leaflet, "x.po")
+    assert done.text == before
+    messages = [problem.message for problem in done.problems]
+    assert messages == [
+        "the leaflet has no such segment",
+        "its source is not that of the leaflet",
+        "numbers differ: -38, +39",
+    ]
+    other = take(Exchange("a", "1", "en", "hi", units), file, leaflet, "x.po")
+    assert other.changed == []
+    assert "is in 'hi'" in other.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.xlf", b"<xliff"), ("a.xlf", b"<html/>"), ("a.po", b"\xff\xfe"), ("a.xlsx", b"PK\x03\x04junk"),
+     ("a.xlf", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><xliff>&e;</xliff>')],
+)  # fmt: skip
+def test_what_is_no_exchange_file_is_an_error(tmp_path: Path, name: str, data: bytes):
+    from brochure.errors import ContentError  # noqa: PLC0415
+
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ContentError, match="cannot read"):
+        formats.load(path)
