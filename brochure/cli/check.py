@@ -81,4 +81,4 @@ def _print_summary(leaflet: Leaflet, languages: list[str], errors: int, warnings
         print(f"  lines to write on, because nobody gave a value: {', '.join(summary['write-in'])}")
     for item in summary["to-confirm"]:
         print(f"  a clinician must confirm, in {item['section']}: {item['text']}")
-    print(f"{errors} errors, {warnings} warnings")
+    print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
