@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .content.manuscript import Manuscript
-from .editions import EMAIL, Edition, Standard
+from .editions import EMAIL, Edition, Imposition, Standard
 from .errors import OutputError, Place, Problem
+from .imposition import Folding, booklet
 from .layout.leaflet import lay_out, lay_out_bilingual
 from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
@@ -70,9 +71,16 @@ def build(
     pdf = write(document, edition, on.fonts)
     if Standard.PDF_UA_1 in edition.standards:
         prove(pdf, document.root)
+    else:  # a file without tags cannot be read back: prove the same pages with tags
+        tagged = replace(edition, standards=EMAIL.standards, colors=EMAIL.colors)
+        prove(write(document, tagged, on.fonts), document.root)
+    if edition.imposition is Imposition.BOOKLET:
+        pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left))
     problems = (*manuscript.problems, *on.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
     name = manuscript.file_name if beside is None else manuscript.bilingual_name(beside)
+    if edition.name != EMAIL.name:
+        name = f"{name}_{edition.name}"
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from .units import A4, Size
+from .units import A3, A4, A5, MM, Size
 
 
 class Standard(StrEnum):
@@ -24,12 +24,31 @@ class ColorSpace(StrEnum):
     CMYK = "cmyk"
 
 
+class Imposition(StrEnum):
+    """How finished pages are put on sheets."""
+
+    NONE = "none"
+    BOOKLET = "booklet"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of a page in points, on both sides alike; `start` is where the text column begins."""
+
+    outer: float = 20 * MM
+    start: float = 46 * MM
+    top: float = 18 * MM
+    bottom: float = 30 * MM
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What is asked of a file: its page, its smallest body size, its colors and the standards that it claims.
 
-    `body` is the size of body text in points for Latin; other scripts are matched to it by eye height.
-    `page_multiple` is what the number of pages must be divisible by.
+    `body` is the size of body text in points for Latin; other scripts are matched to it by eye height, and line steps
+    are multiplied by `leading`. `page_multiple` is what the number of pages must be divisible by. `bleed` is how far
+    backgrounds reach over the trim, and `slug` the room beyond it for the printer's marks. `profile` is the press's own
+    ICC profile, compressed or not; empty for the registered condition named in `condition`.
     """
 
     name: str
@@ -40,13 +59,46 @@ class Edition:
     standards: frozenset[Standard]
     page_multiple: int = 2
     bleed: float = 0.0
+    slug: float = 0.0
+    margins: Margins = Margins()
+    leading: float = 1.0
+    imposition: Imposition = Imposition.NONE
+    sheet: Size = A4
+    condition: str = ""
+    profile: bytes = b""
+
+    @property
+    def edge(self) -> float:
+        """How far the media box reaches over the trim box on every side."""
+        return self.bleed + self.slug
 
 
-EMAIL = Edition(
-    name="email",
-    page=A4,
-    body=12,
-    smallest_body=12,
-    colors=ColorSpace.RGB,
-    standards=frozenset({Standard.PDF_UA_1, Standard.PDF_A_2A}),
-)
+_ACCESSIBLE = frozenset({Standard.PDF_UA_1, Standard.PDF_A_2A})
+EMAIL = Edition("email", A4, 12, 12, ColorSpace.RGB, _ACCESSIBLE)
+"""For reading on a screen or a telephone, and for any printer."""
+OFFICE = Edition("office", A4, 12, 12, ColorSpace.GRAY, _ACCESSIBLE)
+"""For the office printer and the photocopier: pure gray, no large tints, on both sides of A4."""
+LARGE_PRINT = Edition(
+    "large-print", A4, 18, 18, ColorSpace.RGB, _ACCESSIBLE, margins=Margins(16 * MM, 34 * MM, 16 * MM, 36 * MM),
+    leading=1.1,
+)  # fmt: skip
+"""For readers with weak sight: 18 points by eye height in every script, and more leading."""
+BOOKLET = Edition(
+    "booklet", A5, 12, 12, ColorSpace.RGB, frozenset(), page_multiple=4,
+    margins=Margins(11 * MM, 25 * MM, 12 * MM, 24 * MM), imposition=Imposition.BOOKLET,
+)  # fmt: skip
+"""A5 set as A5, two pages on each side of a sheet, to fold and staple."""
+PRESS = Edition(
+    "press", A4, 12, 12, ColorSpace.CMYK, frozenset({Standard.PDF_X_4}), page_multiple=4, bleed=3 * MM, slug=9 * MM,
+    condition="FOGRA39",
+)  # fmt: skip
+"""For a press: single pages in CMYK, with bleed and marks."""
+EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS)}
+"""The editions by name."""
+
+
+def on_sheet(edition: Edition, sheet: str) -> Edition:
+    """Return a booklet for another sheet: A4 pages on A3, where a printer takes that."""
+    if edition.imposition is Imposition.NONE or sheet.upper() == "A4":
+        return edition
+    return replace(edition, page=A4, sheet=A3, margins=Margins())

@@ -19,7 +19,14 @@ LAYERS = [
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
 ]
-WITHIN = {("building", "reading"), ("building", "proof"), ("__main__", "cli"), ("cli", "__init__"), ("pdf", "__init__")}
+WITHIN = {
+    ("building", "reading"),
+    ("building", "proof"),
+    ("building", "imposition"),
+    ("__main__", "cli"),
+    ("cli", "__init__"),
+    ("pdf", "__init__"),
+}
 """Edges that are allowed: `building` is where line 5 comes together; who prints the version asks the package for it."""
 ROOMS = {
     "reportlab": ("pdf/",),

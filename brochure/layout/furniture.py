@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ..content.manuscript import Manuscript
+from ..editions import Edition
 from ..text.numbers import format_date, format_number, native_digits
 from ..units import MM
 from .grid import rectangle
+from .icons import circle
 from .inline import Words
-from .page import Glyphs, Item, Shape
+from .page import Contour, Glyphs, Item, Shape
 from .rows import Row, shifted
 from .setting import Setting
+from .theme import Palette
 
 FOOT = 8 * MM
 """The free margin below the foot."""
@@ -47,6 +50,29 @@ def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tup
     if marks:
         items += _boxed(manuscript, y + small.leading * 0.25, setting)
     return tuple(_artifact(item) for item in items)
+
+
+def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
+    """Return crop marks at the corners and registration marks in the middle of each side, outside the bleed."""
+    if not edition.slug:
+        return ()
+    width, height, gap = edition.page.width, edition.page.height, edition.bleed + 1 * MM
+    far = edition.edge - 1 * MM
+    lines = []
+    for x, outward in ((0.0, -1), (width, 1)):
+        for y, down in ((0.0, -1), (height, 1)):
+            lines.append(Contour(((x + outward * gap, y), (x + outward * far, y)), closed=False))
+            lines.append(Contour(((x, y + down * gap), (x, y + down * far)), closed=False))
+    radius = (far - gap) / 3
+    middle = gap + (far - gap) / 2
+    centers = ((width / 2, -middle), (width / 2, height + middle), (-middle, height / 2), (width + middle, height / 2))
+    for x, y in centers:
+        lines += [
+            circle(x, y, radius),
+            Contour(((x - 1.5 * radius, y), (x + 1.5 * radius, y)), closed=False),
+            Contour(((x, y - 1.5 * radius), (x, y + 1.5 * radius)), closed=False),
+        ]
+    return (Shape(tuple(lines), stroke=palette.registration, line_width=0.25),)
 
 
 def foot_height(manuscript: Manuscript, setting: Setting) -> float:

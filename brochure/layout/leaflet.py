@@ -30,7 +30,7 @@ from . import bilingual
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from .fitting import Parts, Plan, best_plan, filled, steps, too_long
 from .flow import Sheet
-from .furniture import FOOT, foot, foot_height
+from .furniture import FOOT, foot, foot_height, printers_marks
 from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page
@@ -45,12 +45,12 @@ def lay_out(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) ->
     if wanted is None:
         draft = _draft(manuscript, edition, typesetter)
         plan = best_plan(draft.parts, edition.page_multiple)
-        return _finished(manuscript, draft, plan, replace(AS_DESIGNED, spacing=plan.spacing))
+        return _finished(manuscript, edition, draft, plan, replace(AS_DESIGNED, spacing=plan.spacing))
     for fit in steps(edition.smallest_body / edition.body):
         draft = _draft(manuscript, edition, typesetter, fit)
         plan = best_plan(draft.parts, edition.page_multiple, (fit.spacing,), wanted)
         if plan.count <= wanted:
-            return _finished(manuscript, draft, plan, fit)
+            return _finished(manuscript, edition, draft, plan, fit)
     raise LayoutError([too_long(draft.parts, wanted, plan, manuscript.language.tag)])
 
 
@@ -74,7 +74,7 @@ def _draft(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit
     return _Draft([*opening, *sections], closing_elements, parts, setting)
 
 
-def _finished(manuscript: Manuscript, draft: _Draft, plan: Plan, fit: Fit) -> Document:
+def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Plan, fit: Fit) -> Document:
     setting = draft.setting
     notes, sheets = filled(plan, draft.parts, lambda height: closing.notes(setting, height, setting.page))
     root = Element(
@@ -84,7 +84,9 @@ def _finished(manuscript: Manuscript, draft: _Draft, plan: Plan, fit: Fit) -> Do
         right_to_left=manuscript.language.direction == "rtl",
     )
     return Document(
-        pages=tuple(_page(sheet, number, len(sheets), manuscript, setting) for number, sheet in enumerate(sheets, 1)),
+        pages=tuple(
+            _page(sheet, (number, len(sheets)), manuscript, edition, setting) for number, sheet in enumerate(sheets, 1)
+        ),
         root=root,
         outline=tuple(_outline(sheets)),
         metadata=_metadata(manuscript),
@@ -109,7 +111,7 @@ def lay_out_bilingual(
     parts = Parts(body_rows, end_rows, setting.theme.room, setting.theme.top)
     draft = _Draft([element for element, _ in sets], [element for element, _ in end], parts, setting)
     plan = best_plan(parts, edition.page_multiple)
-    return _finished(manuscript, draft, plan, replace(AS_DESIGNED, spacing=plan.spacing))
+    return _finished(manuscript, edition, draft, plan, replace(AS_DESIGNED, spacing=plan.spacing))
 
 
 def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit = AS_DESIGNED) -> Setting:
@@ -205,8 +207,9 @@ def _closing(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Ro
     return [element for element, _ in parts], [row for _, added in parts for row in added]
 
 
-def _page(sheet: Sheet, number: int, count: int, manuscript: Manuscript, setting: Setting) -> Page:
-    furniture = foot(manuscript, (number, count), setting)
+def _page(sheet: Sheet, place: tuple[int, int], manuscript: Manuscript, edition: Edition, setting: Setting) -> Page:
+    number = place[0]
+    furniture = (*printers_marks(edition, setting.theme.palette), *foot(manuscript, place, setting))
     size = Size(setting.theme.width, setting.theme.height)
     return Page(size, sheet.items, format_number(number, manuscript.language), furniture)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..editions import Edition
-from ..units import MM
 from .page import AS_DESIGNED, Color, Fit
 
 LEADING: dict[str, float] = {
@@ -70,13 +69,19 @@ class LevelColors:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The color roles. Every text color is at least 7 to 1 on white and on its tint, where it carries text."""
+    """The color roles. Every text color is at least 7 to 1 on white and on its tint, where it carries text.
+
+    The band of the cover is the brand color, but white in gray, where it would only cost toner.
+    """
 
     white: Color = _color("white", "#FFFFFF", (0, 0, 0, 0), 1.0)
     ink: Color = _color("ink", "#1B2326", (0, 0, 0, 100), 0.0)
     quiet: Color = _color("quiet", "#50595C", (0, 0, 0, 78), 0.35)
     rule: Color = _color("rule", "#8A9799", (0, 0, 0, 45), 0.6)
     unfilled: Color = _color("unfilled", "#7E9899", (35, 15, 20, 20), 0.6)
+    band: Color = _color("band", "#0B5358", (90, 45, 50, 35), 1.0)
+    on_band: Color = _color("on-band", "#FFFFFF", (0, 0, 0, 0), 0.0)
+    registration: Color = _color("registration", "#000000", (100, 100, 100, 100), 0.0)
     brand: Color = _color("brand", "#0B5358", (90, 45, 50, 35), 0.25)
     brand_tint: Color = _color("brand-tint", "#E6F2F1", (10, 0, 5, 0), 1.0)
     emergency: LevelColors = LevelColors(
@@ -112,6 +117,7 @@ class Theme:
     measure: float
     top: float
     bottom: float
+    bleed: float
     unit: float
     body: Style
     lead: Style
@@ -132,10 +138,6 @@ class Theme:
         return self.width - 2 * self.outer
 
 
-BOTTOM = 30 * MM
-"""The margin below the text, for a foot of three lines; a longer foot needs more."""
-
-
 def branded(code: str) -> Palette:
     """Return the palette with a hospital's own color (``#RRGGBB``) in the place of the brand, "" for none.
 
@@ -149,12 +151,14 @@ def branded(code: str) -> Palette:
     brand = Color("brand", (red, green, blue), (inks[0], inks[1], inks[2], black), 0.25)
     light = (1 - (1 - red) / 12, 1 - (1 - green) / 12, 1 - (1 - blue) / 12)
     tint = Color("brand-tint", light, (inks[0] / 12, inks[1] / 12, inks[2] / 12, 0.0), 1.0)
-    return replace(Palette(), brand=brand, brand_tint=tint)
+    band = replace(brand, role="band", gray=1.0)
+    return replace(Palette(), brand=brand, brand_tint=tint, band=band)
 
 
 def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DESIGNED) -> Theme:
     """Derive the theme of an edition for a script."""
-    step = LEADING.get(script, 1.5) * fit.leading
+    step = LEADING.get(script, 1.5) * fit.leading * edition.leading
+    margins = edition.margins
     body = edition.body * fit.size
     heading_step = step * 0.92 if step > 2 else (step + 1.15) / 2  # letters that slope need their room in headings too
 
@@ -165,17 +169,18 @@ def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DE
     return Theme(
         width=edition.page.width,
         height=edition.page.height,
-        outer=20 * MM,
-        start=46 * MM,
-        measure=edition.page.width - (46 + 20) * MM,
-        top=18 * MM,
-        bottom=BOTTOM,
+        outer=margins.outer,
+        start=margins.start,
+        measure=edition.page.width - margins.start - margins.outer,
+        top=margins.top,
+        bottom=margins.bottom,
+        bleed=edition.bleed,
         unit=body * step / 4,
         body=style(body, step),
         lead=style(14 * scale, step),
         subheading=style(14 * scale, heading_step, 700).colored(palette.brand),
         heading=style(18 * scale, heading_step, 700).colored(palette.brand),
-        title=style(32 * scale, heading_step, 700).colored(palette.white),
+        title=style(min(32 * scale, edition.page.width / 18), heading_step, 700).colored(palette.on_band),
         small=style(10 * scale, (step + 1.3) / 2),
         palette=palette,
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFString
 
-from ..editions import ColorSpace
+from ..editions import ColorSpace, Edition
 from ..errors import OutputError
 from ..layout.page import Color
 from .file import PdfFile, packed
@@ -67,12 +69,64 @@ _INTENTS: Mapping[ColorSpace, Callable[[], OutputIntent]] = {
 }
 
 
-def write_output_intent(file: PdfFile, space: ColorSpace, subtype: str) -> PDFObjectReference:
+OVERPRINT, KNOCKOUT = "O1", "O0"
+"""The graphics states that let black text print over what is under it, and everything else replace it."""
+
+
+def overprint_states(file: PdfFile) -> dict[str, PDFObjectReference]:
+    """Add the two graphics states (ISO 32000-1, 8.6.7; OPM 1 leaves plates alone on which there is no ink)."""
+    return {
+        name: file.add(PDFDictionary({"Type": "/ExtGState", "OP": on, "op": on, "OPM": int(on)}))
+        for name, on in ((OVERPRINT, True), (KNOCKOUT, False))
+    }
+
+
+def is_black(color: Color) -> bool:
+    """Tell whether a color is black ink alone."""
+    return color.cmyk == (0, 0, 0, 1)
+
+
+def profile_name(profile: bytes) -> str:
+    """Return the description of an ICC profile (its desc tag), or "" for one without (ICC.1:2010, 9.2.41)."""
+    count = int.from_bytes(profile[128:132], "big")
+    for entry in range(min(count, 200)):
+        at = 132 + 12 * entry
+        signature, offset, size = profile[at : at + 4], *struct.unpack_from(">II", profile, at + 4)
+        if signature == b"desc":
+            tag = profile[offset : offset + size]
+            if tag[:4] == b"desc":
+                length = int.from_bytes(tag[8:12], "big")
+                return tag[12 : 11 + length].decode("ascii", "replace")
+            if tag[:4] == b"mluc" and len(tag) >= 28:
+                length, start = struct.unpack_from(">II", tag, 20)
+                return tag[start : start + length].decode("utf-16-be", "replace")
+    return ""
+
+
+def _press_intent(file: PdfFile, edition: Edition, subtype: str) -> PDFObjectReference:
+    """Add the intent of a press: its own profile, or the registered condition by its name."""
+    entries: dict[str, Any] = {"Type": "/OutputIntent", "S": f"/{subtype}"}
+    if edition.profile:
+        if edition.profile[16:20] != b"CMYK" or edition.profile[36:40] != b"acsp":
+            raise OutputError("the ICC profile is not one of a CMYK press")
+        called = profile_name(edition.profile) or "Custom"
+        entries |= {"OutputConditionIdentifier": PDFString(called), "Info": PDFString(called)}
+        profile = packed(zlib.compress(edition.profile, 9), N=4)
+        return file.add(PDFDictionary(entries | {"DestOutputProfile": file.add(profile)}))
+    entries["OutputConditionIdentifier"] = PDFString(edition.condition)
+    entries["RegistryName"] = PDFString("http://www.color.org")
+    return file.add(PDFDictionary(entries))
+
+
+def write_output_intent(file: PdfFile, edition: Edition, subtype: str) -> PDFObjectReference:
     """Add the output intent of a color space (ISO 32000-1, 14.11.5) and return its reference.
 
     `subtype` is the name that the standard asks for, such as ``GTS_PDFA1``. Raises OutputError for a color space that
     has no profile here.
     """
+    space = edition.colors
+    if space is ColorSpace.CMYK and (edition.condition or edition.profile):
+        return _press_intent(file, edition, subtype)
     if space not in _INTENTS:
         raise OutputError(f"there is no output intent for {space}: choose an edition in rgb or gray")
     intent = _INTENTS[space]()

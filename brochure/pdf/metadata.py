@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
 
@@ -20,6 +21,7 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 _EXTENSION_NAMESPACES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
@@ -28,7 +30,7 @@ _EXTENSION_NAMESPACES = {
 }
 
 
-def info(metadata: Metadata) -> PDFDictionary:
+def info(metadata: Metadata, demands: Demands) -> PDFDictionary:
     """Return the Info dictionary (ISO 32000-1, 14.3.3); what is empty is left out."""
     created = date(_pdf_date(metadata.created))
     entries: dict[str, Any] = {
@@ -43,12 +45,14 @@ def info(metadata: Metadata) -> PDFDictionary:
         )
         if text
     }
+    if demands.for_press:
+        entries["Trapped"] = "/False"
     return PDFDictionary({**entries, "CreationDate": created, "ModDate": created})
 
 
 def xmp(metadata: Metadata, demands: Demands) -> PDFStream:
     """Return the XMP packet as a stream that is not compressed, so that any program finds it (ISO 16684-1)."""
-    namespaces = dict(_NAMESPACES)
+    namespaces = {key: name for key, name in _NAMESPACES.items() if demands.for_press or key != "xmpMM"}
     undescribed = [schema for schema in demands.schemas if not schema.predefined]
     if demands.describes_schemas and undescribed:
         namespaces |= _EXTENSION_NAMESPACES
@@ -59,7 +63,10 @@ def xmp(metadata: Metadata, demands: Demands) -> PDFStream:
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
         '<rdf:Description rdf:about=""',
         *(f' xmlns:{prefix}="{namespace}"' for prefix, namespace in namespaces.items() if prefix != "rdf"),
-        *(f' {key}="{_escaped(text)}"' for key, text in (*_identification(demands.schemas), *_plain(metadata))),
+        *(
+            f' {key}="{_escaped(text)}"'
+            for key, text in (*_identification(demands.schemas), *_plain(metadata), *_press(metadata, demands))
+        ),
         ">",
         *_description(metadata),
         *(_extension(undescribed) if demands.describes_schemas and undescribed else ()),
@@ -82,6 +89,19 @@ def viewer_preferences() -> PDFDictionary:
 
 def _identification(schemas: Sequence[Schema]) -> list[tuple[str, str]]:
     return [(f"{schema.prefix}:{one.name}", one.value) for schema in schemas for one in schema.properties]
+
+
+def _press(metadata: Metadata, demands: Demands) -> list[tuple[str, str]]:
+    """Return what PDF/X-4 asks for besides (ISO 15930-7, 6.4)."""
+    if not demands.for_press:
+        return []
+    return [
+        ("xmp:MetadataDate", metadata.created.isoformat(timespec="seconds")),
+        ("pdf:Trapped", "False"),
+        ("xmpMM:DocumentID", f"uuid:{uuid5(NAMESPACE_URL, metadata.identifier)}"),
+        ("xmpMM:VersionID", "1"),
+        ("xmpMM:RenditionClass", "default"),
+    ]
 
 
 def _plain(metadata: Metadata) -> list[tuple[str, str]]:

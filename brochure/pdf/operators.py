@@ -8,7 +8,7 @@ from operator import attrgetter
 from ..editions import ColorSpace
 from ..layout.page import Color, Contour, Glyphs, Shape
 from ..text.faces import Face
-from .color import fill_operator, stroke_operator
+from .color import KNOCKOUT, OVERPRINT, fill_operator, is_black, stroke_operator
 from .file import hundredths, number
 from .fonts import FontInUse
 
@@ -72,6 +72,8 @@ class ContentStream:
             self._type = (item.face, item.size)
             self._write(f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
         self._fill(item.color)
+        if self._space is ColorSpace.CMYK:
+            self._set("overprint", f"/{OVERPRINT if is_black(item.color) else KNOCKOUT} gs")
         keys = map(id, item.clusters)
         if item.right_to_left:
             self._show_backward(item, "".join(map(font.backward.__getitem__, reversed(list(keys)))))
@@ -100,6 +102,8 @@ class ContentStream:
         if not contours or (item.fill is None and item.stroke is None):
             return
         self._leave_text()
+        if self._space is ColorSpace.CMYK:
+            self._set("overprint", f"/{KNOCKOUT} gs")
         if item.fill is not None:
             self._fill(item.fill)
         if item.stroke is not None:

@@ -40,6 +40,7 @@ class Demands:
     `tagged`: a structure tree, marked content and a language. `interactive`: links and an outline may be there.
     `output_intent`: the subtype of the output intent, or empty for none. `describes_schemas`: XMP schemas that are
     not predefined come with a description (ISO 19005-2, 6.6.2.3). `page_boxes`: each page has its trim box.
+    `for_press`: trapping is stated, and the document's identity.
     """
 
     version: str = "1.7"
@@ -48,6 +49,7 @@ class Demands:
     output_intent: str = ""
     describes_schemas: bool = False
     page_boxes: bool = False
+    for_press: bool = False
     schemas: tuple[Schema, ...] = ()
 
 
@@ -78,7 +80,12 @@ _TABLE: Mapping[Standard, Demands] = {
     Standard.PDF_UA_1: Demands(tagged=True, schemas=(_PDF_UA_ID,)),
     Standard.PDF_A_2A: Demands(tagged=True, output_intent="GTS_PDFA1", describes_schemas=True, schemas=(_PDF_A_ID,)),
     Standard.PDF_X_4: Demands(
-        version="1.6", interactive=False, output_intent="GTS_PDFX", page_boxes=True, schemas=(_PDF_X_ID,)
+        version="1.6",
+        interactive=False,
+        output_intent="GTS_PDFX",
+        page_boxes=True,
+        for_press=True,
+        schemas=(_PDF_X_ID,),
     ),
 }
 
@@ -103,5 +110,6 @@ def demands_of(standards: Iterable[Standard]) -> Demands:
         output_intent=intents.pop() if intents else "",
         describes_schemas=any(row.describes_schemas for row in rows),
         page_boxes=any(row.page_boxes for row in rows),
+        for_press=any(row.for_press for row in rows),
         schemas=tuple(schema for row in rows for schema in row.schemas),
     )

@@ -7,10 +7,10 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
-from ..editions import Edition
+from ..editions import ColorSpace, Edition
 from ..layout.page import Document, LinkArea, Page
 from ..structure import Element
-from .color import write_output_intent
+from .color import overprint_states, write_output_intent
 from .content import Pen, check_complete, common_furniture, draw, draw_common, find_owners
 from .file import PdfFile, deflated
 from .fonts import FontCache, use_fonts, write_font
@@ -46,17 +46,17 @@ class _Writer:
         pages = [file.reserve() for _ in document.pages]
         owners = find_owners(document.root)
         fonts = use_fonts(document.pages, cache)
-        pen = Pen(fonts, owners, self._edition.colors, self._edition.bleed, demands.tagged)
+        pen = Pen(fonts, owners, self._edition.colors, self._edition.edge, demands.tagged)
         common = common_furniture(document.pages)
         contents = [draw(page, pen, common) for page in document.pages]
         last = [file.add(deflated(draw_common(common, document.pages[0], pen)))] if common else []
         check_complete(owners, contents)
         annotations = self._write_links(pages)
         resources = {font.resource: write_font(file, face, font.font) for face, font in fonts.items()}
-        shared = {
-            "Parent": page_tree,
-            "Resources": file.add(PDFDictionary({"Font": PDFDictionary(resources)})),
-        }
+        resource_entries: dict[str, Any] = {"Font": PDFDictionary(resources)}
+        if self._edition.colors is ColorSpace.CMYK:
+            resource_entries["ExtGState"] = PDFDictionary(overprint_states(file))
+        shared = {"Parent": page_tree, "Resources": file.add(PDFDictionary(resource_entries))}
         streams = [[file.add(deflated(content.stream)), *last] for content in contents]
         self._write_pages(pages, streams, annotations, shared)
         kids = {"Type": "/Pages", "Kids": PDFArray(pages), "Count": len(pages)}
@@ -64,17 +64,17 @@ class _Writer:
         entries: dict[str, Any] = {"Type": "/Catalog", "Pages": page_tree}
         elements: Mapping[Element, PDFObjectReference] = {}
         if demands.tagged:
-            marks = Marks(document.pages, pages, contents, annotations, self._edition.bleed)
+            marks = Marks(document.pages, pages, contents, annotations, self._edition.edge)
             entries["StructTreeRoot"], elements = write_structure(file, document.root, marks)
             entries["MarkInfo"] = PDFDictionary({"Marked": True})
         if demands.interactive and document.outline:
             entries["Outlines"] = write_outline(file, document.outline, self._sheets(pages), elements)
         file.put(catalog, PDFDictionary(entries | self._about()))
-        return file.serialize(catalog, file.add(info(document.metadata)))
+        return file.serialize(catalog, file.add(info(document.metadata, demands)))
 
     def _sheets(self, pages: Sequence[PDFObjectReference]) -> list[Sheet]:
         return [
-            Sheet(reference, page.size.height + self._edition.bleed)
+            Sheet(reference, page.size.height + self._edition.edge)
             for reference, page in zip(pages, self._document.pages, strict=True)
         ]
 
@@ -88,7 +88,7 @@ class _Writer:
             "Metadata": self._file.add(xmp(metadata, self._demands)),
         }
         if self._demands.output_intent:
-            intent = write_output_intent(self._file, self._edition.colors, self._demands.output_intent)
+            intent = write_output_intent(self._file, self._edition, self._demands.output_intent)
             entries["OutputIntents"] = PDFArray([intent])
         return entries
 
@@ -101,7 +101,7 @@ class _Writer:
             for area in page.items:
                 if isinstance(area, LinkArea):
                     key = annotation_key(len(pages), len(annotations)) if self._demands.tagged else None
-                    dictionary = link_annotation(area, page, self._edition.bleed, key, pages[index])
+                    dictionary = link_annotation(area, page, self._edition.edge, key, pages[index])
                     annotations.append(Annotation(self._file.add(dictionary), index, area.element))
         return annotations
 
@@ -127,12 +127,11 @@ class _Writer:
             self._file.put(pages[index], PDFDictionary(entries))
 
     def _boxes(self, page: Page) -> dict[str, PDFArray]:
-        """Return the page boxes (ISO 32000-1, 14.11.2): the media box starts at the origin and holds the bleed."""
-        bleed = self._edition.bleed
+        """Return the page boxes (ISO 32000-1, 14.11.2): the media box starts at the origin and holds bleed and slug."""
+        edge, slug = self._edition.edge, self._edition.slug
         width, height = page.size.width, page.size.height
-        media = PDFArray([0, 0, width + 2 * bleed, height + 2 * bleed])
-        boxes = {"MediaBox": media}
-        if bleed or self._demands.page_boxes:
-            boxes["BleedBox"] = media
-            boxes["TrimBox"] = PDFArray([bleed, bleed, width + bleed, height + bleed])
+        boxes = {"MediaBox": PDFArray([0, 0, width + 2 * edge, height + 2 * edge])}
+        if edge or self._demands.page_boxes:
+            boxes["BleedBox"] = PDFArray([slug, slug, width + 2 * edge - slug, height + 2 * edge - slug])
+            boxes["TrimBox"] = PDFArray([edge, edge, width + edge, height + edge])
         return boxes

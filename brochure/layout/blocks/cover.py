@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...content.manuscript import Manuscript, Original
 from ...content.model import Leaflet
 from ...structure import Element, Leaf, Tag
-from ...units import MM
+from ...units import A4, MM
 from ..grid import rectangle
 from ..page import Shape
 from ..rows import FORBIDDEN, Anchor, Row, after, kept, shifted, stacked
@@ -15,13 +15,14 @@ from ..setting import Setting
 from ..theme import Style
 
 BAND = 88 * MM
-"""The least height of the band, measured from the top of the page."""
+"""The least height of the band on A4, measured from the top of the page."""
+RULE = 1 * MM
 
 
 def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tuple[Element, list[Row]]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
     theme, palette = setting.theme, setting.theme.palette
-    white = theme.body.colored(palette.white)
+    white = theme.body.colored(palette.on_band)
     column = setting.page
     children: list[Element | Leaf] = []
     rows: list[Row] = []
@@ -37,17 +38,19 @@ def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tupl
     put(heading, kept(setting.rows(title, theme.title, column, balance=True)), 5 * theme.unit)
     if leaflet.subtitle:
         subtitle = setting.wording.words(leaflet.subtitle)
-        lead = theme.lead.colored(palette.white)
+        lead = theme.lead.colored(palette.on_band)
         put(subtitle.element(Tag.PARAGRAPH), setting.rows(subtitle, lead, column, balance=True), theme.unit)
     names = _names(setting, original, white)
     children.extend(element for element, _ in names)
     foot = stacked([row for _, row in names])
     text = stacked(rows)
-    height = max(BAND - theme.top, text.height + foot.height + 6 * theme.unit)
+    height = max(BAND * theme.height / A4.height - theme.top, text.height + foot.height + 6 * theme.unit)
     at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - 4 * theme.unit) for item in foot.items))
-    band = setting.grid.box(0, -theme.top, theme.width, height + theme.top, palette.brand)
+    bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
+    band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
+    rule = setting.grid.box(-bleed, height - RULE, whole, RULE, palette.brand)  # all that is left of it in gray
     anchor = Anchor(heading.text(), 1, heading)
-    row = Row(height, (band, *text.items, *at_foot.items), anchor=anchor)
+    row = Row(height, (band, rule, *text.items, *at_foot.items), anchor=anchor)
     return Element(Tag.SECTION, tuple(children)), [row]
 
 
