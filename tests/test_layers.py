@@ -15,7 +15,7 @@ LAYERS = [
     {"editions", "structure", "content", "text"},
     {"layout", "translation"},
     {"pdf"},
-    {"reading", "imposition", "proof", "building"},
+    {"reading", "imposition", "preflight", "printing", "proof", "building"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
 ]

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..errors import BrochureError
-from . import build, check, fonts, init, read, schema, translate
+from . import build, check, fonts, init, preflight, read, schema, translate
 from .terminal import show_problems
 
-COMMANDS = (init, check, build, translate, read, fonts, schema)
+COMMANDS = (init, check, build, translate, read, preflight, fonts, schema)
 BUG = 70
 """The exit code for a fault of the program itself (EX_SOFTWARE)."""
 INTERRUPTED = 130

@@ -12,7 +12,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BrochureError, ContentError, Place, Problem
+from ..editions import EDITIONS, Edition, on_sheet
+from ..errors import BrochureError, ContentError, OutputError, Place, Problem
 from .terminal import Progress, as_json, print_json, show_problems
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ examples:
   brochure build my-leaflet --lang ne   only Nepali
   brochure build --release              only if everything is reviewed and complete
   brochure build --explain              also how each language was made to fit its pages
+  brochure build --edition office       for the office printer; also booklet, large-print, press
+  brochure build --edition booklet --sheet A3
   brochure build --bilingual en         each translation beside the English, paragraph by paragraph
 
 The files are named leaflet_language_version.pdf, and written to the folder's output/.
@@ -39,6 +42,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", metavar="DIR", help="where the PDFs go (FOLDER/output)")
     parser.add_argument("--release", action="store_true", help="refuse what is a draft, stale, incomplete or overdue")
+    parser.add_argument("--edition", choices=tuple(EDITIONS), default="email", help="for whom the file is (email)")
+    parser.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="the paper of a booklet (A4)")
+    parser.add_argument("--icc", metavar="FILE", default="", help="the press's own ICC profile (edition press)")
     parser.add_argument(
         "--bilingual", metavar="TAG", default="", help="set each translation beside the source language TAG"
     )
@@ -75,7 +81,8 @@ def run(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     code = 0
     progress.step("building", f"0 of {len(manuscripts)}")
-    for number, made in enumerate(_built(manuscripts, _Work(folder, target, source)), 1):
+    work = _Work(folder, target, source, _edition(options))
+    for number, made in enumerate(_built(manuscripts, work), 1):
         problems += made.problems
         code = max(code, made.code)
         if made.row:
@@ -110,6 +117,19 @@ class _Work:
     folder: Path
     target: Path
     source: Manuscript | None
+    edition: Edition
+
+
+def _edition(options: argparse.Namespace) -> Edition:
+    """Return the edition asked for, on the sheet and with the profile asked for."""
+    edition = on_sheet(EDITIONS[options.edition], options.sheet)
+    if not options.icc:
+        return edition
+    try:
+        profile = Path(options.icc).read_bytes()
+    except OSError as error:
+        raise OutputError([Problem(f"cannot read the profile: {error.strerror}", Place(options.icc))]) from None
+    return replace(edition, profile=profile)
 
 
 def _source(tag: str, folder: Path, today: date) -> Manuscript:
@@ -150,14 +170,19 @@ def _several(manuscripts: Sequence[Manuscript], work: _Work) -> list[_Made]:
 
 def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
     from ..building import build, save  # noqa: PLC0415
+    from ..printing import how_to_print  # noqa: PLC0415
 
     language = manuscript.language
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():  # https://reproducible-builds.org/specs/source-date-epoch/
         manuscript = replace(manuscript, created=datetime.fromtimestamp(int(epoch), UTC))
     try:
-        built = build(manuscript, on=on, beside=work.source)
+        built = build(manuscript, work.edition, on, work.source)
         path = save(built, work.target)
+        from_the_right = language.direction == "rtl"
+        words = how_to_print(work.edition, built.pages, from_the_right=from_the_right)
+        if words:
+            save(replace(built, name=f"{path.stem}_how-to-print.txt", pdf=words.encode()), work.target)
     except BrochureError as error:
         return _Made(None, (*manuscript.problems, *error.problems), error.exit_code)
     row = {

@@ -29,13 +29,7 @@ def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tup
     theme, labels = setting.theme, setting.labels
     small, column = theme.small, setting.page
     number, count = (format_number(n, setting.language) for n in page)
-    state = [
-        labels.get("version", version=native_digits(leaflet.version, setting.language)),
-        labels.get("written", date=format_date(leaflet.written, setting.language)),
-    ]
-    if original is None:
-        state.insert(0, leaflet.leaflet)
-    lines: list[Words] = [setting.wording.plain(" · ".join(state))]
+    lines: list[Words] = [_state(manuscript, setting)]
     pages = setting.wording.plain(labels.get("page-of", page=number, pages=count), 700)
     if original is not None:
         staff = f"{setting.language.name} · {original.title} · {leaflet.leaflet}"
@@ -44,12 +38,34 @@ def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tup
     items: list[Item] = [setting.grid.rule(column.start, top - 5, column.width, theme.palette.rule, 0.5)]
     y = top
     items += [shifted(item, y) for item in setting.line(pages, small, column).items]
+    if _is_narrow(manuscript, setting):
+        y += small.leading
     for words in lines:
         items += [shifted(item, y) for item in setting.line(words, small, column, end=True).items]
         y += small.leading
     if marks:
         items += _boxed(manuscript, y + small.leading * 0.25, setting)
     return tuple(_artifact(item) for item in items)
+
+
+def _state(manuscript: Manuscript, setting: Setting) -> Words:
+    """Return version and date, and the leaflet's code where no line for staff has it."""
+    leaflet, labels = manuscript.leaflet, setting.labels
+    state = [
+        labels.get("version", version=native_digits(leaflet.version, setting.language)),
+        labels.get("written", date=format_date(leaflet.written, setting.language)),
+    ]
+    if manuscript.original is None:
+        state.insert(0, leaflet.leaflet)
+    return setting.wording.plain(" · ".join(state))
+
+
+def _is_narrow(manuscript: Manuscript, setting: Setting) -> bool:
+    """Tell whether the page's number and the version need lines of their own."""
+    small = setting.theme.small
+    longest = setting.labels.get("page-of", page="000", pages="000")
+    width = setting.width(setting.wording.plain(longest, 700), small)
+    return width + setting.width(_state(manuscript, setting), small) + 5 * MM > setting.page.width
 
 
 def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
@@ -79,6 +95,7 @@ def foot_height(manuscript: Manuscript, setting: Setting) -> float:
     """Return the height of the foot from its first line of words to the lower edge of the draft marks."""
     small = setting.theme.small
     lines = 1 if manuscript.original is None else 2
+    lines += _is_narrow(manuscript, setting)
     if manuscript.marks:
         lines += len(_marks(manuscript, setting)[1])
     return (lines + (0.5 if manuscript.marks else 0.0)) * small.leading

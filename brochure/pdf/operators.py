@@ -71,9 +71,9 @@ class ContentStream:
         if (item.face, item.size) != self._type:
             self._type = (item.face, item.size)
             self._write(f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
-        self._fill(item.color)
         if self._space is ColorSpace.CMYK:
             self._set("overprint", f"/{OVERPRINT if is_black(item.color) else KNOCKOUT} gs")
+        self._fill(item.color)
         keys = map(id, item.clusters)
         if item.right_to_left:
             self._show_backward(item, "".join(map(font.backward.__getitem__, reversed(list(keys)))))

@@ -106,10 +106,14 @@ def frame(content: CalloutContent, setting: Setting, column: Column) -> Frame:
     icon = ICONS[content.level]
     above = PADDING * 0.6 if content.level is Level.EMERGENCY else PADDING * 0.8
 
+    margin = theme.start - theme.outer
+    size = min(ICON, margin - 2 * MM)
+    inward = 2 * MM if margin > ICON + 4 * MM else 0.0
+
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
-        x = grid.left(theme.outer + 2 * MM, ICON)
+        x = grid.left(theme.outer + inward, size)
         edge = grid.box(column.start, top, column.width, bottom - top, shades.strong)
         tint = grid.box(column.start + bar, top + 0.75, column.width - bar - 0.75, bottom - top - 1.5, shades.tint)
-        return (edge, tint, *icon.at(x, top + above * 0.4, ICON, shades.strong))
+        return (edge, tint, *icon.at(x, top + above * 0.4, size, shades.strong))
 
     return Frame(paint, above, PADDING * 0.8)

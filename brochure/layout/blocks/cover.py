@@ -17,6 +17,7 @@ from ..theme import Style
 BAND = 88 * MM
 """The least height of the band on A4, measured from the top of the page."""
 RULE = 1 * MM
+"""The weight of the rule below the band, which is all that is left of it in gray."""
 
 
 def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tuple[Element, list[Row]]:
@@ -48,7 +49,7 @@ def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tupl
     at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - 4 * theme.unit) for item in foot.items))
     bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
     band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
-    rule = setting.grid.box(-bleed, height - RULE, whole, RULE, palette.brand)  # all that is left of it in gray
+    rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
     anchor = Anchor(heading.text(), 1, heading)
     row = Row(height, (band, rule, *text.items, *at_foot.items), anchor=anchor)
     return Element(Tag.SECTION, tuple(children)), [row]

@@ -17,6 +17,8 @@ DOT_PITCH = 1.5 * MM
 DOTS_A_LINE = 50
 ARRAY = 75 * MM
 """The width kept for an array beside its caption."""
+BESIDE = 45 * MM
+"""The least width for a caption beside an array; in a narrower column it stands below."""
 
 
 def figure(block: Figure, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
@@ -29,6 +31,10 @@ def drawing(content: FigureContent, setting: Setting, column: Column) -> tuple[E
     theme = setting.theme
     shown, (array,) = picture(content, setting, column)
     words = setting.wording.words(content.caption)
+    if column.width < ARRAY + BESIDE:
+        below = kept(setting.rows(words, theme.lead, column))
+        element = Element(Tag.SECTION, (shown, words.element(Tag.PARAGRAPH)))
+        return element, after([stacked([array, *after(below, theme.unit)])], 2.5 * theme.unit)
     lines = kept(setting.rows(words, theme.lead, column.inset(ARRAY + 5 * MM)))
     caption = stacked(lines)
     gap = max(array.height - caption.height, 0) / 2

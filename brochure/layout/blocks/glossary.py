@@ -11,7 +11,7 @@ from ..rows import FORBIDDEN, Row, after, beside, kept
 from ..setting import Column, Setting
 
 TERM = 46 * MM
-"""The width of the column of terms."""
+"""The least width of the column of terms; none of their words is broken."""
 GAP = 5 * MM
 
 
@@ -21,7 +21,10 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
     A term is a plain cell: as the header of its row it would be said twice, once for itself and once for its meaning.
     """
     theme = setting.theme
-    left, right = Column(column.start, TERM), column.inset(TERM + GAP)
+    words = [setting.prepared(setting.wording.words(term.term, 700), 700) for term in block.glossary]
+    widest = max(segment.width for one in words for segment in one.segments) * theme.body.size
+    wide = min(max(TERM, widest + 1), column.width / 2)
+    left, right = Column(column.start, wide), column.inset(wide + GAP)
     head = [setting.wording.plain(setting.labels[key], 700) for key in ("word", "meaning")]
     header = beside(
         *(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...content.model import Paragraph, Section, Subheading
 from ...structure import Element, Leaf, Tag
 from ...text.numbers import format_number
+from ...units import MM
 from ..inline import Mark, Words
 from ..rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..setting import Column, Setting, base_line
@@ -47,8 +48,11 @@ def section_heading(section: Section, number: int, setting: Setting) -> tuple[El
         words = Words(words.spans, marks, (leaf, *words.children[1:]))
     element = Element(Tag.HEADING_2, (*numeral.children, *words.children))
     first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
-    large = replace(theme.heading, size=theme.heading.size * 1.6)
     margin = Column(theme.outer, theme.start - theme.outer)
+    large = replace(theme.heading, size=theme.heading.size * 1.6)
+    room = margin.width - 2 * MM
+    narrow = room / max(setting.width(numeral, large), room)
+    large = replace(large, size=large.size * narrow)
     mark = setting.line(numeral, large, margin, base=base_line(theme.heading))
     title = "".join(leaf.text for leaf in element.leaves())
     row = Row(

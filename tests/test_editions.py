@@ -1,0 +1,230 @@
+"""Editions: what each promises to its printer or reader, held against the files."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import struct
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+
+from brochure.building import Built, Press, build
+from brochure.content.manuscript import Manuscript
+from brochure.editions import BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS
+from brochure.errors import OutputError
+from brochure.layout.leaflet import lay_out
+from brochure.layout.page import Glyphs
+from brochure.preflight import Verdict, preflight
+from brochure.printing import how_to_print
+from brochure.units import A4, A5, MM
+
+TAGS = ("en", "ne", "ar")
+
+
+@pytest.fixture(scope="module")
+def made(manuscripts: Mapping[str, Manuscript], on: Press) -> Mapping[tuple[str, str], Built]:
+    return {
+        (tag, edition.name): build(manuscripts[tag], edition, on)
+        for tag in TAGS
+        for edition in (OFFICE, BOOKLET, LARGE_PRINT, PRESS)
+    }
+
+
+def content(pdf: bytes) -> list[bytes]:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for page in file.pages:
+            page.contents_coalesce()
+        return [page.Contents.read_bytes() for page in file.pages]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_names_say_the_edition(made, tag: str):
+    for name in ("office", "booklet", "large-print", "press"):
+        assert made[tag, name].name == f"immunotherapy-breast-cancer_{tag}_v1.0_{name}.pdf"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("name", ["office", "large-print"])
+def test_office_and_large_print_keep_both_standards(made, tag: str, name: str):
+    for profile in ("ua1", "2a"):
+        assert page_validation.validate_pdf_bytes(made[tag, name].pdf, profile=profile).is_compliant
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_office_is_gray_and_has_no_large_tints(made, tag: str):
+    for data in content(made[tag, "office"].pdf):
+        assert not re.search(rb"[\d.] (rg|RG|k|K)\s", data)
+        assert float(max(re.findall(rb"([\d.]+) re", data), key=float, default=b"0")) < A4.width
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_large_print_is_18_points_by_eye(manuscripts, on: Press, tag: str):
+    document = lay_out(manuscripts[tag], LARGE_PRINT, on.typesetter)
+    sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
+    assert sizes[len(sizes) // 2] >= 18
+    assert sizes[0] >= 15
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_booklet_type_is_not_shrunk(manuscripts, on: Press, tag: str):
+    document = lay_out(manuscripts[tag], BOOKLET, on.typesetter)
+    assert len(document.pages) % 4 == 0
+    sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
+    assert sizes[len(sizes) // 2] >= 12
+    assert document.pages[0].size == A5
+
+
+class TestPress:
+    """ISO 15930-7 (PDF/X-4), clause by clause where a file can be held against it."""
+
+    @pytest.fixture(params=TAGS)
+    def pdf(self, request: pytest.FixtureRequest, made) -> bytes:
+        return made[request.param, "press"].pdf
+
+    def test_6_10_boxes(self, pdf: bytes):
+        """TrimBox inside BleedBox inside MediaBox, exact to a hundredth of a millimetre."""
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            for page in file.pages:
+                media, bleed, trim = ([float(v) for v in page[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox"))
+                assert media[:2] == [0, 0]
+                assert trim[2] - trim[0] == pytest.approx(A4.width, abs=0.01 * MM)
+                assert trim[3] - trim[1] == pytest.approx(A4.height, abs=0.01 * MM)
+                assert [abs(a - b) for a, b in zip(trim, bleed, strict=True)] == pytest.approx(
+                    [3 * MM] * 4, abs=0.01 * MM
+                )
+                assert [abs(a - b) for a, b in zip(bleed, media, strict=True)] == pytest.approx(
+                    [9 * MM] * 4, abs=0.01 * MM
+                )
+                assert "/ArtBox" not in page
+
+    def test_6_2_output_intent(self, pdf: bytes):
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            (intent,) = file.Root.OutputIntents
+            assert intent.S == "/GTS_PDFX"
+            assert str(intent.OutputConditionIdentifier) == "FOGRA39"
+            assert str(intent.RegistryName) == "http://www.color.org"
+
+    def test_6_4_metadata_and_6_11_identification(self, pdf: bytes):
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            xmp = file.Root.Metadata.read_bytes().decode()
+            for key in (
+                'pdfxid:GTS_PDFXVersion="PDF/X-4"',
+                'pdf:Trapped="False"',
+                "xmpMM:DocumentID=",
+                "xmpMM:VersionID=",
+                "xmpMM:RenditionClass=",
+                "xmp:CreateDate=",
+                "xmp:ModifyDate=",
+                "xmp:MetadataDate=",
+                "dc:title",
+            ):
+                assert key in xmp, key
+            assert file.docinfo["/Trapped"] == "/False"
+            assert len(file.trailer.ID) == 2
+
+    def test_nothing_interactive_no_tags_no_transparency(self, pdf: bytes):
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            for key in ("/StructTreeRoot", "/Outlines", "/AcroForm", "/MarkInfo", "/Names"):
+                assert key not in file.Root
+            for page in file.pages:
+                assert "/Annots" not in page
+                assert "/Group" not in page
+            assert not file.is_encrypted
+            assert file.pdf_version == "1.6"
+
+    def test_colors_are_cmyk_and_ink_is_at_most_300_percent(self, pdf: bytes):
+        for data in content(pdf):
+            assert not re.search(rb"[\d.] (rg|RG|g|G)\s", data)
+            for inks in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) k\s", data):
+                assert sum(map(float, inks)) <= 3
+
+    def test_black_text_is_k_alone_and_overprints_and_white_never_does(self, pdf: bytes):
+        overprints, ink = False, b"0 0 0 1"
+        seen = set()
+        for data in content(pdf):
+            for found in re.finditer(rb"/(O[01]) gs|([\d. ]+) k\s|(Tj|TJ)", data):
+                if found[1]:
+                    overprints = found[1] == b"O1"
+                elif found[2]:
+                    ink = found[2].strip()
+                else:
+                    seen.add((ink, overprints))
+        assert (b"0 0 0 1", True) in seen
+        assert all(on == (color == b"0 0 0 1") for color, on in seen)
+
+    def test_backgrounds_reach_the_bleed(self, pdf: bytes):
+        results = {result.rule: result.verdict for result in preflight(pdf, "press")}
+        assert results["bleed reached"] is Verdict.PASS
+        assert Verdict.FAIL not in results.values()
+
+    @pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed (Debian ghostscript)")
+    def test_a_page_of_black_text_inks_k_alone(self, manuscripts, on: Press, tmp_path: Path):
+        """Of the trimmed page: the marks around it are on all plates."""
+        document = lay_out(manuscripts["en"], PRESS, on.typesetter)
+        from brochure.pdf.writer import write  # noqa: PLC0415
+
+        page = document.pages[1]
+        black = tuple(i for i in page.items if isinstance(i, Glyphs) and i.color.role == "ink")
+        plain = replace(document, pages=(replace(page, items=black, furniture=()),), outline=())
+        leaves = {item.leaf for item in black}
+        root = replace(document.root, children=tuple(e for e in document.root.children if set(e.leaves()) <= leaves))
+        tree = replace(plain, root=root)
+        kept = tuple(item for item in black if item.leaf in set(root.leaves()))
+        path = tmp_path / "x.pdf"
+        path.write_bytes(write(replace(tree, pages=(replace(page, items=kept, furniture=()),)), PRESS))
+        command = ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", str(path)]
+        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        assert [float(ink) for ink in found[:3]] == [0, 0, 0]
+        assert float(found[3]) > 0
+
+    def test_the_presss_own_profile_is_embedded_under_its_own_name(self, manuscripts, on: Press):
+        profile = icc("Our Press 2026")
+        with pikepdf.open(io.BytesIO(build(manuscripts["en"], replace(PRESS, profile=profile), on).pdf)) as file:
+            (intent,) = file.Root.OutputIntents
+            assert str(intent.OutputConditionIdentifier) == "Our Press 2026"
+            assert intent.DestOutputProfile.read_bytes() == profile
+            assert intent.DestOutputProfile.N == 4
+        with pytest.raises(OutputError, match="not one of a CMYK press"):
+            build(manuscripts["en"], replace(PRESS, profile=b"x" * 200), on)
+
+
+def icc(name: str) -> bytes:
+    """Return the least that has the head of a CMYK profile and a description."""
+    text = name.encode() + b"\0"
+    tag = b"desc\0\0\0\0" + struct.pack(">I", len(text)) + text
+    head = bytearray(128)
+    head[16:20], head[36:40] = b"CMYK", b"acsp"
+    return bytes(head) + struct.pack(">I", 1) + b"desc" + struct.pack(">II", 144, len(tag)) + tag
+
+
+def test_preflight_finds_what_is_wrong_in_a_strangers_file(built: Mapping[str, Built], tmp_path: Path):
+    found = {(result.rule, result.verdict) for result in preflight(built["en"].pdf, "press")}
+    for rule in ("output intent", "PDF/X-4 claimed", "bleed box", "color spaces"):
+        assert (rule, Verdict.FAIL) in found
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(300, 300))
+    page = pdf.pages[0]
+    page.MediaBox = [10, 0, 310, 300]
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    page.Contents = pdf.make_stream(b"0.1 w 0.9 0.8 0.9 1 k BT /F 12 Tf (x) Tj ET 0 0 m 9 9 l S")
+    pdf.save(tmp_path / "x.pdf")
+    failed = {r.rule for r in preflight((tmp_path / "x.pdf").read_bytes(), "press") if r.verdict is Verdict.FAIL}
+    assert {"media box starts at 0, 0", "fonts embedded", "hairlines", "ink of each color", "black text"} <= failed
+    with pytest.raises(OutputError, match="no PDF"):
+        preflight(b"x")
+
+
+@pytest.mark.parametrize("edition", [e for e in EDITIONS.values() if e.name != "email"], ids=lambda e: e.name)
+def test_each_printed_edition_says_how_to_print_it(edition):
+    text = how_to_print(edition, 8, from_the_right=True)
+    assert "{" not in text
+    assert len(text.splitlines()) >= 5
+    assert how_to_print(EDITIONS["email"], 8, from_the_right=False) == ""
