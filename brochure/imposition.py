@@ -23,6 +23,7 @@ from pypdf.generic import (
 )
 
 from .errors import OutputError
+from .pdf.file import PdfFile, deflated, packed
 from .units import MM, Size
 
 Spread = tuple[int | None, int | None]
@@ -91,9 +92,33 @@ def booklet(pdf: bytes, folding: Folding) -> bytes:
         _add_side(writer, side, forms, folding, creep)
     if reader.metadata is not None:
         writer.add_metadata({key: str(value) for key, value in reader.metadata.items() if key in _KEPT})
+    return _compact(writer, reader.pdf_header[-3:])
+
+
+def _compact(writer: PdfWriter, version: str) -> bytes:
+    """Return the bytes of a file with its small objects in object streams, as our own files have them."""
+    file = PdfFile(version)
+    references = [file.reserve() for _ in writer._objects]
+    for reference, entry in zip(references, writer._objects, strict=True):
+        if isinstance(entry, StreamObject):
+            spelled = {str(key)[1:]: _spelled(value) for key, value in entry.items() if key != "/Length"}
+            is_packed = spelled.pop("Filter", "") == "/FlateDecode"
+            data = entry._data
+            file.put(reference, packed(data, **spelled) if is_packed else deflated(data, **spelled))
+        else:
+            file.put(reference, "null" if entry is None else _spelled(entry))
+    info = writer._info.indirect_reference if writer._info is not None else None
+    about = references[info.idnum - 1] if info is not None else file.add("<<>>")
+    root = writer.root_object.indirect_reference
+    if root is None:
+        raise OutputError("the file cannot be imposed: it has no catalog")
+    return file.serialize(references[root.idnum - 1], about)
+
+
+def _spelled(value: Any) -> str:
     data = io.BytesIO()
-    writer.write(data)
-    return data.getvalue()
+    value.write_to_stream(data)
+    return data.getvalue().decode("latin-1")
 
 
 _KEPT = {"/Title", "/Author", "/Subject", "/Producer", "/CreationDate", "/ModDate"}
