@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .content.manuscript import Manuscript
-from .editions import EMAIL, Edition, Imposition, Standard
+from .editions import ALERT_CARD, EMAIL, Edition, Imposition, Standard
 from .errors import OutputError, Place, Problem
 from .imposition import Folding, booklet
+from .layout.card import lay_out_card
 from .layout.leaflet import lay_out, lay_out_bilingual
 from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
@@ -62,7 +63,10 @@ def build(
     """
     on = on or press()
     try:
-        if beside is None:
+        if edition.name == ALERT_CARD.name:
+            document = lay_out_card(manuscript, beside, edition, on.typesetter)
+            beside = None
+        elif beside is None:
             document = lay_out(manuscript, edition, on.typesetter)
         else:
             document = lay_out_bilingual(manuscript, beside, edition, on.typesetter)

@@ -93,7 +93,9 @@ PRESS = Edition(
     condition="FOGRA39",
 )  # fmt: skip
 """For a press: single pages in CMYK, with bleed and marks."""
-EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS)}
+ALERT_CARD = Edition("alert-card", A4, 12, 9, ColorSpace.RGB, _ACCESSIBLE, page_multiple=1)
+"""Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
+EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}
 """The editions by name."""
 
 

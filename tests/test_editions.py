@@ -17,12 +17,13 @@ import pytest
 
 from brochure.building import Built, Press, build
 from brochure.content.manuscript import Manuscript
-from brochure.editions import BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS
-from brochure.errors import OutputError
+from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS
+from brochure.errors import LayoutError, OutputError
 from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Glyphs
 from brochure.preflight import Verdict, preflight
 from brochure.printing import how_to_print
+from brochure.proof import say
 from brochure.units import A4, A5, MM
 
 TAGS = ("en", "ne", "ar")
@@ -220,6 +221,26 @@ def test_preflight_finds_what_is_wrong_in_a_strangers_file(built: Mapping[str, B
     assert {"media box starts at 0, 0", "fonts embedded", "hairlines", "ink of each color", "black text"} <= failed
     with pytest.raises(OutputError, match="no PDF"):
         preflight(b"x")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_alert_card_is_in_both_languages_and_marked_as_a_draft(manuscripts, on: Press, tag: str):
+    source = manuscripts["en"] if tag != "en" else None
+    made = build(manuscripts[tag], ALERT_CARD, on, source)
+    assert (made.pages, made.name) == (1, f"immunotherapy-breast-cancer_{tag}_v1.0_alert-card.pdf")
+    for profile in ("ua1", "2a"):
+        assert page_validation.validate_pdf_bytes(made.pdf, profile=profile).is_compliant
+    lines = "\n".join(say(made.pdf))
+    assert manuscripts[tag].leaflet.card.title in lines
+    assert manuscripts["en"].leaflet.card.text[0].text in lines
+    for mark in manuscripts[tag].marks:
+        assert mark in lines
+
+
+def test_a_leaflet_without_a_card_says_what_to_do(manuscripts, on: Press):
+    leaflet = manuscripts["en"].leaflet.model_copy(update={"card": None})
+    with pytest.raises(LayoutError, match="no card: block"):
+        build(replace(manuscripts["en"], leaflet=leaflet), ALERT_CARD, on)
 
 
 @pytest.mark.parametrize("edition", [e for e in EDITIONS.values() if e.name != "email"], ids=lambda e: e.name)

@@ -12,7 +12,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..editions import EDITIONS, Edition, on_sheet
+from ..content.reader import read_leaflet
+from ..editions import ALERT_CARD, EDITIONS, Edition, on_sheet
 from ..errors import BrochureError, ContentError, OutputError, Place, Problem
 from .terminal import Progress, as_json, print_json, show_problems
 
@@ -75,7 +76,9 @@ def run(options: argparse.Namespace) -> int:
         manuscripts = pseudo(manuscripts[0])
     target = Path(options.out) if options.out else folder / "output"
     source = _source(options.bilingual, folder, today) if options.bilingual else None
-    if source:
+    if options.edition == ALERT_CARD.name:
+        (source,) = read(folder, [read_leaflet(folder)[0].language], today)
+    if options.bilingual:
         manuscripts = tuple(manuscript for manuscript in manuscripts if manuscript.original)
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -177,7 +180,8 @@ def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
     if epoch.isdigit():  # https://reproducible-builds.org/specs/source-date-epoch/
         manuscript = replace(manuscript, created=datetime.fromtimestamp(int(epoch), UTC))
     try:
-        built = build(manuscript, work.edition, on, work.source)
+        source = work.source if manuscript.original else None
+        built = build(manuscript, work.edition, on, source)
         path = save(built, work.target)
         from_the_right = language.direction == "rtl"
         words = how_to_print(work.edition, built.pages, from_the_right=from_the_right)

@@ -233,6 +233,15 @@ class Contact(Model):
     ways: tuple[Name, ...] = ()
 
 
+class Card(Model):
+    """A card to cut out and carry: what an emergency doctor must know, and lines to write on."""
+
+    title: Words
+    text: Says
+    fields: tuple[Words, ...] = ()
+    ways: tuple[Name, ...] = ()
+
+
 class Reference(Model):
     """A printed reference. Its text stays in its own language unless a translation gives another."""
 
@@ -297,6 +306,7 @@ class Leaflet(Model):
     introduction: tuple[Block, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     contact: Contact | None = None
+    card: Card | None = None
     references: tuple[Reference, ...] = ()
     sources: dict[SourceId, Source] = {}
 

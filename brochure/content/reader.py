@@ -72,6 +72,7 @@ _WORD_KEYS = frozenset(
         "specialty",
         "interests",
         "organization",
+        "fields",
     ]
 )
 
@@ -225,7 +226,7 @@ def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
 
 
 def _names(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
-    used = set(leaflet.contact.ways if leaflet.contact else ())
+    used = set(leaflet.contact.ways if leaflet.contact else ()) | set(leaflet.card.ways if leaflet.card else ())
     known = sorted(leaflet.values)
     for path, text in words(leaflet):
         try:

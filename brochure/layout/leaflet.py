@@ -89,7 +89,7 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
         ),
         root=root,
         outline=tuple(_outline(sheets)),
-        metadata=_metadata(manuscript),
+        metadata=document_metadata(manuscript),
         fit=fit,
     )
 
@@ -222,7 +222,8 @@ def _outline(sheets: Sequence[Sheet]) -> Iterable[Outline]:
                 yield Outline(anchor.title, anchor.level, number, placed.y, anchor.element)
 
 
-def _metadata(manuscript: Manuscript) -> Metadata:
+def document_metadata(manuscript: Manuscript) -> Metadata:
+    """Return what a file says about itself."""
     leaflet = manuscript.leaflet
     reviewed = leaflet.review.status is ReviewStatus.REVIEWED
     subject = leaflet.subtitle or leaflet.title

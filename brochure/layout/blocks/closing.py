@@ -57,9 +57,14 @@ def _field(label: str, given: str, setting: Setting) -> Words:
     words = setting.wording.plain(f"{label}: ")
     if given:
         return words.followed_by(setting.wording.plain(given))
+    return words.followed_by(field(label, setting, 70 * MM))
+
+
+def field(label: str, setting: Setting, length: float) -> Words:
+    """Return a line to write on, so many points long in body text, with its name for a screen reader."""
     leaf = Leaf()
-    span = Span("", setting.language.tag, box=70 * MM / setting.theme.body.size)
-    return words.followed_by(Words((span,), (Mark(leaf),), (Element(Tag.FORM, (leaf,), alt=label),)))
+    span = Span("", setting.language.tag, box=length / setting.theme.body.size)
+    return Words((span,), (Mark(leaf),), (Element(Tag.FORM, (leaf,), alt=label),))
 
 
 def notes(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]]:

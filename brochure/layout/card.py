@@ -1,0 +1,140 @@
+"""The alert card: two on one A4, each to cut out and fold, in the patient's language and in that of the source.
+
+A doctor in an emergency department, who may not read the patient's language, finds the same words beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..content.manuscript import Manuscript
+from ..content.model import Card
+from ..editions import Edition
+from ..errors import LayoutError, Place, Problem
+from ..structure import Element, Tag
+from ..text.paragraph import Typesetter
+from ..units import MM, Size
+from .blocks.closing import field
+from .grid import rectangle
+from .inline import Words
+from .leaflet import document_metadata, make_setting
+from .page import Contour, Document, Fit, Glyphs, Item, LinkArea, Page, Shape
+from .rows import Row, after, beside, kept, shifted, stacked
+from .setting import Column, Setting
+from .theme import Palette
+
+PANEL = Size(90 * MM, 120 * MM)
+"""One half of a card. Folded twice it fits a wallet."""
+PADDING = 6 * MM
+GAP = 12 * MM
+COPIES = 2
+SIZES = (1.0, 0.92, 0.85, 0.79, 0.75)
+"""What sizes may be multiplied by, to fit long languages; the last is 9 points."""
+
+
+def lay_out_card(
+    manuscript: Manuscript, original: Manuscript | None, edition: Edition, typesetter: Typesetter
+) -> Document:
+    """Lay the alert card out. Raises MissingGlyph, and LayoutError for a leaflet without one or with one too long."""
+    card = manuscript.leaflet.card
+    if card is None:
+        hint = "add a card: block to content.yaml, or leave the edition alert-card out"
+        raise LayoutError([Problem("the leaflet has no card: block", Place(manuscript.leaflet.leaflet), hint)])
+    for size in SIZES:
+        fit = Fit(size=size, leading=1.0 if size == 1.0 else 0.94, spacing=size)
+        setting = make_setting(manuscript, edition, typesetter, fit)
+        own = _panel(card, manuscript.marks, setting, _Half(False, Tag.TITLE))
+        other = None
+        if original is not None and original.leaflet.card is not None:
+            setting = make_setting(original, edition, typesetter, fit)
+            opposed = (manuscript.language.direction == "rtl") != (original.language.direction == "rtl")
+            place = _Half(not opposed, Tag.HEADING_2)
+            other = _panel(original.leaflet.card, manuscript.source_marks, setting, place)
+        panels = [panel for panel in (own, other) if panel is not None]
+        if all(row.height <= PANEL.height - 2 * PADDING for _, row in panels):
+            return _document(manuscript, edition, panels, original)
+    most = max(row.height for _, row in panels) - PANEL.height + 2 * PADDING
+    hint = "shorten card: in content.yaml or in the translation"
+    raise LayoutError([Problem(f"the alert card is {most / MM:.0f} mm too long", Place(manuscript.file_name), hint)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Which half of the card: that beyond the fold, seen from the start side, or not; and the tag of its title."""
+
+    beyond: bool
+    tag: Tag
+
+
+def _panel(card: Card, marks: Sequence[str], setting: Setting, half: _Half) -> tuple[Element, Row]:
+    """Set one half of a card, with the marks that say what nobody has checked yet."""
+    theme = setting.theme
+    start = (theme.width - 2 * PANEL.width) / 2 + PADDING + (PANEL.width if half.beyond else 0.0)
+    column = Column(start, PANEL.width - 2 * PADDING)
+    title = setting.wording.words(card.title, 700)
+    children = [title.element(half.tag)]
+    rows = kept(setting.rows(title, theme.heading, column, balance=True))
+    for say in card.text:
+        words = setting.wording.words(say)
+        children.append(words.element(Tag.PARAGRAPH))
+        rows += after(kept(setting.rows(words, theme.body, column)), theme.unit)
+    wording = replace(setting.wording, write_in=column.width)
+    for label, given in _fields(card, replace(setting, wording=wording)):
+        line = label.followed_by(given)
+        children.append(line.element(Tag.PARAGRAPH))
+        above = setting.rows(label, theme.body.bold(), column)
+        rows += after(kept([*above, *setting.rows(given, theme.body.bold(), column)]), theme.unit)
+    for mark in marks:
+        words = setting.wording.plain(mark, 700)
+        children.append(words.element(Tag.PARAGRAPH))
+        rows += after(kept(setting.rows(words, theme.small, column)), theme.unit / 2)
+    return Element(Tag.SECTION, tuple(children)), stacked(rows)
+
+
+def _fields(card: Card, setting: Setting) -> Iterator[tuple[Words, Words]]:
+    """Yield label and line, or given value, of each thing to know or to write in."""
+    values = setting.wording.values
+    for name in card.ways:
+        label = setting.wording.words(values[name].label, 700).followed_by(setting.wording.plain(": "))
+        yield label, setting.wording.words("{" + name + "}")
+    for text in card.fields:
+        label = setting.wording.words(text, 700).followed_by(setting.wording.plain(": "))
+        yield label, field(text, setting, setting.wording.write_in)
+
+
+def _document(
+    manuscript: Manuscript, edition: Edition, panels: list[tuple[Element, Row]], original: Manuscript | None
+) -> Document:
+    width, height = edition.page.width, edition.page.height
+    left = (width - 2 * PANEL.width) / 2
+    top = (height - COPIES * PANEL.height - (COPIES - 1) * GAP) / 2
+    items: list[Item] = []
+    content = beside(*([row] for _, row in panels))
+    for copy in range(COPIES):
+        y = top + copy * (PANEL.height + GAP)
+        items += _outline(left, y)
+        placed = [shifted(item, y + PADDING) for item in content.items]
+        items += placed if not copy else [_artifact(item) for item in placed if not isinstance(item, LinkArea)]
+    elements = [element for element, _ in panels]
+    if original is not None and len(elements) > 1:
+        elements[1] = replace(elements[1], language=original.language.tag)
+    right_to_left = manuscript.language.direction == "rtl"
+    root = Element(Tag.DOCUMENT, tuple(elements), language=manuscript.language.tag, right_to_left=right_to_left)
+    page = Page(Size(width, height), tuple(items), "1")
+    return Document((page,), root, (), document_metadata(manuscript))
+
+
+def _outline(left: float, top: float) -> list[Item]:
+    """Return where to cut, solid at the corners' weight, and where to fold, dashed."""
+    rule = Palette().rule
+    cut = Shape((rectangle(left, top, 2 * PANEL.width, PANEL.height),), stroke=rule, line_width=0.5)
+    middle = left + PANEL.width
+    fold = Contour(((middle, top), (middle, top + PANEL.height)), closed=False)
+    return [cut, Shape((fold,), stroke=rule, line_width=0.5, dash=(4, 4))]
+
+
+def _artifact(item: Item) -> Item:
+    if isinstance(item, Glyphs | Shape):
+        return replace(item, leaf=None)
+    return item
