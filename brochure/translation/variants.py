@@ -142,7 +142,8 @@ class _Reading:
     def __init__(self, loaded: Loaded, head: Head, leaflet: Leaflet, stem: str) -> None:
         self.loaded, self.head, self.leaflet, self.stem = loaded, head, leaflet, stem
         labels = label_segments("und")  # a file may override any label, shipped or not
-        self.known = {segment.id: segment for segment in (*all_segments(leaflet, head.language), *labels)}
+        self.wanted = all_segments(leaflet, head.language)
+        self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
         self.targets: dict[str, str] = {}
         self.stale: list[str] = []
         self.missing: list[str] = []
@@ -169,7 +170,7 @@ class _Reading:
                 continue
             seen[name] = index
             yield from self._segment(name, index, row)
-        for segment in all_segments(self.leaflet, self.head.language):
+        for segment in self.wanted:
             if segment.id not in seen and not segment.optional:
                 self.missing.append(segment.id)
                 hint = f"add it; its text is: {segment.source}"

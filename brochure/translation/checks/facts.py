@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from ...content.markup import Inline, Link, MarkupError, Strong, parse, placeholders
 from ...text.numbers import to_ascii_digits
@@ -56,7 +57,10 @@ def bold(pair: Pair) -> Iterator[Finding]:
 
 def number(pair: Pair) -> Iterator[Finding]:
     """Find numbers that were lost or changed, by value; a number up to twenty may be a word in one of the two."""
-    wanted, got = Counter(numbers(pair.source_words)), Counter(numbers(pair.target_words))
+    before, after = numbers(pair.source_words), numbers(pair.target_words)
+    if before == after:
+        return
+    wanted, got = Counter(before), Counter(after)
     lost = [n for n in (wanted - got).elements() if not _spelled(n, pair.target_words, pair.language.tag)]
     new = [n for n in (got - wanted).elements() if not _spelled(n, pair.source_words, pair.source_language.tag)]
     if lost or new:
@@ -67,7 +71,8 @@ def number(pair: Pair) -> Iterator[Finding]:
 
 def dose(pair: Pair) -> Iterator[Finding]:
     """Find a quantity whose unit was lost or changed: mg for mcg, °C for °F."""
-    wanted, got = _doses(pair.source_words), _doses(pair.target_words)
+    wanted = _doses(pair.source_words)
+    got = _doses(pair.target_words) if wanted else []
     for value, unit, spot in wanted:
         same_value = [found for found in got if found[0] == value]
         if not same_value:
@@ -127,16 +132,20 @@ def _number_spots(text: str, values: Iterable[str]) -> Iterator[tuple[int, int]]
             yield found.span()
 
 
+@cache
+def _dose_pattern() -> re.Pattern[str]:
+    aliases = sorted(units(), key=lambda alias: -len(alias))
+    signs = "|".join(map(re.escape, aliases))
+    return re.compile(rf"(\d+(?:[.,٫]\d+)*)[\s\u00a0\u202f-]?({signs})(?![A-Za-zµμ])")
+
+
 def _doses(text: str) -> list[tuple[str, str, tuple[int, int]]]:
     """Return value, unit and place of every quantity with a unit that we know."""
+    if not any(character.isdigit() for character in text):
+        return []
     known = units()
-    aliases = sorted(known, key=lambda alias: -len(alias))
-    pattern = r"(\d+(?:[.,٫]\d+)*)[\s\u00a0\u202f-]?(" + "|".join(map(re.escape, aliases)) + r")(?![A-Za-zµμ])"
-    return [
-        (numbers(found[1])[0], known[found[2]], found.span())
-        for found in re.finditer(pattern, text)
-        if numbers(found[1])
-    ]
+    found = [(numbers(one[1]), known[one[2]], one.span()) for one in _dose_pattern().finditer(text)]
+    return [(values[0], unit, spot) for values, unit, spot in found if values]
 
 
 def _phones(text: str) -> list[str]:
@@ -156,7 +165,13 @@ def _links(found: Sequence[Inline]) -> list[str]:
 
 def _difference(wanted: Iterable[str], got: Iterable[str]) -> tuple[list[str], list[str]] | None:
     """Return what was lost and what is new, or None where both have the same."""
-    before, after = Counter(wanted), Counter(got)
+    before, after = list(wanted), list(got)
+    if before == after:
+        return None
+    return _lost_and_new(Counter(before), Counter(after))
+
+
+def _lost_and_new(before: Counter[str], after: Counter[str]) -> tuple[list[str], list[str]] | None:
     lost, new = list((before - after).elements()), list((after - before).elements())
     return (lost, new) if lost or new else None
 
