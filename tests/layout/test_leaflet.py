@@ -168,3 +168,26 @@ def test_text_in_the_language_of_the_source_reads_from_the_left(documents: Mappi
     items = [item for item in pages[-1].items if isinstance(item, Glyphs)]
     (title,) = [i for i in items if "".join(c.text for c in i.clusters).startswith("American Cancer Society.")]
     assert "".join(c.text for c in title.clusters).rstrip().endswith("cancer.")
+
+
+def test_a_callout_that_fits_no_page_goes_on_under_its_heading(manuscripts: Mapping[str, Manuscript], on: Press):
+    """It is one by ear: the heading on the second page is an artifact."""
+    manuscript = manuscripts["en"]
+    section = manuscript.leaflet.sections[7]
+    blocks = list(section.blocks)
+    box = next(n for n, block in enumerate(blocks) if getattr(block, "id", "") == "same-day")
+    content = blocks[box].callout
+    many = content.model_copy(update={"items": content.items * 5})
+    blocks[box] = blocks[box].model_copy(update={"callout": many})
+    sections = [*manuscript.leaflet.sections]
+    sections[7] = section.model_copy(update={"blocks": tuple(blocks)})
+    leaflet = manuscript.leaflet.model_copy(update={"sections": tuple(sections)})
+    document = lay_out(replace(manuscript, leaflet=leaflet), EMAIL, on.typesetter)
+    artifacts = [
+        "".join(cluster.text for cluster in item.clusters)
+        for page in document.pages
+        for item in page.items
+        if isinstance(item, Glyphs) and item.leaf is None
+    ]
+    assert "Call your cancer team the same day, day or night (continued)" in " ".join(artifacts)
+    assert document.root.text().count("(continued)") == 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ...content.markup import parse, plain
 from ...content.model import Callout, CalloutContent, Level
 from ...structure import Element, Leaf, Tag
 from ...units import MM
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
-from ..page import Item
+from ..page import Glyphs, Item
 from ..rows import FORBIDDEN, Anchor, Frame, Row, after, framed, kept, stacked
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
@@ -50,7 +53,7 @@ def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, 
         children.append(_text(say.text, setting, inside, theme.body, rows))
     for say in content.action:
         children.append(_text(say.text, setting, inside, theme.lead.bold(), rows))
-    rows = framed(rows, frame(content, setting, column))
+    rows = framed(rows, frame(content, setting, column, _again(content, setting, inside)))
     rows[1:2] = [Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor) for r in rows[1:2]]
     element = Element(Tag.ASIDE, tuple(children))
     return element, after(rows, 3 * theme.unit)
@@ -99,7 +102,22 @@ def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColor
     return Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)
 
 
-def frame(content: CalloutContent, setting: Setting, column: Column) -> Frame:
+def _again(content: CalloutContent, setting: Setting, inside: Column) -> tuple[Row, ...]:
+    """Return what heads the rest of a call-out that goes on over a page: its words again, and that it goes on.
+
+    They are artifacts: by ear a call-out is one, wherever pages end.
+    """
+    theme = setting.theme
+    heading = plain(parse(content.heading)) if content.heading else setting.labels[f"level.{content.level}"]
+    words = setting.wording.plain(f"{heading} ({setting.labels['continued']})", 700)
+    style = theme.body.bold().colored(colors(theme.palette, content.level).strong)
+    return tuple(
+        Row(row.height, tuple(replace(i, leaf=None) if isinstance(i, Glyphs) else i for i in row.items))
+        for row in setting.rows(words, style, inside)
+    )
+
+
+def frame(content: CalloutContent, setting: Setting, column: Column, again: tuple[Row, ...] = ()) -> Frame:
     """Return the box of a call-out: its bar, its tint and its icon in the margin."""
     theme, grid = setting.theme, setting.grid
     shades, bar = colors(theme.palette, content.level), BARS[content.level]
@@ -116,4 +134,4 @@ def frame(content: CalloutContent, setting: Setting, column: Column) -> Frame:
         tint = grid.box(column.start + bar, top + 0.75, column.width - bar - 0.75, bottom - top - 1.5, shades.tint)
         return (edge, tint, *icon.at(x, top + above * 0.4, size, shades.strong))
 
-    return Frame(paint, above, PADDING * 0.8)
+    return Frame(paint, above, PADDING * 0.8, again)

@@ -81,7 +81,9 @@ def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]
     inside = setting.page.inset(3 * MM, 3 * MM)
     source = manuscript.original.language.tag if manuscript.original else ""
     own, foreign = [*manuscript.marks, *manuscript.reviewed[:1]], [*manuscript.source_marks, *manuscript.reviewed[1:]]
-    lines = [(mark, "", theme.body.bold()) for mark in own] + [(mark, source, theme.small) for mark in foreign]
+    lines = [(mark, "", theme.body.bold()) for mark in own] + [(" · ".join(foreign), source, theme.small)] * bool(
+        foreign
+    )
     for mark, language, style in lines:
         words = setting.wording.plain(mark, style.weight, language)
         children.append(words.element(Tag.PARAGRAPH))
