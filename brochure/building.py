@@ -80,7 +80,7 @@ def build(
         prove(write(document, tagged, on.fonts), document.root)
     if edition.imposition is Imposition.BOOKLET:
         pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left))
-    problems = (*manuscript.problems, *on.typesetter.book.substitutes(manuscript.language))
+    problems = (*manuscript.problems, *document.problems, *on.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
     name = manuscript.file_name if beside is None else manuscript.bilingual_name(beside)
     if edition.name != EMAIL.name:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..errors import Problem
@@ -27,7 +28,7 @@ class Manuscript:
     stale, overdue), most important first. `created` is the date that the file gives as its own. `problems` are the
     warnings met while reading. `signed` says that a person has reviewed the translation as it is now.
     `source_marks` are the marks in the source's language, for staff, and `reviewed` the words that say who has
-    reviewed the translation, in both languages.
+    reviewed the translation, in both languages. `pictures` are the files that the content names.
     """
 
     leaflet: Leaflet
@@ -40,6 +41,7 @@ class Manuscript:
     signed: bool = False
     source_marks: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def file_name(self) -> str:

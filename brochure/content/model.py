@@ -125,10 +125,15 @@ class IconArray(Model):
     of: Annotated[int, Field(ge=1, le=1000)]
 
 
-class FigureContent(Model):
-    """A drawing with its caption beside it and its alternative text."""
+PicturePath = Annotated[str, StringConstraints(min_length=5, max_length=200)]
+"""A picture's file inside the leaflet's folder: SVG, PNG or JPEG."""
 
-    icon_array: IconArray
+
+class FigureContent(Model):
+    """An icon array or a picture, with its caption and its alternative text."""
+
+    icon_array: IconArray | None = None
+    picture: PicturePath | None = None
     caption: Say
     alt: Words
 
@@ -281,10 +286,18 @@ class Publisher(Model):
     name: Words
 
 
-class Brand(Model):
-    """A hospital's own color, as ``#RRGGBB``."""
+class Logo(Model):
+    """A hospital's sign, shown on the cover."""
 
-    color: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    picture: PicturePath
+    alt: Words
+
+
+class Brand(Model):
+    """A hospital's own color, as ``#RRGGBB``, and its logo."""
+
+    color: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
+    logo: Logo | None = None
 
 
 class Leaflet(Model):

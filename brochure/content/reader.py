@@ -14,10 +14,12 @@ from pydantic import BaseModel, ValidationError
 from ..errors import ContentError, Place, Problem, Severity
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
-from .model import BLOCK_KEYS, Leaflet, ReviewStatus, Statement, ValueKind
+from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
 from .texts import Loc, words
 
 FILE = "content.yaml"
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+MOST_PICTURE = 20 << 20
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -213,16 +215,54 @@ def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     yield from _names(leaflet, loaded)
     yield from _sources(leaflet, loaded)
     yield from _ids(leaflet, loaded)
+    yield from _pictures(leaflet, loaded)
     review = leaflet.review
     if review.status is ReviewStatus.REVIEWED:
         for key in ("by", "role", "on", "next"):
             if getattr(review, key) is None:
                 hint = "say who reviewed the text, in what role, when, and when the next review is due"
                 yield Problem(f"a reviewed leaflet needs {key!r}", loaded.place(("review",)), hint)
-    if leaflet.brand and _white_contrast(leaflet.brand.color) < 4.5:
+    if leaflet.brand and leaflet.brand.color and _white_contrast(leaflet.brand.color) < 4.5:
         ratio = _white_contrast(leaflet.brand.color)
         message = f"the brand color has a contrast of {ratio:.1f} to 1 on white, and needs 4.5"
         yield Problem(message, loaded.place(("brand", "color")), "choose a darker color")
+
+
+def picture_paths(leaflet: Leaflet) -> Iterator[tuple[Loc, str]]:
+    """Yield the path in the file and the name of every picture."""
+    if leaflet.brand and leaflet.brand.logo:
+        yield ("brand", "logo", "picture"), leaflet.brand.logo.picture
+    for number, section in enumerate(leaflet.sections):
+        for index, block in enumerate(section.blocks):
+            if isinstance(block, Figure) and block.figure.picture:
+                yield ("sections", number, "blocks", index, "figure", "picture"), block.figure.picture
+
+
+def read_picture(folder: Path, name: str) -> bytes:
+    """Return the bytes of a picture. Raises ValueError, in words for its author, for one that may not be used."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise ValueError("it lies outside of the leaflet's folder: copy it there")
+    if path.suffix.lower() not in PICTURES:
+        raise ValueError(f"it is none of {', '.join(PICTURES)}")
+    if not path.is_file():
+        raise ValueError("there is no such file")
+    if path.stat().st_size > MOST_PICTURE:
+        raise ValueError(f"it has more than {MOST_PICTURE >> 20} MB")
+    return path.read_bytes()
+
+
+def _pictures(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+    for path, name in picture_paths(leaflet):
+        try:
+            read_picture(Path(loaded.file).parent, name)
+        except (ValueError, OSError) as error:
+            yield Problem(f"the picture {name!r} cannot be used: {error}", loaded.place(path))
+    for number, section in enumerate(leaflet.sections):
+        for index, block in enumerate(section.blocks):
+            if isinstance(block, Figure) and (block.figure.picture is None) == (block.figure.icon_array is None):
+                place = loaded.place(("sections", number, "blocks", index, "figure"))
+                yield Problem("a figure needs icon-array: or picture:", place, "give one of the two")
 
 
 def _names(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from ..content.model import (
     ValueKind,
 )
 from ..editions import Edition
-from ..errors import LayoutError
+from ..errors import LayoutError, Problem, Severity
 from ..structure import Element, Tag
 from ..text.numbers import format_number
 from ..text.paragraph import Typesetter
@@ -33,7 +33,8 @@ from .flow import Sheet
 from .furniture import FOOT, foot, foot_height, printers_marks
 from .grid import Grid
 from .inline import Wording
-from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page
+from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
+from .pictures import coarse, load
 from .rows import FORBIDDEN, Row, after
 from .setting import Column, Setting
 from .theme import branded, make_theme
@@ -83,15 +84,32 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
         language=manuscript.language.tag,
         right_to_left=manuscript.language.direction == "rtl",
     )
+    pages = tuple(
+        _page(sheet, (number, len(sheets)), manuscript, edition, setting) for number, sheet in enumerate(sheets, 1)
+    )
     return Document(
-        pages=tuple(
-            _page(sheet, (number, len(sheets)), manuscript, edition, setting) for number, sheet in enumerate(sheets, 1)
-        ),
+        pages=pages,
         root=root,
         outline=tuple(_outline(sheets)),
         metadata=document_metadata(manuscript),
         fit=fit,
+        problems=tuple(_coarse_pictures(pages, edition, setting)),
     )
+
+
+def _coarse_pictures(pages: Iterable[Page], edition: Edition, setting: Setting) -> list[Problem]:
+    """Return a problem for each picture with too few pixels. Raises LayoutError where one of them is an error."""
+    names = {drawing.raster: name for name, drawing in setting.pictures.items() if drawing.raster is not None}
+    found = [
+        problem
+        for page in pages
+        for item in page.items
+        if isinstance(item, Picture)
+        for problem in coarse(names[item.raster], item, edition)
+    ]
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise LayoutError(found)
+    return found
 
 
 def lay_out_bilingual(
@@ -118,7 +136,7 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
     """Return everything that blocks need to set themselves."""
     brand = manuscript.leaflet.brand
     script = typesetter.main_script(manuscript.language)
-    theme = make_theme(edition, script, branded(brand.color if brand else ""), fit)
+    theme = make_theme(edition, script, branded((brand.color if brand else "") or ""), fit)
     labels = manuscript.labels
     wording = Wording(
         language=manuscript.language,
@@ -132,7 +150,8 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
         size=theme.body.size,
     )
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
-    setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter)
+    pictures = {name: load(name, data, edition) for name, data in manuscript.pictures.items()}
+    setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter, pictures)
     foot_room = FOOT + foot_height(manuscript, setting) + 2 * theme.unit
     if foot_room <= theme.bottom:
         return setting

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ..errors import Problem
 from ..structure import Element, Leaf
 from ..text.faces import Face
 from ..text.shaping import Cluster
@@ -76,6 +77,33 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture of pixels: its samples, eight bits each, row by row, or the JPEG file that holds them.
+
+    `components` is 1 for gray, 3 for RGB and 4 for CMYK; `inverted` CMYK, as Adobe writes it, has 0 for full ink.
+    """
+
+    width: int
+    height: int
+    components: int
+    data: bytes
+    is_jpeg: bool = False
+    inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster in a rectangle whose top left corner is (x, y). Without a leaf it is an artifact."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    raster: Raster
+    leaf: Leaf | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkArea:
     """A rectangle that opens `uri`; `element` is the Link it belongs to, `contents` what it is called aloud."""
 
@@ -88,7 +116,7 @@ class LinkArea:
     contents: str
 
 
-Item = Glyphs | Shape | LinkArea
+Item = Glyphs | Shape | Picture | LinkArea
 
 
 class ArtifactKind(StrEnum):
@@ -150,7 +178,7 @@ AS_DESIGNED = Fit()
 class Document:
     """Everything that the PDF writer needs: pages, the reading-order tree, the outline and the metadata.
 
-    `fit` tells how the pages were made to fit.
+    `fit` tells how the pages were made to fit, `problems` what a printer would not like.
     """
 
     pages: tuple[Page, ...]
@@ -158,3 +186,4 @@ class Document:
     outline: tuple[Outline, ...]
     metadata: Metadata
     fit: Fit = AS_DESIGNED
+    problems: tuple[Problem, ...] = ()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..structure import Element
-from .page import Contour, Glyphs, Item, LinkArea, Shape
+from .page import Contour, Glyphs, Item, LinkArea, Picture, Shape
 
 FORBIDDEN = 1e6
 """The cost of a break that may not be."""
@@ -76,7 +76,7 @@ def shifted(item: Item, dy: float) -> Item:
         case Shape(contours, fill, stroke, line_width, dash, round_caps, leaf):
             moved = tuple(_moved(contour, dy) for contour in contours)
             return Shape(moved, fill, stroke, line_width, dash, round_caps, leaf)
-        case LinkArea():
+        case LinkArea() | Picture():
             return replace(item, y=item.y + dy)
 
 

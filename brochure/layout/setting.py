@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..content.labels import Labels
 from ..languages import Language
@@ -14,6 +14,7 @@ from ..units import MM
 from .grid import Grid
 from .inline import Mark, Wording, Words
 from .page import Glyphs, Item, LinkArea
+from .pictures import Drawing
 from .rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .theme import Style, Theme
 
@@ -35,7 +36,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every block needs to set itself: theme, grid, language, labels, how words become spans, and the fonts."""
+    """What every block needs to set itself: theme, grid, language, labels, how words become spans, fonts, pictures."""
 
     theme: Theme
     grid: Grid
@@ -43,6 +44,7 @@ class Setting:
     labels: Labels
     wording: Wording
     typesetter: Typesetter
+    pictures: Mapping[str, Drawing] = field(default_factory=dict)
 
     @property
     def text(self) -> Column:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..layout.page import Glyphs, LinkArea, Shape
+from ..layout.page import Glyphs, LinkArea, Picture, Shape
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in points from the top left corner of the page."""
 
 
-def bounds(item: Glyphs | Shape | LinkArea) -> Box:
+def bounds(item: Glyphs | Shape | Picture | LinkArea) -> Box:
     """Return a box that holds the item: control points and half a line width count, and the whole em height.
 
     What has no ink has an empty box at the origin.
@@ -24,7 +24,7 @@ def bounds(item: Glyphs | Shape | LinkArea) -> Box:
             item.x + width,
             item.y - item.face.descent * scale,
         )
-    if isinstance(item, LinkArea):
+    if isinstance(item, LinkArea | Picture):
         return item.x, item.y, item.x + item.width, item.y + item.height
     if not any(contour.steps for contour in item.contours):
         return 0.0, 0.0, 0.0, 0.0

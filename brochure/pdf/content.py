@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from ..editions import ColorSpace
 from ..errors import OutputError, Problem
-from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Shape
+from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
 from ..structure import Element, Leaf
 from ..text.faces import Face
 from .bounds import bounds, overlap
 from .fonts import FontInUse
 from .operators import ContentStream
 
-Drawn = Glyphs | Shape
+Drawn = Glyphs | Shape | Picture
 _FOOTER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Footer>>"
 _HEADER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Header>>"
 _OTHER = f"<</Type/{ArtifactKind.PAGINATION}>>"
@@ -38,6 +38,7 @@ class Pen:
     space: ColorSpace
     bleed: float
     tagged: bool
+    pictures: Mapping[Raster, str] = field(default_factory=dict)
 
 
 def find_owners(root: Element) -> dict[Leaf, Element]:
@@ -126,6 +127,8 @@ def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[st
     for item in items:
         if isinstance(item, Glyphs):
             stream.glyphs(item)
+        elif isinstance(item, Picture):
+            stream.picture(item, pen.pictures[item.raster])
         else:
             stream.shape(item)
     if pen.tagged:
@@ -160,7 +163,7 @@ def _paint_order(items: Sequence[Item]) -> Iterator[Drawn]:
     for item in drawn:
         if item.leaf is not None:
             front.append(item)
-            if isinstance(item, Shape):
+            if isinstance(item, Shape | Picture):
                 tagged_shapes.append(bounds(item))
         elif tagged_shapes and any(overlap(bounds(item), box) for box in tagged_shapes):
             front.append(item)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from ..editions import ColorSpace
-from ..layout.page import Color, Contour, Glyphs, Shape
+from ..layout.page import Color, Contour, Glyphs, Picture, Shape
 from ..text.faces import Face
 from .color import KNOCKOUT, OVERPRINT, fill_operator, is_black, stroke_operator
 from .file import hundredths, number
@@ -111,6 +111,13 @@ class ContentStream:
         for contour in contours:
             self._path(contour, is_stroked=item.stroke is not None)
         self._write("B" if item.fill and item.stroke else "f" if item.fill else "S")
+
+    def picture(self, item: Picture, resource: str) -> None:
+        """Show an image in its rectangle (ISO 32000-1, 8.9.5)."""
+        self._leave_text()
+        left, bottom = self._at(item.x, item.y + item.height)
+        right, top = self._at(item.x + item.width, item.y)
+        self._write(f"q {hundredths(right - left)} 0 0 {_spaced(top - bottom, left, bottom)} cm /{resource} Do Q")
 
     def _fill(self, color: Color) -> None:
         if color is not self._color:

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
 from ..errors import OutputError
-from ..layout.page import Glyphs, Page, Shape
+from ..layout.page import Glyphs, Page, Picture, Shape
 from ..structure import ROLES, Element, Leaf, Tag
 from .bounds import bounds, union
 from .content import PageContent
@@ -149,7 +149,11 @@ class _Tree:
         """Return the box around what the figure shows on its first page, in PDF's space."""
         leaves = set(figure.leaves())
         for page in self._marks.pages:
-            boxes = [bounds(item) for item in page.items if isinstance(item, (Glyphs, Shape)) and item.leaf in leaves]
+            boxes = [
+                bounds(item)
+                for item in page.items
+                if isinstance(item, (Glyphs, Shape, Picture)) and item.leaf in leaves
+            ]
             if boxes:
                 left, top, right, bottom = union(boxes)
                 base, bleed = page.size.height + self._marks.bleed, self._marks.bleed

@@ -8,12 +8,13 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
 from ..editions import ColorSpace, Edition
-from ..layout.page import Document, LinkArea, Page
+from ..layout.page import Document, LinkArea, Page, Picture
 from ..structure import Element
 from .color import overprint_states, write_output_intent
 from .content import Pen, check_complete, common_furniture, draw, draw_common, find_owners
 from .file import PdfFile, deflated
 from .fonts import FontCache, use_fonts, write_font
+from .images import image
 from .metadata import info, viewer_preferences, xmp
 from .navigation import Sheet, link_annotation, page_labels, write_outline
 from .standards import Demands, demands_of
@@ -46,7 +47,9 @@ class _Writer:
         pages = [file.reserve() for _ in document.pages]
         owners = find_owners(document.root)
         fonts = use_fonts(document.pages, cache)
-        pen = Pen(fonts, owners, self._edition.colors, self._edition.edge, demands.tagged)
+        rasters = dict.fromkeys(i.raster for page in document.pages for i in page.items if isinstance(i, Picture))
+        names = {raster: f"I{number}" for number, raster in enumerate(rasters)}
+        pen = Pen(fonts, owners, self._edition.colors, self._edition.edge, demands.tagged, names)
         common = common_furniture(document.pages)
         contents = [draw(page, pen, common) for page in document.pages]
         last = [file.add(deflated(draw_common(common, document.pages[0], pen)))] if common else []
@@ -54,6 +57,9 @@ class _Writer:
         annotations = self._write_links(pages)
         resources = {font.resource: write_font(file, face, font.font) for face, font in fonts.items()}
         resource_entries: dict[str, Any] = {"Font": PDFDictionary(resources)}
+        if names:
+            images = {name: file.add(image(raster)) for raster, name in names.items()}
+            resource_entries["XObject"] = PDFDictionary(images)
         if self._edition.colors is ColorSpace.CMYK:
             resource_entries["ExtGState"] = PDFDictionary(overprint_states(file))
         shared = {"Parent": page_tree, "Resources": file.add(PDFDictionary(resource_entries))}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...content.manuscript import Manuscript, Original
-from ...content.model import Leaflet
+from ...content.model import Leaflet, Logo
 from ...structure import Element, Leaf, Tag
-from ...units import A4, MM
+from ...units import A4, MM, Size
 from ..grid import rectangle
-from ..page import Shape
+from ..page import Item, Shape
 from ..rows import FORBIDDEN, Anchor, Row, after, kept, shifted, stacked
 from ..setting import Setting
 from ..theme import Style
@@ -18,6 +18,12 @@ BAND = 88 * MM
 """The least height of the band on A4, measured from the top of the page."""
 RULE = 1 * MM
 """The weight of the rule below the band, which is all that is left of it in gray."""
+
+
+LOGO = Size(40 * MM, 15 * MM)
+"""The most room that a logo takes."""
+QUIET = 3 * MM
+"""White around a logo, so that it shows on a band of any color."""
 
 
 def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tuple[Element, list[Row]]:
@@ -47,12 +53,28 @@ def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tupl
     text = stacked(rows)
     height = max(BAND * theme.height / A4.height - theme.top, text.height + foot.height + 6 * theme.unit)
     at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - 4 * theme.unit) for item in foot.items))
+    if leaflet.brand and leaflet.brand.logo:
+        element, items = _logo(leaflet.brand.logo, setting)
+        children.append(element)
+        text = replace(text, items=(*text.items, *items))
     bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
     band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
     rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
     anchor = Anchor(heading.text(), 1, heading)
     row = Row(height, (band, rule, *text.items, *at_foot.items), anchor=anchor)
     return Element(Tag.SECTION, tuple(children)), [row]
+
+
+def _logo(logo: Logo, setting: Setting) -> tuple[Element, tuple[Item, ...]]:
+    """Set the logo on a white field at the end side of the band, level with the publisher's name."""
+    theme, drawing, leaf = setting.theme, setting.pictures[logo.picture], Leaf()
+    height = min(LOGO.height, LOGO.width * drawing.height / drawing.width)
+    width = height * drawing.width / drawing.height
+    start = theme.outer + theme.full - width - QUIET
+    field = setting.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
+    alt = setting.wording.words(logo.alt).element(Tag.SPAN).text()
+    items = drawing.at(setting.grid.left(start, width), 0, width, leaf)
+    return Element(Tag.FIGURE, (leaf,), alt=alt), (field, *items)
 
 
 def _names(setting: Setting, original: Original | None, white: Style) -> list[tuple[Element, Row]]:

@@ -45,9 +45,17 @@ def drawing(content: FigureContent, setting: Setting, column: Column) -> tuple[E
 
 
 def picture(content: FigureContent, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    """Set an icon array alone, with its alternative text."""
+    """Set an icon array or a picture alone, with its alternative text."""
     leaf = Leaf()
-    items, height = _array(content.icon_array, setting, column, leaf)
+    items: tuple[Item, ...] = ()
+    height = 0.0
+    if content.picture is not None:
+        shown = setting.pictures[content.picture]
+        width = min(ARRAY, column.width)
+        items = shown.at(setting.grid.left(column.start, width), 0, width, leaf)
+        height = shown.height * width / shown.width
+    elif content.icon_array is not None:
+        items, height = _array(content.icon_array, setting, column, leaf)
     alt = setting.wording.words(content.alt).element(Tag.SPAN).text()
     row = Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)
     return Element(Tag.FIGURE, (leaf,), alt=alt), [row]

@@ -1,0 +1,241 @@
+"""Pictures: SVG files as shapes, PNG and JPEG files as rasters, checked for what the edition can print."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fontTools.misc.transform import Identity, Transform
+from fontTools.pens.basePen import BasePen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.svgLib.path import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
+
+from ..editions import ColorSpace, Edition
+from ..errors import LayoutError, Place, Problem, Severity
+from ..structure import Leaf
+from .page import Color, Contour, Item, Picture, Raster, Segment, Shape
+
+LEAST_DPI = 300
+MOST_PIXELS = 50_000_000
+_DRAWN = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+_SILENT = {"svg", "g", "title", "desc", "metadata", "defs", "style", "namedview", "a", "switch"}
+_NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
+          "gray": "#808080", "grey": "#808080", "none": ""}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of any kind: its natural width and height (only their ratio counts), and what draws it."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...] = ()
+    raster: Raster | None = None
+
+    def at(self, x: float, y: float, width: float, leaf: Leaf | None) -> tuple[Item, ...]:
+        """Return the picture with its top left corner at (x, y), so many points wide."""
+        scale = width / self.width
+        if self.raster is not None:
+            return (Picture(x, y, width, self.height * scale, self.raster, leaf),)
+        return tuple(_placed(shape, x, y, scale, leaf) for shape in self.shapes)
+
+
+def load(name: str, data: bytes, edition: Edition) -> Drawing:
+    """Read a picture. Raises LayoutError for one that cannot be drawn or printed in this edition."""
+    try:
+        return _vector(data) if name.lower().endswith(".svg") else _raster(data, edition)
+    except (ValueError, OSError, ET.ParseError) as error:
+        raise LayoutError([Problem(f"the picture cannot be drawn: {error}", Place(name))]) from None
+
+
+def coarse(name: str, picture: Picture, edition: Edition) -> Iterator[Problem]:
+    """Yield a problem for a picture with fewer than 300 pixels an inch at its size; a press refuses it."""
+    dpi = picture.raster.width / (picture.width / 72)
+    if dpi < LEAST_DPI:
+        severity = Severity.ERROR if edition.colors is ColorSpace.CMYK else Severity.WARNING
+        message = f"the picture has {dpi:.0f} pixels an inch at its size, and should have {LEAST_DPI}"
+        yield Problem(message, Place(name), "use a larger one, or an SVG", severity, "resolution")
+
+
+def _raster(data: bytes, edition: Edition) -> Drawing:
+    from PIL import Image  # noqa: PLC0415 - few leaflets have pictures of pixels
+
+    with Image.open(io.BytesIO(data)) as opened:
+        if opened.format not in {"PNG", "JPEG"}:
+            raise ValueError(f"it is {opened.format}, not PNG or JPEG")
+        width, height = opened.size
+        if width * height > MOST_PIXELS:
+            raise ValueError(f"it has more than {MOST_PIXELS:,} pixels")
+        components = {"L": 1, "RGB": 3, "CMYK": 4}.get(opened.mode, 0)
+        if edition.colors is ColorSpace.CMYK and components == 3 and not _is_gray(opened):
+            raise ValueError("it is RGB: a press needs CMYK or gray; convert it with the press's own profile")
+        if opened.format == "JPEG" and components and not (edition.colors is ColorSpace.GRAY and components > 1):
+            inverted = components == 4 and "adobe" in opened.info
+            return Drawing(width, height, raster=Raster(width, height, components, data, True, inverted))
+        flat = _flattened(opened, gray=edition.colors is not ColorSpace.RGB)
+        return Drawing(width, height, raster=Raster(width, height, 1 if flat.mode == "L" else 3, flat.tobytes()))
+
+
+def _is_gray(opened: Any) -> bool:
+    return all(low == high == 0 for low, high in _differences(opened))
+
+
+def _differences(opened: Any) -> Iterator[Any]:
+    from PIL import ImageChops  # noqa: PLC0415
+
+    red, green, blue = opened.convert("RGB").split()
+    for one, other in ((red, green), (green, blue)):
+        yield ImageChops.difference(one, other).getextrema()
+
+
+def _flattened(opened: Any, *, gray: bool) -> Any:
+    """Put a picture on white, as files for print have no transparency."""
+    from PIL import Image  # noqa: PLC0415
+
+    with_alpha = opened.convert("RGBA")
+    white = Image.new("RGBA", opened.size, "white")
+    flat = Image.alpha_composite(white, with_alpha)
+    return flat.convert("L" if gray or opened.mode in {"L", "LA", "1"} else "RGB")
+
+
+def _vector(data: bytes) -> Drawing:
+    if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE) and b"<!ENTITY" in data.upper():
+        raise ValueError("it has entities, which are not read")
+    root = ET.fromstring(data)
+    if _local(root) != "svg":
+        raise ValueError("it is no SVG")
+    box = [float(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if part]
+    if len(box) != 4:
+        box = [0.0, 0.0, _length(root.get("width", "100")), _length(root.get("height", "100"))]
+    if box[2] <= 0 or box[3] <= 0:
+        raise ValueError("it has no size")
+    shapes = tuple(_shapes(root, Transform(1, 0, 0, 1, -box[0], -box[1]), {"fill": "black"}))
+    if not shapes:
+        raise ValueError("it has nothing that can be drawn")
+    return Drawing(box[2], box[3], shapes)
+
+
+def _length(text: str) -> float:
+    found = re.match(r"[\d.]+", text)
+    return float(found[0]) if found else 100.0
+
+
+def _local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _shapes(element: ET.Element, outer: Any, inherited: dict[str, str]) -> Iterator[Shape]:
+    name = _local(element)
+    if not name or name in {"defs", "title", "desc", "metadata", "style"}:
+        return
+    style = {**inherited, **_style(element)}
+    if name in _DRAWN:
+        yield from _shape(element, outer, style)
+        return
+    if name not in _SILENT:
+        raise ValueError(f"it has <{name}>, which is not drawn: turn text into paths and merge effects first")
+    inner = outer.transform(_transform(element.get("transform", ""))) if element.get("transform") else outer
+    for child in element:
+        yield from _shapes(child, inner, style)
+
+
+def _style(element: ET.Element) -> dict[str, str]:
+    keys = ("fill", "stroke", "stroke-width")
+    found = {key: element.get(key, "") for key in keys if element.get(key)}
+    for part in element.get("style", "").split(";"):
+        key, _, value = part.partition(":")
+        if key.strip() in keys:
+            found[key.strip()] = value.strip()
+    return found
+
+
+def _transform(text: str) -> Any:
+    transform = Identity
+    for kind, inside in re.findall(r"(\w+)\s*\(([^)]*)\)", text):
+        numbers = [float(part) for part in re.split(r"[\s,]+", inside.strip()) if part]
+        if kind == "matrix" and len(numbers) == 6:
+            transform = transform.transform(tuple(numbers))
+        elif kind == "translate":
+            transform = transform.translate(*numbers[:2])
+        elif kind == "scale":
+            transform = transform.scale(*numbers[:2])
+        else:
+            raise ValueError(f"it has the transform {kind}: flatten transforms first")
+    return transform
+
+
+class _ContourPen(BasePen):  # type: ignore[misc]
+    """Collects contours of a path; quadratic curves become cubic in BasePen."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.contours: list[Contour] = []
+        self._steps: list[Segment] = []
+
+    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - the library's name
+        self._steps = [tuple(pt)]
+
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+        self._steps.append(tuple(pt))
+
+    def _curveToOne(  # noqa: N802
+        self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]
+    ) -> None:
+        self._steps.append((*pt1, *pt2, *pt3))
+
+    def _closePath(self) -> None:  # noqa: N802
+        self._end(closed=True)
+
+    def _endPath(self) -> None:  # noqa: N802
+        self._end(closed=False)
+
+    def _end(self, *, closed: bool) -> None:
+        if self._steps:
+            self.contours.append(Contour(tuple(self._steps), closed))
+        self._steps = []
+
+
+def _shape(element: ET.Element, outer: Any, style: dict[str, str]) -> Iterator[Shape]:
+    builder = PathBuilder()
+    if not builder.add_path_from_element(element):
+        return
+    pen = _ContourPen()
+    for path, own in zip(builder.paths, builder.transforms, strict=True):
+        transform = outer.transform(own) if own is not None else outer
+        parse_path(path, TransformPen(pen, transform))
+    fill, stroke = _color(style.get("fill", "")), _color(style.get("stroke", ""))
+    width = _length(style.get("stroke-width", "1")) if stroke else 0.0
+    if pen.contours and (fill or stroke):
+        yield Shape(tuple(pen.contours), fill=fill, stroke=stroke, line_width=width)
+
+
+def _color(text: str) -> Color | None:
+    code = _NAMED.get(text.strip().lower(), text.strip())
+    if not code or code == "transparent":
+        return None
+    if re.fullmatch(r"#[0-9A-Fa-f]{3}", code):
+        code = "#" + "".join(2 * digit for digit in code[1:])
+    found = re.fullmatch(r"#([0-9A-Fa-f]{6})", code)
+    if not found:
+        raise ValueError(f"it has the color {text!r}: use plain colors such as #0B5358")
+    red, green, blue = (int(found[1][n : n + 2], 16) / 255 for n in (0, 2, 4))
+    black = 1 - max(red, green, blue)
+    inks = [(1 - part - black) / (1 - black) if black < 1 else 0.0 for part in (red, green, blue)]
+    gray = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return Color("picture", (red, green, blue), (inks[0], inks[1], inks[2], black), gray)
+
+
+def _placed(shape: Shape, x: float, y: float, scale: float, leaf: Leaf | None) -> Shape:
+    contours = tuple(
+        Contour(
+            tuple(tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps),
+            contour.closed,
+        )
+        for contour in shape.contours
+    )
+    return Shape(contours, shape.fill, shape.stroke, shape.line_width * scale, leaf=leaf)

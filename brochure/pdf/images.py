@@ -1,0 +1,30 @@
+"""Images: rasters as XObjects (ISO 32000-1, 8.9)."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream
+
+from ..layout.page import Raster
+from .file import packed
+
+_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
+
+
+def image(raster: Raster) -> PDFStream:
+    """Return the image of a raster; a JPEG is embedded as it is."""
+    entries: dict[str, Any] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": raster.width,
+        "Height": raster.height,
+        "ColorSpace": _SPACES[raster.components],
+        "BitsPerComponent": 8,
+    }
+    if raster.inverted:
+        entries["Decode"] = PDFArray([1, 0] * raster.components)
+    if raster.is_jpeg:
+        return PDFStream(PDFDictionary({**entries, "Filter": "/DCTDecode"}), raster.data)
+    return packed(zlib.compress(raster.data, 9), **entries)
