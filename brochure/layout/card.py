@@ -19,7 +19,7 @@ from .blocks.closing import field
 from .grid import rectangle
 from .inline import Words
 from .leaflet import document_metadata, make_setting
-from .page import Contour, Document, Fit, Glyphs, Item, LinkArea, Page, Shape
+from .page import Contour, Document, Fit, Item, Page, Shape
 from .rows import Row, after, beside, kept, shifted, stacked
 from .setting import Column, Setting
 from .theme import Palette
@@ -44,19 +44,34 @@ def lay_out_card(
     for size in SIZES:
         fit = Fit(size=size, leading=1.0 if size == 1.0 else 0.94, spacing=size)
         setting = make_setting(manuscript, edition, typesetter, fit)
-        own = _panel(card, manuscript.marks, setting, _Half(False, Tag.TITLE))
-        other = None
-        if original is not None and original.leaflet.card is not None:
-            setting = make_setting(original, edition, typesetter, fit)
-            opposed = (manuscript.language.direction == "rtl") != (original.language.direction == "rtl")
-            place = _Half(not opposed, Tag.HEADING_2)
-            other = _panel(original.leaflet.card, manuscript.source_marks, setting, place)
-        panels = [panel for panel in (own, other) if panel is not None]
-        if all(row.height <= PANEL.height - 2 * PADDING for _, row in panels):
-            return _document(manuscript, edition, panels, original)
-    most = max(row.height for _, row in panels) - PANEL.height + 2 * PADDING
+        foreign = make_setting(original, edition, typesetter, fit) if original is not None else None
+        copies = [_card(manuscript, original, (setting, foreign), number) for number in range(COPIES)]
+        height = max(row.height for panels in copies for _, row in panels)
+        if height <= PANEL.height - 2 * PADDING:
+            return _document(manuscript, edition, copies)
+    most = height - PANEL.height + 2 * PADDING
     hint = "shorten card: in content.yaml or in the translation"
     raise LayoutError([Problem(f"the alert card is {most / MM:.0f} mm too long", Place(manuscript.file_name), hint)])
+
+
+Panel = tuple[Element, Row]
+
+
+def _card(
+    manuscript: Manuscript, original: Manuscript | None, settings: tuple[Setting, Setting | None], number: int
+) -> list[Panel]:
+    """Set one card: its half in the leaflet's language, and the other in the source's."""
+    card, (setting, foreign) = manuscript.leaflet.card, settings
+    panels = []
+    if card is not None:
+        half = _Half(False, Tag.HEADING_2 if number else Tag.TITLE)
+        panels.append(_panel(card, manuscript.marks, setting, half))
+    if original is not None and original.leaflet.card is not None and foreign is not None:
+        opposed = manuscript.language.direction != original.language.direction
+        half = _Half(not opposed, Tag.HEADING_2)
+        element, row = _panel(original.leaflet.card, manuscript.source_marks, foreign, half)
+        panels.append((replace(element, language=original.language.tag), row))
+    return panels
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +118,18 @@ def _fields(card: Card, setting: Setting) -> Iterator[tuple[Words, Words]]:
         yield label, field(text, setting, setting.wording.write_in)
 
 
-def _document(
-    manuscript: Manuscript, edition: Edition, panels: list[tuple[Element, Row]], original: Manuscript | None
-) -> Document:
+def _document(manuscript: Manuscript, edition: Edition, copies: list[list[Panel]]) -> Document:
     width, height = edition.page.width, edition.page.height
     left = (width - 2 * PANEL.width) / 2
     top = (height - COPIES * PANEL.height - (COPIES - 1) * GAP) / 2
     items: list[Item] = []
-    content = beside(*([row] for _, row in panels))
-    for copy in range(COPIES):
-        y = top + copy * (PANEL.height + GAP)
-        items += _outline(left, y)
-        placed = [shifted(item, y + PADDING) for item in content.items]
-        items += placed if not copy else [_artifact(item) for item in placed if not isinstance(item, LinkArea)]
-    elements = [element for element, _ in panels]
-    if original is not None and len(elements) > 1:
-        elements[1] = replace(elements[1], language=original.language.tag)
+    for number, panels in enumerate(copies):
+        y = top + number * (PANEL.height + GAP)
+        content = beside(*([row] for _, row in panels))
+        items += [*_outline(left, y), *(shifted(item, y + PADDING) for item in content.items)]
+    elements = tuple(element for panels in copies for element, _ in panels)
     right_to_left = manuscript.language.direction == "rtl"
-    root = Element(Tag.DOCUMENT, tuple(elements), language=manuscript.language.tag, right_to_left=right_to_left)
+    root = Element(Tag.DOCUMENT, elements, language=manuscript.language.tag, right_to_left=right_to_left)
     page = Page(Size(width, height), tuple(items), "1")
     return Document((page,), root, (), document_metadata(manuscript))
 
@@ -132,9 +141,3 @@ def _outline(left: float, top: float) -> list[Item]:
     middle = left + PANEL.width
     fold = Contour(((middle, top), (middle, top + PANEL.height)), closed=False)
     return [cut, Shape((fold,), stroke=rule, line_width=0.5, dash=(4, 4))]
-
-
-def _artifact(item: Item) -> Item:
-    if isinstance(item, Glyphs | Shape):
-        return replace(item, leaf=None)
-    return item

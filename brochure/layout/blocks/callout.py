@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...content.markup import parse, plain
 from ...content.model import Callout, CalloutContent, Level
 from ...structure import Element, Leaf, Tag
 from ...units import MM
@@ -103,13 +102,13 @@ def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColor
 
 
 def _again(content: CalloutContent, setting: Setting, inside: Column) -> tuple[Row, ...]:
-    """Return what heads the rest of a call-out that goes on over a page: its words again, and that it goes on.
+    """Return what heads the rest of a call-out that goes on over a page: the words of its level, and that it goes on.
 
     They are artifacts: by ear a call-out is one, wherever pages end.
     """
     theme = setting.theme
-    heading = plain(parse(content.heading)) if content.heading else setting.labels[f"level.{content.level}"]
-    words = setting.wording.plain(f"{heading} ({setting.labels['continued']})", 700)
+    level = setting.labels[f"level.{content.level}"]
+    words = setting.wording.plain(f"{level} ({setting.labels['continued']})", 700)
     style = theme.body.bold().colored(colors(theme.palette, content.level).strong)
     return tuple(
         Row(row.height, tuple(replace(i, leaf=None) if isinstance(i, Glyphs) else i for i in row.items))
