@@ -100,11 +100,12 @@ def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
     return problems
 
 
-def save(built: Built, folder: Path) -> Path:
+def save(built: Built, folder: Path | str) -> Path:
     """Write a built file into a folder: beside its place first, then renamed, so that nothing is ever half-written.
 
     Raises OutputError.
     """
+    folder = Path(folder)
     target = folder / built.name
     try:
         folder.mkdir(parents=True, exist_ok=True)

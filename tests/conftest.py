@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from brochure.building import Built, Press, build, press, read
 from brochure.content.manuscript import Manuscript
@@ -14,6 +16,7 @@ from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document
 
 ROOT = Path(__file__).parent.parent
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # tests leave nothing behind in the folder
 
 
 @pytest.fixture(scope="session")
