@@ -79,7 +79,7 @@ def build(
         tagged = replace(edition, standards=EMAIL.standards, colors=EMAIL.colors)
         prove(write(document, tagged, on.fonts), document.root)
     if edition.imposition is Imposition.BOOKLET:
-        pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left))
+        pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left, marks=edition.fold_marks))
     problems = (*manuscript.problems, *document.problems, *on.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
     name = manuscript.file_name if beside is None else manuscript.bilingual_name(beside)

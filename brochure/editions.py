@@ -47,8 +47,9 @@ class Edition:
 
     `body` is the size of body text in points for Latin; other scripts are matched to it by eye height, and line steps
     are multiplied by `leading`. `page_multiple` is what the number of pages must be divisible by. `bleed` is how far
-    backgrounds reach over the trim, and `slug` the room beyond it for the printer's marks. `profile` is the press's own
-    ICC profile, compressed or not; empty for the registered condition named in `condition`.
+    backgrounds reach over the trim, and `slug` the room beyond it for the printer's marks. `fold_marks` shows where
+    imposed sheets are folded and stapled. `profile` is the press's own ICC profile, compressed or not; empty for the
+    registered condition named in `condition`.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Edition:
     leading: float = 1.0
     imposition: Imposition = Imposition.NONE
     sheet: Size = A4
+    fold_marks: bool = False
     condition: str = ""
     profile: bytes = b""
 

@@ -100,9 +100,11 @@ def test_a4_on_a3_and_never_shrunk(pages: Mapping[str, bytes], built, manuscript
         booklet(built["en"].pdf, Folding(A4))
 
 
-def test_fold_and_staple_marks(pages: Mapping[str, bytes]):
-    lengths = []
+def test_fold_and_staple_marks(pages: Mapping[str, bytes], manuscripts, on: Press):
+    contents = []
     for marks in (False, True):
-        (sheet, *_) = pypdf.PdfReader(io.BytesIO(booklet(pages["en"], Folding(A4, marks=marks)))).pages
-        lengths.append(len(sheet.get_contents().get_data()))
-    assert lengths[0] < lengths[1]
+        edition = replace(BOOKLET, fold_marks=marks)
+        (sheet, *_) = pypdf.PdfReader(io.BytesIO(build(manuscripts["en"], edition, on).pdf)).pages
+        contents.append(sheet.get_contents().get_data())
+    assert contents[1].startswith(contents[0])
+    assert contents[1].count(b" l") == 4, "two marks to fold at, two to staple at"

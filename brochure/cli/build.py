@@ -45,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--release", action="store_true", help="refuse what is a draft, stale, incomplete or overdue")
     parser.add_argument("--edition", choices=tuple(EDITIONS), default="email", help="for whom the file is (email)")
     parser.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="the paper of a booklet (A4)")
+    parser.add_argument("--marks", action="store_true", help="show on a booklet's sheets where to fold and staple")
     parser.add_argument("--icc", metavar="FILE", default="", help="the press's own ICC profile (edition press)")
     parser.add_argument(
         "--bilingual", metavar="TAG", default="", help="set each translation beside the source language TAG"
@@ -125,7 +126,7 @@ class _Work:
 
 def _edition(options: argparse.Namespace) -> Edition:
     """Return the edition asked for, on the sheet and with the profile asked for."""
-    edition = on_sheet(EDITIONS[options.edition], options.sheet)
+    edition = replace(on_sheet(EDITIONS[options.edition], options.sheet), fold_marks=options.marks)
     if not options.icc:
         return edition
     try:

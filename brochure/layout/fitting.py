@@ -1,7 +1,8 @@
 """Fitting: which sizes and spaces, the same all over the leaflet, give the best pages.
 
 The closing (who to turn to, references, review) is one thing to look at and to cut out: it is kept on one page where
-it fits one. A number of pages that the edition cannot print is filled up with lines for the patient's own notes.
+it fits one. A number of pages that the edition cannot print is filled up with lines for the patient's own
+appointments and notes.
 """
 
 from __future__ import annotations
@@ -97,11 +98,16 @@ def plans(parts: Parts, multiple: int, spacing: float) -> Iterator[Plan]:
 
 
 MakeNotes = Callable[[float], tuple[Element, list[Row]]]
-"""Sets lines for notes of such a height."""
+"""Sets lines to write on, of such a height."""
 
 
-def filled(plan: Plan, parts: Parts, make_notes: MakeNotes) -> tuple[list[Element], tuple[Sheet, ...]]:
-    """Return the pages of a plan with notes where there is room for them, and the elements of the notes."""
+def filled(
+    plan: Plan, parts: Parts, make_notes: MakeNotes, make_appointments: MakeNotes
+) -> tuple[list[Element], tuple[Sheet, ...]]:
+    """Return the pages of a plan with lines to write on where there is room for them, and the elements of those.
+
+    One page to spare is for notes; of several, the first is for appointments.
+    """
     if plan.closing is None:
         return [], sheets([*parts.body, *parts.closing], plan.body, parts.top, plan.spacing)
     elements: list[Element] = []
@@ -112,8 +118,9 @@ def filled(plan: Plan, parts: Parts, make_notes: MakeNotes) -> tuple[list[Elemen
         element, rows = make_notes(gap)
         elements.append(element)
         body = paginate([*parts.body, *rows], parts.room, parts.top, plan.spacing)
-    for _ in range(plan.notes):
-        element, rows = make_notes(parts.room)
+    makers = [make_appointments, make_notes, make_notes] if plan.notes > 1 else [make_notes]
+    for make in makers[: plan.notes]:
+        element, rows = make(parts.room)
         elements.append(element)
         notes += paginate(rows, parts.room, parts.top)
     return elements, (*body, *notes, *sheets(parts.closing, plan.closing, parts.top, plan.spacing))

@@ -77,7 +77,12 @@ def _draft(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit
 
 def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Plan, fit: Fit) -> Document:
     setting = draft.setting
-    notes, sheets = filled(plan, draft.parts, lambda height: closing.notes(setting, height, setting.page))
+    notes, sheets = filled(
+        plan,
+        draft.parts,
+        lambda height: closing.notes(setting, height, setting.page),
+        lambda height: closing.appointments(setting, height, setting.page),
+    )
     root = Element(
         Tag.DOCUMENT,
         (*draft.body, *notes, *draft.closing),

@@ -11,7 +11,8 @@ from ..structure import Element, Leaf, Tag
 from ..text.paragraph import Typesetter
 from ..units import Size
 from .blocks.text import heading
-from .fitting import Parts, best_plan, filled
+from .fitting import Parts, best_plan
+from .flow import sheets
 from .leaflet import make_setting
 from .page import Document, Metadata, Page
 from .rows import FORBIDDEN, Row, after, kept
@@ -36,10 +37,11 @@ def specimen(samples: Sequence[Sample], edition: Edition, typesetter: Typesetter
         elements.append(element)
         rows += added
     parts = Parts(rows, [], first.theme.room, first.theme.top)
-    _, sheets = filled(best_plan(parts, 1), parts, lambda _: (Element(Tag.SECTION), []))
+    plan = best_plan(parts, 1)
+    placed = sheets(rows, plan.body, parts.top, plan.spacing)
     manuscript = samples[0].manuscript
     size = Size(first.theme.width, first.theme.height)
-    pages = tuple(Page(size, sheet.items, str(number)) for number, sheet in enumerate(sheets, 1))
+    pages = tuple(Page(size, sheet.items, str(number)) for number, sheet in enumerate(placed, 1))
     title = f"Font specimen: {manuscript.leaflet.title}"
     about = Metadata(title, "en", manuscript.leaflet.publisher.name, title, manuscript.created, "specimen")
     return Document(pages, Element(Tag.DOCUMENT, tuple(elements), language="en"), (), about)

@@ -20,6 +20,9 @@ BEFORE_REVIEW = 0.6
 """What breaks cost that would leave the review, or a few references, alone on the last page."""
 HAND_STEP = 10 * MM
 """The step of the lines for notes."""
+RULE_BELOW = 7 * MM
+BETWEEN_APPOINTMENTS = 5 * MM
+"""The room to write in below the label of a line, and the space before each appointment."""
 
 
 def references(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
@@ -80,3 +83,32 @@ def notes(setting: Setting, height: float, column: Column) -> tuple[Element, lis
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
     field = Element(Tag.FORM, (leaf,), alt=setting.labels["my-notes"])
     return Element(Tag.SECTION, (element, Element(Tag.PARAGRAPH, (field,)))), rows
+
+
+def appointments(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]]:
+    """Fill so much height with lines to write appointments on: for each, when, and where and with whom."""
+    theme, labels = setting.theme, setting.labels
+    title = setting.wording.plain(labels["my-appointments"], 700)
+    element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
+    children: list[Element | Leaf] = [element]
+    rest = height - sum(row.height + row.space for row in rows)
+    while True:
+        fields = [_labelled_rule(labels[key], setting, column) for key in ("when", "where")]
+        (when, where) = [lines for _, lines in fields]
+        made = [*after(when, BETWEEN_APPOINTMENTS), *after(where, theme.unit)]
+        rest -= sum(row.height + row.space for row in made)
+        if rest < 0:
+            return Element(Tag.SECTION, tuple(children)), rows
+        children += [paragraph for paragraph, _ in fields]
+        rows += made
+
+
+def _labelled_rule(label: str, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Return a label with a line to write on below it, as wide as the column."""
+    theme, leaf = setting.theme, Leaf()
+    words = setting.wording.plain(label)
+    rule = setting.grid.rule(column.start, RULE_BELOW, column.width, theme.palette.rule, 0.6, leaf=leaf)
+    rows = [*kept(setting.rows(words, theme.small, column)), Row(RULE_BELOW, (rule,), cost=FORBIDDEN)]
+    rows = [replace(row, cost=FORBIDDEN) for row in rows]
+    field = Element(Tag.FORM, (leaf,), alt=label)
+    return Element(Tag.PARAGRAPH, (*words.children, field)), rows
