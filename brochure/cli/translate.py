@@ -168,7 +168,7 @@ def _export(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     file = read_text(path)
     variant = inspect_variant(path, leaflet)
     rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
-    data = formats.dump(exchange_of(leaflet, variant, rows), options.kind)
+    data = formats.dump(exchange_of(leaflet, variant, rows, read_glossary(folder)), options.kind)
     target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
     part = target.with_name(f".{target.name}.part")
     try:

@@ -146,7 +146,9 @@ class Figure(Model):
 
 
 class Term(Model):
-    """A word and its meaning in plain language."""
+    """A word and its meaning in plain language; a meaning left out is read from glossary.yaml."""
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("meaning"))
 
     term: Words
     meaning: Say

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..errors import ContentError, Place, Problem, Severity
+from . import meanings
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
 from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
@@ -28,7 +29,9 @@ def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
 
     Raises ContentError with all problems, warnings too, when one of them is an error.
     """
+    folder = path if path.is_dir() else path.parent
     loaded = load_yaml(path / FILE if path.is_dir() else path)
+    meanings.explain(loaded.data, folder)
     leaflet, problems = validate(loaded, Leaflet)
     if leaflet is not None:
         problems += tuple(_meaning(leaflet, loaded))
@@ -162,6 +165,8 @@ def _problem(item: dict[str, Any], loaded: Loaded, model: type[BaseModel]) -> Pr
     is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in _WORD_KEYS)
     if is_text and isinstance(item.get("input"), (int, float)):
         return Problem(f"{key!r} must be text, and {item['input']} is a number", place, 'put quotes around it: "..."')
+    if kind == "missing" and key == "meaning":
+        return Problem("'meaning' is missing", place, f"add it here, or as a definition: in {meanings.FILE}")
     message, hint = _PLAIN.get(kind, (f"{{key!r}}: {item['msg']}", ""))
     values = {**context, "key": key}
     return Problem(message.format(**values), place, hint.format(**values))

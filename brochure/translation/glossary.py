@@ -7,11 +7,10 @@ from pathlib import Path
 from pydantic import Field
 
 from ..content.documents import load_yaml
-from ..content.model import Model
+from ..content.meanings import FILE
+from ..content.model import Model, SourceId
 from ..content.reader import validate
 from ..errors import ContentError
-
-FILE = "glossary.yaml"
 
 
 class Choice(Model):
@@ -23,10 +22,11 @@ class Choice(Model):
 
 
 class GlossaryTerm(Model):
-    """A term of the source language with its meaning and its translations by tag."""
+    """A term of the source language with its meaning, the sources of that, and its translations by tag."""
 
     term: str
     definition: str = ""
+    sources: tuple[SourceId, ...] = ()
     translations: dict[str, Choice] = Field(default_factory=dict)
 
 

@@ -130,3 +130,38 @@ def test_every_text_has_a_path_that_leads_to_it(root: Path):
     assert found["sections", 0, "heading"] == leaflet.sections[0].heading
     assert all(isinstance(text, str) and text for text in found.values())
     assert ("leaflet",) not in found
+
+
+EXPLAINED = (
+    GOOD
+    + """\
+  - id: words
+    heading: Words
+    blocks:
+      - glossary:
+          - term: Antigen
+          - {term: Tumour, meaning: a lump.}
+"""
+)
+
+
+def test_a_word_without_a_meaning_is_explained_by_the_glossary(tmp_path: Path):
+    (tmp_path / "glossary.yaml").write_text(
+        "terms:\n  - {term: antigen, definition: a marker., sources: [S1]}\n  - {term: tumour, definition: other}\n",
+        encoding="utf-8",
+    )
+    sources = 'sources:\n  S1: {title: "A book", url: "https://example.org"}\n'
+    leaflet, found = read(tmp_path, EXPLAINED + sources)
+    assert found == ()
+    antigen, tumour = leaflet.sections[1].blocks[0].glossary
+    assert (antigen.meaning.text, antigen.meaning.sources) == ("a marker.", ("S1",))
+    assert tumour.meaning.text == "a lump.", "the content goes before the glossary"
+
+
+@pytest.mark.parametrize("glossary", ["", "terms: 3", "terms: [3, {term: antigen}, {term: 4, definition: x}]"])
+def test_a_word_that_nothing_explains_is_a_problem_with_a_place(tmp_path: Path, glossary: str):
+    if glossary:
+        (tmp_path / "glossary.yaml").write_text(glossary, encoding="utf-8")
+    (found,) = problems(tmp_path, EXPLAINED)
+    assert (found.message, found.place.line) == ("'meaning' is missing", 20)
+    assert "glossary.yaml" in found.hint

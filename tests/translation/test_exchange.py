@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,6 +19,7 @@ from brochure.translation.exchange import formats
 from brochure.translation.exchange.importing import take
 from brochure.translation.exchange.units import Exchange, State, Unit, coded, exchange_of, plain_text
 from brochure.translation.files import by_id, read_text
+from brochure.translation.glossary import Choice, Glossary, GlossaryTerm
 from brochure.translation.variants import inspect_variant
 
 KINDS = ("xliff", "xliff12", "po", "xlsx")
@@ -164,3 +166,19 @@ def test_what_is_no_exchange_file_is_an_error(tmp_path: Path, name: str, data: b
     path.write_bytes(data)
     with pytest.raises(ContentError, match="cannot read"):
         formats.load(path)
+
+
+def test_the_glossary_travels_in_the_notes(root: Path):
+    """Of the segments where the term stands, and of no others."""
+    leaflet, _ = read_leaflet(root)
+    variant = inspect_variant(root / "translations" / "ne.yaml", leaflet)
+    choice = Choice(approved=("अर्बुद", "ट्युमर"), forbidden=("गाँठो",))
+    terms = Glossary(terms=(GlossaryTerm(term="tumour", translations={"ne": choice}),))
+    exchange = exchange_of(leaflet, variant, {}, terms)
+    advice = "glossary: tumour = अर्बुद / ट्युमर, not: गाँठो"
+    told = {unit.id for unit in exchange.units if advice in unit.note}
+    assert (
+        told == {unit.id for unit in exchange.units if re.search(r"\btumours?\b", unit.source, re.IGNORECASE)} != set()
+    )
+    for kind in ("xliff", "xliff12", "po"):
+        assert formats.dump(exchange, kind).decode().count(advice) == len(told)

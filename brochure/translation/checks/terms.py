@@ -38,3 +38,15 @@ def term_findings(pair: Pair, terms: Glossary) -> Iterator[Finding]:
         if found and choice.approved and not any(_is_said(word.lower(), lowered) for word in choice.approved):
             message = f"the glossary has {' or '.join(choice.approved)} for {term.term!r}"
             yield Finding(message, "use the same word everywhere", spots_of(pair.source, found[0]))
+
+
+def advice(terms: Glossary, source: str, language: str) -> Iterator[str]:
+    """Yield what a translator should know of the glossary's terms in a source: "glossary: term = word, not: word"."""
+    for term in terms.terms:
+        choice = term.translations.get(language)
+        if choice is None or not _pattern(term.term).search(source):
+            continue
+        words = f" = {' / '.join(choice.approved)}" if choice.approved else ""
+        refused = f", not: {' / '.join(choice.forbidden)}" if choice.forbidden else ""
+        if words or refused:
+            yield f"glossary: {term.term}{words}{refused}"

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from ...content.model import Leaflet
 from ..checks.knowledge import lengths
+from ..checks.terms import advice
+from ..glossary import Glossary
 from ..segments import all_segments
 from ..variants import Variant
 
@@ -51,8 +53,13 @@ class Exchange:
     units: tuple[Unit, ...]
 
 
-def exchange_of(leaflet: Leaflet, variant: Variant, rows: dict[str, dict[str, str]]) -> Exchange:
-    """Return what to export of a translation; `rows` are the notes and old sources of its file, by id."""
+def exchange_of(
+    leaflet: Leaflet, variant: Variant, rows: dict[str, dict[str, str]], terms: Glossary | None = None
+) -> Exchange:
+    """Return what to export of a translation.
+
+    `rows` are the notes and old sources of its file, by id; what `terms` says of a segment's words joins its note.
+    """
     headings = {section.id: section.heading for section in leaflet.sections}
     most = lengths(variant.language)[1]
     units = []
@@ -64,6 +71,7 @@ def exchange_of(leaflet: Leaflet, variant: Variant, rows: dict[str, dict[str, st
             state = State.STALE
         elif target and variant.signed:
             state = State.REVIEWED
+        notes = [row.get("note") or segment.note, *(advice(terms, segment.source, variant.language) if terms else ())]
         section = headings.get(segment.id.partition(".")[0], "")
         units.append(
             Unit(
@@ -71,7 +79,7 @@ def exchange_of(leaflet: Leaflet, variant: Variant, rows: dict[str, dict[str, st
                 segment.source,
                 target,
                 state,
-                row.get("note") or segment.note,
+                " | ".join(note for note in notes if note),
                 section,
                 row.get("was", ""),
                 max(20, round(len(segment.source) * most)),
