@@ -95,6 +95,11 @@ def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[
     return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor), *rest]
 
 
+def repeated(row: Row) -> Row:
+    """Return a row to be printed again after a page break: artifacts, as its words have been said once."""
+    return Row(row.height, tuple(replace(i, leaf=None) if isinstance(i, Glyphs) else i for i in row.items))
+
+
 def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
     """Return the rows inside a frame, with breaks between them made dear."""
     return [

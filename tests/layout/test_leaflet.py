@@ -191,3 +191,24 @@ def test_a_callout_that_fits_no_page_goes_on_under_its_heading(manuscripts: Mapp
     ]
     assert "Call today (continued)" in " ".join(artifacts)
     assert document.root.text().count("(continued)") == 0
+
+
+def test_a_table_that_goes_on_over_a_page_shows_its_header_again(manuscripts: Mapping[str, Manuscript], on: Press):
+    """By ear the header is said once: on the second page it is an artifact."""
+    manuscript = manuscripts["en"]
+    section = manuscript.leaflet.sections[-1]
+    (block,) = section.blocks
+    longer = block.model_copy(update={"glossary": block.glossary * 4})
+    sections = (*manuscript.leaflet.sections[:-1], section.model_copy(update={"blocks": (longer,)}))
+    leaflet = manuscript.leaflet.model_copy(update={"sections": sections})
+    document = lay_out(replace(manuscript, leaflet=leaflet), EMAIL, on.typesetter)
+    heads = [
+        (number, item.leaf is None)
+        for number, page in enumerate(document.pages)
+        for item in page.items
+        if isinstance(item, Glyphs) and "".join(cluster.text for cluster in item.clusters) == "What it means"
+    ]
+    assert [is_artifact for _, is_artifact in heads] == [False] + [True] * (len(heads) - 1)
+    assert len(heads) > 1
+    assert len({number for number, _ in heads}) == len(heads)
+    assert document.root.text().count("What it means") == 1

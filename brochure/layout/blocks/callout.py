@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...content.model import Callout, CalloutContent, Level
 from ...structure import Element, Leaf, Tag
 from ...units import MM
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
-from ..page import Glyphs, Item
-from ..rows import FORBIDDEN, Anchor, Frame, Row, after, framed, kept, stacked
+from ..page import Item
+from ..rows import FORBIDDEN, Anchor, Frame, Row, after, framed, kept, repeated, stacked
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
@@ -110,10 +108,7 @@ def _again(content: CalloutContent, setting: Setting, inside: Column) -> tuple[R
     level = setting.labels[f"level.{content.level}"]
     words = setting.wording.plain(f"{level} ({setting.labels['continued']})", 700)
     style = theme.body.bold().colored(colors(theme.palette, content.level).strong)
-    return tuple(
-        Row(row.height, tuple(replace(i, leaf=None) if isinstance(i, Glyphs) else i for i in row.items))
-        for row in setting.rows(words, style, inside)
-    )
+    return tuple(repeated(row) for row in setting.rows(words, style, inside))
 
 
 def frame(content: CalloutContent, setting: Setting, column: Column, again: tuple[Row, ...] = ()) -> Frame:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...content.model import Glossary
 from ...structure import Element, Tag
 from ...units import MM
-from ..rows import FORBIDDEN, Row, after, beside, kept
+from ..rows import FORBIDDEN, Frame, Row, after, beside, kept, repeated
 from ..setting import Column, Setting
 
 TERM = 46 * MM
@@ -16,7 +16,7 @@ GAP = 5 * MM
 
 
 def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    """Set a glossary as a table with a header row.
+    """Set a glossary as a table with a header row, which is printed again where the table goes on over a page.
 
     A term is a plain cell: as the header of its row it would be said twice, once for itself and once for its meaning.
     """
@@ -46,7 +46,9 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
         rows[-1] = replace(rows[-1], cost=FORBIDDEN)
     top = Element(Tag.TABLE_HEAD, (Element(Tag.TABLE_ROW, cells),))
     element = Element(Tag.TABLE, (top, Element(Tag.TABLE_BODY, tuple(body))))
-    return element, after(rows, 2 * theme.unit)
+    again = repeated(replace(rows[0], height=rows[0].height + theme.unit / 2))
+    frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again,))
+    return element, after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
 
 
 def _ruled(row: Row, setting: Setting, column: Column, weight: float) -> Row:
