@@ -14,6 +14,7 @@ from pathlib import Path
 import page as page_validation
 import pikepdf
 import pytest
+from PIL import Image, ImageCms
 
 from brochure.building import Built, Press, build
 from brochure.content.manuscript import Manuscript
@@ -111,6 +112,15 @@ class TestPress:
             assert intent.S == "/GTS_PDFX"
             assert str(intent.OutputConditionIdentifier) == "FOGRA39"
             assert str(intent.RegistryName) == "http://www.color.org"
+            profile = intent.DestOutputProfile.read_bytes()
+            assert intent.DestOutputProfile.N == 4
+            assert (profile[12:24], profile[36:40]) == (b"prtrCMYKLab ", b"acsp")
+            assert int.from_bytes(profile[:4], "big") == len(profile)
+            to_cmyk = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), io.BytesIO(profile), "RGB", "CMYK")
+            for color in ("white", "black", "blue", "red"):
+                ink = ImageCms.applyTransform(Image.new("RGB", (1, 1), color), to_cmyk).getpixel((0, 0))
+                assert sum(ink) <= 3.02 * 255
+                assert (sum(ink) < 12) == (color == "white")
 
     def test_6_4_metadata_and_6_11_identification(self, pdf: bytes):
         with pikepdf.open(io.BytesIO(pdf)) as file:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFString
@@ -16,6 +17,9 @@ from ..errors import OutputError
 from ..layout.page import Color
 from .file import PdfFile, packed
 from .icc import srgb_profile
+
+PROFILES = Path(__file__).parent.parent / "data" / "icc"
+"""ICC profiles of registered printing conditions, by name."""
 
 
 def _shortest(values: tuple[float, ...]) -> str:
@@ -104,17 +108,17 @@ def profile_name(profile: bytes) -> str:
 
 
 def _press_intent(file: PdfFile, edition: Edition, subtype: str) -> PDFObjectReference:
-    """Add the intent of a press: its own profile, or the registered condition by its name."""
+    """Add the intent of a press: its own profile, or the registered condition with the profile made for it."""
     entries: dict[str, Any] = {"Type": "/OutputIntent", "S": f"/{subtype}"}
-    if edition.profile:
-        if edition.profile[16:20] != b"CMYK" or edition.profile[36:40] != b"acsp":
-            raise OutputError("the ICC profile is not one of a CMYK press")
-        called = profile_name(edition.profile) or "Custom"
-        entries |= {"OutputConditionIdentifier": PDFString(called), "Info": PDFString(called)}
-        profile = packed(zlib.compress(edition.profile, 9), N=4)
-        return file.add(PDFDictionary(entries | {"DestOutputProfile": file.add(profile)}))
-    entries["OutputConditionIdentifier"] = PDFString(edition.condition)
-    entries["RegistryName"] = PDFString("http://www.color.org")
+    profile = edition.profile or (PROFILES / f"{edition.condition}.icc").read_bytes()
+    if profile[16:20] != b"CMYK" or profile[36:40] != b"acsp":
+        raise OutputError("the ICC profile is not one of a CMYK press")
+    called = profile_name(profile) or "Custom"
+    entries |= {"OutputConditionIdentifier": PDFString(called), "Info": PDFString(called)}
+    if not edition.profile:
+        entries["OutputConditionIdentifier"] = PDFString(edition.condition)
+        entries["RegistryName"] = PDFString("http://www.color.org")
+    entries["DestOutputProfile"] = file.add(packed(zlib.compress(profile, 9), N=4))
     return file.add(PDFDictionary(entries))
 
 
