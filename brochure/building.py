@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .content.manuscript import Manuscript
+from .disk import write_file
 from .editions import ALERT_CARD, EMAIL, Edition, Imposition, Standard
-from .errors import OutputError, Place, Problem
+from .errors import Place, Problem
 from .imposition import Folding, booklet
 from .layout.card import lay_out_card
 from .layout.leaflet import lay_out, lay_out_bilingual
@@ -105,22 +104,8 @@ def save(built: Built, folder: Path | str) -> Path:
 
     Raises OutputError.
     """
-    folder = Path(folder)
-    target = folder / built.name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete=False) as part:
-            try:
-                part.write(built.pdf)
-                part.close()
-                Path(part.name).chmod(0o644)
-                Path(part.name).replace(target)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError([Problem(f"cannot write the file: {reason}", Place(os.fspath(target)))]) from error
+    target = Path(folder) / built.name
+    write_file(target, built.pdf)
     return target
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from .content.labels import Labels, labels
 from .content.manuscript import Manuscript, Original
 from .content.model import Leaflet, ReviewStatus
-from .content.reader import picture_paths, read_leaflet, read_picture
+from .content.reader import folder_of, picture_paths, read_leaflet, read_picture
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .text.numbers import format_date
@@ -52,7 +52,7 @@ def read(folder: Path | str, languages: Sequence[str] = (), today: date | None =
             problems.extend(error.problems)
     if problems:
         raise ContentError(problems)
-    root = folder if folder.is_dir() else folder.parent
+    root = folder_of(folder)
     pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
     return tuple(replace(manuscript, pictures=pictures) if pictures else manuscript for manuscript in manuscripts)
 

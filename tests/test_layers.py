@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
     {"errors"},
-    {"units", "languages"},
+    {"units", "languages", "disk"},
     {"editions", "structure", "content", "text"},
     {"layout", "translation"},
     {"pdf"},

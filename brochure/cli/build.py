@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import read_leaflet
+from ..disk import read_file, write_file
 from ..editions import ALERT_CARD, EDITIONS, Edition, on_sheet
-from ..errors import BrochureError, ContentError, OutputError, Place, Problem
+from ..errors import BrochureError, ContentError, Place, Problem
 from .terminal import Progress, as_json, print_json, show_problems
 
 if TYPE_CHECKING:
@@ -129,11 +130,7 @@ def _edition(options: argparse.Namespace) -> Edition:
     edition = replace(on_sheet(EDITIONS[options.edition], options.sheet), fold_marks=options.marks)
     if not options.icc:
         return edition
-    try:
-        profile = Path(options.icc).read_bytes()
-    except OSError as error:
-        raise OutputError([Problem(f"cannot read the profile: {error.strerror}", Place(options.icc))]) from None
-    return replace(edition, profile=profile)
+    return replace(edition, profile=read_file(Path(options.icc), "profile"))
 
 
 def _source(tag: str, folder: Path, today: date) -> Manuscript:
@@ -187,7 +184,7 @@ def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
         from_the_right = language.direction == "rtl"
         words = how_to_print(work.edition, built.pages, from_the_right=from_the_right)
         if words:
-            save(replace(built, name=f"{path.stem}_how-to-print.txt", pdf=words.encode()), work.target)
+            write_file(path.with_name(f"{path.stem}_how-to-print.txt"), words.encode())
     except BrochureError as error:
         return _Made(None, (*manuscript.problems, *error.problems), error.exit_code)
     row = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..errors import OutputError, Place, Problem
+from ..disk import read_file
+from ..errors import OutputError
 from .terminal import print_json
 
 EXAMPLES = """\
@@ -27,11 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a table; return 5 where a rule fails."""
     from ..preflight import Verdict, preflight  # noqa: PLC0415 - pypdf takes a quarter of a second to load
 
-    path = Path(options.file)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise OutputError([Problem(f"cannot read the file: {error.strerror}", Place(str(path)))]) from None
+    data = read_file(Path(options.file))
     results = preflight(data, options.edition)
     if options.format == "json":
         print_json([{"rule": r.rule, "verdict": r.verdict, "found": r.found, "page": r.page} for r in results])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..errors import OutputError, Place, Problem
+from ..disk import read_file
 
 EXAMPLES = """\
 example:
@@ -22,11 +22,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a line a block."""
     from ..proof import say  # noqa: PLC0415 - pypdf takes a quarter of a second to load
 
-    path = Path(options.file)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise OutputError([Problem(f"cannot read the file: {error.strerror}", Place(str(path)))]) from None
+    data = read_file(Path(options.file))
     for line in say(data):
         print(line)
     return 0

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..content.model import Leaflet
 from ..content.reader import read_leaflet
+from ..disk import write_file
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..translation.files import by_id, read_text, write_text
@@ -101,9 +102,8 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         read_text(_path(options, folder))  # says that it is not there
     for tag, path in chosen.items():
         file = read_text(path)
-        before = path.read_text(encoding="utf-8-sig")
         done = sync(file, leaflet, tag)
-        if done.text != before:
+        if done.text != file.text:
             write_text(path, done.text)
         print(f"{tag}: {_told(done) or 'up to date'}")
     return 0
@@ -170,13 +170,7 @@ def _export(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
     data = formats.dump(exchange_of(leaflet, variant, rows, read_glossary(folder)), options.kind)
     target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
-    part = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(target)
-    except OSError as error:
-        raise OutputError([Problem(f"cannot write the file: {error.strerror}", Place(str(target)))]) from None
+    write_file(target, data)
     print(f"wrote {target}")
     return 0
 
@@ -191,9 +185,8 @@ def _import(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         raise ContentError([Problem("no file is given", hint="brochure translate import ne FILE")])
     path = _path(options, folder)
     file = read_text(path)
-    before = path.read_text(encoding="utf-8-sig")
     done = take(formats.load(Path(options.file)), file, leaflet, options.file)
-    if done.text != before:
+    if done.text != file.text:
         write_text(path, done.text)
     refused = [problem for problem in done.problems if problem.severity is Severity.ERROR]
     if options.format == "json":

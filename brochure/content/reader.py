@@ -29,9 +29,8 @@ def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
 
     Raises ContentError with all problems, warnings too, when one of them is an error.
     """
-    folder = path if path.is_dir() else path.parent
     loaded = load_yaml(path / FILE if path.is_dir() else path)
-    meanings.explain(loaded.data, folder)
+    meanings.explain(loaded.data, folder_of(path))
     leaflet, problems = validate(loaded, Leaflet)
     if leaflet is not None:
         problems += tuple(_meaning(leaflet, loaded))
@@ -39,6 +38,11 @@ def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
     if leaflet is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return leaflet, problems
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder of a leaflet that is given by it or by its file."""
+    return path if path.is_dir() else path.parent
 
 
 def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, ...]]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..content.documents import Loaded, load_text
-from ..errors import ContentError, OutputError, Place, Problem
+from ..disk import write_file
+from ..errors import ContentError, Place, Problem
 from .scaffold import quoted
 
 
@@ -58,6 +59,7 @@ class TranslationText:
     """A translation file in pieces. Raises ContentError for a file that is no translation."""
 
     def __init__(self, text: str, file: str) -> None:
+        self.text = text
         self.loaded: Loaded = load_text(text, file)
         data = self.loaded.data
         if not isinstance(data, dict) or not isinstance(data.get("segments"), list):
@@ -135,16 +137,8 @@ def read_text(path: Path) -> TranslationText:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file beside its place and rename it. Raises OutputError."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise OutputError([Problem(f"cannot write the file: {reason}", Place(str(path)))]) from error
+    """Write a translation file whole, or leave what is there. Raises OutputError."""
+    write_file(path, text.encode())
 
 
 def by_id(pieces: Iterable[Piece]) -> Iterator[tuple[str, Piece]]:

@@ -9,7 +9,7 @@ from pydantic import Field
 from ..content.documents import load_yaml
 from ..content.meanings import FILE
 from ..content.model import Model, SourceId
-from ..content.reader import validate
+from ..content.reader import folder_of, validate
 from ..errors import ContentError
 
 
@@ -38,7 +38,7 @@ class Glossary(Model):
 
 def read_glossary(folder: Path) -> Glossary | None:
     """Read the glossary of a folder, or None where there is none. Raises ContentError."""
-    path = (folder if folder.is_dir() else folder.parent) / FILE
+    path = folder_of(folder) / FILE
     if not path.exists():
         return None
     glossary, problems = validate(load_yaml(path), Glossary)

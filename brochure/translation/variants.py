@@ -23,7 +23,7 @@ from typing import Any
 
 from ..content.documents import Loaded, load_yaml
 from ..content.model import Leaflet, Model, ReviewStatus
-from ..content.reader import validate
+from ..content.reader import folder_of, validate
 from ..content.schema import model_schema
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
@@ -81,7 +81,7 @@ def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
 
     Raises ContentError for a file whose name is no language tag.
     """
-    root = folder if folder.is_dir() else folder.parent
+    root = folder_of(folder)
     found, problems = {}, []
     for path in sorted((root / FOLDER).glob("*.yaml")):
         try:
