@@ -208,7 +208,7 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     path = _path(options, folder)
     file = read_text(path)
     variant = inspect_variant(path, leaflet)
-    open_ones = [p for p in variant.problems if p.severity is Severity.ERROR or p.code in {"missing", "stale"}]
+    open_ones = [problem for problem in variant.problems if problem.severity is Severity.ERROR]
     if open_ones:
         raise ContentError([*open_ones, Problem("what is missing, stale or wrong cannot be signed", Place(str(path)))])
     known = {segment.id: segment for segment in all_segments(leaflet, variant.language)}

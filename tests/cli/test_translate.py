@@ -86,11 +86,55 @@ def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):
     (folder / "translations" / "ne.yaml").write_text(text, encoding="utf-8")
     assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
     assert main(["build", "--release", "--lang", "ne"]) == 0
-    (pdf,) = (folder / "output").glob("*.pdf")
+    (pdf,) = (folder / "output").glob("*_ne_*.pdf")
     page = pypdf.PdfReader(pdf).pages[0].extract_text()
     assert "Translation reviewed by Gita Rai, nurse" in page
     assert "अनुवाद जाँच गर्ने: Gita Rai, nurse" in page
     assert "मेसिनले" not in page
+
+
+def test_an_unfinished_translation_is_refused_and_the_others_are_built(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    main(["translate", "add", "es"])
+    main(["translate", "add", "ne"])
+    translate_by_po(folder, capsys)
+    assert main(["check", "--lang", "es"]) == 2
+    assert "translations/es.yaml:14:9: error: the translation is empty [title] (blank)" in capsys.readouterr().err
+    assert main(["build"]) == 2
+    said = capsys.readouterr()
+    assert [line.split()[0] for line in said.out.splitlines()] == ["en", "ne"]
+    assert "translations/es.yaml:14:9: error: the translation is empty [title] (blank)" in said.err
+    assert "hint: translate: A new treatment" in said.err
+    *_, refused, hint = said.err.splitlines()
+    assert refused == "error: Spanish (es) is not built: 5 texts are not translated"
+    assert hint.endswith("brochure build --lang es --draft")
+
+    assert main(["build", "--lang", "es", "--draft"]) == 0
+    said = capsys.readouterr()
+    assert "warning: the translation is empty" in said.err
+    (pdf,) = (folder / "output").glob("*_es_*.pdf")
+    for page in pypdf.PdfReader(pdf).pages:
+        assert "Esta traducción es más antigua que el texto en English" in " ".join(page.extract_text().split())
+    assert main(["build", "--lang", "es"]) == 2
+    assert f"{pdf.relative_to(folder)} is of an earlier build" in capsys.readouterr().err
+
+
+def test_a_mistake_is_refused_in_a_draft_too(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(["translate", "add", "ne"])
+    path = folder / "translations" / "ne.yaml"
+    blank = '    en: "Do not wait if you have 38.5°C."\n    ne: ""'
+    path.write_text(text_of(folder).replace(blank, blank[:-2] + '"३९°C"'), encoding="utf-8")
+    assert main(["build", "--draft"]) == 2
+    said = capsys.readouterr()
+    assert "numbers differ: -38.5, +39" in said.err
+    assert said.err.endswith("Nepali (ne) is not built: 1 is wrong\n    hint: correct what is wrong\n")
+    assert [path.name for path in (folder / "output").iterdir()] == ["a-leaflet_en_v1.0.pdf"]
+
+
+@pytest.mark.parametrize("other", ["--release", "--pseudo"])
+def test_a_draft_is_no_release(folder: Path, other: str):
+    assert main(["build", "--draft", other]) == 2
 
 
 def test_any_later_change_unsigns(folder: Path, capsys: pytest.CaptureFixture[str]):
@@ -135,6 +179,7 @@ def test_pseudo_translation_shows_layout_before_any_translator_is_paid(
     [
         (["translate", "sync", "hi"], "there is no such translation"),
         (["translate", "export", "hi"], "there is no such translation"),
+        (["check", "--lang", "hi"], "there is no translation 'hi'"),
         (["translate", "add"], "no language is given"),
         (["translate", "add", "en"], "is written in 'en' itself"),
         (["translate", "import", "ne"], "no file is given"),

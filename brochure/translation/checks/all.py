@@ -36,6 +36,8 @@ CHECKS: tuple[Check, ...] = (
 INCONSISTENT = Check("inconsistent", W, lambda _: iter(()))
 GLOSSARY = Check("glossary", W, lambda _: iter(()))
 """Checks that look at more than one pair, or at a glossary: `check_all` does them."""
+CODES = frozenset(check.code for check in (*CHECKS, INCONSISTENT, GLOSSARY))
+"""The names of all checks, by which a finding can be waived."""
 _NOT_IN_LABELS = {"numbers", "doses", "contacts", "length", "sentences", "untranslated", "negation", "end-punctuation"}
 
 
