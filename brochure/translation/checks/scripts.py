@@ -12,7 +12,8 @@ from fontTools import unicodedata as ucd
 from .knowledge import look_alikes
 from .pairs import Finding, Pair
 
-_OWN = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
+OWN_SCRIPTS = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
+"""Scripts of Unicode's characters by what a language's script is called, where that has not the same name."""
 _EVERYWHERE = {"Zyyy", "Zinh", "Zzzz", "Latn"}
 _OPENERS, _CLOSER = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
@@ -29,7 +30,7 @@ def _script(character: str) -> str:
 
 def foreign_script(pair: Pair) -> Iterator[Finding]:
     """Find letters of a script that is neither the language's nor in the source."""
-    own = _OWN.get(pair.language.script, {pair.language.script})
+    own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
     allowed = own | _EVERYWHERE | {_script(character) for character in pair.source}
     spots = [(n, n + 1) for n, character in enumerate(pair.target) if _script(character) not in allowed]
     if spots:
@@ -43,7 +44,7 @@ def wrong_script(pair: Pair) -> Iterator[Finding]:
     if pair.language.script == "Latn" or pair.is_name or pair.is_label:
         return
     letters = [_script(c) for c in pair.target_words if c.isalpha()]
-    own = _OWN.get(pair.language.script, {pair.language.script})
+    own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
     words = len(re.findall(r"\w+", pair.source_words))
     if letters and words > 1 and not own.intersection(letters):
         message = f"no letter of the language's script ({pair.language.script}) is in the translation"
