@@ -100,9 +100,10 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     chosen = {_tag(options): paths[_tag(options)]} if options.lang and _tag(options) in paths else paths
     if options.lang and _tag(options) not in paths:
         read_text(_path(options, folder))  # says that it is not there
+    notes = _comments(folder, leaflet)
     for tag, path in chosen.items():
         file = read_text(path)
-        done = sync(file, leaflet, tag)
+        done = sync(file, leaflet, tag, notes)
         if done.text != file.text:
             write_text(path, done.text)
         print(f"{tag}: {_told(done) or 'up to date'}")
