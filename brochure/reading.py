@@ -17,6 +17,7 @@ from .content.reader import folder_of, picture_paths, read_leaflet, read_picture
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .text.numbers import format_date
+from .translation.model import MACHINE
 from .translation.pseudo import accented, from_the_right
 from .translation.segments import LABEL, all_segments, segments, translate
 from .translation.variants import Variant, read_variant, variants
@@ -122,9 +123,11 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
 
 def _translation_marks(variant: Variant, words: Labels, source: str) -> Iterator[str]:
     if not variant.signed:
-        yield words["translation-draft"]
-    if variant.stale or variant.missing:
+        yield words["translation-draft" if variant.review.translator == MACHINE else "translation-unreviewed"]
+    if variant.stale:
         yield words.get("translation-stale", language=source)
+    if variant.missing:
+        yield words.get("translation-incomplete", language=source)
 
 
 def _reviewed(variant: Variant, words: Labels) -> str:

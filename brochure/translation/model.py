@@ -11,6 +11,9 @@ from ..content.schema import model_schema
 EXTRA_KEYS = ("was", "changed", "note", "waive")
 """What a segment may have beside its id and its two texts: the old source, how it changed, a note, waived checks."""
 
+MACHINE = "machine-drafted"
+"""The translator of what no person has translated."""
+
 
 class TranslationReview(Model):
     """Who translated, and who has signed the translation."""

@@ -115,7 +115,9 @@ def test_an_unfinished_translation_is_refused_and_the_others_are_built(
     assert "warning: the translation is empty" in said.err
     (pdf,) = (folder / "output").glob("*_es_*.pdf")
     for page in pypdf.PdfReader(pdf).pages:
-        assert "Esta traducción es más antigua que el texto en English" in " ".join(page.extract_text().split())
+        text = " ".join(page.extract_text().split())
+        assert "Borrador de traducción: aún no revisado" in text
+        assert "Traducción incompleta: parte del texto sigue en English" in text
     assert main(["build", "--lang", "es"]) == 2
     assert f"{pdf.relative_to(folder)} is of an earlier build" in capsys.readouterr().err
 
