@@ -72,4 +72,9 @@ def tel_uri(number: str) -> str:
 @lru_cache(maxsize=4096)
 def spelled_out(value: int, language: Language) -> str:
     """Return a whole number in words, as ICU spells it (in English where it does not know the language)."""
-    return str(MessageFormat("{n,spellout}", language.tag).format({"n": value}))
+    return str(_speller(language.tag).format({"n": value}))
+
+
+@lru_cache(maxsize=256)
+def _speller(tag: str) -> MessageFormat:
+    return MessageFormat("{n,spellout}", tag)

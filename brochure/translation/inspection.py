@@ -119,7 +119,7 @@ class Inspection:
         """Yield what the checks find and nobody has waived; `thorough` adds those that only warn."""
         source, own = find_language(self.leaflet.language), find_language(self.head.language)
         pairs = [
-            Pair(name, self.known[name].source, target, source, own)
+            Pair(name, self.known[name].source, target, source, own, self.known[name].in_callout)
             for name, target in self.targets.items()
             if name not in self.stale
         ]

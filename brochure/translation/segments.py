@@ -20,12 +20,13 @@ LABEL = "label."
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A text to translate. `optional` ones (titles of references) may stay as they are."""
+    """A text to translate. `optional` ones (titles of references) may stay as they are; some stand in a call-out."""
 
     id: str
     source: str
     note: str = ""
     optional: bool = False
+    in_callout: bool = False
 
 
 def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
@@ -33,9 +34,9 @@ def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
     return tuple(Segment(*found) for found in _segments(leaflet))
 
 
-def _segments(leaflet: Leaflet) -> Iterator[tuple[str, str, str, bool]]:
+def _segments(leaflet: Leaflet) -> Iterator[tuple[str, str, str, bool, bool]]:
     for path, text in words(leaflet):
-        yield segment_id(leaflet, path), text, "", path[0] == "references"
+        yield segment_id(leaflet, path), text, "", path[0] == "references", "callout" in path
 
 
 def label_segments(language: str) -> tuple[Segment, ...]:

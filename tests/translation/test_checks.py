@@ -41,6 +41,26 @@ PLANTED = [
     ("am", "a.1", "About 1 in 8 women get it.", "ከ80 ሴቶች 1 ያህሉ ይያዛሉ።", "numbers"),
     ("km", "a.1", "more than 3 loose poos in 24 hours", "បត់ជើងធំរាវលើសពី 3 ដងក្នុង 42 ម៉ោង", "numbers"),
     ("he", "a.1", "About 125 in 1,000 women.", "כ-152 מתוך 1,000 נשים.", "numbers"),
+    # a number whose word seems to be there, and is part of another
+    ("ne", "a.1", "You take it for 6 weeks.", "तपाईंले यो केही हप्ता लिनुपर्छ। यो राम्रो छ।", "numbers"),
+    ("es", "a.1", "Take 2 tablets every day.", "Tome los comprimidos todos los días.", "numbers"),
+    ("ar", "a.1", "It is given every 6 weeks.", "يُستخدم كل بضعة أسابيع.", "numbers"),
+    ("ko", "a.1", "Take 2 tablets a day.", "이 약을 하루에 복용하세요.", "numbers"),
+    # another number as a word
+    ("fr", "a.1", "Take two tablets in the evening.", "Prenez trois comprimés le soir.", "numbers"),
+    ("hi", "a.1", "Take it twice a day.", "दिन में तीन बार लें।", "numbers"),
+    ("zh-Hans", "a.1", "Take two tablets.", "服用三片。", "numbers"),
+    ("km", "a.1", "Take six tablets.", "លេបថ្នាំប្រាំគ្រាប់។", "numbers"),
+    # a decimal sign taken for a thousands sign
+    ("es", "a.1", "Take 1.125 mg.", "Tome 1125 mg.", "numbers"),
+    ("hi", "a.1", "Take 0.125 mg.", "125 mg लें।", "numbers"),
+    # every so many hours, in days
+    ("es", "a.1", TABLETS, "Tome 2 comprimidos de 500 mg cada 8 días.", "frequency"),
+    ("ru", "a.1", TABLETS, "Принимайте 2 таблетки по 500 мг каждые 8 дней.", "frequency"),
+    ("zh-Hans", "a.1", TABLETS, "每8天服用2片，每片500毫克。", "frequency"),
+    ("ar", "a.1", TABLETS, "تناول قرصين من 500 ملغ كل 8 أيام. 2", "frequency"),
+    ("ne", "a.1", "It is often given every 3 or 6 weeks.", "यो प्रायः हरेक ३ वा ६ महिनामा दिइन्छ।", "frequency"),
+    ("he", "a.1", "more than 3 times in 24 hours", "יותר מ-3 פעמים ב-24 ימים", "frequency"),
     # a dose with another unit, or none
     ("es", "a.1", TABLETS, "Tome 2 comprimidos de 500 mcg cada 8 horas.", "doses"),
     ("fr", "a.1", TABLETS, "Prenez 2 comprimés de 500 µg toutes les 8 heures.", "doses"),
@@ -103,7 +123,7 @@ PLANTED = [
 
 
 def found(tag: str, name: str, source: str, target: str, **more) -> dict[str, list]:
-    pair = Pair(name, source, target, language("en"), language(tag))
+    pair = Pair(name, source, target, language("en"), language(tag), in_callout=".callout" in name)
     codes: dict[str, list] = {}
     for _, check, finding in check_all([pair], **more):
         codes.setdefault(check.code, []).append(finding)
@@ -138,6 +158,13 @@ RIGHT = [
     ("ru", TABLETS, "Принимайте 2 таблетки по 500 мг каждые 8 часов."),
     ("zh-Hans", "It does not work for everyone.", "它并非对每个人都有效。"),
     ("he", "Do not wait.", "אל תחכו."),
+    ("es", "Take two tablets twice a day.", "Tome dos comprimidos dos veces al día."),
+    ("es", "About 1,000 people.", "Unas 1.000 personas."),
+    ("es", "About 1,000 people.", "Unas 1 000 personas."),
+    ("es", "Take 1.125 mg every 8 hours.", "Tome 1,125 mg cada 8 horas."),
+    ("ar", "Take 2 tablets every day.", "تناول قرصين اثنين كل يوم."),
+    ("ne", "Take it for 6 weeks.", "यो छ हप्ता लिनुहोस्।"),
+    ("ko", "Take it 3 times a day.", "하루에 세 번 드세요."),
 ]
 
 

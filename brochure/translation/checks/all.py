@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...errors import Severity
 from ..glossary import Glossary
-from . import facts, scripts, wording
+from . import amounts, facts, scripts, wording
 from .pairs import Check, Finding, Pair
 from .terms import term_findings
 
@@ -14,8 +14,9 @@ E, W = Severity.ERROR, Severity.WARNING
 CHECKS: tuple[Check, ...] = (
     Check("placeholders", E, facts.placeholder),
     Check("markup", E, facts.markup),
-    Check("numbers", E, facts.number),
-    Check("doses", E, facts.dose),
+    Check("numbers", E, amounts.number),
+    Check("doses", E, amounts.dose),
+    Check("frequency", E, amounts.frequency),
     Check("contacts", E, facts.contact),
     Check("callout-sentences", E, facts.callout_sentence),
     Check("bold", W, facts.bold),
@@ -38,7 +39,9 @@ GLOSSARY = Check("glossary", W, lambda _: iter(()))
 """Checks that look at more than one pair, or at a glossary: `check_all` does them."""
 CODES = frozenset(check.code for check in (*CHECKS, INCONSISTENT, GLOSSARY))
 """The names of all checks, by which a finding can be waived."""
-_NOT_IN_LABELS = {"numbers", "doses", "contacts", "length", "sentences", "untranslated", "negation", "end-punctuation"}
+_NOT_IN_LABELS = {"numbers", "doses", "frequency", "contacts", "length", "sentences", "untranslated", "negation"} | {
+    "end-punctuation"
+}
 
 
 def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check, Finding]]:

@@ -77,7 +77,8 @@ def _refusals(
         return
     if not unit.target.strip():
         return
-    pair = Pair(unit.id, segment.source, unit.target, find_language(source), find_language(language))
+    languages = find_language(source), find_language(language)
+    pair = Pair(unit.id, segment.source, unit.target, *languages, segment.in_callout)
     for _, check, finding in check_all([pair], errors_only=True):
         details = (marked(pair.source, finding.source), marked(pair.target, finding.target))
         yield Problem(finding.message, place, finding.hint, check.severity, check.code, details=details)
