@@ -102,11 +102,10 @@ class Piece:
         rest = list(lines)
         while len(rest) > 1 and is_comment(rest[-1]) and _indent(rest[-1]) <= self.indent:
             below.insert(0, rest.pop())
-        return (beside(rest[0]) if len(rest) == 1 else ""), below
+        return (beside(rest[0].partition(":")[2].lstrip()) if len(rest) == 1 else ""), below
 
 
-_BESIDE = re.compile(r""": +(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'#\s](?:[^#]|(?<=\S)#)*?)([ \t]+#.*)$""")
-"""The comment after a text on one line, whether it stands in quotes or not (YAML 1.2, 6.6)."""
+_BESIDE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'#\s](?:[^#]|(?<=\S)#)*?)([ \t]+#.*)$""")
 
 
 def _has_dash(lines: Sequence[str]) -> bool:
@@ -122,7 +121,10 @@ def is_comment(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def beside(line: str) -> str:
-    """Return the comment that stands beside a text on one line, with the space before it, or ""."""
-    found = _BESIDE.search(line)
+def beside(scalar: str) -> str:
+    """Return the comment beside a text, with the space before it, or "" (YAML 1.2, 6.6).
+
+    The text is given with the rest of its line, in quotes or without.
+    """
+    found = _BESIDE.match(scalar)
     return found[1] if found else ""

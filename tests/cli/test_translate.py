@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import polib
@@ -26,7 +29,7 @@ sections:
   - id: help
     heading: Get help
     blocks:
-      - text: Do not wait if you have 38.5°C.
+      - text: Do not wait if you have 38.5°C.  # keep it short: people read it in a hurry
 """
 NEPALI = {
     "title": "नयाँ उपचार",
@@ -63,6 +66,7 @@ def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["translate", "add", "ne", "--translator", "Sita"]) == 0
     assert "5 texts to translate" in capsys.readouterr().out
     assert 'note: "the name of the leaflet"' in text_of(folder)
+    assert 'note: "keep it short: people read it in a hurry"' in text_of(folder)
     assert main(["translate", "add", "ne"]) == 5  # never over a file that is there
     assert main(["translate", "sign", "ne", "--by", "Gita", "--role", "nurse"]) == 2
     translate_by_po(folder, capsys)
@@ -191,3 +195,26 @@ def test_pseudo_translation_shows_layout_before_any_translator_is_paid(
 def test_mistakes_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str], arguments, says):
     assert main(arguments) == 2
     assert says in capsys.readouterr().err
+
+
+TASKS = [
+    "translate add ne", "translate sync", "translate status", "check", "translate export ne --as po",
+    "translate export ne --as xliff", "translate import ne a-leaflet_ne.po", "translate sign ne --by A --role B",
+    "schema translation", "fonts",
+]  # fmt: skip
+
+
+def test_translators_commands_load_no_pdf_library(folder: Path):
+    """As their users run them, one after the other in one process."""
+    code = (
+        "import sys; from brochure.cli import main\n"
+        "for task in sys.argv[1:]:\n"
+        "    main(task.split())\n"
+        "    print('loaded', task, sorted({'reportlab', 'pypdf'} & sys.modules.keys()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *TASKS], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    told = [line for line in done.stdout.splitlines() if line.startswith("loaded")]
+    assert told == [f"loaded {task} []" for task in TASKS]

@@ -116,9 +116,7 @@ def test_translators_own_tools_read_the_files(root: Path, tmp_path: Path, kind: 
 def test_msgfmt_accepts_the_po(root: Path, tmp_path: Path):
     path = tmp_path / "ne.po"
     path.write_bytes(formats.dump(exported(root, "ne"), "po"))
-    subprocess.run(
-        ["msgfmt", "--check-format", "-o", str(tmp_path / "ne.mo"), str(path)], check=True, capture_output=True
-    )
+    subprocess.run(["msgfmt", "--check", "-o", str(tmp_path / "ne.mo"), str(path)], check=True, capture_output=True)
 
 
 def changed(exchange: Exchange, **targets: str) -> Exchange:
@@ -158,6 +156,49 @@ def test_every_refusal_is_said_and_nothing_of_it_is_taken(root: Path):
     other = take(Exchange("a", "1", "en", "hi", units), file, leaflet, "x.po")
     assert other.changed == []
     assert "is in 'hi'" in other.problems[0].message
+
+
+def test_what_a_tool_leaves_unfinished_is_said(root: Path):
+    """Emptied there, marked as needing work, or translated in part: nothing is lost and nothing passes in silence."""
+    leaflet, _ = read_leaflet(root)
+    exchange = exported(root, "es")
+    units = {unit.id: unit for unit in exchange.units}
+    changed_units = (
+        replace(units["title"], target=""),
+        replace(units["subtitle"], target="Otra cosa, y cuándo pedir ayuda", state=State.STALE),
+        replace(units["main-points.1"], target="La inmunoterapia", state=State.MISSING),
+    )
+    file = read_text(root / "translations" / "es.yaml")
+    before = {name: piece.text("es") for name, piece in by_id(file.pieces)}
+    done = take(replace(exchange, units=changed_units), file, leaflet, "x.xlf")
+    assert [(p.code, str(p.severity)) for p in done.problems] == [
+        ("emptied", "warning"),
+        ("needs-work", "warning"),
+        ("unfinished", "error"),
+    ]
+    assert done.changed == ["subtitle"]
+    after = {name: piece.text("es") for name, piece in by_id(file.pieces)}
+    assert {name for name in after if after[name] != before[name]} == {"subtitle"}
+
+
+def test_a_unit_that_a_tool_has_cut_into_segments_is_one_again(root: Path, tmp_path: Path):
+    """With the space between them; where a segment has no translation, the unit has none."""
+    data = formats.dump(exported(root, "es"), "xliff").decode()
+    whole = re.search(r'<segment state="translated"><source>Side effects</source><target>.*?</segment>', data)
+    assert whole
+    cut = (
+        "<segment><source>Side</source><target>Efectos</target></segment>"
+        "<ignorable><source> </source></ignorable>"
+        "<segment><source>effects</source>{}</segment>"
+    )
+    path = tmp_path / "x.xlf"
+    for target, wanted in (
+        ("<target>secundarios</target>", ("Efectos secundarios", State.TRANSLATED)),
+        ("", ("Efectos ", State.MISSING)),
+    ):
+        path.write_text(data.replace(whole[0], cut.format(target)), encoding="utf-8")
+        (unit,) = [unit for unit in formats.load(path).units if unit.id == "side-effects.heading"]
+        assert (unit.source, unit.target, unit.state) == ("Side effects", *wanted)
 
 
 @pytest.mark.parametrize(

@@ -59,18 +59,22 @@ def load(root: etree._Element) -> Exchange:
     units = []
     for element in file.iter(f"{_Q}unit"):
         data = {entry.get("id", ""): entry.text or "" for entry in element.iter(f"{_Q}data")}
-        sources, targets, state, said = [], [], State.TRANSLATED, ""
-        for segment in element.iter(f"{_Q}segment"):  # a tool may have cut a unit into several
+        sources, targets, state, said, parts = [], [], State.TRANSLATED, "", []
+        for segment in element.iter(f"{_Q}segment", f"{_Q}ignorable"):  # a tool may have cut a unit into several
             source, target = segment.find(f"{_Q}source"), segment.find(f"{_Q}target")
             sources.append("" if source is None else _text(source, data))
+            if segment.tag == f"{_Q}ignorable":  # the space between two segments, with or without a target
+                targets.append(sources[-1] if target is None else _text(target, data))
+                continue
             targets.append("" if target is None else _text(target, data))
+            parts.append(bool(targets[-1].strip()))
             said = segment.get("state", "initial")
             if segment.get("subState") == _STALE and said == "initial":
                 state = State.STALE
             elif said in {"reviewed", "final"}:
                 state = State.REVIEWED
-        text = "".join(targets)
-        units.append(Unit(element.get("name", ""), "".join(sources), text, state if text else State.MISSING))
+        text = "".join(targets) if any(parts) else ""
+        units.append(Unit(element.get("name", ""), "".join(sources), text, state if all(parts) else State.MISSING))
     leaflet, _, version = file.get("original", "").partition(" ")
     return Exchange(leaflet, version, root.get("srcLang", ""), root.get("trgLang", ""), tuple(units))
 
