@@ -17,7 +17,7 @@ from ..disk import read_file, write_file
 from ..editions import ALERT_CARD, EDITIONS, Edition, on_sheet
 from ..errors import BrochureError, ContentError, Place, Problem
 from ..languages import language as find_language
-from .refusals import Order, refusal, release_refusal, unready
+from .refusals import Order, as_draft, refusal, release_refusal, unready
 from .terminal import Progress, as_json, print_json, show_problems
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _manuscripts(
             problems += found
             refusals.append(release_refusal(manuscript.language.tag, len(found), order))
         else:
-            kept.append(manuscript)
+            kept.append(as_draft(manuscript))
     return tuple(kept), problems, refusals
 
 

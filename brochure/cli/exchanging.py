@@ -74,7 +74,8 @@ def take_in(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
         print_json({"changed": done.changed, "problems": [as_json(problem) for problem in done.problems]})
     else:
         show_problems(done.problems)
-        print(f"{len(done.changed)} segments changed, {len(refused)} refused")
+        count = len(done.changed)
+        print(f"{count} segment{'s' * (count != 1)} changed, {len(refused)} refused")
     return ContentError.exit_code if refused else 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +48,19 @@ def release_refusal(tag: str, count: int, order: Order) -> Problem:
     message = f"{find_language(tag).name} ({tag}) is not built: {things} in the way of a release"
     hint = "without --release it is built, with its marks on every page"
     return Problem(message, hint=hint, code="not-built", details=order.earlier(tag))
+
+
+def as_draft(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript whose unfinished texts are one warning: who asks for a draft knows that there are some."""
+    unfinished = [problem for problem in manuscript.problems if problem.code in UNFINISHED]
+    if not unfinished:
+        return manuscript
+    language = manuscript.language
+    message = f"{language.name} ({language.tag}) is a draft, and every page says so: {', '.join(_counted(unfinished))}"
+    hint = f"brochure check --lang {language.tag} names each with its line"
+    told = Problem(message, Place(unfinished[0].place.file), hint, Severity.WARNING, "draft")
+    others = (problem for problem in manuscript.problems if problem.code not in UNFINISHED)
+    return replace(manuscript, problems=(told, *others))
 
 
 def _counted(errors: Sequence[Problem]) -> Iterator[str]:

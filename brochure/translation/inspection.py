@@ -15,6 +15,7 @@ from .checks.pairs import marked
 from .glossary import Glossary
 from .model import EXTRA_KEYS, Head
 from .segments import Segment, all_segments, label_segments
+from .sync import word_changes
 
 UNFINISHED = frozenset({"missing", "blank", "stale", "extra"})
 """Codes of what a translation in the making has: errors, but pages can be made to look at, and say that it is so."""
@@ -91,9 +92,11 @@ class Inspection:
         before = row.get("was") or source
         if before != segment.source:
             self.stale.append(name)
-            details = (f"it was: {before or '(not given)'}", f"it is now: {segment.source}")
+            old = before if isinstance(before, str) else ""
+            details = (f"it was: {old or '(not given)'}", f"it is now: {segment.source}")
+            more = (f"changed: {word_changes(old, segment.source)}",) if old else ()
             hint = f"change the translation to fit, then remove the line was: (brochure translate sync {own})"
-            yield Problem("the source has changed since", place, hint, code="stale", details=details)
+            yield Problem("the source has changed since", place, hint, code="stale", details=(*details, *more))
         self.targets[name] = target
 
     def _waivers(self, name: str, index: int, waivers: Any) -> Iterator[Problem]:

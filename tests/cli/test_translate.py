@@ -97,6 +97,25 @@ def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert "मेसिनले" not in page
 
 
+def test_a_review_that_is_overdue_is_on_every_page_and_refuses_a_release(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    """In both languages, however well the translation is signed."""
+    main(["translate", "add", "ne"])
+    translate_by_po(folder, capsys)
+    assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    content = folder / "content.yaml"
+    content.write_text(content.read_text(encoding="utf-8").replace("2099-01-01", "2026-11-02"), encoding="utf-8")
+    assert main(["build", "--lang", "ne"]) == 0
+    (pdf,) = (folder / "output").iterdir()
+    first, *others = (page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    assert "Review overdue since" in first
+    assert all("२०२६ नोभेम्बर २" in page for page in (first, *others))
+    capsys.readouterr()
+    assert main(["build", "--release", "--lang", "ne"]) == 2
+    assert "its review is overdue since 2026-11-02" in capsys.readouterr().err
+
+
 def test_an_unfinished_translation_is_refused_and_the_others_are_built(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -116,7 +135,10 @@ def test_an_unfinished_translation_is_refused_and_the_others_are_built(
 
     assert main(["build", "--lang", "es", "--draft"]) == 0
     said = capsys.readouterr()
-    assert "warning: the translation is empty" in said.err
+    drafted = (
+        "translations/es.yaml: warning: Spanish (es) is a draft, and every page says so: 5 texts are not translated"
+    )
+    assert drafted in said.err and "is empty" not in said.err
     (pdf,) = (folder / "output").glob("*_es_*.pdf")
     for page in pypdf.PdfReader(pdf).pages:
         text = " ".join(page.extract_text().split())

@@ -88,7 +88,7 @@ def test_a_changed_source_makes_its_segment_stale(folder: Path):
     (problem,) = problems(folder, ('en: "One"', 'en: "Uno"'))
     assert (problem.code, problem.severity) == ("stale", Severity.ERROR)
     assert problem.place.line > 0
-    assert problem.details == ("it was: Uno", "it is now: One")
+    assert problem.details == ("it was: Uno", "it is now: One", "changed: [-Uno-]{+One+}")
 
 
 def test_segments_that_are_not_known_or_twice(folder: Path):
