@@ -25,6 +25,7 @@ _DOSE = (
 )
 _RANGE = rf"(?<![\w.,]){_NUMBER}(?:[-–/:]{_NUMBER})+(?!\w)"
 _VERSION = r"\bv\d+(?:\.\d+)*"
+_DIGIT = re.compile(r"\d")
 LTR_ISOLATED = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _DOSE, _RANGE, _VERSION)))
 """Addresses, phone numbers, doses with units, percentages, temperatures, ranges, times, dates and versions."""
 
@@ -46,7 +47,7 @@ def to_ascii_digits(text: str) -> str:
     """Return the text with every decimal digit of any script turned into an ASCII digit."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 def format_number(value: int, language: Language) -> str:

@@ -63,7 +63,7 @@ class TranslationText:
         return "\n".join([*self.head, *pieces, *between, *memory, *self.tail]).rstrip("\n") + "\n"
 
     def put_head(self, key: str, lines: Iterable[str]) -> None:
-        """Replace a top-level key above the segments, its lines given whole."""
+        """Replace a top-level key above the segments, its lines given whole; comments among the old ones stay."""
         start = self.loaded.keys.get((key,), (0, 0))[0]
         new = list(lines)
         if not start or start > len(self.head):
@@ -73,7 +73,8 @@ class TranslationText:
         end = start
         while end < len(self.head) and (self.head[end].startswith((" ", "\t"))):
             end += 1
-        self.head[start - 1 : end] = new
+        comments = [line for line in self.head[start:end] if line.lstrip().startswith("#")]
+        self.head[start - 1 : end] = [*new[:1], *comments, *new[1:]]
 
     def _section(self, key: str) -> tuple[int, int]:
         """Return how many lines stand before the first piece of a top-level list, and before what follows the list."""

@@ -168,8 +168,11 @@ def test_a_draft_is_no_release(folder: Path, other: str):
 def test_any_later_change_unsigns(folder: Path, capsys: pytest.CaptureFixture[str]):
     main(["translate", "add", "ne"])
     translate_by_po(folder, capsys)
-    assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    head = "review:\n  # Gita reads it on Friday\n"
     path = folder / "translations" / "ne.yaml"
+    path.write_text(text_of(folder).replace("review:\n", head), encoding="utf-8")
+    assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    assert head in text_of(folder)
     path.write_text(text_of(folder).replace("नयाँ उपचार", "नयाँ औषधि"), encoding="utf-8")
     assert main(["build", "--release", "--lang", "ne"]) == 2
     assert main(["check"]) == 0

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...languages import Language
+from ...text.numbers import to_ascii_digits
 from ..numbers import numbers
 from .knowledge import spelled_values, time_units, times_known, units
-from .pairs import Finding, Pair, Spot, difference, signed
+from .pairs import Finding, Pair, Spot, difference, signed, spots_of
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'\u00a0\u202f]\d+)*")
+_NAME = re.compile(r"(?<![A-Za-z0-9-])(?=[A-Z])[A-Z]*(?:-?[A-Z]+)*-?\d+(?![A-Za-z0-9-])")
+"""Names of proteins and the like, whose number is part of them: PD-L1, HER2."""
+_DIGIT = re.compile(r"\d")
+_AFTER_NUMBER = re.compile(r"\d[ \u00a0\u202f]?$")
 NOT_TOLD = {"0", "1"}
 """Values whose words mean too much else ("one of them", "no one") to be missed."""
 
 
 def number(pair: Pair) -> Iterator[Finding]:
-    """Find numbers that were lost or changed, by value; a number up to twenty may be a word in one of the two."""
+    """Find numbers that were lost or changed, by value; a number up to twenty may be a word in one of the two.
+
+    That of a name such as PD-L1 may not.
+    """
+    names = set(_NAME.findall(pair.source_words))
+    names -= set(_NAME.findall(to_ascii_digits(pair.target_words))) if names else set()
+    if names:
+        spots = spots_of(pair.source, *names)
+        yield Finding(f"names differ: {signed((sorted(names), []))}", "copy such a name exactly", spots)
+        return
     before = numbers(pair.source_words, pair.source_language)
     readings = [numbers(pair.target_words, language) for language in _conventions(pair)]
     if before not in readings:
@@ -36,13 +50,14 @@ def _conventions(pair: Pair) -> tuple[Language | None, ...]:
 
 
 def _unspelled(pair: Pair, before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the numbers lost and new, but for those that the other text has as words."""
+    """Return the numbers lost and new, but for those that the other text has as a word more than this one has."""
     lost, new = difference(before, after) or ([], [])
     here, there = _words(pair)
-    return [n for n in lost if n not in there], [n for n in new if n not in here]
+    more = {n: len(there.get(n, ())) - len(here.get(n, ())) for n in (*lost, *new)}
+    return [n for n in lost if more[n] <= 0], [n for n in new if more[n] >= 0]
 
 
-def _words(pair: Pair) -> tuple[Mapping[str, Spot], Mapping[str, Spot]]:
+def _words(pair: Pair) -> tuple[Mapping[str, Sequence[Spot]], Mapping[str, Sequence[Spot]]]:
     """Return the numbers up to twenty that source and target spell out, with their places in the words."""
     return (
         spelled_values(pair.source_words, pair.source_language.tag),
@@ -60,7 +75,7 @@ def _spelled_out(pair: Pair, digits: Iterable[str]) -> Iterator[Finding]:
     new = [value for value in there if value not in {*here, *known, *NOT_TOLD}]
     if lost and new:
         message = f"numbers differ: {signed((lost, new))}"
-        spots = ([here[value] for value in lost], [there[value] for value in new])
+        spots = ([here[value][0] for value in lost], [there[value][0] for value in new])
         yield Finding(message, "check every number against the source", *_in_markup(pair, *spots))
 
 
@@ -103,7 +118,7 @@ def _dose_pattern() -> re.Pattern[str]:
 
 def _doses(text: str, conventions: Iterable[Language | None]) -> list[tuple[str, str, Spot]]:
     """Return value, unit and place of every quantity with a unit that we know, as each language reads it."""
-    if not any(character.isdigit() for character in text):
+    if _DIGIT.search(text) is None:
         return []
     known = units()
     found = []
@@ -119,9 +134,9 @@ def frequency(pair: Pair) -> Iterator[Finding]:
     there = time_units(pair.target_words, pair.language.tag) if here else {}
     lost = [unit for unit in here if unit not in there and unit in times_known(pair.language.tag)]
     new = [unit for unit in there if unit not in here]
-    if lost and new:
-        message = f"{' and '.join(lost)} in the source and {' and '.join(new)} in the translation"
-        spots = _in_markup(pair, [here[unit] for unit in lost], [there[unit] for unit in new])
-        yield Finding(
-            message, "a wrong span of time is a wrong dose: compare hours, days, weeks, months, years", *spots
-        )
+    counted = [unit for unit in new if _AFTER_NUMBER.search(pair.target_words[: there[unit][0]])]
+    if (lost and new) or counted:
+        source, target = ", ".join(lost or here), ", ".join(new)
+        spots = _in_markup(pair, [here[unit] for unit in lost or here], [there[unit] for unit in new])
+        hint = "a wrong span of time is a wrong dose: compare hours, days, weeks and months"
+        yield Finding(f"the source says {source} and the translation {target}", hint, *spots)

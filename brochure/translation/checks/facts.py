@@ -12,7 +12,8 @@ from .pairs import Finding, Pair, difference, nodes, signed, spots_of
 MAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
 PHONE = re.compile(r"(?<![\w.])\+?(?:\d[\d\-() \u00a0\u2011]{5,}\d|\d{2,5}-\d{4,})(?!\w)")
-_SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[\s”\"»」』)]|$)|[。！？。]")
+_SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
+"""Ends of sentences; that of a quoted one, on which the sentence around it goes on directly, is none."""
 
 
 NO_END = {"Thai", "Laoo"}

@@ -75,12 +75,13 @@ def _number_pattern(tag: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def spelled_values(text: str, tag: str) -> Mapping[str, tuple[int, int]]:
-    """Return the numbers up to twenty that a text spells out, in ASCII digits, with where each first stands."""
+def spelled_values(text: str, tag: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Return the numbers up to twenty that a text spells out, in ASCII digits, with where each stands."""
     values = number_words(tag)
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
     for one in _number_pattern(tag).finditer(text):
-        found.setdefault(values[one[1].lower()], one.span(1))
+        value = values[one[1].lower()]
+        found[value] = (*found.get(value, ()), one.span(1))
     return found
 
 

@@ -18,6 +18,8 @@ _EVERYWHERE = {"Zyyy", "Zinh", "Zzzz", "Latn"}
 _OPENERS, _CLOSER = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
 _INVISIBLE = re.compile("[\u00ad\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]")
+_BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _PREETI = re.compile(r"[A-Za-z\]\[{}|\\/;'=+]{2,}")
 _ENGLISH_LETTERS = re.compile(r"^[A-Za-z][A-Za-z'’.,-]*$")
@@ -31,7 +33,9 @@ def _script(character: str) -> str:
 def foreign_script(pair: Pair) -> Iterator[Finding]:
     """Find letters of a script that is neither the language's nor in the source."""
     own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
-    allowed = own | _EVERYWHERE | {_script(character) for character in pair.source}
+    allowed = own | _EVERYWHERE | {_script(character) for character in set(pair.source)}
+    if all(_script(character) in allowed for character in set(pair.target)):
+        return
     spots = [(n, n + 1) for n, character in enumerate(pair.target) if _script(character) not in allowed]
     if spots:
         names = sorted({_script(pair.target[start]) for start, _ in spots})
@@ -53,6 +57,8 @@ def wrong_script(pair: Pair) -> Iterator[Finding]:
 
 def look_alike(pair: Pair) -> Iterator[Finding]:
     """Find a letter of Latin inside a Cyrillic word or the other way round, which looks right and is not."""
+    if _CYRILLIC.search(pair.target) is None:
+        return
     table = look_alikes()
     for word in re.finditer(r"\w+", pair.target):
         scripts = [_script(character) for character in word[0]]
@@ -73,6 +79,8 @@ def control(pair: Pair) -> Iterator[Finding]:
         if found[0] not in pair.source:
             name = unicodedata.name(found[0], "unnamed")
             yield Finding(f"an invisible character: U+{ord(found[0]):04X} {name}", "remove it", (), (found.span(),))
+    if _BIDIRECTIONAL.search(pair.target) is None:
+        return
     open_embeddings = open_isolates = 0
     balanced = True
     for character in pair.target:
