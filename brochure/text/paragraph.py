@@ -14,7 +14,7 @@ from .faces import Face
 from .fonts import FontBook
 from .lines import break_lines
 from .numbers import isolated_ranges
-from .runs import Run, Span, code_point_offsets, itemize
+from .runs import Run, Span, code_point_offsets, graphemes, itemize
 from .shaping import Cluster, shape
 
 LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -218,10 +218,23 @@ def _shatter(segment: Segment) -> Iterator[Segment]:
                 (piece,), 0.0 if piece.space else piece.width, piece.width if piece.space else 0.0, hard=False
             )
             continue
-        for cluster in reversed(piece.clusters) if piece.level % 2 else piece.clusters:
-            width = cluster.advance * piece.factor / piece.face.units_per_em
-            part = replace(piece, text=cluster.text, clusters=(cluster,), width=width)
+        for text, clusters in _by_grapheme(piece):
+            width = sum(cluster.advance for cluster in clusters) * piece.factor / piece.face.units_per_em
+            part = replace(piece, text=text, clusters=clusters, width=width)
             yield Segment((part,), width, 0.0, hard=False)
+
+
+def _by_grapheme(piece: Piece) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
+    """Yield the grapheme clusters of a piece in logical order, each with its text; a ligature is never divided."""
+    ends = {end for _, end in graphemes(piece.text)}
+    taken: list[Cluster] = []
+    position = 0
+    for cluster in reversed(piece.clusters) if piece.level % 2 else piece.clusters:
+        taken.append(cluster)
+        position += len(cluster.text)
+        if position in ends:
+            yield "".join(one.text for one in taken), tuple(taken)
+            taken = []
 
 
 def _line(segments: Sequence[Segment], base: int) -> Line:
