@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..content.labels import Labels
 from ..languages import Language
 from ..languages import language as find_language
-from ..text.paragraph import Line, Piece, Prepared, Typesetter
-from ..text.shaping import Cluster
+from ..text.paragraph import Line, Prepared, Typesetter
 from ..units import MM
 from .grid import Grid
 from .inline import Mark, Wording, Words
@@ -92,7 +91,7 @@ class Setting:
         return self.prepared(words, style.weight).width * style.size
 
     def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column, cost: float = FREE) -> Row:
-        boxed = any(piece.face is None for piece, _ in line.pieces)
+        boxed = any(string.face is None for string in line.strings)
         height = max(style.leading, HAND) if boxed else style.leading
         base = height - style.leading + base_line(style)
         left = self.grid.left(column.start, line.width * style.size)
@@ -100,60 +99,24 @@ class Setting:
 
     def _items(self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float) -> Iterator[Item]:
         links: list[LinkArea] = []
-        for piece, x, clusters in _strings(line):
-            mark = marks[piece.span]
-            color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
-            at = left + x * style.size
-            if piece.face is None:
-                start = self.grid.left(at, piece.width * style.size)
-                yield self.grid.rule(start, base + 2, piece.width * style.size, style.color, 0.75, leaf=mark.leaf)
+        for string in line.strings:
+            mark = marks[string.span]
+            at = left + string.left * style.size
+            width = string.width * style.size
+            if string.face is None:
+                start = self.grid.left(at, width)
+                yield self.grid.rule(start, base + 2, width, style.color, 0.75, leaf=mark.leaf)
                 continue
-            size = round(style.size * piece.factor, 2)
-            yield Glyphs(at, base, size, piece.face, clusters, color, mark.leaf, right_to_left=bool(piece.level % 2))
-            if mark.link is not None and not all(cluster.text.isspace() for cluster in clusters):
-                width = sum(c.advance for c in clusters) * size / piece.face.units_per_em
+            color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
+            size = round(style.size * string.factor, 2)
+            yield Glyphs(at, base, size, string.face, string.clusters, color, mark.leaf, string.right_to_left)
+            if mark.link is not None and not string.blank:
                 area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
                 links.append(area)
         for area in links:
             under = self.grid.left(area.x, area.width)
             yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
             yield area
-
-
-def _strings(line: Line) -> Iterator[tuple[Piece, float, tuple[Cluster, ...]]]:
-    """Join neighbouring pieces of one face and span that touch, so that a line is few strings."""
-    held: list[Piece] = []
-    left = right = 0.0
-    for piece, x in line.pieces:
-        if held:
-            last = held[-1]
-            right_to_left = last.level % 2
-            touches = abs(left - x - piece.width if right_to_left else right - x) < 1e-6
-            if touches and _alike(last, piece):
-                held.append(piece)
-                left, right = min(left, x), max(right, x + piece.width)
-                continue
-            yield last, left, _joined(held)
-        held, left, right = [piece], x, x + piece.width
-    if held:
-        yield held[-1], left, _joined(held)
-
-
-def _alike(one: Piece, other: Piece) -> bool:
-    return (
-        one.level == other.level
-        and one.face is other.face is not None
-        and one.span == other.span
-        and one.factor == other.factor
-    )
-
-
-def _joined(pieces: Sequence[Piece]) -> tuple[Cluster, ...]:
-    """Return the clusters of pieces in logical order, from left to right."""
-    if len(pieces) == 1:
-        return pieces[0].clusters
-    ordered = reversed(pieces) if pieces[0].level % 2 else pieces
-    return tuple(cluster for piece in ordered for cluster in piece.clusters)
 
 
 def base_line(style: Style) -> float:
