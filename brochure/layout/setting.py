@@ -9,6 +9,7 @@ from ..content.labels import Labels
 from ..languages import Language
 from ..languages import language as find_language
 from ..text.paragraph import Line, Prepared, Typesetter
+from ..text.shaping import Cluster
 from ..units import MM
 from .grid import Grid
 from .inline import Mark, Wording, Words
@@ -85,6 +86,28 @@ class Setting:
         if base:
             row = replace(row, items=tuple(shifted(item, base - base_line(style)) for item in row.items))
         return row
+
+    def reaching(self, row: Row, column: Column) -> Row:
+        """Return a row whose last blank is so wide that it reaches the end of a column.
+
+        What follows there (the text after a marker, the meaning after a term) then goes on where the blank ends, and
+        readers that find lines by the gaps in them, as pdfminer does, keep the two on one. From right to left they
+        have an order of their own, so nothing is changed.
+        """
+        if self.grid.right_to_left or not row.items:
+            return row
+        *before, last = row.items
+        if not isinstance(last, Glyphs) or last.clusters[-1].text != " ":
+            return row
+        *words, blank = last.clusters
+        scale = last.size / last.face.units_per_em
+        ends = last.x + scale * sum(cluster.advance for cluster in words)
+        advance = round((column.start + column.width - ends) / scale)
+        if advance <= blank.advance:
+            return row
+        (glyph, _, _), *_ = blank.glyphs
+        wide = Cluster(" ", ((glyph, advance - blank.advance, 0),), advance)  # the glyph at the end of its space
+        return replace(row, items=(*before, replace(last, clusters=(*words, wide))))
 
     def width(self, words: Words, style: Style) -> float:
         """Return the width of words on one line, in points."""

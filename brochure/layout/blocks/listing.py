@@ -48,7 +48,7 @@ def items(
         label = setting.wording.plain(f"{mark} ")
         words = setting.wording.words(say)
         lines = setting.rows(words, style, column.inset(HANG))
-        marker = setting.line(label, style, column)
+        marker = setting.reaching(setting.line(label, style, column), Column(column.start, HANG))
         marker = replace(marker, height=lines[0].height)
         elements.append(_item(label.element(Tag.LABEL), words.children))
         first = beside([marker], lines[:1])

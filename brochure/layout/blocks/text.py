@@ -53,7 +53,7 @@ def section_heading(section: Section, number: int, setting: Setting) -> tuple[El
     room = margin.width - 2 * MM
     narrow = room / max(setting.width(numeral, large), room)
     large = replace(large, size=large.size * narrow)
-    mark = setting.line(numeral, large, margin, base=base_line(theme.heading))
+    mark = setting.reaching(setting.line(numeral, large, margin, base=base_line(theme.heading)), margin)
     title = "".join(leaf.text for leaf in element.leaves())
     row = Row(
         first.height,
