@@ -68,9 +68,9 @@ class TranslationText:
         self._lines = text.rstrip("\n").split("\n")
         rows = data["segments"]
         starts = [self._start(index) for index in range(len(rows))]
-        after = [self.loaded.keys[key,][0] for key in data if (key,) in self.loaded.keys]
-        first = starts[0] if starts else self.loaded.keys["segments",][0] + 1
-        following = [line for line in after if line > self.loaded.keys["segments",][0]]
+        here = self._key_line("segments")
+        first = starts[0] if starts else here + 1
+        following = [line for line in map(self._key_line, data) if line > here]
         end = self._back(min(following)) if following else len(self._lines) + 1
         bounds = [self._back(start) for start in starts] + [end]
         self.head = self._lines[: (bounds[0] if starts else first) - 1]
@@ -88,7 +88,7 @@ class TranslationText:
 
     def put_head(self, key: str, lines: Iterable[str]) -> None:
         """Replace a top-level key above the segments, its lines given whole."""
-        start = self.loaded.keys.get((key,), (0, 0))[0]
+        start = self._key_line(key) if key in self.values else 0
         new = list(lines)
         if not start or start > len(self.head):
             at = next((n for n, line in enumerate(self.head) if line.startswith("segments:")), len(self.head))
@@ -103,6 +103,9 @@ class TranslationText:
         """Return the line on which a segment begins, from 1."""
         return self.loaded.place(("segments", index)).line
 
+    def _key_line(self, *path: str | int) -> int:
+        return self.loaded.key_place(path).line
+
     def _back(self, line: int) -> int:
         """Return the first of the comments and blank lines right above a line."""
         while line > 1 and (not self._lines[line - 2].strip() or self._lines[line - 2].lstrip().startswith("#")):
@@ -111,7 +114,7 @@ class TranslationText:
 
     def _piece(self, index: int, row: Mapping[str, Any], top: int, start: int, end: int) -> Piece:
         names = list(row)
-        begins = [self.loaded.keys["segments", index, name][0] for name in names]
+        begins = [self._key_line("segments", index, name) for name in names]
         above = self._lines[top - 1 : start - 1]
         keys: dict[str, list[str]] = {}
         if sorted(set(begins)) != begins:  # written on one line, {id: ..., en: ...}: spell it out
