@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from . import meanings
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
 from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
-from .texts import Loc, words
+from .texts import Loc, Passage, words
 
 FILE = "content.yaml"
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
@@ -208,7 +208,7 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _markup(model: BaseModel, loaded: Loaded) -> Iterator[Problem]:
-    for path, text in words(model):
+    for path, _, text, _ in words(model):
         try:
             parse(text)
         except MarkupError as error:
@@ -221,8 +221,9 @@ def _short(text: str) -> str:
 
 def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     """Yield what the types cannot see: names that lead nowhere, duplicate ids, an incomplete review."""
-    yield from _names(leaflet, loaded)
-    yield from _sources(leaflet, loaded)
+    passages = words(leaflet)
+    yield from _names(leaflet, passages, loaded)
+    yield from _sources(leaflet, passages, loaded)
     yield from _ids(leaflet, loaded)
     yield from _pictures(leaflet, loaded)
     review = leaflet.review
@@ -274,10 +275,10 @@ def _pictures(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
                 yield Problem("a figure needs icon-array: or picture:", place, "give one of the two")
 
 
-def _names(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     used = set(leaflet.contact.ways if leaflet.contact else ()) | set(leaflet.card.ways if leaflet.card else ())
     known = sorted(leaflet.values)
-    for path, text in words(leaflet):
+    for path, _, text, _ in passages:
         try:
             names = list(placeholders(parse(text)))
         except MarkupError:
@@ -318,34 +319,25 @@ def _missing(what: str, name: str, known: Sequence[str], place: Place, where: st
     return Problem(f"unknown {what}", place, hint)
 
 
-def _sources(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+def _sources(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     known, used = sorted(leaflet.sources), set()
-    for path, ids in _cited(leaflet.model_dump(by_alias=True), ()):
-        for index, name in enumerate(ids):
-            used.add(name)
-            if name not in leaflet.sources:
-                yield _missing(f"source {name!r}", name, known, loaded.place((*path, index)), "sources:")
-    for index, reference in enumerate(leaflet.references):
-        used.add(reference.source)
-        if reference.source not in leaflet.sources:
-            place = loaded.place(("references", index, "source"))
-            yield _missing(f"source {reference.source!r}", reference.source, known, place, "sources:")
+    for path, name in _cited(leaflet, passages):
+        used.add(name)
+        if name not in leaflet.sources:
+            yield _missing(f"source {name!r}", name, known, loaded.place(path), "sources:")
     for name in known:
         if name not in used:
             place = loaded.place(("sources", name))
             yield Problem(f"the source {name!r} is cited nowhere", place, "cite it, or remove it", Severity.WARNING)
 
 
-def _cited(value: Any, path: Loc) -> Iterator[tuple[Loc, tuple[str, ...]]]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if key == "sources" and isinstance(item, tuple):
-                yield (*path, key), item
-            elif path or key != "sources":
-                yield from _cited(item, (*path, key))
-    elif isinstance(value, (tuple, list)):
-        for index, item in enumerate(value):
-            yield from _cited(item, (*path, index))
+def _cited(leaflet: Leaflet, passages: Iterable[Passage]) -> Iterator[tuple[Loc, str]]:
+    """Yield the path and the id of every source that is cited."""
+    for path, _, _, holder in passages:
+        if isinstance(holder, Statement):
+            yield from (((*path[:-1], "sources", index), name) for index, name in enumerate(holder.sources))
+    for index, reference in enumerate(leaflet.references):
+        yield ("references", index, "source"), reference.source
 
 
 def _ids(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
@@ -375,20 +367,6 @@ def _white_contrast(code: str) -> float:
 
 def statements(leaflet: Leaflet) -> Iterator[tuple[str, Statement]]:
     """Yield every statement with the id of its section ("" outside sections), in reading order."""
-    for name in type(leaflet).model_fields:
-        if name != "sections":
-            yield from (("", found) for found in _statements(getattr(leaflet, name)))
-        else:
-            for section in leaflet.sections:
-                yield from ((section.id, found) for found in _statements(section.blocks))
-
-
-def _statements(value: Any) -> Iterator[Statement]:
-    if isinstance(value, Statement):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _statements(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _statements(item)
+    for path, _, _, holder in words(leaflet):
+        if isinstance(holder, Statement):
+            yield leaflet.sections[int(path[1])].id if path[0] == "sections" else "", holder

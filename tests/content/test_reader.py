@@ -125,7 +125,7 @@ def test_the_leaflet_of_this_repository_has_sources_for_every_statement(root: Pa
 
 def test_every_text_has_a_path_that_leads_to_it(root: Path):
     leaflet, _ = read_leaflet(root)
-    found = dict(words(leaflet))
+    found = {passage.path: passage.text for passage in words(leaflet)}
     assert found["title",] == leaflet.title
     assert found["sections", 0, "heading"] == leaflet.sections[0].heading
     assert all(isinstance(text, str) and text for text in found.values())
