@@ -46,13 +46,13 @@ def folder_of(path: Path) -> Path:
 
 
 def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
-    """Turn plain data into a model; return it, or None, and the problems, markup included."""
+    """Turn plain data into a model; return it, or None and all problems that the plain data shows."""
     try:
         found = model.model_validate(loaded.data)
     except ValidationError as error:
         problems = [_problem(dict(item), loaded, model) for item in error.errors() if not _follows(dict(item))]
         return None, (*loaded.problems, *_unique([*problems, *_raw_markup(loaded)]))
-    return found, (*loaded.problems, *_markup(found, loaded))
+    return found, loaded.problems
 
 
 def _follows(item: dict[str, Any]) -> bool:
@@ -207,8 +207,8 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [model for part in typing.get_args(annotation) for model in _models(part)]
 
 
-def _markup(model: BaseModel, loaded: Loaded) -> Iterator[Problem]:
-    for path, _, text, _ in words(model):
+def _markup(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
+    for path, _, text, _ in passages:
         try:
             parse(text)
         except MarkupError as error:
@@ -220,8 +220,9 @@ def _short(text: str) -> str:
 
 
 def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
-    """Yield what the types cannot see: names that lead nowhere, duplicate ids, an incomplete review."""
+    """Yield what the types cannot see: bad markup, names that lead nowhere, duplicate ids, an incomplete review."""
     passages = words(leaflet)
+    yield from _markup(passages, loaded)
     yield from _names(leaflet, passages, loaded)
     yield from _sources(leaflet, passages, loaded)
     yield from _ids(leaflet, loaded)
@@ -279,6 +280,8 @@ def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Ite
     used = set(leaflet.contact.ways if leaflet.contact else ()) | set(leaflet.card.ways if leaflet.card else ())
     known = sorted(leaflet.values)
     for path, _, text, _ in passages:
+        if "{" not in text:
+            continue
         try:
             names = list(placeholders(parse(text)))
         except MarkupError:
@@ -335,7 +338,8 @@ def _cited(leaflet: Leaflet, passages: Iterable[Passage]) -> Iterator[tuple[Loc,
     """Yield the path and the id of every source that is cited."""
     for path, _, _, holder in passages:
         if isinstance(holder, Statement):
-            yield from (((*path[:-1], "sources", index), name) for index, name in enumerate(holder.sources))
+            for index, name in enumerate(holder.sources):
+                yield (*path[:-1], "sources", index), name
     for index, reference in enumerate(leaflet.references):
         yield ("references", index, "source"), reference.source
 
@@ -343,8 +347,8 @@ def _cited(leaflet: Leaflet, passages: Iterable[Passage]) -> Iterator[tuple[Loc,
 def _ids(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     sections: dict[str, int] = {}
     for number, section in enumerate(leaflet.sections):
-        place = loaded.place(("sections", number, "id"))
         if section.id in sections:
+            place = loaded.place(("sections", number, "id"))
             first = loaded.place(("sections", sections[section.id], "id")).line
             yield Problem(
                 f"two sections have the id {section.id!r} (first in line {first})", place, "give each its own"
