@@ -144,96 +144,92 @@ class _Reading:
         labels = label_segments("und")  # a file may override any label, shipped or not
         self.wanted = all_segments(leaflet, head.language)
         self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
+        self.allowed = {"id", leaflet.language, head.language, *EXTRA_KEYS}
         self.targets: dict[str, str] = {}
         self.stale: list[str] = []
         self.missing: list[str] = []
-        self.places: dict[str, Place] = {}
-        self.waived: dict[str, Mapping[str, str]] = {}
+        self.indexes: dict[str, int] = {}
+        """Where each id stands among the segments of the file."""
 
     def run(self) -> Iterator[Problem]:
         if self.head.language != self.stem:
             hint = f"write language: {self.stem}, or rename the file"
-            yield Problem(
-                f"the file is {self.stem}.yaml and its language {self.head.language!r}", self._place("language"), hint
-            )
-        seen: dict[str, int] = {}
+            message = f"the file is {self.stem}.yaml and its language {self.head.language!r}"
+            yield Problem(message, self.loaded.place(("language",)), hint)
         for index, row in enumerate(self.head.segments):
             name = row.get("id")
             if not isinstance(name, str):
-                yield Problem(
-                    "a segment has no id", self._place("segments", index), "copy it from brochure translate add"
-                )
-                continue
-            if name in seen:
-                place = self._place("segments", index, "id", segment=name)
+                place = self.loaded.place(("segments", index))
+                yield Problem("a segment has no id", place, "copy it from brochure translate add")
+            elif name in self.indexes:
+                place = self.loaded.place(("segments", index, "id"), name)
                 yield Problem(f"the segment {name!r} is here twice", place, "keep one of them")
-                continue
-            seen[name] = index
-            yield from self._segment(name, index, row)
+            else:
+                self.indexes[name] = index
+                yield from self._segment(name, index, row)
         for segment in self.wanted:
-            if segment.id not in seen and not segment.optional:
+            if segment.id not in self.indexes and not segment.optional:
                 self.missing.append(segment.id)
                 hint = f"add it; its text is: {segment.source}"
                 place = Place(self.loaded.file, segment=segment.id)
-                yield Problem("a segment is missing", place, hint, Severity.WARNING, "missing")
+                yield Problem("a segment is missing", place, hint, W, "missing")
 
     def _segment(self, name: str, index: int, row: Mapping[str, Any]) -> Iterator[Problem]:
-        source_key, target_key = self.leaflet.language, self.head.language
-        place = self._place("segments", index, target_key, segment=name)
-        allowed = {"id", source_key, target_key, *EXTRA_KEYS}
         for key in row:
-            if key not in allowed:
+            if key not in self.allowed:
                 where = self.loaded.key_place(("segments", index, key))
-                yield Problem(
-                    f"unknown key {key!r} in segment {name!r}", where, f"known here: {', '.join(sorted(allowed))}"
-                )
+                hint = f"known here: {', '.join(sorted(self.allowed))}"
+                yield Problem(f"unknown key {key!r} in segment {name!r}", where, hint)
         segment = self.known.get(name)
         if segment is None:
             near = difflib.get_close_matches(name, self.known, n=1, cutoff=0.7)
             hint = f"did you mean {near[0]!r}?" if near else "remove it"
-            yield Problem(
-                f"the leaflet has no segment {name!r}", self._place("segments", index, "id", segment=name), hint
-            )
+            place = self.loaded.place(("segments", index, "id"), name)
+            yield Problem(f"the leaflet has no segment {name!r}", place, hint)
             return
-        source, target = row.get(source_key), row.get(target_key)
+        source, target = row.get(self.leaflet.language), row.get(self.head.language)
         if not isinstance(target, str) or not target.strip():
             if not segment.optional:
                 self.missing.append(name)
-                yield Problem(
-                    "the translation is empty", place, f"translate: {segment.source}", Severity.WARNING, "missing"
-                )
+                hint = f"translate: {segment.source}"
+                yield Problem("the translation is empty", self._place(name), hint, W, "missing")
             return
         before = row.get("was") or source
         if before != segment.source:
             self.stale.append(name)
             details = (f"it was: {before}", f"it is now: {segment.source}")
-            hint = f"change the translation to fit, then remove the line was: (brochure translate sync {target_key})"
-            yield Problem("the source has changed since", place, hint, W, "stale", details=details)
+            sync = f"(brochure translate sync {self.head.language})"
+            hint = f"change the translation to fit, then remove the line was: {sync}"
+            yield Problem("the source has changed since", self._place(name), hint, W, "stale", details=details)
         self.targets[name] = target
-        self.places[name] = place
-        waived = row.get("waive")
-        self.waived[name] = waived if isinstance(waived, dict) else {}
 
     def checked(self, terms: Glossary | None, *, thorough: bool) -> Iterator[Problem]:
         """Yield what the checks find and nobody has waived."""
         source, own = find_language(self.leaflet.language), find_language(self.head.language)
+        stale = set(self.stale)
         pairs = [
             Pair(name, self.known[name].source, target, source, own)
             for name, target in self.targets.items()
-            if name in self.known and name not in self.stale
+            if name not in stale
         ]
         for pair, check, finding in check_all(pairs, terms if thorough else None, errors_only=not thorough):
-            if check.code in self.waived[pair.id]:
+            if check.code in self._waived(pair.id):
                 continue
             details = (
                 f"{source.tag}: {marked(pair.source, finding.source)}",
                 f"{own.tag}: {marked(pair.target, finding.target)}",
             )
-            place = self.places[pair.id]
+            place = self._place(pair.id)
             yield Problem(finding.message, place, finding.hint, check.severity, check.code, details=details)
 
-    def _place(self, *path: str | int, segment: str = "") -> Place:
-        return self.loaded.place(path, segment)
+    def _waived(self, name: str) -> Mapping[str, Any]:
+        """Return the checks that are waived for a segment, with the reasons."""
+        waived = self.head.segments[self.indexes[name]].get("waive")
+        return waived if isinstance(waived, dict) else {}
+
+    def _place(self, name: str) -> Place:
+        """Return the place of a segment's translation."""
+        return self.loaded.place(("segments", self.indexes[name], self.head.language), name)
 
 
 def variant_schema(source: str, target: str) -> dict[str, Any]:
