@@ -46,7 +46,7 @@ def to_ascii_digits(text: str) -> str:
     """Return the text with every decimal digit of any script turned into an ASCII digit."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in text)
+    return re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def format_number(value: int, language: Language) -> str:

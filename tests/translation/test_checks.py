@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from brochure.content.reader import read_leaflet
 from brochure.errors import Severity
@@ -164,6 +166,19 @@ def test_every_check_has_a_code_of_its_own_and_says_what_it_does():
     assert len({check.code for check in CHECKS}) == len(CHECKS)
     for check in CHECKS:
         assert check.run.__doc__
+
+
+SIGNS = (*"a 1५*_[](){}\\@/.:-+", "**", "www.", "https://", "mg", "°C", "](", "a@b.c")
+ANY = st.lists(st.sampled_from(SIGNS), max_size=12).map("".join)
+
+
+@given(ANY, ANY)
+@settings(max_examples=500, deadline=None)
+def test_a_check_of_facts_has_nothing_to_say_about_prose(source, target):
+    pair = Pair("a.1", source, target, language("en"), language("ne"))
+    for check in CHECKS:
+        if check.of_facts and pair.is_prose:
+            assert list(check.run(pair)) == [], check.code
 
 
 def test_the_shipped_translations_have_no_false_error(root: Path):
