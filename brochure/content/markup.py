@@ -122,6 +122,10 @@ def _state_class() -> type:
             end = start
             while end < self.posMax and self.src[end] == self.src[start]:
                 end += 1
+            if self.src[start] == "_":
+                return Scanned(
+                    False, False, end - start
+                )  # only stars are markup here; names of values have underscores
             opens = end < self.posMax and not self.src[end].isspace()
             closes = start > 0 and not self.src[start - 1].isspace()
             return Scanned(opens, closes, end - start)

@@ -18,6 +18,8 @@ from brochure.content.markup import Emphasis, Link, MarkupError, Placeholder, St
         ("[w](https://a.org/b)", (Link((Text("w"),), "https://a.org/b"),)),
         ("Call {team_phone}.", (Text("Call "), Placeholder("team_phone"), Text("."))),
         ("{{braces}}", (Text("{braces}"),)),
+        ("**{a_b}** {c_d}", (Strong((Placeholder("a_b"),)), Text(" "), Placeholder("c_d"))),
+        (r"_a_ \* __b__", (Text("_a_ * __b__"),)),
         (r"2 \* 3", (Text("2 * 3"),)),
         ("**免疫系统**保护您", (Strong((Text("免疫系统"),)), Text("保护您"))),
         ("**प्रतिरक्षा प्रणाली**ले", (Strong((Text("प्रतिरक्षा प्रणाली"),)), Text("ले"))),
