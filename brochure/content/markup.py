@@ -75,7 +75,8 @@ def parse(text: str) -> tuple[Inline, ...]:
         return (Text(text),) if text else ()
     if not any(character in text for character in "*[\\"):
         return tuple(_joined(_placeholders(text, text)))
-    return tuple(_joined(_Walk(text).nodes(_tokens(text))))
+    nodes = _bold(text)
+    return tuple(_joined(_Walk(text).nodes(_tokens(text)) if nodes is None else nodes))
 
 
 def plain(inlines: Sequence[Inline]) -> str:
@@ -102,6 +103,24 @@ def placeholders(inlines: Sequence[Inline]) -> Iterator[str]:
                 yield from placeholders(children)
             case Text():
                 pass
+
+
+def _bold(text: str) -> list[Inline] | None:
+    """Parse a text whose only marks are pairs of ``**`` around words; return None where CommonMark has to decide.
+
+    So it is with nearly all texts that have markup, and markdown-it takes 30 ms to load and 0.2 ms for each.
+    """
+    parts = text.split("**")
+    bold = parts[1::2]
+    if len(parts) % 2 == 0 or not all(part and part == part.strip() for part in bold):
+        return None
+    if "***" in text or any(mark in part for part in parts for mark in "*[]\\"):
+        return None
+    found: list[Inline] = []
+    for index, part in enumerate(parts):
+        nodes = tuple(_joined(_placeholders(part, text)))
+        found += [Strong(nodes)] if index % 2 else nodes
+    return found
 
 
 @cache
