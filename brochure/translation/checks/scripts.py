@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fontTools import unicodedata as ucd
-
 from .knowledge import look_alikes
 from .pairs import Finding, Pair
 
@@ -25,7 +23,9 @@ _ENGLISH_LETTERS = re.compile(r"^[A-Za-z][A-Za-z'’.,-]*$")
 
 @lru_cache(maxsize=8192)
 def _script(character: str) -> str:
-    return str(ucd.script(character))
+    from fontTools.unicodedata import script  # noqa: PLC0415 - 5 ms that a build, which checks only facts, does not need
+
+    return str(script(character))
 
 
 def _scripts(text: str) -> set[str]:
