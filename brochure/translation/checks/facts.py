@@ -18,6 +18,8 @@ WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
 PHONE = re.compile(r"(?<![\w.])\+?(?:\d[\d\-() \u00a0\u2011]{5,}\d|\d{2,5}-\d{4,})(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[\s”\"»」』)]|$)|[。！？。]")
 _WORD = re.compile(r"\w")
+_CALLOUT = re.compile(r"\.(?:action|then|emergency|same-day|common|callout)")
+_CALLOUT_TEXT = re.compile(r"\.(?:callout|list|action|then|text)\b")
 
 NO_END = {"Thai", "Laoo"}
 """Scripts that mark the end of a sentence by a space, as they do other pauses: sentences cannot be counted."""
@@ -108,8 +110,7 @@ def callout_sentence(pair: Pair) -> Iterator[Finding]:
 
 def is_in_callout(name: str) -> bool:
     """Tell whether a segment is part of a call-out."""
-    within = any(part in name for part in (".action", ".then", ".emergency", ".same-day", ".common", ".callout"))
-    return within and bool(re.search(r"\.(callout|list|action|then|text)\b", name))
+    return bool(_CALLOUT.search(name) and _CALLOUT_TEXT.search(name))
 
 
 def sentences(text: str) -> int:
