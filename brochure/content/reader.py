@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..errors import ContentError, Place, Problem, Severity
-from . import meanings
+from . import meanings, rough
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
 from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
+from .rough import WORD_KEYS, missing, shortened
 from .texts import Loc, Passage, words
 
 FILE = "content.yaml"
@@ -51,66 +52,13 @@ def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, .
         found = model.model_validate(loaded.data)
     except ValidationError as error:
         problems = [_problem(dict(item), loaded, model) for item in error.errors() if not _follows(dict(item))]
-        return None, (*loaded.problems, *_unique([*problems, *_raw_markup(loaded)]))
+        return None, (*loaded.problems, *_unique([*problems, *rough.problems(loaded)]))
     return found, loaded.problems
 
 
 def _follows(item: dict[str, Any]) -> bool:
     """Tell whether an error only says that other errors emptied a list."""
     return item["type"] == "too_short" and bool(item["input"])
-
-
-_WORD_KEYS = frozenset(
-    [
-        "title",
-        "subtitle",
-        "text",
-        "heading",
-        "lead",
-        "list",
-        "questions",
-        "then",
-        "action",
-        "caption",
-        "alt",
-        "term",
-        "meaning",
-        "note",
-        "label",
-        "main-points",
-        "specialty",
-        "interests",
-        "organization",
-        "fields",
-    ]
-)
-
-
-def _raw_markup(loaded: Loaded) -> Iterator[Problem]:
-    """Check markup and placeholders of a file that is no leaflet yet, so that all its problems come in one run."""
-    values = loaded.data.get("values") if isinstance(loaded.data, dict) else None
-    known = sorted(values) if isinstance(values, dict) else []
-    for path, text in _raw_words(loaded.data, ()):
-        try:
-            names = list(placeholders(parse(text)))
-        except MarkupError as error:
-            yield Problem(f"bad markup: {error.message}, in {_short(text)}", loaded.place(path), error.hint)
-            continue
-        for name in names:
-            if name not in known:
-                yield _missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
-
-
-def _raw_words(value: Any, path: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        if next((part for part in reversed(path) if isinstance(part, str)), "") in _WORD_KEYS and path[0] != "sources":
-            yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _raw_words(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _raw_words(item, (*path, index))
 
 
 def _unique(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -166,7 +114,7 @@ def _problem(item: dict[str, Any], loaded: Loaded, model: type[BaseModel]) -> Pr
     if kind == "string_pattern_mismatch":
         hint = _PATTERNS.get(key, "use small letters, digits and hyphens")
         return Problem(f"{key!r} has characters that it may not have: {item['input']!r}", place, hint)
-    is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in _WORD_KEYS)
+    is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in WORD_KEYS)
     if is_text and isinstance(item.get("input"), (int, float)):
         return Problem(f"{key!r} must be text, and {item['input']} is a number", place, 'put quotes around it: "..."')
     if kind == "missing" and key == "meaning":
@@ -212,11 +160,7 @@ def _markup(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
         try:
             parse(text)
         except MarkupError as error:
-            yield Problem(f"bad markup: {error.message}, in {_short(text)}", loaded.place(path), error.hint)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 50 else text[:47] + "...")
+            yield Problem(f"bad markup: {error.message}, in {shortened(text)}", loaded.place(path), error.hint)
 
 
 def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
@@ -289,10 +233,10 @@ def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Ite
         for name in names:
             used.add(name)
             if name not in leaflet.values:
-                yield _missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
+                yield missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
     for index, name in enumerate(leaflet.contact.ways if leaflet.contact else ()):
         if name not in leaflet.values:
-            yield _missing(f"value {name!r}", name, known, loaded.place(("contact", "ways", index)), "values:")
+            yield missing(f"value {name!r}", name, known, loaded.place(("contact", "ways", index)), "values:")
     for name, value in leaflet.values.items():
         place = loaded.place(("values", name))
         if name not in used:
@@ -316,18 +260,12 @@ def check_value(name: str, kind: ValueKind, text: str, place: Place) -> Iterator
         yield Problem(f"{name!r} is no web address: {text!r}", place, "write it as https://hospital.org/page")
 
 
-def _missing(what: str, name: str, known: Sequence[str], place: Place, where: str) -> Problem:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"define it under {where}"
-    return Problem(f"unknown {what}", place, hint)
-
-
 def _sources(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     known, used = sorted(leaflet.sources), set()
     for path, name in _cited(leaflet, passages):
         used.add(name)
         if name not in leaflet.sources:
-            yield _missing(f"source {name!r}", name, known, loaded.place(path), "sources:")
+            yield missing(f"source {name!r}", name, known, loaded.place(path), "sources:")
     for name in known:
         if name not in used:
             place = loaded.place(("sources", name))
@@ -349,10 +287,7 @@ def _ids(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     for number, section in enumerate(leaflet.sections):
         if section.id in sections:
             place = loaded.place(("sections", number, "id"))
-            first = loaded.place(("sections", sections[section.id], "id")).line
-            yield Problem(
-                f"two sections have the id {section.id!r} (first in line {first})", place, "give each its own"
-            )
+            yield rough.twice(section.id, place, loaded.place(("sections", sections[section.id], "id")))
         sections.setdefault(section.id, number)
         blocks: set[str] = set()
         for index, block in enumerate(section.blocks):
