@@ -30,7 +30,7 @@ from . import bilingual
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from .fitting import Parts, Plan, best_plan, filled, steps, too_long
 from .flow import Sheet
-from .furniture import FOOT, foot, foot_height, printers_marks
+from .furniture import foot, foot_room, printers_marks
 from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
@@ -157,10 +157,8 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
     pictures = {name: load(name, data, edition) for name, data in manuscript.pictures.items()}
     setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter, pictures)
-    foot_room = FOOT + foot_height(manuscript, setting) + 2 * theme.unit
-    if foot_room <= theme.bottom:
-        return setting
-    return replace(setting, theme=replace(theme, bottom=foot_room))
+    bottom = max(theme.bottom, foot_room(manuscript, setting))
+    return replace(setting, theme=replace(theme, bottom=bottom))
 
 
 Block = Paragraph | Subheading | Bullets | Questions | Callout | Figure | Glossary

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..editions import Edition
+from ..units import MM
 from .page import AS_DESIGNED, Color, Fit
 
 LEADING: dict[str, float] = {
@@ -17,6 +18,10 @@ LEADING: dict[str, float] = {
     "Mymr": 1.8, "Tibt": 1.8, "Ethi": 1.5, "Jpan": 1.6, "Hans": 1.6, "Hant": 1.6, "Kore": 1.55,
 }  # fmt: skip
 """Line step of body text by script, in sizes; Aran is Arabic in the Nastaliq hand."""
+DROP, SLOPING_DROP = 0.35, 0.75
+"""How far the base line is below the middle of the line, in sizes; words in Nastaliq reach high above theirs."""
+HAND = 9 * MM
+"""The height that a hand needs to write on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,20 @@ class Style:
     leading: float
     weight: int
     color: Color
+    drop: float = DROP
+
+    @property
+    def base_line(self) -> float:
+        """How far the base line of a line of this style is below its top."""
+        return self.leading / 2 + self.drop * self.size
 
     def bold(self) -> Style:
         """Return the same style in bold."""
-        return Style(self.size, self.leading, 700, self.color)
+        return replace(self, weight=700)
 
     def colored(self, color: Color) -> Style:
         """Return the same style in another color."""
-        return Style(self.size, self.leading, self.weight, color)
+        return replace(self, color=color)
 
 
 def _rgb(code: str) -> tuple[float, float, float]:
@@ -126,6 +137,17 @@ class Theme:
     title: Style
     small: Style
     palette: Palette
+    script: str
+
+    @property
+    def scale(self) -> float:
+        """What lengths that go with body text are multiplied by: they are given for 12 points."""
+        return self.body.size / 12
+
+    @property
+    def hand(self) -> float:
+        """The height of a line to write on: readers of large print write larger."""
+        return HAND * max(1.0, (1 + self.scale) / 2)
 
     @property
     def room(self) -> float:
@@ -160,10 +182,12 @@ def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DE
     step = LEADING.get(script, 1.5) * fit.leading * edition.leading
     margins = edition.margins
     body = edition.body * fit.size
-    heading_step = step * 0.92 if step > 2 else (step + 1.15) / 2  # letters that slope need their room in headings too
+    sloping = script == "Aran"  # letters that slope need their room in headings and small type too
+    heading_step = step * 0.96 if sloping else (step + 1.15) / 2
+    small_step = step * 0.96 if sloping else (step + 1.3) / 2
 
     def style(size: float, leading: float, weight: int = 400) -> Style:
-        return Style(size, size * leading, weight, palette.ink)
+        return Style(size, size * leading, weight, palette.ink, SLOPING_DROP if sloping else DROP)
 
     scale = body / 12
     return Theme(
@@ -177,10 +201,11 @@ def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DE
         bleed=edition.bleed,
         unit=body * step / 4,
         body=style(body, step),
-        lead=style(14 * scale, step),
+        lead=style(14 * scale, step + 0.15 * sloping),
         subheading=style(14 * scale, heading_step, 700).colored(palette.brand),
         heading=style(18 * scale, heading_step, 700).colored(palette.brand),
         title=style(min(32 * scale, edition.page.width / 18), heading_step, 700).colored(palette.on_band),
-        small=style(10 * scale, (step + 1.3) / 2),
+        small=style(10 * scale, small_step),
         palette=palette,
+        script=script,
     )

@@ -10,7 +10,7 @@ from ...text.numbers import format_number
 from ...units import MM
 from ..inline import Mark, Words
 from ..rows import BEFORE_SECTION, Anchor, Row, after, kept
-from ..setting import Column, Setting, base_line
+from ..setting import Column, Setting
 from ..theme import Style
 
 
@@ -53,7 +53,7 @@ def section_heading(section: Section, number: int, setting: Setting) -> tuple[El
     room = margin.width - 2 * MM
     narrow = room / max(setting.width(numeral, large), room)
     large = replace(large, size=large.size * narrow)
-    mark = setting.line(numeral, large, margin, base=base_line(theme.heading))
+    mark = setting.line(numeral, large, margin, base=theme.heading.base_line)
     title = "".join(leaf.text for leaf in element.leaves())
     row = Row(
         first.height,
