@@ -111,10 +111,10 @@ def _fields(card: Card, setting: Setting) -> Iterator[tuple[Words, Words]]:
     """Yield label and line, or given value, of each thing to know or to write in."""
     values = setting.wording.values
     for name in card.ways:
-        label = setting.wording.words(values[name].label, 700).followed_by(setting.wording.plain(": "))
+        label = setting.named(setting.wording.words(values[name].label, 700), 700)
         yield label, setting.wording.words("{" + name + "}")
     for text in card.fields:
-        label = setting.wording.words(text, 700).followed_by(setting.wording.plain(": "))
+        label = setting.named(setting.wording.words(text, 700), 700)
         yield label, field(text, setting, setting.wording.write_in)
 
 

@@ -57,7 +57,7 @@ def review(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element,
 
 def _field(label: str, given: str, setting: Setting) -> Words:
     """Return "label: value", with a line to write on where nothing is given."""
-    words = setting.wording.plain(f"{label}: ")
+    words = setting.named(label)
     if given:
         return words.followed_by(setting.wording.plain(given))
     return words.followed_by(field(label, setting, 70 * MM))
