@@ -243,7 +243,7 @@ def _callout_lines(content: Any, setting: Setting, band: Column) -> Iterator[Set
     inside = setting.text.inset(callout.PADDING, callout.PADDING / 2)
     children, rows = callout.head(content, setting, inside, band)
     yield Element(Tag.SECTION, tuple(children)), rows
-    body, strong = setting.theme.body, setting.theme.body.bold()
+    body, strong = setting.theme.body, setting.theme.lead.bold()
     for says, style, is_item in (
         (content.text, body, False),
         (content.items, body, True),

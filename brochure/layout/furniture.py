@@ -12,7 +12,7 @@ from ..text.numbers import format_date, format_number, native_digits
 from ..units import MM
 from .grid import rectangle
 from .icons import circle
-from .ink import ink
+from .ink import clear, ink, lowered, rise
 from .inline import Words
 from .page import Contour, Glyphs, Item, Shape
 from .rows import Row, beside, shifted, stacked
@@ -25,7 +25,7 @@ RULE = 5.0
 """How far the words of the foot are below its rule."""
 CLEAR = 8 * MM
 """What stays free above the rule."""
-GAP = 6 * MM
+GAP = 5 * MM
 """The least room between words on one line of the foot."""
 PAD = 4.0
 """How far the words of the draft marks stand in from the sides of their box."""
@@ -55,7 +55,7 @@ def foot_room(manuscript: Manuscript, setting: Setting) -> float:
     return FOOT + foot_height(manuscript, setting) + RULE + CLEAR
 
 
-WIDEST = ("000", "000")
+WIDEST = ("00", "00")
 """The numbers that a page's label is measured with, so that all pages of a leaflet have the same foot."""
 
 
@@ -74,9 +74,19 @@ def _rows(manuscript: Manuscript, page: tuple[str, str], setting: Setting) -> li
     elif taken - _width(staff, setting) - GAP > column.width:
         first, rest = [], [*first[0], *rest]
     row, measured = (beside([setting.line(one, small, column)], *first) for one in (label, widest))
-    measured = _clear(measured)
-    row = replace(row, height=measured.height, items=tuple(shifted(item, measured.space) for item in row.items))
-    return [row, *(_clear(one) for one in rest), *_boxed(manuscript, setting)]
+    row = replace(lowered(row, rise(measured)), height=clear(measured).height)
+    return [row, *_marked([clear(one) for one in rest], _width(staff, setting), manuscript, setting)]
+
+
+def _marked(rest: list[Row], width: float, manuscript: Manuscript, setting: Setting) -> list[Row]:
+    """Put the draft marks below the other lines, or beside a last line that is so wide, where there is room."""
+    if not manuscript.marks:
+        return rest
+    taken, box = _boxed(manuscript, setting)
+    if len(rest) != 1 or taken + GAP + width > setting.page.width:
+        return [*rest, box]
+    (line,) = rest
+    return [beside([box], [Row((box.height - line.height) / 2), Row(line.height, line.items)])]
 
 
 def _page_label(numbers: tuple[str, str], setting: Setting) -> Words:
@@ -160,23 +170,13 @@ def _middle(staff: _Parts, label: Words, state: _Parts, setting: Setting) -> lis
     return [setting.line(staff.words(setting), small, Column(start, width))]
 
 
-def _clear(row: Row) -> Row:
-    """Make a row as high as its ink, and say in its space how far its items were moved down for that."""
-    top, bottom = ink(row.items)
-    moved = max(-top, 0.0)
-    height = max(row.height, bottom) + moved
-    return Row(height, tuple(shifted(item, moved) for item in row.items), space=moved)
-
-
-def _boxed(manuscript: Manuscript, setting: Setting) -> list[Row]:
-    """Set the draft marks in a box that touches no letter: on one line, or a line for each."""
-    if not manuscript.marks:
-        return []
+def _boxed(manuscript: Manuscript, setting: Setting) -> tuple[float, Row]:
+    """Set the draft marks in a box that touches no letter, on one line, or a line for each; say how wide it is."""
     small, column = setting.theme.small, setting.page.inset(PAD, PAD)
     marks = _Parts(tuple(manuscript.marks), weight=700)
     lines = list(marks.lines(setting, column.width))
     longest = min(max(setting.width(words, small) for words in lines), column.width)
-    words = stacked([row for line in lines for row in setting.rows(line, small, column)])
+    words = stacked([clear(row) for line in lines for row in setting.rows(line, small, column)])
     top, bottom = ink(words.items)
     above, below = max(1.0, SKIN - top), max(1.0, bottom + SKIN - words.height)
     width, height = longest + 2 * PAD, above + words.height + below
@@ -184,7 +184,7 @@ def _boxed(manuscript: Manuscript, setting: Setting) -> list[Row]:
     box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8)
     gap = 0.15 * small.size
     items = tuple(shifted(item, gap) for item in (box, *(shifted(item, above) for item in words.items)))
-    return [Row(height + gap, items)]
+    return width, Row(height + gap, items)
 
 
 def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:

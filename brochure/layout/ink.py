@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from ..text.faces import Face
 from .page import Glyphs, Item
+from .rows import Row, shifted
 
 
 def ink(items: Iterable[Item]) -> tuple[float, float]:
@@ -22,6 +24,22 @@ def ink(items: Iterable[Item]) -> tuple[float, float]:
                         tops.append(item.y - (raised + high) * scale)
                         bottoms.append(item.y - (raised + low) * scale)
     return (min(tops), max(bottoms)) if tops else (0.0, 0.0)
+
+
+def clear(row: Row) -> Row:
+    """Make a row so high that no letter leaves it, moving its items down where letters rise above it."""
+    return lowered(row, rise(row))
+
+
+def rise(row: Row) -> float:
+    """Return how far letters rise above a row."""
+    return max(-ink(row.items)[0], 0.0)
+
+
+def lowered(row: Row, by: float) -> Row:
+    """Return a row with its items moved down, and as high as their ink then needs."""
+    height = max(row.height, ink(row.items)[1]) + by
+    return replace(row, height=height, items=tuple(shifted(item, by) for item in row.items))
 
 
 @lru_cache(maxsize=8192)
