@@ -80,8 +80,8 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
     notes, sheets = filled(
         plan,
         draft.parts,
-        lambda height: closing.notes(setting, height, setting.page),
-        lambda height: closing.appointments(setting, height, setting.page),
+        lambda height: closing.notes(setting, height, setting.text),
+        lambda height: closing.appointments(setting, height, setting.text),
     )
     root = Element(
         Tag.DOCUMENT,
@@ -196,11 +196,20 @@ def _opening(manuscript: Manuscript, setting: Setting) -> tuple[list[Element], l
         parts.append(front.main_points(leaflet.main_points, setting))
     if leaflet.key_numbers:
         parts.append(front.key_numbers(leaflet.key_numbers, setting))
-    elements, rows = _blocks(leaflet.introduction, setting, headed=False)
+    elements, rows = _introduction(leaflet.introduction, setting)
     return (
         [*(element for element, _ in parts), *elements],
         [row for _, added in parts for row in added] + rows,
     )
+
+
+def _introduction(blocks: Sequence[Block], setting: Setting) -> tuple[list[Element], list[Row]]:
+    """Set what stands before the first section and has no heading; its first paragraph leads in."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return _blocks(blocks, setting, headed=False)
+    element, rows = text.leading(blocks[0], setting, setting.text)
+    elements, more = _blocks(blocks[1:], setting, headed=False)
+    return [element, *elements], [*rows, *more]
 
 
 def _sections(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Row]]:

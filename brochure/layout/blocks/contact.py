@@ -9,7 +9,7 @@ from ...content.model import Contact, ValueKind
 from ...structure import Element, Leaf, Tag
 from ...units import MM
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
-from ..inline import Words
+from ..inline import WRITE_IN, Words
 from ..page import Item
 from ..rows import FORBIDDEN, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..setting import Column, Setting
@@ -89,10 +89,12 @@ def _ways(names: Sequence[str], setting: Setting, inside: Column) -> Iterator[tu
     none beside a label of fair width, the lines stand below.
     """
     theme, wording = setting.theme, setting.wording
+    larger = theme.lead.size / theme.body.size  # and so lines to write on, which are as long as was asked for
+    wording = replace(wording, write_in=min(wording.write_in, WRITE_IN / larger))
     icon = ICON * theme.scale
     text = inside.inset(icon + BESIDE_ICON * theme.scale)
     labels = {name: setting.named(wording.words(wording.values[name].label, 700), 700) for name in names}
-    line = wording.write_in * theme.lead.size / theme.body.size
+    line = wording.write_in * larger
     most = text.width - GAP - line
     wide = min(max(setting.width(label, theme.body) for label in labels.values()) + 1, most)
     below = wide < LEAST * theme.scale and most < LEAST * theme.scale
