@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...content.model import Contact, ValueKind
-from ...structure import Element, Leaf, Tag
+from ...structure import Element, Tag
 from ...units import MM
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import WRITE_IN, Words
@@ -21,7 +21,7 @@ GROUP = 1.5
 ICON = 7 * MM
 BESIDE_ICON = 3 * MM
 """The size of an icon and the room beside it, at text of 12 points."""
-LEAST = 36 * MM
+LEAST = 45 * MM
 """The least width of the labels before the ways to reach the team, at text of 12 points."""
 GAP = 4 * MM
 """The room between a label and its line to write on."""
@@ -29,48 +29,47 @@ _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELO
 
 
 def contact(block: Contact, setting: Setting) -> tuple[Element, list[Row]]:
-    """Set the specialist block, unbroken: heading, name large, registration small, posts, interests, ways.
+    """Set the specialist block, unbroken: heading, name large, registration small, posts, interests, ways."""
+    sets = list(parts(block, setting))
+    rows = kept([row for _, rows in sets for row in rows])
+    element = Element(Tag.SECTION, tuple(element for element, _ in sets))
+    return element, after(framed(rows, frame(setting)), 4 * setting.theme.unit)
+
+
+def parts(block: Contact, setting: Setting) -> Iterator[tuple[Element, list[Row]]]:
+    """Yield what the block says, one thing after the other; every language of a leaflet has the same.
 
     What belongs together stands close; between such groups there is the same space.
     """
-    theme, palette = setting.theme, setting.theme.palette
+    theme, wording, labels = setting.theme, setting.wording, setting.labels
     inside = setting.page.inset(PADDING, PADDING)
-    children: list[Element | Leaf] = []
-    rows: list[Row] = []
 
-    def put(words: Words, style: Style, space: float = 0.0, tag: Tag = Tag.PARAGRAPH) -> Element:
-        element = words.element(tag)
-        children.append(element)
-        rows.extend(after(kept(setting.rows(words, setting.stepped(words, style), inside)), space))
-        return element
+    def put(words: Words, style: Style, space: float = 0.0, tag: Tag = Tag.PARAGRAPH) -> tuple[Element, list[Row]]:
+        rows = kept(setting.rows(words, setting.stepped(words, style), inside))
+        return words.element(tag), after(rows, space * theme.unit)
 
-    wording, group = setting.wording, GROUP * theme.unit
-    title = wording.plain(setting.labels["specialist"], 700)
-    heading = put(title, theme.subheading, tag=Tag.HEADING_2)
-    rows[0] = replace(rows[0], anchor=Anchor(heading.text(), 2, heading))
-    put(wording.words(block.specialty), theme.body)
-    put(wording.words(block.name, 700), theme.heading.colored(palette.ink), group)
+    heading, rows = put(wording.plain(labels["specialist"], 700), theme.subheading, tag=Tag.HEADING_2)
+    yield heading, [replace(rows[0], anchor=Anchor(heading.text(), 2, heading)), *rows[1:]]
+    yield put(wording.words(block.specialty), theme.body)
+    yield put(wording.words(block.name, 700), theme.heading.colored(theme.palette.ink), GROUP)
     for text in (block.qualification, block.registration):
         if text:
-            put(wording.words(text), theme.small)
+            yield put(wording.words(text), theme.small)
     for role in block.roles:
-        put(wording.words(role.title, 700), theme.body, group)
+        yield put(wording.words(role.title, 700), theme.body, GROUP)
         if role.organization:
-            put(wording.words(role.organization), theme.body)
+            yield put(wording.words(role.organization), theme.body)
     if block.interests:
-        put(wording.plain(setting.labels["interests"], 700), theme.body, group)
-        for interest in block.interests:
-            put(wording.words(interest), theme.body)
+        yield put(wording.plain(labels["interests"], 700), theme.body, GROUP)
+    for interest in block.interests:
+        yield put(wording.words(interest), theme.body)
     if block.ways:
-        put(wording.plain(setting.labels["reach-us"], 700), theme.subheading, 1.5 * group, Tag.HEADING_3)
+        yield put(wording.plain(labels["reach-us"], 700), theme.subheading, 1.5 * GROUP, Tag.HEADING_3)
         for element, row in _ways(block.ways, setting, inside):
-            children.append(element)
-            rows.append(row)
-    whole = [replace(row, cost=FORBIDDEN if n else 0.0) for n, row in enumerate(rows)]
-    return Element(Tag.SECTION, tuple(children)), after(framed(whole, _frame(setting)), 4 * theme.unit)
+            yield element, [row]
 
 
-def _frame(setting: Setting) -> Frame:
+def frame(setting: Setting) -> Frame:
     """Return the block's box: a tint under a bar in the brand's color."""
     page, palette = setting.page, setting.theme.palette
 
@@ -89,15 +88,15 @@ def _ways(names: Sequence[str], setting: Setting, inside: Column) -> Iterator[tu
     none beside a label of fair width, the lines stand below.
     """
     theme, wording = setting.theme, setting.wording
-    larger = theme.lead.size / theme.body.size  # and so lines to write on, which are as long as was asked for
-    wording = replace(wording, write_in=min(wording.write_in, WRITE_IN / larger))
     icon = ICON * theme.scale
     text = inside.inset(icon + BESIDE_ICON * theme.scale)
+    larger = theme.lead.size / theme.body.size  # and so lines to write on, which are as long as was asked for
+    wording = replace(wording, write_in=min(wording.write_in, WRITE_IN / larger, text.width / larger))
     labels = {name: setting.named(wording.words(wording.values[name].label, 700), 700) for name in names}
     line = wording.write_in * larger
     most = text.width - GAP - line
     wide = min(max(setting.width(label, theme.body) for label in labels.values()) + 1, most)
-    below = wide < LEAST * theme.scale and most < LEAST * theme.scale
+    below = most < LEAST * theme.scale
     for name, label in labels.items():
         given = wording.words("{" + name + "}")
         if below:
@@ -111,7 +110,7 @@ def _ways(names: Sequence[str], setting: Setting, inside: Column) -> Iterator[tu
         picture = _ICONS.get(wording.values[name].kind)
         drawn = picture.at(setting.grid.left(inside.start, icon), top, icon, theme.palette.brand) if picture else ()
         element = Element(Tag.PARAGRAPH, (*label.children, *given.children))
-        yield element, Row(row.height, (*drawn, *row.items), space=theme.unit)
+        yield element, Row(row.height, (*drawn, *row.items), theme.unit, FORBIDDEN)
 
 
 def _level(label: Sequence[Row], given: Sequence[Row], setting: Setting) -> tuple[Row, float]:
