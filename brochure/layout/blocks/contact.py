@@ -11,7 +11,7 @@ from ...units import MM
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import WRITE_IN, Words
 from ..page import Item
-from ..rows import FORBIDDEN, Anchor, Frame, Row, after, beside, framed, kept, stacked
+from ..rows import FORBIDDEN, FREE, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..setting import Column, Setting
 from ..theme import Style
 
@@ -29,9 +29,9 @@ _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELO
 
 
 def contact(block: Contact, setting: Setting) -> tuple[Element, list[Row]]:
-    """Set the specialist block, unbroken: heading, name large, registration small, posts, interests, ways."""
+    """Set the specialist block, whole where it fits a page: heading, name, registration, posts, interests, ways."""
     sets = list(parts(block, setting))
-    rows = kept([row for _, rows in sets for row in rows])
+    rows = [row for _, rows in sets for row in rows]
     element = Element(Tag.SECTION, tuple(element for element, _ in sets))
     return element, after(framed(rows, frame(setting)), 4 * setting.theme.unit)
 
@@ -46,10 +46,10 @@ def parts(block: Contact, setting: Setting) -> Iterator[tuple[Element, list[Row]
 
     def put(words: Words, style: Style, space: float = 0.0, tag: Tag = Tag.PARAGRAPH) -> tuple[Element, list[Row]]:
         rows = kept(setting.rows(words, setting.stepped(words, style), inside))
-        return words.element(tag), after(rows, space * theme.unit)
+        return words.element(tag), after(rows, space * theme.unit, FREE if space else FORBIDDEN)
 
     heading, rows = put(wording.plain(labels["specialist"], 700), theme.subheading, tag=Tag.HEADING_2)
-    yield heading, [replace(rows[0], anchor=Anchor(heading.text(), 2, heading)), *rows[1:]]
+    yield heading, [replace(rows[0], cost=FREE, anchor=Anchor(heading.text(), 2, heading)), *rows[1:]]
     yield put(wording.words(block.specialty), theme.body)
     yield put(wording.words(block.name, 700), theme.heading.colored(theme.palette.ink), GROUP)
     for text in (block.qualification, block.registration):
