@@ -65,7 +65,12 @@ def test_no_words_and_no_lines_stand_outside_the_margins(laid: tuple[Manuscript,
             assert left >= edition.margins.outer - 1, text
             assert right <= edition.page.width - edition.margins.outer + 1, text
         for item in page.items:
-            if isinstance(item, Shape) and item.leaf and item.stroke and all(len(s) == 2 for s in item.contours[0].steps):
+            if (
+                isinstance(item, Shape)
+                and item.leaf
+                and item.stroke
+                and all(len(s) == 2 for s in item.contours[0].steps)
+            ):
                 left, _, right, _ = corners(item)
                 assert left >= edition.margins.outer - 1
                 assert right <= edition.page.width - edition.margins.outer + 1
