@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..content.manuscript import Manuscript
 from ..editions import Edition
 from ..text.numbers import format_date, format_number, native_digits
-from ..units import MM
+from ..units import A4, MM
 from .grid import rectangle
 from .icons import circle
 from .ink import clear, ink, lowered, rise
@@ -20,7 +20,7 @@ from .setting import Column, Setting
 from .theme import Palette
 
 FOOT = 8 * MM
-"""The free margin below the foot."""
+"""The free margin below the foot on A4; a smaller page has a smaller one."""
 RULE = 5.0
 """How far the words of the foot are below its rule."""
 CLEAR = 8 * MM
@@ -37,7 +37,7 @@ def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tup
     """Set the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
     theme, column = setting.theme, setting.page
     number, count = (format_number(n, setting.language) for n in page)
-    y = theme.height - FOOT - foot_height(manuscript, setting)
+    y = theme.height - _margin(setting) - foot_height(manuscript, setting)
     items: list[Item] = [setting.grid.rule(column.start, y - RULE, column.width, theme.palette.rule, 0.5)]
     for row in _rows(manuscript, (number, count), setting):
         items += [shifted(item, y) for item in row.items]
@@ -52,7 +52,11 @@ def foot_height(manuscript: Manuscript, setting: Setting) -> float:
 
 def foot_room(manuscript: Manuscript, setting: Setting) -> float:
     """Return how much of a page's height is kept from its text: the foot, its margin and clear room above it."""
-    return FOOT + foot_height(manuscript, setting) + RULE + CLEAR
+    return _margin(setting) + foot_height(manuscript, setting) + RULE + CLEAR
+
+
+def _margin(setting: Setting) -> float:
+    return FOOT * setting.theme.height / A4.height
 
 
 WIDEST = ("00", "00")

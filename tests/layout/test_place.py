@@ -82,7 +82,7 @@ def test_the_foot_stands_clear_of_the_text(laid: tuple[Manuscript, Edition, Docu
         rule = foot_rule(page)
         lowest = max(item.y for item in words(page.items))
         assert lowest <= rule - CLEAR + 1
-        assert ink(page.furniture)[1] < edition.page.height - 7 * MM
+        assert ink(page.furniture)[1] < edition.page.height - 5 * MM
 
 
 def test_no_letter_of_the_foot_touches_a_line(laid: tuple[Manuscript, Edition, Document]):
