@@ -10,16 +10,15 @@ from ..languages import Language
 from ..languages import language as find_language
 from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
-from ..units import MM
 from .grid import Grid
 from .inline import Mark, Wording, Words
 from .page import Glyphs, Item, LinkArea
 from .pictures import Drawing
 from .rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
-from .theme import Style, Theme
+from .theme import DROP, LEADING, Style, Theme
 
-HAND = 9 * MM
-"""The height that a hand needs to write on a line."""
+BELOW = 2.0
+"""How far a line to write on is below the base line of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,11 @@ class Setting:
         """The whole width between the outer margins."""
         return Column(self.theme.outer, self.theme.full)
 
+    def named(self, name: Words | str, weight: int = 400) -> Words:
+        """Return a name with the language's colon after it, for a value or a line to write on."""
+        words = self.wording.plain(name, weight) if isinstance(name, str) else name
+        return words.followed_by(self.wording.plain(self.labels.colon, weight))
+
     def prepared(self, words: Words, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""
         spans = [replace(s, weight=max(s.weight, weight)) for s in words.spans] if weight > 400 else words.spans
@@ -84,7 +88,7 @@ class Setting:
             column = Column(column.start + column.width - width, width)
         row = self._row(line, words.marks, style, column)
         if base:
-            row = replace(row, items=tuple(shifted(item, base - base_line(style)) for item in row.items))
+            row = replace(row, items=tuple(shifted(item, base - style.base_line) for item in row.items))
         return row
 
     def reaching(self, row: Row, column: Column) -> Row:
@@ -109,14 +113,23 @@ class Setting:
         wide = Cluster(" ", ((glyph, advance - blank.advance, 0),), advance)  # the glyph at the end of its space
         return replace(row, items=(*before, replace(last, clusters=(*words, wide))))
 
+    def stepped(self, words: Words, style: Style) -> Style:
+        """Return the style with the line step of the words' own script, where all are of one that needs less."""
+        languages = {span.language for span in words.spans}
+        if len(languages) != 1 or self.language.tag in languages:
+            return style
+        script = self.typesetter.main_script(find_language(languages.pop()))
+        ratio = LEADING.get(script, 1.5) / LEADING.get(self.theme.script, 1.5)
+        return style if ratio >= 1 else replace(style, leading=style.leading * ratio, drop=DROP)
+
     def width(self, words: Words, style: Style) -> float:
         """Return the width of words on one line, in points."""
         return self.prepared(words, style.weight).width * style.size
 
     def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column, cost: float = FREE) -> Row:
         boxed = any(string.face is None for string in line.strings)
-        height = max(style.leading, HAND) if boxed else style.leading
-        base = height - style.leading + base_line(style)
+        base = max(style.base_line, self.theme.hand - BELOW) if boxed else style.base_line
+        height = style.leading + base - style.base_line
         left = self.grid.left(column.start, line.width * style.size)
         return Row(height, tuple(self._items(line, marks, style, left, base)), cost=cost)
 
@@ -128,7 +141,7 @@ class Setting:
             width = string.width * style.size
             if string.face is None:
                 start = self.grid.left(at, width)
-                yield self.grid.rule(start, base + 2, width, style.color, 0.75, leaf=mark.leaf)
+                yield self.grid.rule(start, base + BELOW, width, style.color, 0.75, leaf=mark.leaf)
                 continue
             color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
             size = round(style.size * string.factor, 2)
@@ -140,11 +153,6 @@ class Setting:
             under = self.grid.left(area.x, area.width)
             yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
             yield area
-
-
-def base_line(style: Style) -> float:
-    """Return how far the base line of a line of this style is below its top."""
-    return style.leading / 2 + 0.35 * style.size
 
 
 def _cost(index: int, count: int) -> float:
