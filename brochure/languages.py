@@ -1,7 +1,7 @@
 """Languages by their BCP 47 tag: names, script, direction, digits and habits, from CLDR.
 
-The table is `data/languages.json`, made by `tools/make_languages.py`. A tag that it does not know works from its
-script subtag ("xx-Deva").
+The table is `data/languages.yaml`, made by `tools/make_languages.py`. It is YAML in the syntax of JSON and is read as
+JSON, in a twentieth of the time. A tag that it does not know works from its script subtag ("xx-Deva").
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Language:
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
-    path = Path(__file__).parent / "data" / "languages.json"
+    path = Path(__file__).parent / "data" / "languages.yaml"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

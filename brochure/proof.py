@@ -19,7 +19,14 @@ from .structure import Element, Leaf
 
 INLINE = {"Span", "Link"}
 """Tags whose text belongs to the block around them."""
-_TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|/[^\s/<>\[\]()]+|[\[\]]|[^\s/<>\[\]()]+", re.DOTALL)
+_STRING = rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>"
+_STRINGS = re.compile(_STRING, re.DOTALL)
+_TOKEN = re.compile(
+    rb"\[(?:[^\[\]()<>/]++|%(string)s)*+\]|%(string)s|<<|>>|/[^\s/<>\[\]()]+|[\[\]]|[^\s/<>\[\]()]+"
+    % {b"string": _STRING},
+    re.DOTALL,
+)
+"""A token of a content stream; an array of strings and numbers, as TJ takes it, is one."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -105,22 +112,21 @@ def _marked_text(page: Any) -> dict[int, str]:
     fonts = {}
     resources = page.get("/Resources", {}).get_object()
     for name, font in resources.get("/Font", {}).get_object().items():
-        fonts[str(name).encode()] = _to_unicode(font.get_object())
+        fonts[str(name).encode()] = _Decoder(_to_unicode(font.get_object()))
     contents = page.get_contents()
     data = contents.get_data() if contents is not None else b""
     texts: dict[int, list[str]] = {}
     open_marks: list[int | None] = []
     operands: list[bytes] = []
-    current: Mapping[int, str] = {}
+    current = _Decoder({})
     for found in _TOKEN.finditer(data):
         token = found[0]
         if token in {b"Tj", b"TJ", b"'"}:
             mcid = next((m for m in reversed(open_marks) if m is not None), None)
             if mcid is not None:
-                strings = (o for o in operands if o[:1] in {b"<", b"("} and o not in {b"<<", b">>"})
-                texts.setdefault(mcid, []).extend(_decoded(string, current) for string in strings)
+                texts.setdefault(mcid, []).append(current[operands[-1]])
         elif token == b"Tf":
-            current = fonts.get(operands[-2], {})
+            current = fonts.get(operands[-2], _Decoder({}))
         elif token in {b"BDC", b"BMC"}:
             mcid_at = operands.index(b"/MCID") if b"/MCID" in operands else -1
             open_marks.append(int(operands[mcid_at + 1]) if mcid_at >= 0 else None)
@@ -136,13 +142,25 @@ def _marked_text(page: Any) -> dict[int, str]:
     return {mcid: "".join(parts) for mcid, parts in texts.items()}
 
 
-def _decoded(string: bytes, cmap: Mapping[int, str]) -> str:
-    if string[:1] == b"<":
-        digits = re.sub(rb"\s", b"", string[1:-1])
-        codes = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    else:
-        codes = _ESCAPE.sub(_unescaped, string[1:-1])
-    return "".join(cmap.get(codes[n] << 8 | codes[n + 1], "\ufffd") for n in range(0, len(codes) - 1, 2))
+class _Decoder(dict[bytes, str]):
+    """What the operand of Tj or TJ says in one font; what it has decoded once, it remembers."""
+
+    def __init__(self, cmap: Mapping[int, str]) -> None:
+        super().__init__()
+        self._cmap = cmap
+
+    def __missing__(self, operand: bytes) -> str:
+        text = "".join(self._decoded(string) for string in _STRINGS.findall(operand))
+        self[operand] = text
+        return text
+
+    def _decoded(self, string: bytes) -> str:
+        if string[:1] == b"<":
+            digits = re.sub(rb"\s", b"", string[1:-1])
+            codes = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        else:
+            codes = _ESCAPE.sub(_unescaped, string[1:-1])
+        return "".join(self._cmap.get(codes[n] << 8 | codes[n + 1], "\ufffd") for n in range(0, len(codes) - 1, 2))
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from brochure.content.documents import load_yaml
 from brochure.errors import ContentError
 from brochure.languages import known, language, normalized
 
@@ -25,6 +29,14 @@ from brochure.languages import known, language, normalized
 def test_script_direction_and_digits(tag, script, direction, digits):
     found = language(tag)
     assert (found.script, found.direction, found.digits) == (script, direction, digits)
+
+
+def test_the_table_is_the_same_read_as_yaml_and_as_json(root: Path):
+    path = root / "brochure" / "data" / "languages.yaml"
+    loaded = load_yaml(path)
+    assert loaded.problems == ()
+    assert loaded.data == json.loads(path.read_text(encoding="utf-8"))
+    assert tuple(loaded.data) == known()
 
 
 def test_at_least_120_languages_are_known_and_named():

@@ -1,4 +1,4 @@
-"""Make brochure/data/languages.json from CLDR (through Babel) and ICU.
+"""Make brochure/data/languages.yaml from CLDR (through Babel) and ICU.
 
 For developers: pip install babel; run; commit.
 """
@@ -326,10 +326,10 @@ def entry(tag: str) -> dict[str, object]:
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the table, a language a line, in the syntax of JSON, which is YAML that json reads."""
     tags = sorted({*TAGS, *BY_HAND})
     rows = ",\n".join(f"{json.dumps(tag)}: {json.dumps(entry(tag), ensure_ascii=False)}" for tag in tags)
-    target = Path(__file__).parent.parent / "brochure" / "data" / "languages.json"
+    target = Path(__file__).parent.parent / "brochure" / "data" / "languages.yaml"
     target.write_text("{\n" + rows + "\n}\n", encoding="utf-8")
     print(f"{len(tags)} languages")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from .. import __version__
 from ..errors import BrochureError
 from . import build, check, fonts, init, preflight, read, schema, translate
-from .terminal import show_problems
+from .terminal import as_json, print_json, show_problems
 
 COMMANDS = (init, check, build, translate, read, preflight, fonts, schema)
 BUG = 70
@@ -66,7 +66,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except BrochureError as error:
-        show_problems(error.problems)
+        if getattr(options, "format", "text") == "json":
+            print_json({"problems": [as_json(problem) for problem in error.problems]})
+        else:
+            show_problems(error.problems)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -24,50 +24,65 @@ MOST_NODES = 50_000
 MOST_DEPTH = 20
 MOST_ALIASES = 100
 
-_NULL = {"", "~", "null", "Null", "NULL"}
-_TRUE, _FALSE = {"true", "True", "TRUE"}, {"false", "False", "FALSE"}
-_INT = re.compile(r"[-+]?[0-9]+")
-_OCTAL, _HEX = re.compile(r"0o[0-7]+"), re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_KNOWN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")}
+_CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL")) | {
+    word: meant for meant in (True, False) for word in (str(meant), str(meant).lower(), str(meant).upper())
+}
+_NUMBER = re.compile(
+    r"(?P<whole>[-+]?[0-9]{1,4000})|(?P<based>0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,4000})"  # Python's int() takes 4300
+    r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+)
+_KNOWN_TAGS = {None, "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
 
-Path_ = tuple[str | int, ...]
 
+class _Composer(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):  # type: ignore[misc]
+    """Composes nodes and resolves nothing: the tag of a node is the one that is written, or None."""
 
-class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
-    """Composes nodes and resolves nothing."""
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> None: ...
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own class attribute, made empty
+    def descend_resolver(self, parent: yaml.Node | None, index: yaml.Node | int | None) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file's plain data, the place of every value, and the problems of its syntax and characters."""
+    """A file's plain data, the problems of its syntax and characters, and the nodes that know where values stand."""
 
     file: str
     data: Any
-    places: dict[Path_, tuple[int, int]]
-    keys: dict[Path_, tuple[int, int]]
     problems: tuple[Problem, ...]
+    root: yaml.Node = field(repr=False)
 
     def key_place(self, path: Sequence[str | int]) -> Place:
-        """Return the place of a key itself, for a complaint about the key."""
-        known: list[str | int] = []
-        for part in path[:-1]:
-            if (*known, part) in self.places:
-                known.append(part)
-        line, column = self.keys.get((*known, path[-1]), (0, 0)) if path else (0, 0)
-        return Place(self.file, line, column) if line else self.place(path)
+        """Return the place of a key itself, for a complaint about the key, or else the place of its value."""
+        above = self._nearest(path[:-1])
+        found = _entry(above, path[-1]) if path and isinstance(above, yaml.MappingNode) else None
+        return _place(self.file, found[0]) if found else self.place(path)
 
     def place(self, path: Sequence[str | int], segment: str = "") -> Place:
         """Return the place of a value, or of the nearest thing around it that the file has."""
-        known: list[str | int] = []
+        return _place(self.file, self._nearest(path), segment)
+
+    def _nearest(self, path: Sequence[str | int]) -> yaml.Node:
+        """Follow a path as far as the file has it; what is no key there, such as the tag of a union, is passed over."""
+        node = self.root
         for part in path:
-            if (*known, part) in self.places:
-                known.append(part)
-        line, column = self.places.get(tuple(known), (1, 1))
-        return Place(self.file, line, column, segment)
+            if isinstance(node, yaml.MappingNode):
+                found = _entry(node, part)
+                node = found[1] if found else node
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+                node = node.value[part]
+        return node
+
+
+def _entry(node: yaml.MappingNode, key: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the nodes of a key and its value; a key that is there twice counts the first time."""
+    return next((entry for entry in node.value if entry[0].value == key), None)
+
+
+def _place(file: str, node: yaml.Node, segment: str = "") -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1, segment)
 
 
 def load_yaml(path: Path) -> Loaded:
@@ -103,9 +118,9 @@ def load_text(text: str, file: str) -> Loaded:
     problems = list(_characters(text, file))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    loader = _Loader(text)
+    composer = _Composer(text)
     try:
-        node = loader.get_single_node()
+        root = composer.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise ContentError([_syntax(error, text, file)]) from None
     except yaml.YAMLError as error:
@@ -113,12 +128,12 @@ def load_text(text: str, file: str) -> Loaded:
     except RecursionError:
         raise ContentError([Problem(f"values stand deeper than {MOST_DEPTH} levels", Place(file))]) from None
     finally:
-        loader.dispose()
-    if node is None:
+        composer.dispose()
+    if root is None:
         raise ContentError([Problem("the file is empty", Place(file), "brochure init shows what a leaflet looks like")])
     reading = _Reading(file)
-    data = reading.value(node, ())
-    return Loaded(file, data, reading.places, reading.keys, (*problems, *reading.problems))
+    data = reading.value(root, 0)
+    return Loaded(file, data, (*problems, *reading.problems), root)
 
 
 def _characters(text: str, file: str) -> Iterator[Problem]:
@@ -153,79 +168,66 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
 
 
 class _Reading:
-    """Turns nodes into plain values, noting places and problems."""
+    """Turns nodes into plain values, noting problems."""
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.places: dict[Path_, tuple[int, int]] = {}
-        self.keys: dict[Path_, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
         self._nodes = self._aliases = 0
 
-    def value(self, node: yaml.Node, path: Path_) -> Any:
-        mark = node.start_mark
-        self.places[path] = (mark.line + 1, mark.column + 1)
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            raise ContentError(
-                [*self.problems, Problem(f"the file has more than {MOST_NODES:,} values", self._place(node))]
-            )
-        if len(path) > MOST_DEPTH:
-            raise ContentError(
-                [*self.problems, Problem(f"values stand deeper than {MOST_DEPTH} levels", self._place(node))]
-            )
-        if id(node) in self._seen and not isinstance(node, yaml.ScalarNode):
-            self._aliases += 1
-            if self._aliases > MOST_ALIASES:
-                raise ContentError(
-                    [*self.problems, Problem(f"more than {MOST_ALIASES} aliases (*name)", self._place(node))]
-                )
-        self._seen.add(id(node))
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        if depth > MOST_DEPTH:
+            self._refuse(f"values stand deeper than {MOST_DEPTH} levels", node)
         if node.tag not in _KNOWN_TAGS:
             self._problem(f"the tag {node.tag} is not allowed", node, "leave out the word with the exclamation mark")
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.style or node.tag else resolved(node.value)
+        self._count(node)
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        quoted = getattr(node, "style", None)
-        return node.value if quoted else resolved(node.value)
+            return self._mapping(node, depth + 1)
+        return [self.value(child, depth + 1) for child in node.value]
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            key = key_node.value
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problem("a key must be a word", key_node, 'put quotes around text in braces: "{team_phone}"')
-                continue
-            key = key_node.value
-            self.keys[(*path, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            if key == "<<":
+            elif key == "<<":
                 self._problem("merge keys (<<) are not allowed", key_node, "write the values out")
             elif key in found:
-                line = self.places[(*path, key)][0]
+                line = next(first.start_mark.line for first, _ in node.value if first.value == key) + 1
                 self._problem(f"the key {key!r} is here twice (first in line {line})", key_node, "keep one of them")
             else:
-                found[key] = self.value(value_node, (*path, key))
+                found[key] = self.value(value_node, depth)
         return found
 
-    def _problem(self, message: str, node: yaml.Node, hint: str) -> None:
-        self.problems.append(Problem(message, self._place(node), hint))
+    def _count(self, node: yaml.Node) -> None:
+        """Hold the limits that keep a small file from growing into a large value."""
+        self._nodes += len(node.value)
+        if self._nodes > MOST_NODES:
+            self._refuse(f"the file has more than {MOST_NODES:,} values", node)
+        if id(node) in self._seen:
+            self._aliases += 1
+            if self._aliases > MOST_ALIASES:
+                self._refuse(f"more than {MOST_ALIASES} aliases (*name)", node)
+        self._seen.add(id(node))
 
-    def _place(self, node: yaml.Node) -> Place:
-        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+    def _problem(self, message: str, node: yaml.Node, hint: str) -> None:
+        self.problems.append(Problem(message, _place(self.file, node), hint))
+
+    def _refuse(self, message: str, node: yaml.Node) -> NoReturn:
+        raise ContentError([*self.problems, Problem(message, _place(self.file, node))])
 
 
 def resolved(text: str) -> Any:
     """Resolve a plain scalar by the core schema of YAML 1.2."""
-    first = text[:1]
-    if first not in "-+.0123456789~nNtTfF":
+    if text[:1] not in "-+.0123456789~nNtTfF":
         return text
-    if text in _NULL:
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
-    if _INT.fullmatch(text):
-        return int(text)
-    if _OCTAL.fullmatch(text) or _HEX.fullmatch(text):
-        return int(text, 0)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    number = _NUMBER.fullmatch(text)
+    if number is None:
+        return text
+    return int(text, 0 if number["based"] else 10) if number.lastgroup else float(text)

@@ -6,6 +6,7 @@ carry segments ``label.<key>``, which override these, so that a new language nee
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,12 @@ class Labels:
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
         return text
+
+    @property
+    def colon(self) -> str:
+        """What stands between a name and its value, with the space after it; a full-width colon brings its own."""
+        mark = self.texts["colon"]
+        return mark if unicodedata.east_asian_width(mark[-1]) in "FW" else f"{mark} "
 
 
 @cache

@@ -75,7 +75,8 @@ def parse(text: str) -> tuple[Inline, ...]:
         return (Text(text),) if text else ()
     if not any(character in text for character in "*[\\"):
         return tuple(_joined(_placeholders(text, text)))
-    return tuple(_joined(_Walk(text).nodes(_tokens(text))))
+    nodes = _bold(text)
+    return tuple(_joined(_Walk(text).nodes(_tokens(text)) if nodes is None else nodes))
 
 
 def plain(inlines: Sequence[Inline]) -> str:
@@ -104,6 +105,24 @@ def placeholders(inlines: Sequence[Inline]) -> Iterator[str]:
                 pass
 
 
+def _bold(text: str) -> list[Inline] | None:
+    """Parse a text whose only marks are pairs of ``**`` around words; return None where CommonMark has to decide.
+
+    So it is with nearly all texts that have markup, and markdown-it takes 30 ms to load and 0.2 ms for each.
+    """
+    parts = text.split("**")
+    bold = parts[1::2]
+    if len(parts) % 2 == 0 or not all(part and part == part.strip() for part in bold):
+        return None
+    if "***" in text or any(mark in part for part in parts for mark in "*[]\\"):
+        return None
+    found: list[Inline] = []
+    for index, part in enumerate(parts):
+        nodes = tuple(_joined(_placeholders(part, text)))
+        found += [Strong(nodes)] if index % 2 else nodes
+    return found
+
+
 @cache
 def _parser() -> Any:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - a tenth of a second that most texts do not need
@@ -122,6 +141,10 @@ def _state_class() -> type:
             end = start
             while end < self.posMax and self.src[end] == self.src[start]:
                 end += 1
+            if self.src[start] == "_":
+                return Scanned(
+                    False, False, end - start
+                )  # only stars are markup here; names of values have underscores
             opens = end < self.posMax and not self.src[end].isspace()
             closes = start > 0 and not self.src[start - 1].isspace()
             return Scanned(opens, closes, end - start)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ..errors import ContentError, Place, Problem, Severity
-from . import meanings
+from . import meanings, rough
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders
 from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
-from .texts import Loc, words
+from .rough import WORD_KEYS, missing, shortened
+from .texts import Loc, Passage, words
 
 FILE = "content.yaml"
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
@@ -46,71 +47,18 @@ def folder_of(path: Path) -> Path:
 
 
 def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
-    """Turn plain data into a model; return it, or None, and the problems, markup included."""
+    """Turn plain data into a model; return it, or None and all problems that the plain data shows."""
     try:
         found = model.model_validate(loaded.data)
     except ValidationError as error:
         problems = [_problem(dict(item), loaded, model) for item in error.errors() if not _follows(dict(item))]
-        return None, (*loaded.problems, *_unique([*problems, *_raw_markup(loaded)]))
-    return found, (*loaded.problems, *_markup(found, loaded))
+        return None, (*loaded.problems, *_unique([*problems, *rough.problems(loaded)]))
+    return found, loaded.problems
 
 
 def _follows(item: dict[str, Any]) -> bool:
     """Tell whether an error only says that other errors emptied a list."""
     return item["type"] == "too_short" and bool(item["input"])
-
-
-_WORD_KEYS = frozenset(
-    [
-        "title",
-        "subtitle",
-        "text",
-        "heading",
-        "lead",
-        "list",
-        "questions",
-        "then",
-        "action",
-        "caption",
-        "alt",
-        "term",
-        "meaning",
-        "note",
-        "label",
-        "main-points",
-        "specialty",
-        "interests",
-        "organization",
-        "fields",
-    ]
-)
-
-
-def _raw_markup(loaded: Loaded) -> Iterator[Problem]:
-    """Check markup and placeholders of a file that is no leaflet yet, so that all its problems come in one run."""
-    values = loaded.data.get("values") if isinstance(loaded.data, dict) else None
-    known = sorted(values) if isinstance(values, dict) else []
-    for path, text in _raw_words(loaded.data, ()):
-        try:
-            names = list(placeholders(parse(text)))
-        except MarkupError as error:
-            yield Problem(f"bad markup: {error.message}, in {_short(text)}", loaded.place(path), error.hint)
-            continue
-        for name in names:
-            if name not in known:
-                yield _missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
-
-
-def _raw_words(value: Any, path: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        if next((part for part in reversed(path) if isinstance(part, str)), "") in _WORD_KEYS and path[0] != "sources":
-            yield path, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _raw_words(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _raw_words(item, (*path, index))
 
 
 def _unique(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -166,7 +114,7 @@ def _problem(item: dict[str, Any], loaded: Loaded, model: type[BaseModel]) -> Pr
     if kind == "string_pattern_mismatch":
         hint = _PATTERNS.get(key, "use small letters, digits and hyphens")
         return Problem(f"{key!r} has characters that it may not have: {item['input']!r}", place, hint)
-    is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in _WORD_KEYS)
+    is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in WORD_KEYS)
     if is_text and isinstance(item.get("input"), (int, float)):
         return Problem(f"{key!r} must be text, and {item['input']} is a number", place, 'put quotes around it: "..."')
     if kind == "missing" and key == "meaning":
@@ -207,22 +155,20 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [model for part in typing.get_args(annotation) for model in _models(part)]
 
 
-def _markup(model: BaseModel, loaded: Loaded) -> Iterator[Problem]:
-    for path, text in words(model):
+def _markup(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
+    for path, _, text, _ in passages:
         try:
             parse(text)
         except MarkupError as error:
-            yield Problem(f"bad markup: {error.message}, in {_short(text)}", loaded.place(path), error.hint)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 50 else text[:47] + "...")
+            yield Problem(f"bad markup: {error.message}, in {shortened(text)}", loaded.place(path), error.hint)
 
 
 def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
-    """Yield what the types cannot see: names that lead nowhere, duplicate ids, an incomplete review."""
-    yield from _names(leaflet, loaded)
-    yield from _sources(leaflet, loaded)
+    """Yield what the types cannot see: bad markup, names that lead nowhere, duplicate ids, an incomplete review."""
+    passages = words(leaflet)
+    yield from _markup(passages, loaded)
+    yield from _names(leaflet, passages, loaded)
+    yield from _sources(leaflet, passages, loaded)
     yield from _ids(leaflet, loaded)
     yield from _pictures(leaflet, loaded)
     review = leaflet.review
@@ -274,10 +220,12 @@ def _pictures(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
                 yield Problem("a figure needs icon-array: or picture:", place, "give one of the two")
 
 
-def _names(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     used = set(leaflet.contact.ways if leaflet.contact else ()) | set(leaflet.card.ways if leaflet.card else ())
     known = sorted(leaflet.values)
-    for path, text in words(leaflet):
+    for path, _, text, _ in passages:
+        if "{" not in text:
+            continue
         try:
             names = list(placeholders(parse(text)))
         except MarkupError:
@@ -285,10 +233,10 @@ def _names(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
         for name in names:
             used.add(name)
             if name not in leaflet.values:
-                yield _missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
+                yield missing(f"placeholder {{{name}}}", name, known, loaded.place(path), "values:")
     for index, name in enumerate(leaflet.contact.ways if leaflet.contact else ()):
         if name not in leaflet.values:
-            yield _missing(f"value {name!r}", name, known, loaded.place(("contact", "ways", index)), "values:")
+            yield missing(f"value {name!r}", name, known, loaded.place(("contact", "ways", index)), "values:")
     for name, value in leaflet.values.items():
         place = loaded.place(("values", name))
         if name not in used:
@@ -312,51 +260,34 @@ def check_value(name: str, kind: ValueKind, text: str, place: Place) -> Iterator
         yield Problem(f"{name!r} is no web address: {text!r}", place, "write it as https://hospital.org/page")
 
 
-def _missing(what: str, name: str, known: Sequence[str], place: Place, where: str) -> Problem:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"define it under {where}"
-    return Problem(f"unknown {what}", place, hint)
-
-
-def _sources(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+def _sources(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     known, used = sorted(leaflet.sources), set()
-    for path, ids in _cited(leaflet.model_dump(by_alias=True), ()):
-        for index, name in enumerate(ids):
-            used.add(name)
-            if name not in leaflet.sources:
-                yield _missing(f"source {name!r}", name, known, loaded.place((*path, index)), "sources:")
-    for index, reference in enumerate(leaflet.references):
-        used.add(reference.source)
-        if reference.source not in leaflet.sources:
-            place = loaded.place(("references", index, "source"))
-            yield _missing(f"source {reference.source!r}", reference.source, known, place, "sources:")
+    for path, name in _cited(leaflet, passages):
+        used.add(name)
+        if name not in leaflet.sources:
+            yield missing(f"source {name!r}", name, known, loaded.place(path), "sources:")
     for name in known:
         if name not in used:
             place = loaded.place(("sources", name))
             yield Problem(f"the source {name!r} is cited nowhere", place, "cite it, or remove it", Severity.WARNING)
 
 
-def _cited(value: Any, path: Loc) -> Iterator[tuple[Loc, tuple[str, ...]]]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if key == "sources" and isinstance(item, tuple):
-                yield (*path, key), item
-            elif path or key != "sources":
-                yield from _cited(item, (*path, key))
-    elif isinstance(value, (tuple, list)):
-        for index, item in enumerate(value):
-            yield from _cited(item, (*path, index))
+def _cited(leaflet: Leaflet, passages: Iterable[Passage]) -> Iterator[tuple[Loc, str]]:
+    """Yield the path and the id of every source that is cited."""
+    for path, _, _, holder in passages:
+        if isinstance(holder, Statement):
+            for index, name in enumerate(holder.sources):
+                yield (*path[:-1], "sources", index), name
+    for index, reference in enumerate(leaflet.references):
+        yield ("references", index, "source"), reference.source
 
 
 def _ids(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     sections: dict[str, int] = {}
     for number, section in enumerate(leaflet.sections):
-        place = loaded.place(("sections", number, "id"))
         if section.id in sections:
-            first = loaded.place(("sections", sections[section.id], "id")).line
-            yield Problem(
-                f"two sections have the id {section.id!r} (first in line {first})", place, "give each its own"
-            )
+            place = loaded.place(("sections", number, "id"))
+            yield rough.twice(section.id, place, loaded.place(("sections", sections[section.id], "id")))
         sections.setdefault(section.id, number)
         blocks: set[str] = set()
         for index, block in enumerate(section.blocks):
@@ -375,20 +306,6 @@ def _white_contrast(code: str) -> float:
 
 def statements(leaflet: Leaflet) -> Iterator[tuple[str, Statement]]:
     """Yield every statement with the id of its section ("" outside sections), in reading order."""
-    for name in type(leaflet).model_fields:
-        if name != "sections":
-            yield from (("", found) for found in _statements(getattr(leaflet, name)))
-        else:
-            for section in leaflet.sections:
-                yield from ((section.id, found) for found in _statements(section.blocks))
-
-
-def _statements(value: Any) -> Iterator[Statement]:
-    if isinstance(value, Statement):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _statements(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _statements(item)
+    for path, _, _, holder in words(leaflet):
+        if isinstance(holder, Statement):
+            yield leaflet.sections[int(path[1])].id if path[0] == "sections" else "", holder

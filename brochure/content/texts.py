@@ -1,63 +1,111 @@
-"""The translatable texts of a model, each with its path: the one walk that checks, segments and translations share."""
+"""The translatable texts of a model, each with its id: the one walk that checks, segments and translations share."""
 
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from .model import WORDS
 
+M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
 """A path in a file: keys as they are written there, and indexes from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelField:
-    """A field of a model: its name, its key in the file, and whether the texts in it are translatable."""
+class Passage(NamedTuple):
+    """A text to translate: its path, its id, its words, and the model that they stand in.
 
-    name: str
-    key: str
-    translatable: bool
+    The id has names where there are names, else ordinals from 1: ``sections/8/blocks/3/callout/list/1/text`` becomes
+    ``side-effects.common.list.2``.
+    """
+
+    path: Loc
+    id: str
+    text: str
+    holder: BaseModel
 
 
 @cache
-def fields(model: type[BaseModel]) -> tuple[ModelField, ...]:
-    """Return the fields of a model in their order."""
+def fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model that words can stand in, in their order: the name of each and its key in a file."""
     return tuple(
-        ModelField(name, field.alias or name, WORDS in field.metadata or _is_marked(field.annotation))
+        (name, field.alias or name)
         for name, field in model.model_fields.items()
+        if WORDS in field.metadata or _has_words(field.annotation)
     )
 
 
-def _is_marked(annotation: Any) -> bool:
-    """Tell whether an annotation carries the mark of translatable words."""
+def _has_words(annotation: Any) -> bool:
+    """Tell whether an annotation, or a model in it, carries the mark of translatable words."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(fields(annotation))
     if WORDS in getattr(annotation, "__metadata__", ()):
         return True
-    return any(_is_marked(part) for part in typing.get_args(annotation) if not isinstance(part, str))
+    return any(_has_words(part) for part in typing.get_args(annotation) if not isinstance(part, str))
 
 
-def words(model: BaseModel, path: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every translatable text of a model in reading order, with its path."""
-    for field in fields(type(model)):
-        value = getattr(model, field.name)
-        if value is not None:
-            yield from _words(value, (*path, field.key), field.translatable)
+def words(model: BaseModel) -> list[Passage]:
+    """Return every translatable text of a model in reading order."""
+    found: list[Passage] = []
+    _gather(model, (), "", found)
+    return found
 
 
-def _words(value: Any, path: Loc, translatable: bool) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str):
-        if translatable:
-            yield path, value
-    elif isinstance(value, BaseModel):
-        yield from words(value, path)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _words(item, (*path, index), translatable)
+_SILENT = frozenset(("sections", "blocks", "callout", "figure", "glossary", "questions", "list", "text"))
+"""Keys that an id leaves out, where nothing else tells parts of the same thing apart: everywhere but in a call-out."""
+
+
+def _gather(model: BaseModel, path: Loc, name: str, found: list[Passage]) -> None:
+    for attribute, key in fields(type(model)):
+        value = getattr(model, attribute)
+        if isinstance(value, str):
+            found.append(Passage((*path, key), name if key in _SILENT else _joined(name, key), value, model))
+        elif value:
+            named = key not in _SILENT or "callout" in path
+            _enter(value, (*path, key), _joined(name, key) if named else name, model, found)
+
+
+def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: list[Passage]) -> None:
+    if isinstance(value, BaseModel):
+        _gather(value, path, name, found)
+    elif isinstance(value, str):
+        found.append(Passage(path, name, value, holder))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _words(item, (*path, key), translatable)
+            _enter(item, (*path, key), name if key in _SILENT else _joined(name, key), holder, found)
+    else:
+        alone = len(value) == 1 and path[-1] == "text" and "callout" not in path
+        for index, item in enumerate(value):
+            own = vars(item).get("id") if isinstance(item, BaseModel) else None
+            _enter(item, (*path, index), name if alone else _joined(name, own or str(index + 1)), holder, found)
+
+
+def _joined(name: str, part: str) -> str:
+    return f"{name}.{part}" if name else part
+
+
+def replaced(model: M, texts: Mapping[Loc, str]) -> M:
+    """Return a model with other words at some paths."""
+    changed: M = _replaced(model, (), texts)
+    return changed
+
+
+def _replaced(value: Any, path: Loc, texts: Mapping[Loc, str]) -> Any:
+    if isinstance(value, str):
+        return texts.get(path, value)
+    if isinstance(value, tuple):
+        return tuple([_replaced(item, (*path, index), texts) for index, item in enumerate(value)])
+    if isinstance(value, dict):
+        return {key: _replaced(item, (*path, key), texts) for key, item in value.items()}
+    if isinstance(value, BaseModel):
+        update = {
+            attribute: _replaced(old, (*path, key), texts)
+            for attribute, key in fields(type(value))
+            if (old := getattr(value, attribute))
+        }
+        return value.model_copy(update=update)
+    return value

@@ -28,6 +28,7 @@ from ..content.model import (
 from ..structure import Element, Leaf, Tag
 from ..units import MM
 from .blocks import callout, contact, cover, figure, listing, text
+from .leveling import leveled
 from .page import Item
 from .rows import FORBIDDEN, IN_CALLOUT, IN_LIST, Frame, Row, after, beside, framed, kept
 from .setting import Column, Setting
@@ -55,9 +56,10 @@ class Spread:
 
     def pair(self, own: Set, other: Set) -> Set:
         """Put what says the same side by side, unbroken; the source carries its language."""
-        foreign = replace(other[1][0], anchor=None)
-        row = beside(kept(own[1]), kept([foreign, *other[1][1:]]))
-        first = own[1][0]
+        mine, theirs = leveled(own[1], other[1])
+        foreign = replace(theirs[0], anchor=None)
+        row = beside(kept(mine), kept([foreign, *theirs[1:]]))
+        first = mine[0]
         row = replace(row, space=max(first.space, foreign.space), cost=first.cost, frame=None, anchor=first.anchor)
         element = replace(other[0], language=self.other.language.tag)
         return Element(Tag.SECTION, (own[0], element)), [row]
@@ -91,7 +93,16 @@ def opening(manuscript: Manuscript, original: Manuscript, two: Spread) -> list[S
     numbers, others = leaflet.key_numbers, source.key_numbers
     if numbers and others:
         parts += _headed(_titled("key-numbers", two), _key_numbers(numbers, others, two))
-    return [*parts, *_blocks(leaflet.introduction, source.introduction, two)]
+    return [*parts, *_introduction(leaflet.introduction, source.introduction, two)]
+
+
+def _introduction(own: Sequence[Any], other: Sequence[Any], two: Spread) -> Iterator[Set]:
+    if own and isinstance(own[0], Paragraph):
+        yield two.pair(
+            *(text.leading(one, setting, setting.text) for one, setting in ((own[0], two.own), (other[0], two.other)))
+        )
+        own, other = own[1:], other[1:]
+    yield from _blocks(own, other, two)
 
 
 def section(own: Section, other: Section, number: int, two: Spread) -> Iterator[Set]:
@@ -112,20 +123,24 @@ def _key_numbers(own: KeyNumbers, other: KeyNumbers, two: Spread) -> Iterator[Se
 
 
 def closing(manuscript: Manuscript, original: Manuscript, two: Spread) -> list[Set]:
-    """Set the specialist block in both languages, one box beside the other."""
+    """Set the specialist block in both languages, one box beside the other, line by line."""
     own, other = manuscript.leaflet.contact, original.leaflet.contact
     if own is None or other is None:
         return []
-    sets = [contact.contact(block, _narrow(one)) for block, one in ((own, two.own), (other, two.other))]
-    frames = [rows[0].frame for _, rows in sets]
+    blocks = [contact.parts(block, _narrow(one)) for block, one in ((own, two.own), (other, two.other))]
+    frames = [contact.frame(_narrow(one)) for one in (two.own, two.other)]
+    children: list[Element] = []
+    rows: list[Row] = []
+    for mine, theirs in zip(*blocks, strict=True):
+        element, added = two.pair(mine, theirs)
+        children.append(element)
+        rows += added
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
-        return tuple(item for frame in frames if frame for item in frame.paint(top, bottom))
+        return tuple(item for frame in frames for item in frame.paint(top, bottom))
 
-    (element, rows) = two.pair(sets[0], sets[1])
-    if rows[0].height + 2 * contact.PADDING > two.own.theme.room:
-        return sets
-    return [(element, framed(rows, Frame(paint, contact.PADDING, contact.PADDING)))]
+    box = Frame(paint, contact.PADDING, contact.PADDING)
+    return [(Element(Tag.SECTION, tuple(children)), after(framed(rows, box), 4 * two.own.theme.unit))]
 
 
 def _narrow(setting: Setting) -> Setting:
@@ -243,7 +258,7 @@ def _callout_lines(content: Any, setting: Setting, band: Column) -> Iterator[Set
     inside = setting.text.inset(callout.PADDING, callout.PADDING / 2)
     children, rows = callout.head(content, setting, inside, band)
     yield Element(Tag.SECTION, tuple(children)), rows
-    body, strong = setting.theme.body, setting.theme.body.bold()
+    body, strong = setting.theme.body, setting.theme.lead.bold()
     for says, style, is_item in (
         (content.text, body, False),
         (content.items, body, True),

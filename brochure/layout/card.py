@@ -15,7 +15,7 @@ from ..errors import LayoutError, Place, Problem
 from ..structure import Element, Tag
 from ..text.paragraph import Typesetter
 from ..units import MM, Size
-from .blocks.closing import field
+from .blocks.closing import field, notes
 from .grid import rectangle
 from .inline import Words
 from .leaflet import document_metadata, make_setting
@@ -27,6 +27,8 @@ from .theme import Palette
 PANEL = Size(90 * MM, 120 * MM)
 """One half of a card. Folded twice it fits a wallet."""
 PADDING = 6 * MM
+ROOM = PANEL.height - 2 * PADDING
+"""The height that words may fill."""
 GAP = 12 * MM
 COPIES = 2
 SIZES = (1.0, 0.92, 0.85, 0.79, 0.75)
@@ -37,21 +39,29 @@ def lay_out_card(
     manuscript: Manuscript, original: Manuscript | None, edition: Edition, typesetter: Typesetter
 ) -> Document:
     """Lay the alert card out. Raises MissingGlyph, and LayoutError for a leaflet without one or with one too long."""
-    card = manuscript.leaflet.card
-    if card is None:
+    if manuscript.leaflet.card is None:
         hint = "add a card: block to content.yaml, or leave the edition alert-card out"
         raise LayoutError([Problem("the leaflet has no card: block", Place(manuscript.leaflet.leaflet), hint)])
+    setting = _fitted(manuscript, manuscript.marks, edition, typesetter)
+    foreign = _fitted(original, manuscript.source_marks, edition, typesetter) if original is not None else None
+    copies = [_card(manuscript, original, (setting, foreign), number) for number in range(COPIES)]
+    return _document(manuscript, edition, copies)
+
+
+def _fitted(manuscript: Manuscript, marks: Sequence[str], edition: Edition, typesetter: Typesetter) -> Setting:
+    """Return the setting of one half of the card, in the largest size in which it fits. Raises LayoutError."""
+    over = 0.0
     for size in SIZES:
         fit = Fit(size=size, leading=1.0 if size == 1.0 else 0.94, spacing=size)
         setting = make_setting(manuscript, edition, typesetter, fit)
-        foreign = make_setting(original, edition, typesetter, fit) if original is not None else None
-        copies = [_card(manuscript, original, (setting, foreign), number) for number in range(COPIES)]
-        height = max(row.height for panels in copies for _, row in panels)
-        if height <= PANEL.height - 2 * PADDING:
-            return _document(manuscript, edition, copies)
-    most = height - PANEL.height + 2 * PADDING
+        if manuscript.leaflet.card is None:
+            return setting
+        _, row = _panel(manuscript.leaflet.card, marks, setting, _Half(False, Tag.TITLE))
+        over = row.height - ROOM
+        if over <= 0:
+            return setting
     hint = "shorten card: in content.yaml or in the translation"
-    raise LayoutError([Problem(f"the alert card is {most / MM:.0f} mm too long", Place(manuscript.file_name), hint)])
+    raise LayoutError([Problem(f"the alert card is {over / MM:.0f} mm too long", Place(manuscript.file_name), hint)])
 
 
 Panel = tuple[Element, Row]
@@ -60,18 +70,27 @@ Panel = tuple[Element, Row]
 def _card(
     manuscript: Manuscript, original: Manuscript | None, settings: tuple[Setting, Setting | None], number: int
 ) -> list[Panel]:
-    """Set one card: its half in the leaflet's language, and the other in the source's."""
+    """Set one card: its half in the leaflet's language, and the other in the source's, or for notes."""
     card, (setting, foreign) = manuscript.leaflet.card, settings
     panels = []
     if card is not None:
         half = _Half(False, Tag.HEADING_2 if number else Tag.TITLE)
         panels.append(_panel(card, manuscript.marks, setting, half))
-    if original is not None and original.leaflet.card is not None and foreign is not None:
+    if original is None:
+        element, rows = notes(setting, ROOM, _column(setting, beyond=True))
+        panels.append((element, stacked(rows)))
+    elif original.leaflet.card is not None and foreign is not None:
         opposed = manuscript.language.direction != original.language.direction
         half = _Half(not opposed, Tag.HEADING_2)
         element, row = _panel(original.leaflet.card, manuscript.source_marks, foreign, half)
         panels.append((replace(element, language=original.language.tag), row))
     return panels
+
+
+def _column(setting: Setting, *, beyond: bool) -> Column:
+    """Return where words stand on one half of the card: that beyond the fold, seen from the start side, or not."""
+    start = (setting.theme.width - 2 * PANEL.width) / 2 + PADDING + (PANEL.width if beyond else 0.0)
+    return Column(start, PANEL.width - 2 * PADDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +104,7 @@ class _Half:
 def _panel(card: Card, marks: Sequence[str], setting: Setting, half: _Half) -> tuple[Element, Row]:
     """Set one half of a card, with the marks that say what nobody has checked yet."""
     theme = setting.theme
-    start = (theme.width - 2 * PANEL.width) / 2 + PADDING + (PANEL.width if half.beyond else 0.0)
-    column = Column(start, PANEL.width - 2 * PADDING)
+    column = _column(setting, beyond=half.beyond)
     title = setting.wording.words(card.title, 700)
     children = [title.element(half.tag)]
     rows = kept(setting.rows(title, theme.heading, column, balance=True))
@@ -111,10 +129,10 @@ def _fields(card: Card, setting: Setting) -> Iterator[tuple[Words, Words]]:
     """Yield label and line, or given value, of each thing to know or to write in."""
     values = setting.wording.values
     for name in card.ways:
-        label = setting.wording.words(values[name].label, 700).followed_by(setting.wording.plain(": "))
+        label = setting.named(setting.wording.words(values[name].label, 700), 700)
         yield label, setting.wording.words("{" + name + "}")
     for text in card.fields:
-        label = setting.wording.words(text, 700).followed_by(setting.wording.plain(": "))
+        label = setting.named(setting.wording.words(text, 700), 700)
         yield label, field(text, setting, setting.wording.write_in)
 
 

@@ -2,70 +2,193 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
 from ..content.manuscript import Manuscript
 from ..editions import Edition
 from ..text.numbers import format_date, format_number, native_digits
-from ..units import MM
+from ..units import A4, MM
 from .grid import rectangle
 from .icons import circle
+from .ink import clear, ink, lowered, rise
 from .inline import Words
 from .page import Contour, Glyphs, Item, Shape
-from .rows import Row, shifted
-from .setting import Setting
+from .rows import Row, beside, shifted, stacked
+from .setting import Column, Setting
 from .theme import Palette
 
 FOOT = 8 * MM
-"""The free margin below the foot."""
+"""The free margin below the foot on A4; a smaller page has a smaller one."""
+RULE = 5.0
+"""How far the words of the foot are below its rule."""
+CLEAR = 8 * MM
+"""What stays free above the rule."""
+GAP = 5 * MM
+"""The least room between words on one line of the foot."""
 PAD = 4.0
-"""How far the words of the draft marks stand in from their box."""
+"""How far the words of the draft marks stand in from the sides of their box."""
+SKIN = 2.5
+"""How far the box of the draft marks stays away from the ink of its letters, above and below."""
 
 
 def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tuple[Item, ...]:
-    """Set the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward.
-
-    In a translation, a line in the source's language tells staff which leaflet this is, and in what language.
-    """
-    leaflet, original, marks = manuscript.leaflet, manuscript.original, manuscript.marks
-    theme, labels = setting.theme, setting.labels
-    small, column = theme.small, setting.page
+    """Set the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
+    theme, column = setting.theme, setting.page
     number, count = (format_number(n, setting.language) for n in page)
-    lines: list[Words] = [_state(manuscript, setting)]
-    pages = setting.wording.plain(labels.get("page-of", page=number, pages=count), 700)
-    if original is not None:
-        staff = f"{setting.language.name} · {original.title} · {leaflet.leaflet}"
-        lines.append(setting.wording.plain(staff, language=original.language.tag))
-    top = theme.height - FOOT - foot_height(manuscript, setting)
-    items: list[Item] = [setting.grid.rule(column.start, top - 5, column.width, theme.palette.rule, 0.5)]
-    y = top
-    items += [shifted(item, y) for item in setting.line(pages, small, column).items]
-    if _is_narrow(manuscript, setting):
-        y += small.leading
-    for words in lines:
-        items += [shifted(item, y) for item in setting.line(words, small, column, end=True).items]
-        y += small.leading
-    if marks:
-        items += _boxed(manuscript, y + small.leading * 0.25, setting)
+    y = theme.height - _margin(setting) - foot_height(manuscript, setting)
+    items: list[Item] = [setting.grid.rule(column.start, y - RULE, column.width, theme.palette.rule, 0.5)]
+    for row in _rows(manuscript, (number, count), setting):
+        items += [shifted(item, y) for item in row.items]
+        y += row.height
     return tuple(_artifact(item) for item in items)
 
 
-def _state(manuscript: Manuscript, setting: Setting) -> Words:
-    """Return version and date, and the leaflet's code where no line for staff has it."""
+def foot_height(manuscript: Manuscript, setting: Setting) -> float:
+    """Return the height of the foot from the top of its words to the lower edge of the draft marks."""
+    return sum(row.height for row in _rows(manuscript, WIDEST, setting))
+
+
+def foot_room(manuscript: Manuscript, setting: Setting) -> float:
+    """Return how much of a page's height is kept from its text: the foot, its margin and clear room above it."""
+    return _margin(setting) + foot_height(manuscript, setting) + RULE + CLEAR
+
+
+def _margin(setting: Setting) -> float:
+    return FOOT * setting.theme.height / A4.height
+
+
+WIDEST = ("00", "00")
+"""The numbers that a page's label is measured with, so that all pages of a leaflet have the same foot."""
+
+
+def _rows(manuscript: Manuscript, page: tuple[str, str], setting: Setting) -> list[Row]:
+    """Set the page's label, the leaflet's state, a line for staff in translations, and the draft marks.
+
+    The first three share a line where there is room for them.
+    """
+    small, column = setting.theme.small, setting.page
+    label, widest = (_page_label(numbers, setting) for numbers in (page, WIDEST))
+    state, staff = _state(manuscript, setting), _staff(manuscript, setting)
+    taken = setting.width(widest, small) + sum(_width(part, setting) + GAP for part in (state, staff) if part.texts)
+    first, rest = [_at_end(state, setting)], _at_end(staff, setting)
+    if taken <= column.width:
+        first, rest = [_middle(staff, widest, state, setting), *first], []
+    elif taken - _width(staff, setting) - GAP > column.width:
+        first, rest = [], [*first[0], *rest]
+    row, measured = (beside([setting.line(one, small, column)], *first) for one in (label, widest))
+    row = replace(lowered(row, rise(measured)), height=clear(measured).height)
+    return [row, *_marked([clear(one) for one in rest], _width(staff, setting), manuscript, setting)]
+
+
+def _marked(rest: list[Row], width: float, manuscript: Manuscript, setting: Setting) -> list[Row]:
+    """Put the draft marks below the other lines, or beside a last line that is so wide, where there is room."""
+    if not manuscript.marks:
+        return rest
+    taken, box = _boxed(manuscript, setting)
+    if len(rest) != 1 or taken + GAP + width > setting.page.width:
+        return [*rest, box]
+    (line,) = rest
+    return [beside([box], [Row((box.height - line.height) / 2), Row(line.height, line.items)])]
+
+
+def _page_label(numbers: tuple[str, str], setting: Setting) -> Words:
+    page, pages = numbers
+    return setting.wording.plain(setting.labels.get("page-of", page=page, pages=pages), 700)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Texts of one language that are set with points between them, over several lines where one is too short."""
+
+    texts: tuple[str, ...]
+    language: str = ""
+    weight: int = 400
+
+    def words(self, setting: Setting, texts: Sequence[str] = ()) -> Words:
+        """Return these texts, or some of them, as one line of words."""
+        return setting.wording.plain(BETWEEN.join(texts or self.texts), self.weight, self.language)
+
+    def lines(self, setting: Setting, width: float) -> Iterator[Words]:
+        """Yield the texts on as few lines as hold them; one text alone may be wider."""
+        held: list[str] = []
+        for text in self.texts:
+            if held and setting.width(self.words(setting, [*held, text]), setting.theme.small) > width:
+                yield self.words(setting, held)
+                held = []
+            held.append(text)
+        if held:
+            yield self.words(setting, held)
+
+
+BETWEEN = " · "
+
+
+def _state(manuscript: Manuscript, setting: Setting) -> _Parts:
+    """Return version and date, and the leaflet's code where no line for staff says it."""
     leaflet, labels = manuscript.leaflet, setting.labels
-    state = [
-        labels.get("version", version=native_digits(leaflet.version, setting.language)),
-        labels.get("written", date=format_date(leaflet.written, setting.language)),
-    ]
-    if manuscript.original is None:
-        state.insert(0, leaflet.leaflet)
-    return setting.wording.plain(" · ".join(state))
+    version = labels.get("version", version=native_digits(leaflet.version, setting.language))
+    written = labels.get("written", date=format_date(leaflet.written, setting.language))
+    code = (leaflet.leaflet,) if manuscript.original is None else ()
+    return _Parts((*code, version, written))
 
 
-def _is_narrow(manuscript: Manuscript, setting: Setting) -> bool:
-    """Tell whether the page's number and the version need lines of their own."""
-    small = setting.theme.small
-    longest = setting.labels.get("page-of", page="000", pages="000")
-    width = setting.width(setting.wording.plain(longest, 700), small)
-    return width + setting.width(_state(manuscript, setting), small) + 5 * MM > setting.page.width
+def _staff(manuscript: Manuscript, setting: Setting) -> _Parts:
+    """Return what tells staff, in the source's language, which leaflet a translation is, and in what language.
+
+    The code is left out where it only repeats words of the title.
+    """
+    original, code = manuscript.original, manuscript.leaflet.leaflet
+    if original is None:
+        return _Parts(())
+    title = set(re.findall(r"\w+", original.title.casefold()))
+    texts = (setting.language.name, original.title)
+    said = title.issuperset(re.findall(r"\w+", code.casefold()))
+    return _Parts(texts if said else (*texts, code), original.language.tag)
+
+
+def _width(parts: _Parts, setting: Setting) -> float:
+    return setting.width(parts.words(setting), setting.theme.small) if parts.texts else 0.0
+
+
+def _at_end(parts: _Parts, setting: Setting) -> list[Row]:
+    """Set texts at the end side of the page, lines that are too long for it over the whole width."""
+    column, rows = setting.page, []
+    for words in parts.lines(setting, column.width):
+        small = setting.stepped(words, setting.theme.small)
+        if setting.width(words, small) <= column.width:
+            rows.append(setting.line(words, small, column, end=True))
+        else:
+            rows += setting.rows(words, small, column)
+    return rows
+
+
+def _middle(staff: _Parts, label: Words, state: _Parts, setting: Setting) -> list[Row]:
+    """Set the line for staff in the middle of what the page's label and the state leave free."""
+    if not staff.texts:
+        return []
+    small, column, width = setting.theme.small, setting.page, _width(staff, setting)
+    before, after = setting.width(label, small), _width(state, setting)
+    start = column.start + before + (column.width - before - after - width) / 2
+    return [setting.line(staff.words(setting), small, Column(start, width))]
+
+
+def _boxed(manuscript: Manuscript, setting: Setting) -> tuple[float, Row]:
+    """Set the draft marks in a box that touches no letter, on one line, or a line for each; say how wide it is."""
+    small, column = setting.theme.small, setting.page.inset(PAD, PAD)
+    marks = _Parts(tuple(manuscript.marks), weight=700)
+    lines = list(marks.lines(setting, column.width))
+    longest = min(max(setting.width(words, small) for words in lines), column.width)
+    words = stacked([clear(row) for line in lines for row in setting.rows(line, small, column)])
+    top, bottom = ink(words.items)
+    above, below = max(1.0, SKIN - top), max(1.0, bottom + SKIN - words.height)
+    width, height = longest + 2 * PAD, above + words.height + below
+    edge = rectangle(setting.grid.left(setting.page.start, width), 0.0, width, height)
+    box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8)
+    gap = 0.15 * small.size
+    items = tuple(shifted(item, gap) for item in (box, *(shifted(item, above) for item in words.items)))
+    return width, Row(height + gap, items)
 
 
 def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
@@ -89,34 +212,6 @@ def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
             Contour(((x, y - 1.5 * radius), (x, y + 1.5 * radius)), closed=False),
         ]
     return (Shape(tuple(lines), stroke=palette.registration, line_width=0.25),)
-
-
-def foot_height(manuscript: Manuscript, setting: Setting) -> float:
-    """Return the height of the foot from its first line of words to the lower edge of the draft marks."""
-    small = setting.theme.small
-    lines = 1 if manuscript.original is None else 2
-    lines += _is_narrow(manuscript, setting)
-    if manuscript.marks:
-        lines += len(_marks(manuscript, setting)[1])
-    return (lines + (0.5 if manuscript.marks else 0.0)) * small.leading
-
-
-def _marks(manuscript: Manuscript, setting: Setting) -> tuple[float, list[Row]]:
-    """Return the draft marks as lines, and the width of the longest."""
-    small, column = setting.theme.small, setting.page.inset(PAD, PAD)
-    words = setting.wording.plain(" · ".join(manuscript.marks), 700)
-    rows = setting.rows(words, small, column)
-    return (setting.width(words, small) if len(rows) == 1 else column.width), rows
-
-
-def _boxed(manuscript: Manuscript, y: float, setting: Setting) -> list[Item]:
-    small, column = setting.theme.small, setting.page
-    longest, rows = _marks(manuscript, setting)
-    width = longest + 2 * PAD
-    x = setting.grid.left(column.start, width)
-    edge = rectangle(x, y - 1, width, len(rows) * small.leading + 2)
-    box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8)
-    return [box, *(shifted(item, y + n * small.leading) for n, row in enumerate(rows) for item in row.items)]
 
 
 def _artifact(item: Item) -> Item:

@@ -30,7 +30,7 @@ from . import bilingual
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from .fitting import Parts, Plan, best_plan, filled, steps, too_long
 from .flow import Sheet
-from .furniture import FOOT, foot, foot_height, printers_marks
+from .furniture import foot, foot_room, printers_marks
 from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
@@ -80,8 +80,8 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
     notes, sheets = filled(
         plan,
         draft.parts,
-        lambda height: closing.notes(setting, height, setting.page),
-        lambda height: closing.appointments(setting, height, setting.page),
+        lambda height: closing.notes(setting, height, setting.text),
+        lambda height: closing.appointments(setting, height, setting.text),
     )
     root = Element(
         Tag.DOCUMENT,
@@ -158,10 +158,8 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
     pictures = {name: load(name, data, edition) for name, data in manuscript.pictures.items()}
     setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter, pictures)
-    foot_room = FOOT + foot_height(manuscript, setting) + 2 * theme.unit
-    if foot_room <= theme.bottom:
-        return setting
-    return replace(setting, theme=replace(theme, bottom=foot_room))
+    bottom = max(theme.bottom, foot_room(manuscript, setting))
+    return replace(setting, theme=replace(theme, bottom=bottom))
 
 
 Block = Paragraph | Subheading | Bullets | Questions | Callout | Figure | Glossary
@@ -199,11 +197,20 @@ def _opening(manuscript: Manuscript, setting: Setting) -> tuple[list[Element], l
         parts.append(front.main_points(leaflet.main_points, setting))
     if leaflet.key_numbers:
         parts.append(front.key_numbers(leaflet.key_numbers, setting))
-    elements, rows = _blocks(leaflet.introduction, setting, headed=False)
+    elements, rows = _introduction(leaflet.introduction, setting)
     return (
         [*(element for element, _ in parts), *elements],
         [row for _, added in parts for row in added] + rows,
     )
+
+
+def _introduction(blocks: Sequence[Block], setting: Setting) -> tuple[list[Element], list[Row]]:
+    """Set what stands before the first section and has no heading; its first paragraph leads in."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return _blocks(blocks, setting, headed=False)
+    element, rows = text.leading(blocks[0], setting, setting.text)
+    elements, more = _blocks(blocks[1:], setting, headed=False)
+    return [element, *elements], [*rows, *more]
 
 
 def _sections(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Row]]:

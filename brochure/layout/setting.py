@@ -8,18 +8,17 @@ from dataclasses import dataclass, field, replace
 from ..content.labels import Labels
 from ..languages import Language
 from ..languages import language as find_language
-from ..text.paragraph import Line, Piece, Prepared, Typesetter
+from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
-from ..units import MM
 from .grid import Grid
 from .inline import Mark, Wording, Words
 from .page import Glyphs, Item, LinkArea
 from .pictures import Drawing
 from .rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
-from .theme import Style, Theme
+from .theme import DROP, LEADING, Style, Theme
 
-HAND = 9 * MM
-"""The height that a hand needs to write on a line."""
+BELOW = 2.0
+"""How far a line to write on is below the base line of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,11 @@ class Setting:
         """The whole width between the outer margins."""
         return Column(self.theme.outer, self.theme.full)
 
+    def named(self, name: Words | str, weight: int = 400) -> Words:
+        """Return a name with the language's colon after it, for a value or a line to write on."""
+        words = self.wording.plain(name, weight) if isinstance(name, str) else name
+        return words.followed_by(self.wording.plain(self.labels.colon, weight))
+
     def prepared(self, words: Words, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""
         spans = [replace(s, weight=max(s.weight, weight)) for s in words.spans] if weight > 400 else words.spans
@@ -84,81 +88,71 @@ class Setting:
             column = Column(column.start + column.width - width, width)
         row = self._row(line, words.marks, style, column)
         if base:
-            row = replace(row, items=tuple(shifted(item, base - base_line(style)) for item in row.items))
+            row = replace(row, items=tuple(shifted(item, base - style.base_line) for item in row.items))
         return row
+
+    def reaching(self, row: Row, column: Column) -> Row:
+        """Return a row whose last blank is so wide that it reaches the end of a column.
+
+        What follows there (the text after a marker, the meaning after a term) then goes on where the blank ends, and
+        readers that find lines by the gaps in them, as pdfminer does, keep the two on one. From right to left they
+        have an order of their own, so nothing is changed.
+        """
+        if self.grid.right_to_left or not row.items:
+            return row
+        *before, last = row.items
+        if not isinstance(last, Glyphs) or last.clusters[-1].text != " ":
+            return row
+        *words, blank = last.clusters
+        scale = last.size / last.face.units_per_em
+        ends = last.x + scale * sum(cluster.advance for cluster in words)
+        advance = round((column.start + column.width - ends) / scale)
+        if advance <= blank.advance:
+            return row
+        (glyph, _, _), *_ = blank.glyphs
+        wide = Cluster(" ", ((glyph, advance - blank.advance, 0),), advance)  # the glyph at the end of its space
+        return replace(row, items=(*before, replace(last, clusters=(*words, wide))))
+
+    def stepped(self, words: Words, style: Style) -> Style:
+        """Return the style with the line step of the words' own script, where all are of one that needs less."""
+        languages = {span.language for span in words.spans}
+        if len(languages) != 1 or self.language.tag in languages:
+            return style
+        script = self.typesetter.main_script(find_language(languages.pop()))
+        ratio = LEADING.get(script, 1.5) / LEADING.get(self.theme.script, 1.5)
+        return style if ratio >= 1 else replace(style, leading=style.leading * ratio, drop=DROP)
 
     def width(self, words: Words, style: Style) -> float:
         """Return the width of words on one line, in points."""
         return self.prepared(words, style.weight).width * style.size
 
     def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column, cost: float = FREE) -> Row:
-        boxed = any(piece.face is None for piece, _ in line.pieces)
-        height = max(style.leading, HAND) if boxed else style.leading
-        base = height - style.leading + base_line(style)
+        boxed = any(string.face is None for string in line.strings)
+        base = max(style.base_line, self.theme.hand - BELOW) if boxed else style.base_line
+        height = style.leading + base - style.base_line
         left = self.grid.left(column.start, line.width * style.size)
         return Row(height, tuple(self._items(line, marks, style, left, base)), cost=cost)
 
     def _items(self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float) -> Iterator[Item]:
         links: list[LinkArea] = []
-        for piece, x, clusters in _strings(line):
-            mark = marks[piece.span]
-            color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
-            at = left + x * style.size
-            if piece.face is None:
-                start = self.grid.left(at, piece.width * style.size)
-                yield self.grid.rule(start, base + 2, piece.width * style.size, style.color, 0.75, leaf=mark.leaf)
+        for string in line.strings:
+            mark = marks[string.span]
+            at = left + string.left * style.size
+            width = string.width * style.size
+            if string.face is None:
+                start = self.grid.left(at, width)
+                yield self.grid.rule(start, base + BELOW, width, style.color, 0.75, leaf=mark.leaf)
                 continue
-            size = round(style.size * piece.factor, 2)
-            yield Glyphs(at, base, size, piece.face, clusters, color, mark.leaf, right_to_left=bool(piece.level % 2))
-            if mark.link is not None and not all(cluster.text.isspace() for cluster in clusters):
-                width = sum(c.advance for c in clusters) * size / piece.face.units_per_em
+            color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
+            size = round(style.size * string.factor, 2)
+            yield Glyphs(at, base, size, string.face, string.clusters, color, mark.leaf, string.right_to_left)
+            if mark.link is not None and not string.blank:
                 area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
                 links.append(area)
         for area in links:
             under = self.grid.left(area.x, area.width)
             yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
             yield area
-
-
-def _strings(line: Line) -> Iterator[tuple[Piece, float, tuple[Cluster, ...]]]:
-    """Join neighbouring pieces of one face and span that touch, so that a line is few strings."""
-    held: list[Piece] = []
-    left = right = 0.0
-    for piece, x in line.pieces:
-        if held:
-            last = held[-1]
-            right_to_left = last.level % 2
-            touches = abs(left - x - piece.width if right_to_left else right - x) < 1e-6
-            if touches and _alike(last, piece):
-                held.append(piece)
-                left, right = min(left, x), max(right, x + piece.width)
-                continue
-            yield last, left, _joined(held)
-        held, left, right = [piece], x, x + piece.width
-    if held:
-        yield held[-1], left, _joined(held)
-
-
-def _alike(one: Piece, other: Piece) -> bool:
-    return (
-        one.level == other.level
-        and one.face is other.face is not None
-        and one.span == other.span
-        and one.factor == other.factor
-    )
-
-
-def _joined(pieces: Sequence[Piece]) -> tuple[Cluster, ...]:
-    """Return the clusters of pieces in logical order, from left to right."""
-    if len(pieces) == 1:
-        return pieces[0].clusters
-    ordered = reversed(pieces) if pieces[0].level % 2 else pieces
-    return tuple(cluster for piece in ordered for cluster in piece.clusters)
-
-
-def base_line(style: Style) -> float:
-    """Return how far the base line of a line of this style is below its top."""
-    return style.leading / 2 + 0.35 * style.size
 
 
 def _cost(index: int, count: int) -> float:

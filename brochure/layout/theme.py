@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..editions import Edition
+from ..units import MM
 from .page import AS_DESIGNED, Color, Fit
 
 LEADING: dict[str, float] = {
@@ -17,6 +18,10 @@ LEADING: dict[str, float] = {
     "Mymr": 1.8, "Tibt": 1.8, "Ethi": 1.5, "Jpan": 1.6, "Hans": 1.6, "Hant": 1.6, "Kore": 1.55,
 }  # fmt: skip
 """Line step of body text by script, in sizes; Aran is Arabic in the Nastaliq hand."""
+DROP, SLOPING_DROP = 0.35, 0.75
+"""How far the base line is below the middle of the line, in sizes; words in Nastaliq reach high above theirs."""
+HAND = 9 * MM
+"""The height that a hand needs to write on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,20 @@ class Style:
     leading: float
     weight: int
     color: Color
+    drop: float = DROP
+
+    @property
+    def base_line(self) -> float:
+        """How far the base line of a line of this style is below its top."""
+        return self.leading / 2 + self.drop * self.size
 
     def bold(self) -> Style:
         """Return the same style in bold."""
-        return Style(self.size, self.leading, 700, self.color)
+        return replace(self, weight=700)
 
     def colored(self, color: Color) -> Style:
         """Return the same style in another color."""
-        return Style(self.size, self.leading, self.weight, color)
+        return replace(self, color=color)
 
 
 def _rgb(code: str) -> tuple[float, float, float]:
@@ -71,7 +82,8 @@ class LevelColors:
 class Palette:
     """The color roles. Every text color is at least 7 to 1 on white and on its tint, where it carries text.
 
-    The band of the cover is the brand color, but white in gray, where it would only cost toner.
+    The band of the cover is the brand color, but white in gray, where it would only cost toner. All words are black
+    in gray: a screen of dots makes bold headings lighter than the text below them.
     """
 
     white: Color = _color("white", "#FFFFFF", (0, 0, 0, 0), 1.0)
@@ -82,22 +94,22 @@ class Palette:
     band: Color = _color("band", "#0B5358", (90, 45, 50, 35), 1.0)
     on_band: Color = _color("on-band", "#FFFFFF", (0, 0, 0, 0), 0.0)
     registration: Color = _color("registration", "#000000", (100, 100, 100, 100), 0.0)
-    brand: Color = _color("brand", "#0B5358", (90, 45, 50, 35), 0.25)
+    brand: Color = _color("brand", "#0B5358", (90, 45, 50, 35), 0.0)
     brand_tint: Color = _color("brand-tint", "#E6F2F1", (10, 0, 5, 0), 1.0)
     emergency: LevelColors = LevelColors(
-        _color("emergency", "#9E1B1B", (20, 100, 90, 20), 0.1),
+        _color("emergency", "#9E1B1B", (20, 100, 90, 20), 0.0),
         _color("emergency-tint", "#FDECEA", (0, 8, 6, 0), 1.0),
     )
     same_day: LevelColors = LevelColors(
-        _color("same-day", "#7A4100", (20, 70, 100, 40), 0.25),
+        _color("same-day", "#7A4100", (20, 70, 100, 40), 0.0),
         _color("same-day-tint", "#FFF3E0", (0, 5, 12, 0), 1.0),
     )
     common: LevelColors = LevelColors(
-        _color("common", "#1B4B7A", (95, 70, 15, 15), 0.3),
+        _color("common", "#1B4B7A", (95, 70, 15, 15), 0.0),
         _color("common-tint", "#E9F1F9", (8, 3, 0, 0), 1.0),
     )
     note: LevelColors = LevelColors(
-        _color("note", "#454E51", (0, 0, 0, 82), 0.3),
+        _color("note", "#454E51", (0, 0, 0, 82), 0.0),
         _color("note-tint", "#F1F3F3", (0, 0, 0, 5), 1.0),
     )
 
@@ -126,6 +138,17 @@ class Theme:
     title: Style
     small: Style
     palette: Palette
+    script: str
+
+    @property
+    def scale(self) -> float:
+        """What lengths that go with body text are multiplied by: they are given for 12 points."""
+        return self.body.size / 12
+
+    @property
+    def hand(self) -> float:
+        """The height of a line to write on: readers of large print write larger."""
+        return HAND * max(1.0, (1 + self.scale) / 2)
 
     @property
     def room(self) -> float:
@@ -148,7 +171,7 @@ def branded(code: str) -> Palette:
     red, green, blue = _rgb(code)
     black = 1 - max(red, green, blue)
     inks = [(1 - part - black) / (1 - black) if black < 1 else 0.0 for part in (red, green, blue)]
-    brand = Color("brand", (red, green, blue), (inks[0], inks[1], inks[2], black), 0.25)
+    brand = Color("brand", (red, green, blue), (inks[0], inks[1], inks[2], black), 0.0)
     light = (1 - (1 - red) / 12, 1 - (1 - green) / 12, 1 - (1 - blue) / 12)
     tint = Color("brand-tint", light, (inks[0] / 12, inks[1] / 12, inks[2] / 12, 0.0), 1.0)
     band = replace(brand, role="band", gray=1.0)
@@ -160,10 +183,13 @@ def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DE
     step = LEADING.get(script, 1.5) * fit.leading * edition.leading
     margins = edition.margins
     body = edition.body * fit.size
-    heading_step = step * 0.92 if step > 2 else (step + 1.15) / 2  # letters that slope need their room in headings too
+    sloping = script == "Aran"  # letters that slope need their room in headings and small type too
+    heading_step = step * 0.96 if sloping else (step + 1.15) / 2
+    lead_step = step + 0.15 if sloping else (step + 1.3) / 2  # larger words on shorter lines
+    small_step = step * 0.96 if sloping else (step + 1.3) / 2
 
     def style(size: float, leading: float, weight: int = 400) -> Style:
-        return Style(size, size * leading, weight, palette.ink)
+        return Style(size, size * leading, weight, palette.ink, SLOPING_DROP if sloping else DROP)
 
     scale = body / 12
     return Theme(
@@ -177,10 +203,11 @@ def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DE
         bleed=edition.bleed,
         unit=body * step / 4,
         body=style(body, step),
-        lead=style(14 * scale, step),
+        lead=style(14 * scale, lead_step),
         subheading=style(14 * scale, heading_step, 700).colored(palette.brand),
         heading=style(18 * scale, heading_step, 700).colored(palette.brand),
         title=style(min(32 * scale, edition.page.width / 18), heading_step, 700).colored(palette.on_band),
-        small=style(10 * scale, (step + 1.3) / 2),
+        small=style(10 * scale, small_step),
         palette=palette,
+        script=script,
     )

@@ -122,8 +122,10 @@ def check_complete(owners: Mapping[Leaf, Element], contents: Iterable[PageConten
 
 
 def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[str, str], pen: Pen) -> None:
+    items = list(items)
+    words = all(isinstance(item, Glyphs) for item in items)
     if pen.tagged:
-        stream.begin(*mark)
+        stream.begin(*mark, words=words)
     for item in items:
         if isinstance(item, Glyphs):
             stream.glyphs(item)
@@ -132,7 +134,7 @@ def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[st
         else:
             stream.shape(item)
     if pen.tagged:
-        stream.end()
+        stream.end(words=words)
 
 
 def _draw_furniture(stream: ContentStream, furniture: Iterable[tuple[str, Drawn]], pen: Pen) -> None:

@@ -20,7 +20,7 @@ Value = Any
 """A PDF object: ReportLab's dictionaries, arrays, strings, streams and references, a Python number or boolean, or a
 `str` that is spelled already, such as a name with its slash."""
 
-PER_OBJECT_STREAM = 400
+PER_OBJECT_STREAM = 1000
 """Objects in one object stream: more compress a little better, but some readers unpack all of them to get at one."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from ..editions import ColorSpace
@@ -14,6 +14,9 @@ from .fonts import FontInUse
 
 _NOWHERE = -(10**9)
 _ADVANCE = attrgetter("advance")
+_OWN_ORIGIN = 9
+"""Shapes of at least so many steps (icons, figures) are drawn from an origin of their own, so that a shape drawn again
+in another place is the same bytes again, which compress to almost nothing."""
 
 
 class ContentStream:
@@ -41,23 +44,30 @@ class ContentStream:
         self._color: Color | None = None
         self._type: tuple[Face, float] | None = None
         self._in_text = False
-        self._pen = (0, 0)
-        self._shown = False
-        self._end = _NOWHERE
+        self._line = (0, 0)
+        self._end = (_NOWHERE, 0)
 
     def data(self) -> bytes:
         """Return the stream, uncompressed."""
         self._leave_text()
         return "\n".join(self._parts).encode("latin-1")
 
-    def begin(self, tag: str, properties: str) -> None:
-        """Begin a marked-content sequence; `properties` is a dictionary as spelled."""
-        self._leave_text()
+    def begin(self, tag: str, properties: str, *, words: bool) -> None:
+        """Begin a marked-content sequence; `properties` is a dictionary as spelled.
+
+        Sequences of nothing but words stand inside one text object (14.6.1), so that each begins where the one before
+        left the pen; others hold whole text objects.
+        """
+        if words:
+            self._enter_text()
+        else:
+            self._leave_text()
         self._write(f"/{tag}{properties}BDC")
 
-    def end(self) -> None:
+    def end(self, *, words: bool) -> None:
         """End the marked-content sequence begun last."""
-        self._leave_text()
+        if not words:
+            self._leave_text()
         self._write("EMC")
 
     def glyphs(self, item: Glyphs) -> None:
@@ -65,36 +75,29 @@ class ContentStream:
         if not item.clusters:
             return
         font = self._fonts[item.face]
-        if not self._in_text:
-            self._write("BT")
-            self._in_text, self._pen, self._end, self._shown = True, (0, 0), _NOWHERE, False
+        self._enter_text()
         if (item.face, item.size) != self._type:
             self._type = (item.face, item.size)
             self._write(f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
         if self._space is ColorSpace.CMYK:
             self._set("overprint", f"/{OVERPRINT if is_black(item.color) else KNOCKOUT} gs")
         self._fill(item.color)
+        left = self._at(item.x, item.y)
+        advance = sum(map(_ADVANCE, item.clusters)) * item.size / item.face.units_per_em
+        right = self._at(item.x + advance, item.y)
         keys = map(id, item.clusters)
         if item.right_to_left:
-            self._show_backward(item, "".join(map(font.backward.__getitem__, reversed(list(keys)))))
-            return
-        self._move(*self._at(item.x, item.y))
-        self._end = _NOWHERE
-        shown = "".join(map(font.forward.__getitem__, keys))
-        if shown[-1] == "(":  # what moves the pen after the last glyph moves nothing
-            shown = shown[: shown.rindex(")")]
-        self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
-        self._shown = True
-
-    def _show_backward(self, item: Glyphs, shown: str) -> None:
-        """Show glyphs from their right end; no move is needed where the word before ended there."""
-        advance = sum(map(_ADVANCE, item.clusters)) * item.size / item.face.units_per_em
-        right, base = self._at(item.x + advance, item.y)
-        if base != self._pen[1] or abs(right - self._end) > 1:
-            self._move(right, base)
-        self._end, _ = self._at(item.x, item.y)
-        self._write(shown)
-        self._shown = True
+            self._move(right)
+            self._write("".join(map(font.backward.__getitem__, reversed(list(keys)))))
+            self._end = left
+        else:
+            self._move(left)
+            shown = "".join(map(font.forward.__getitem__, keys))
+            if shown[-1] == "(":  # the last spelling moved the pen and opened another string
+                self._write(f"[({shown[:-1]}]TJ")
+            else:
+                self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
+            self._end = right
 
     def shape(self, item: Shape) -> None:
         """Fill, stroke or fill and stroke contours."""
@@ -108,9 +111,15 @@ class ContentStream:
             self._fill(item.fill)
         if item.stroke is not None:
             self._set_line(item, item.stroke)
-        for contour in contours:
-            self._path(contour, is_stroked=item.stroke is not None)
-        self._write("B" if item.fill and item.stroke else "f" if item.fill else "S")
+        paint = "B" if item.fill and item.stroke else "f" if item.fill else "S"
+        if sum(len(contour.steps) for contour in contours) < _OWN_ORIGIN:
+            self._paths(contours, (-self._left, self._top), is_stroked=item.stroke is not None)
+            self._write(paint)
+        else:
+            x, y = contours[0].steps[0]
+            self._write(f"q 1 0 0 1 {_spaced(*self._at(x, y))} cm")
+            self._paths(contours, (x, y), is_stroked=item.stroke is not None)
+            self._write(f"{paint} Q")
 
     def picture(self, item: Picture, resource: str) -> None:
         """Show an image in its rectangle (ISO 32000-1, 8.9.5)."""
@@ -130,18 +139,35 @@ class ContentStream:
         self._set("dash", f"[{' '.join(map(number, item.dash))}]0 d")
         self._set("cap", f"{int(item.round_caps)} J")
 
-    def _move(self, x: int, y: int) -> None:
-        """Start a piece of text at a point in hundredths; showing glyphs has moved the pen on from where it began."""
-        if (x, y) != self._pen or self._shown:
-            self._write(f"{hundredths(x - self._pen[0])} {hundredths(y - self._pen[1])} Td")
-            self._pen, self._shown = (x, y), False
+    def _enter_text(self) -> None:
+        if not self._in_text:
+            self._write("BT")
+            self._in_text, self._line, self._end = True, (0, 0), (_NOWHERE, 0)
 
-    def _path(self, contour: Contour, *, is_stroked: bool) -> None:
-        steps = [[self._at(x, y) for x, y in zip(step[::2], step[1::2], strict=True)] for step in contour.steps]
+    def _move(self, to: tuple[int, int]) -> None:
+        """Put the pen to a point in hundredths, unless what was shown last has left it there.
+
+        Moves count from where the last one led, not from the pen (9.4.2).
+        """
+        if to[1] != self._end[1] or abs(to[0] - self._end[0]) > 1:
+            self._write(f"{_spaced(to[0] - self._line[0], to[1] - self._line[1])} Td")
+            self._line = to
+
+    def _paths(self, contours: Sequence[Contour], origin: tuple[float, float], *, is_stroked: bool) -> None:
+        """Write contours, measured from a point of the page, upward and to the right."""
+        for contour in contours:
+            self._path(contour, origin, is_stroked=is_stroked)
+
+    def _path(self, contour: Contour, origin: tuple[float, float], *, is_stroked: bool) -> None:
+        left, base = origin
+        steps = [
+            [(round((x - left) * 100), round((base - y) * 100)) for x, y in zip(step[::2], step[1::2], strict=True)]
+            for step in contour.steps
+        ]
         corners = [step[0] for step in steps]
         if contour.closed and all(len(step) == 1 for step in steps) and _is_rectangle(corners):
-            (left, bottom), (right, top) = corners[0], corners[2]
-            self._write(f"{_spaced(left, bottom, right - left, top - bottom)} re")
+            (left_edge, bottom), (right_edge, top) = corners[0], corners[2]
+            self._write(f"{_spaced(left_edge, bottom, right_edge - left_edge, top - bottom)} re")
             return
         self._write(f"{_spaced(*corners[0])} m")
         for step in steps[1:]:

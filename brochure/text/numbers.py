@@ -55,6 +55,7 @@ def format_number(value: int, language: Language) -> str:
     return native_digits(str(value), language)
 
 
+@lru_cache(maxsize=256)
 def format_date(value: date, language: Language) -> str:
     """Write a date in long form as the language does, in the Gregorian calendar, which staff can compare."""
     pattern = MessageFormat("{d,date,long}", f"{language.tag}-u-ca-gregory")

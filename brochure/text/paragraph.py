@@ -14,7 +14,7 @@ from .faces import Face
 from .fonts import FontBook
 from .lines import break_lines
 from .numbers import isolated_ranges
-from .runs import Run, Span, code_point_offsets, itemize
+from .runs import Run, Span, code_point_offsets, graphemes, itemize
 from .shaping import Cluster, shape
 
 LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -53,14 +53,33 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class String:
+    """Pieces that touch and are alike, as one: clusters in visual order, the left end and the width in ems.
+
+    `blank` tells that nothing of it can be seen. Without a face it is a box.
+    """
+
+    span: int
+    face: Face | None
+    factor: float
+    right_to_left: bool
+    clusters: tuple[Cluster, ...]
+    left: float
+    width: float
+    blank: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line: its pieces in logical order with their left ends, and its width without trailing space, all in ems.
 
     Trailing space stands outside the width: right of it from left to right, left of zero from right to left.
+    `strings` are the pieces joined, for drawing.
     """
 
     pieces: tuple[tuple[Piece, float], ...]
     width: float
+    strings: tuple[String, ...]
 
     @property
     def text(self) -> str:
@@ -218,10 +237,23 @@ def _shatter(segment: Segment) -> Iterator[Segment]:
                 (piece,), 0.0 if piece.space else piece.width, piece.width if piece.space else 0.0, hard=False
             )
             continue
-        for cluster in reversed(piece.clusters) if piece.level % 2 else piece.clusters:
-            width = cluster.advance * piece.factor / piece.face.units_per_em
-            part = replace(piece, text=cluster.text, clusters=(cluster,), width=width)
+        for text, clusters in _by_grapheme(piece):
+            width = sum(cluster.advance for cluster in clusters) * piece.factor / piece.face.units_per_em
+            part = replace(piece, text=text, clusters=clusters, width=width)
             yield Segment((part,), width, 0.0, hard=False)
+
+
+def _by_grapheme(piece: Piece) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
+    """Yield the grapheme clusters of a piece in logical order, each with its text; a ligature is never divided."""
+    ends = {end for _, end in graphemes(piece.text)}
+    taken: list[Cluster] = []
+    position = 0
+    for cluster in reversed(piece.clusters) if piece.level % 2 else piece.clusters:
+        taken.append(cluster)
+        position += len(cluster.text)
+        if position in ends:
+            yield "".join(one.text for one in taken), tuple(taken)
+            taken = []
 
 
 def _line(segments: Sequence[Segment], base: int) -> Line:
@@ -237,4 +269,42 @@ def _line(segments: Sequence[Segment], base: int) -> Line:
         x += pieces[index].width
     trailing = sum(piece.width for piece in pieces[tail:])
     shift = trailing if base else 0.0
-    return Line(tuple((p, left - shift) for p, left in zip(pieces, lefts, strict=True)), x - trailing)
+    placed = tuple((p, left - shift) for p, left in zip(pieces, lefts, strict=True))
+    return Line(placed, x - trailing, tuple(_strings(placed)))
+
+
+def _strings(pieces: Sequence[tuple[Piece, float]]) -> Iterator[String]:
+    """Join neighbours of one level, face and span that touch, so that a line is few strings."""
+    held: list[Piece] = []
+    left = right = 0.0
+    for piece, x in pieces:
+        if held:
+            last = held[-1]
+            touches = abs(left - x - piece.width if last.level % 2 else right - x) < 1e-6
+            if touches and _alike(last, piece):
+                held.append(piece)
+                left, right = min(left, x), max(right, x + piece.width)
+                continue
+            yield _string(held, left, right)
+        held, left, right = [piece], x, x + piece.width
+    if held:
+        yield _string(held, left, right)
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    return (
+        one.level == other.level
+        and one.face is other.face is not None
+        and one.span == other.span
+        and one.factor == other.factor
+    )
+
+
+def _string(pieces: Sequence[Piece], left: float, right: float) -> String:
+    """Return pieces given in logical order as one string, its clusters from left to right."""
+    first = pieces[0]
+    right_to_left = bool(first.level % 2)
+    ordered = reversed(pieces) if right_to_left else pieces
+    clusters = tuple(cluster for piece in ordered for cluster in piece.clusters)
+    blank = all(piece.text.isspace() for piece in pieces)
+    return String(first.span, first.face, first.factor, right_to_left, clusters, left, right - left, blank)

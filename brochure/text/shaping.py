@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -12,7 +14,7 @@ from .faces import Face
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A grapheme cluster as shaped: its text and its glyphs.
+    """Glyphs that say a text together: a grapheme cluster, or a part of one whose glyph stands by itself.
 
     `glyphs` are (glyph id, x, y) with x and y the offset of the glyph's origin from the cluster's own, and
     `advance` is how far the pen moves; all in font units. Glyph ids are those of the face.
@@ -29,34 +31,48 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
     Advances are in font units, so that one result serves every size. Clusters are in visual order, left to right;
     taken in logical order their texts join to `text`. The language chooses letter forms (Nepali झ, ५, ८, ९).
     """
+    levels = hb.BufferClusterLevel
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.script = script
     buffer.language = language
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.cluster_level = levels.MONOTONE_GRAPHEMES if right_to_left else levels.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer)
-    glyphs: dict[int, list[tuple[int, int, int]]] = {}
-    pens: dict[int, int] = {}
+    parts: dict[int, list[tuple[Any, Any]]] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        start = info.cluster
-        pen = pens.get(start, 0)
-        glyphs.setdefault(start, []).append((info.codepoint, pen + position.x_offset, position.y_offset))
-        pens[start] = pen + position.x_advance
-    if not glyphs:
+        parts.setdefault(info.cluster, []).append((info, position))
+    if not parts:
         return (Cluster(text, (), 0),)
-    starts = sorted(glyphs)
-    ends = [*starts[1:], len(text)]
-    starts[0] = 0  # characters removed before the first glyph belong to it
-    first = min(glyphs)
-    clusters = [
-        Cluster(text[start:end], tuple(glyphs[start if n else first]), pens[start if n else first])
-        for n, (start, end) in enumerate(zip(starts, ends, strict=True))
-    ]
+    starts = [start for start in sorted(parts) if right_to_left or not _leans(text[start], parts[start])]
+    starts[:1] = [0]  # characters removed before the first glyph belong to it, and a mark without a letter is a cluster
+    clusters = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        members = [one for first, part in parts.items() if start <= first < end for one in part]
+        clusters.append(_cluster(text[start:end], members))
     if "Nastaliq" in face.family:
         return (_whole(text, reversed(clusters) if right_to_left else clusters),)
     return tuple(reversed(clusters) if right_to_left else clusters)
+
+
+def _leans(character: str, part: Sequence[tuple[Any, Any]]) -> bool:
+    """Tell whether a mark is set over or under what stands before it, so that the two are one cluster.
+
+    A vowel sign that stands beside its consonant as a letter does is a cluster of its own: कोष needs no other glyphs
+    in the file than क, ो and ष.
+    """
+    if not unicodedata.category(character).startswith("M"):
+        return False
+    return any(position.x_offset or position.y_offset or not position.x_advance for _, position in part)
+
+
+def _cluster(text: str, members: Iterable[tuple[Any, Any]]) -> Cluster:
+    glyphs, pen = [], 0
+    for info, position in members:
+        glyphs.append((info.codepoint, pen + position.x_offset, position.y_offset))
+        pen += position.x_advance
+    return Cluster(text, tuple(glyphs), pen)
 
 
 def _whole(text: str, clusters: Iterable[Cluster]) -> Cluster:

@@ -9,7 +9,6 @@ from ..content.documents import load_yaml
 from ..content.model import Leaflet
 from ..content.texts import words
 from .pieces import beside
-from .segments import segment_id
 
 
 def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:
@@ -18,7 +17,7 @@ def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     found: dict[str, str] = {}
     taken: set[int] = set()
-    for where, _ in words(leaflet):
+    for where, name, _, _ in words(leaflet):
         line = min(loaded.place(where).line, loaded.key_place(where).line or 10**9)
         above: list[str] = []
         at = line - 2
@@ -30,5 +29,5 @@ def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:
         above.append(beside(lines[place.line - 1][place.column - 1 :]).strip()[1:].strip())
         text = " ".join(above).strip()
         if text:
-            found[segment_id(leaflet, where)] = text
+            found[name] = text
     return found

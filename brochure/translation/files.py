@@ -44,7 +44,7 @@ class TranslationText:
         self.between, self.tail = self._lines[end:], []
         if _is_rows(data.get(MEMORY)) and data[MEMORY]:
             start, stop = self._section(MEMORY)
-            self._memory_line = self._lines[self.loaded.keys[MEMORY,][0] - 1]
+            self._memory_line = self._lines[self._key_line(MEMORY) - 1]
             if start < end:
                 place = self.loaded.key_place([MEMORY])
                 raise ContentError([Problem("memory: stands above segments:", place, "move it to the end of the file")])
@@ -64,7 +64,7 @@ class TranslationText:
 
     def put_head(self, key: str, lines: Iterable[str]) -> None:
         """Replace a top-level key above the segments, its lines given whole; comments among the old ones stay."""
-        start = self.loaded.keys.get((key,), (0, 0))[0]
+        start = self._key_line(key) if key in self.values else 0
         new = list(lines)
         if not start or start > len(self.head):
             at = next((n for n, line in enumerate(self.head) if line.startswith("segments:")), len(self.head))
@@ -78,10 +78,10 @@ class TranslationText:
 
     def _section(self, key: str) -> tuple[int, int]:
         """Return how many lines stand before the first piece of a top-level list, and before what follows the list."""
-        own = self.loaded.keys[key,][0]
+        own = self._key_line(key)
         rows = self.values[key]
         first = self._back(self._start(key, 0)) - 1 if rows else own
-        following = [line for (line, _) in (self.loaded.keys[k,] for k in self.values) if line > own]
+        following = [line for line in map(self._key_line, self.values) if line > own]
         return first, self._back(min(following)) - 1 if following else len(self._lines)
 
     def _start(self, key: str, index: int) -> int:
@@ -90,6 +90,9 @@ class TranslationText:
         while above > 1 and is_comment(self._lines[above - 2]):
             above -= 1
         return above - 1 if self._lines[above - 2].strip() == "-" else line
+
+    def _key_line(self, *path: str | int) -> int:
+        return self.loaded.key_place(path).line
 
     def _back(self, line: int) -> int:
         """Return the first of the blank lines and comments above a line, but for comments that follow on other text."""
@@ -116,7 +119,7 @@ class TranslationText:
                 piece.keys[name] = [f"{lead}{name}: {_spelled(value)}"]
             piece.written = tuple(self._lines[place.line - 1 : end - 1])
             return piece
-        begins = [self.loaded.keys[*path, name][0] for name in row]
+        begins = [self._key_line(*path, name) for name in row]
         for name, begin, following in zip(row, begins, [*begins[1:], end], strict=True):
             piece.keys[name] = self._lines[begin - 1 : following - 1]
         return piece

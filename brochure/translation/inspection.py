@@ -30,6 +30,7 @@ class Inspection:
         labels = label_segments("und")  # a file may override any label, shipped or not
         self.wanted = all_segments(leaflet, head.language)
         self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
+        self.allowed = {"id", leaflet.language, head.language, *EXTRA_KEYS}
         self.targets: dict[str, str] = {}
         self.stale: list[str] = []
         self.missing: list[str] = []
@@ -62,11 +63,10 @@ class Inspection:
                 yield Problem("a segment is missing", place, hint, code="missing")
 
     def _segment(self, name: str, index: int, row: Mapping[str, Any]) -> Iterator[Problem]:
-        allowed = {"id", self.leaflet.language, self.head.language, *EXTRA_KEYS}
         for key in row:
-            if key not in allowed:
+            if key not in self.allowed:
                 where = self.loaded.key_place(("segments", index, key))
-                hint = f"known here: {', '.join(sorted(allowed))}"
+                hint = f"known here: {', '.join(sorted(self.allowed))}"
                 yield Problem(f"unknown key {key!r} in segment {name!r}", where, hint, code="unknown-key")
         segment = self.known.get(name)
         if segment is None:
@@ -83,11 +83,12 @@ class Inspection:
         """Take the target of a segment; an optional one may be empty."""
         name, own = segment.id, self.head.language
         source, target = row.get(self.leaflet.language), row.get(own)
-        place = self._at(index, own, name)
         if not isinstance(target, str) or not target.strip():
             if not segment.optional:
                 self.missing.append(name)
-                yield Problem("the translation is empty", place, f"translate: {segment.source}", code="blank")
+                yield Problem(
+                    "the translation is empty", self._at(index, own, name), f"translate: {segment.source}", code="blank"
+                )
             return
         before = row.get("was") or source
         if before != segment.source:
@@ -96,6 +97,7 @@ class Inspection:
             details = (f"it was: {old or '(not given)'}", f"it is now: {segment.source}")
             more = (f"changed: {word_changes(old, segment.source)}",) if old else ()
             hint = f"change the translation to fit, then remove the line was: (brochure translate sync {own})"
+            place = self._at(index, own, name)
             yield Problem("the source has changed since", place, hint, code="stale", details=(*details, *more))
         self.targets[name] = target
 
@@ -121,10 +123,11 @@ class Inspection:
     def checked(self, terms: Glossary | None, *, thorough: bool) -> Iterator[Problem]:
         """Yield what the checks find and nobody has waived; `thorough` adds those that only warn."""
         source, own = find_language(self.leaflet.language), find_language(self.head.language)
+        stale = set(self.stale)
         pairs = [
             Pair(name, self.known[name].source, target, source, own, self.known[name].in_callout)
             for name, target in self.targets.items()
-            if name not in self.stale
+            if name not in stale
         ]
         used: set[tuple[str, str]] = set()
         for pair, check, finding in check_all(pairs, terms if thorough else None, errors_only=not thorough):

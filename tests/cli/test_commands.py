@@ -63,6 +63,14 @@ def test_mistakes_are_said_with_file_line_and_hint_and_nothing_is_written(leafle
     assert not list((leaflet / "output").iterdir())
 
 
+def test_errors_are_json_too_where_json_is_asked_for(leaflet: Path):
+    path = leaflet / "content.yaml"
+    path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    found = run("build", "--format", "json", cwd=leaflet)
+    assert found.returncode == 2
+    assert "did you mean 'title'?" in [problem["hint"] for problem in json.loads(found.stdout)["problems"]]
+
+
 def test_json_is_for_machines(leaflet: Path):
     built = json.loads(run("build", "--format", "json", cwd=leaflet).stdout)
     assert built["files"][0]["language"] == "en"

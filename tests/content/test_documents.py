@@ -32,6 +32,8 @@ def refused(text: str) -> str:
         ("~", None),
         ("1.50", 1.5),
         ('"1.50"', "1.50"),
+        ("!!str 1.50", "1.50"),
+        ("1" * 5000, float("inf")),
         ("=", "="),
         ("३८", "३८"),
     ],
@@ -48,12 +50,20 @@ def test_every_value_knows_its_place():
     assert (key.line, key.column) == (3, 5)
 
 
+def test_a_place_that_the_file_does_not_have_is_that_of_the_nearest_thing_around_it():
+    loaded = load_text("a:\n  - b: 1\n", "f.yaml")
+    for path in (("a", 0, "kind", "c"), ("a", 0, "c", 7), ("kind", "a", 0)):
+        assert str(loaded.place(path)) == "f.yaml:2:5"
+    assert str(loaded.place(("a", 1))) == "f.yaml:2:3"
+    assert str(loaded.key_place(("a", 0, "c"))) == "f.yaml:2:5"
+    assert str(loaded.key_place(())) == str(loaded.place(())) == "f.yaml:1:1"
+
+
 def test_a_key_given_twice_is_a_problem_with_both_lines():
-    loaded = load_text("a: 1\nb: 2\na: 3\n", "f.yaml")
+    loaded = load_text("a:\n  1\nb: 2\na: 3\n", "f.yaml")
     (problem,) = loaded.problems
-    assert problem.place.line == 3
-    assert "'a'" in problem.message
-    assert "1" in problem.message + problem.hint
+    assert problem.place.line == 4
+    assert problem.message == "the key 'a' is here twice (first in line 1)"
 
 
 @pytest.mark.parametrize(

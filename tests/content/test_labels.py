@@ -28,5 +28,14 @@ def test_a_translation_may_bring_its_own_labels():
     assert "draft" in found.missing
 
 
+@pytest.mark.parametrize(
+    ("tag", "colon"),
+    [("en", ": "), ("fr", "\u00a0: "), ("ja", "："), ("am", "፦ "), ("xx-Latn", ": ")],
+)
+def test_the_colon_after_a_name_is_the_language_s_own(tag, colon):
+    """A full-width colon brings its space; a language that has none of its own gets the English one."""
+    assert labels(tag).colon == colon
+
+
 def test_a_region_falls_back_to_its_language():
     assert shipped("ar-EG") == shipped("ar")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from brochure.content import markup
 from brochure.content.markup import Emphasis, Link, MarkupError, Placeholder, Strong, Text, parse, placeholders, plain
 
 
@@ -18,6 +19,8 @@ from brochure.content.markup import Emphasis, Link, MarkupError, Placeholder, St
         ("[w](https://a.org/b)", (Link((Text("w"),), "https://a.org/b"),)),
         ("Call {team_phone}.", (Text("Call "), Placeholder("team_phone"), Text("."))),
         ("{{braces}}", (Text("{braces}"),)),
+        ("**{a_b}** {c_d}", (Strong((Placeholder("a_b"),)), Text(" "), Placeholder("c_d"))),
+        (r"_a_ \* __b__", (Text("_a_ * __b__"),)),
         (r"2 \* 3", (Text("2 * 3"),)),
         ("**免疫系统**保护您", (Strong((Text("免疫系统"),)), Text("保护您"))),
         ("**प्रतिरक्षा प्रणाली**ले", (Strong((Text("प्रतिरक्षा प्रणाली"),)), Text("ले"))),
@@ -50,6 +53,25 @@ def test_what_cannot_be_meant_is_an_error(text, says):
 @given(st.text(st.characters(exclude_characters="*[]\\{}", exclude_categories=["Cs", "Cc"])))
 def test_text_without_markup_comes_out_as_written(text):
     assert plain(parse(text)) == text
+
+
+def outcome(nodes) -> object:
+    try:
+        found = nodes()
+        return None if found is None else tuple(markup._joined(found))
+    except MarkupError as error:
+        return error.message, error.hint, error.offset
+
+
+MARKS = st.lists(st.sampled_from(["**", "**", "**", "*", " ", "a", "語", "_", "\n", "{", "{b_c}", "](", "\\"]))
+
+
+@given(MARKS.map("".join))
+@settings(max_examples=500)
+def test_bold_words_are_read_as_markdown_it_reads_them(text):
+    assume("*" in text)
+    quick = outcome(lambda: markup._bold(text))
+    assert quick is None or quick == outcome(lambda: markup._Walk(text).nodes(markup._tokens(text)))
 
 
 def test_placeholders_are_found_inside_bold_words():

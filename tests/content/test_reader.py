@@ -81,6 +81,17 @@ def test_all_mistakes_come_in_one_run(tmp_path: Path):
     assert {5, 6, 12, 14} <= lines
 
 
+def test_names_are_checked_in_a_file_that_is_no_leaflet_yet(tmp_path: Path):
+    """An unknown kind of block hides neither a second section of one id nor a source that is not there."""
+    text = GOOD + "  - id: one\n    heading: Two\n    blocks: [{txt: no block}]\n"
+    text += "references: [{text: A book, source: S2}]\nsources: {S1: {title: A book}}\n"
+    assert [(p.place.line, p.message) for p in problems(tmp_path, text)] == [
+        (16, "two sections have the id 'one' (first in line 10)"),
+        (18, "this is no kind of block"),
+        (19, "unknown source 'S2'"),
+    ]
+
+
 def test_two_sections_or_blocks_with_one_id(tmp_path: Path):
     again = GOOD + "  - id: one\n    heading: Two\n    blocks: [{text: x}]\n"
     assert any("two sections have the id 'one'" in p.message for p in problems(tmp_path, again))
@@ -125,7 +136,7 @@ def test_the_leaflet_of_this_repository_has_sources_for_every_statement(root: Pa
 
 def test_every_text_has_a_path_that_leads_to_it(root: Path):
     leaflet, _ = read_leaflet(root)
-    found = dict(words(leaflet))
+    found = {passage.path: passage.text for passage in words(leaflet)}
     assert found["title",] == leaflet.title
     assert found["sections", 0, "heading"] == leaflet.sections[0].heading
     assert all(isinstance(text, str) and text for text in found.values())

@@ -30,19 +30,24 @@ class Sequence:
 
 
 def sequences(page: pikepdf.Page) -> list[Sequence]:
-    """Return the marked-content sequences of a page; fail where they nest or something is drawn outside of them."""
+    """Return the marked-content sequences of a page; fail where they nest or something is drawn outside of them.
+
+    A sequence stands inside one text object or holds whole ones (ISO 32000-1, 14.6.1).
+    """
     found: list[Sequence] = []
-    is_open = False
+    is_open = in_text = begun_in_text = False
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
+        in_text = (in_text or name == "BT") and name != "ET"
         if name in {"BDC", "BMC"}:
             assert not is_open, "marked content inside marked content"
             found.append(Sequence(str(operands[0]), operands[1]))
-            is_open = True
+            is_open, begun_in_text = True, in_text
         elif name == "EMC":
+            assert in_text == begun_in_text, "marked content ends in another text object than it began in"
             is_open = False
-        elif name in {"q", "Q"}:
-            assert not is_open, f"{name} inside marked content"
+        elif name in {"q", "Q", "BT", "ET"} and not is_open:
+            continue
         else:
             assert is_open, f"{name} outside of marked content"
             found[-1].operators.append((list(operands), name))

@@ -80,6 +80,20 @@ def test_clusters_join_to_their_text(book: FontBook):
         assert "".join(c.text for c in (reversed(clusters) if right_to_left else clusters)) == text
 
 
+def test_what_stands_beside_its_letter_is_a_cluster_and_what_stands_on_it_is_not(book: FontBook):
+    """A vowel sign with its own width and no offset needs no glyph made for the two; a reordered one does."""
+    for text, script, tag, texts in (
+        ("कोष", "Deva", "ne", ["क", "ो", "ष"]),
+        ("कुरा", "Deva", "ne", ["कु", "र", "ा"]),
+        ("किन", "Deva", "ne", ["कि", "न"]),
+        ("น้ำ", "Thai", "th", ["น้ำ"]),
+    ):
+        face = book.covering(text[0], script, tag, 400)
+        assert face is not None
+        clusters = shape(text, face, script, tag, right_to_left=False)
+        assert [cluster.text for cluster in clusters] == texts
+
+
 @pytest.mark.parametrize("character", ["झ", "५", "८"])
 def test_nepali_has_its_own_letter_forms(book: FontBook, character: str):
     face = book.covering(character, "Deva", "ne", 400)

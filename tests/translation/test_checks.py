@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from brochure.content.reader import read_leaflet
 from brochure.errors import Severity
@@ -201,30 +203,7 @@ def test_every_check_has_a_code_of_its_own_and_says_what_it_does():
         assert check.run.__doc__
 
 
-@pytest.mark.parametrize(
-    "tag",
-    [
-        "am",
-        "ar",
-        "bn",
-        "es",
-        "fr",
-        "he",
-        "hi",
-        "ja",
-        "km",
-        "ko",
-        "mai",
-        "my",
-        "ne",
-        "ru",
-        "ta",
-        "th",
-        "ur",
-        "vi",
-        "zh-Hans",
-    ],
-)
+@pytest.mark.parametrize("tag", SHIPPED)
 def test_any_changed_digit_unit_or_placeholder_of_a_shipped_translation_is_found(root: Path, tag: str):
     """One at a time: every number's last digit changed, every degree in Fahrenheit, every placeholder gone."""
     leaflet, _ = read_leaflet(root)
@@ -244,6 +223,19 @@ def test_any_changed_digit_unit_or_placeholder_of_a_shipped_translation_is_found
             assert any(check_all([pair], errors_only=True)), text
         planted += len(wrong)
     assert planted >= 15
+
+
+SIGNS = (*"a 1५*_[](){}\\@/.:-+", "**", "www.", "https://", "mg", "°C", "](", "a@b.c")
+ANY = st.lists(st.sampled_from(SIGNS), max_size=12).map("".join)
+
+
+@given(ANY, ANY)
+@settings(max_examples=500, deadline=None)
+def test_a_check_of_facts_has_nothing_to_say_about_prose(source, target):
+    pair = Pair("a.1", source, target, language("en"), language("ne"))
+    for check in CHECKS:
+        if check.of_facts and pair.is_prose:
+            assert list(check.run(pair)) == [], check.code
 
 
 def test_the_shipped_translations_have_no_false_error(root: Path):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...content.model import Callout, CalloutContent, Level
 from ...structure import Element, Leaf, Tag
 from ...units import MM
+from ..grid import rectangle
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
-from ..page import Item
+from ..page import Item, Shape
 from ..rows import FORBIDDEN, Anchor, Frame, Row, after, framed, kept, repeated, stacked
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
@@ -20,6 +21,10 @@ ICONS: dict[Level, Icon] = {
 }
 BARS: dict[Level, float] = {Level.NOTE: 1.0, Level.COMMON: 2.0, Level.SAME_DAY: 4.0, Level.EMERGENCY: 6.0}
 """The weight of the bar at the start side, in points: it tells the levels apart on a photocopy."""
+EDGE = 0.75
+"""The weight of the line around a call-out."""
+BELOW_LABEL = 0.75
+"""The space between the words of the level and the heading, in units."""
 PADDING = 5 * MM
 ICON = 13 * MM
 
@@ -45,7 +50,7 @@ def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, 
     if content.items:
         element, listed = listing.items(content.items, setting, inside, theme.body)
         children.append(element)
-        rows += after(listed, theme.unit * (2 if content.level is Level.EMERGENCY else 1), FORBIDDEN)
+        rows += after(listed, theme.unit, FORBIDDEN)
     for say in content.then:
         children.append(_text(say.text, setting, inside, theme.body, rows))
     for say in content.action:
@@ -80,7 +85,8 @@ def head(
     else:
         words = setting.wording.words(content.heading, 700)
         element = words.element(Tag.HEADING_3)
-        rows = kept([*setting.rows(label, label_style, inside), *setting.rows(words, style, inside, balance=True)])
+        lines = after(setting.rows(words, style, inside, balance=True), BELOW_LABEL * theme.unit)
+        rows = kept([*setting.rows(label, label_style, inside), *lines])
     children: list[Element | Leaf] = [] if content.heading is None else [label.element(Tag.PARAGRAPH)]
     children.append(element)
     first = rows[0]
@@ -96,7 +102,7 @@ def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColor
     row = stacked(rows)
     pad = PADDING * 0.6
     band = setting.grid.box(column.start, -pad, column.width, row.height + 2 * pad, shades.strong)
-    return Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)
+    return Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)  # the next space is below the band
 
 
 def _again(content: CalloutContent, setting: Setting, inside: Column) -> tuple[Row, ...]:
@@ -124,8 +130,10 @@ def frame(content: CalloutContent, setting: Setting, column: Column, again: tupl
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
         x = grid.left(theme.outer + inward, size)
-        edge = grid.box(column.start, top, column.width, bottom - top, shades.strong)
-        tint = grid.box(column.start + bar, top + 0.75, column.width - bar - 0.75, bottom - top - 1.5, shades.tint)
-        return (edge, tint, *icon.at(x, top + above * 0.4, size, shades.strong))
+        left = grid.left(column.start, column.width) + EDGE / 2
+        outline = rectangle(left, top + EDGE / 2, column.width - EDGE, bottom - top - EDGE)
+        box = Shape((outline,), fill=shades.tint, stroke=shades.strong, line_width=EDGE)
+        edge = grid.box(column.start, top, bar, bottom - top, shades.strong)
+        return (box, edge, *icon.at(x, top + above * 0.4, size, shades.strong))
 
     return Frame(paint, above, PADDING * 0.8, again)

@@ -12,6 +12,7 @@ from ...units import MM
 from ..inline import Mark, Words
 from ..rows import FORBIDDEN, Row, after, kept
 from ..setting import Column, Setting
+from ..theme import HAND
 from . import listing
 from .text import heading
 
@@ -20,6 +21,8 @@ BEFORE_REVIEW = 0.6
 """What breaks cost that would leave the review, or a few references, alone on the last page."""
 HAND_STEP = 10 * MM
 """The step of the lines for notes."""
+ABOVE_FOOT = 4 * MM
+"""What stays free below the last of them, so that it is not taken for the rule of the foot."""
 RULE_BELOW = 7 * MM
 BETWEEN_APPOINTMENTS = 5 * MM
 """The room to write in below the label of a line, and the space before each appointment."""
@@ -57,7 +60,7 @@ def review(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element,
 
 def _field(label: str, given: str, setting: Setting) -> Words:
     """Return "label: value", with a line to write on where nothing is given."""
-    words = setting.wording.plain(f"{label}: ")
+    words = setting.named(label)
     if given:
         return words.followed_by(setting.wording.plain(given))
     return words.followed_by(field(label, setting, 70 * MM))
@@ -76,8 +79,8 @@ def notes(setting: Setting, height: float, column: Column) -> tuple[Element, lis
     title = setting.wording.plain(setting.labels["my-notes"], 700)
     element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
     leaf = Leaf()
-    step = HAND_STEP
-    used = sum(row.height for row in rows) + 6 * theme.unit
+    step = HAND_STEP * theme.hand / HAND
+    used = sum(row.height for row in rows) + 6 * theme.unit + ABOVE_FOOT
     for _ in range(int((height - used) // step)):
         rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, leaf=leaf)
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
@@ -91,7 +94,7 @@ def appointments(setting: Setting, height: float, column: Column) -> tuple[Eleme
     title = setting.wording.plain(labels["my-appointments"], 700)
     element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
     children: list[Element | Leaf] = [element]
-    rest = height - sum(row.height + row.space for row in rows)
+    rest = height - ABOVE_FOOT - sum(row.height + row.space for row in rows)
     while True:
         fields = [_labelled_rule(labels[key], setting, column) for key in ("when", "where")]
         (when, where) = [lines for _, lines in fields]
@@ -107,8 +110,9 @@ def _labelled_rule(label: str, setting: Setting, column: Column) -> tuple[Elemen
     """Return a label with a line to write on below it, as wide as the column."""
     theme, leaf = setting.theme, Leaf()
     words = setting.wording.plain(label)
-    rule = setting.grid.rule(column.start, RULE_BELOW, column.width, theme.palette.rule, 0.6, leaf=leaf)
-    rows = [*kept(setting.rows(words, theme.small, column)), Row(RULE_BELOW, (rule,), cost=FORBIDDEN)]
+    below = RULE_BELOW * theme.hand / HAND
+    rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, leaf=leaf)
+    rows = [*kept(setting.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]
     rows = [replace(row, cost=FORBIDDEN) for row in rows]
     field = Element(Tag.FORM, (leaf,), alt=label)
     return Element(Tag.PARAGRAPH, (*words.children, field)), rows

@@ -8,18 +8,28 @@ from ...content.manuscript import Manuscript, Original
 from ...content.model import Leaflet, Logo
 from ...structure import Element, Leaf, Tag
 from ...units import A4, MM, Size
+from ..furniture import BETWEEN, SKIN
 from ..grid import rectangle
+from ..ink import clear, ink
 from ..page import Item, Shape
 from ..rows import FORBIDDEN, Anchor, Row, after, kept, shifted, stacked
 from ..setting import Setting
 from ..theme import Style
 
-BAND = 88 * MM
+BAND = 72 * MM
 """The least height of the band on A4, measured from the top of the page."""
+RISE = 4 * MM
+"""How far the words of the band begin above where text begins on other pages of A4."""
 RULE = 1 * MM
 """The weight of the rule below the band, which is all that is left of it in gray."""
 
 
+UNIT = 5.0
+"""The most that one unit of space is in the band: long lines are far apart already."""
+AROUND_NAMES = 4
+"""The units of space above the language's name, and below it to the edge of the band."""
+DRAFT_PAD = 1 * MM
+"""The room above and below the words of the draft marks in their box, where no letter needs more."""
 LOGO = Size(40 * MM, 15 * MM)
 """The most room that a logo takes."""
 QUIET = 3 * MM
@@ -29,7 +39,7 @@ QUIET = 3 * MM
 def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tuple[Element, list[Row]]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
     theme, palette = setting.theme, setting.theme.palette
-    white = theme.body.colored(palette.on_band)
+    white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     column = setting.page
     children: list[Element | Leaf] = []
     rows: list[Row] = []
@@ -42,17 +52,20 @@ def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tupl
     put(publisher.element(Tag.PARAGRAPH), setting.rows(publisher, white.bold(), column), 0.0)
     title = setting.wording.words(leaflet.title, 700)
     heading = title.element(Tag.TITLE)
-    put(heading, kept(setting.rows(title, theme.title, column, balance=True)), 5 * theme.unit)
+    put(heading, kept(setting.rows(title, theme.title, column, balance=True)), 4 * unit)
     if leaflet.subtitle:
         subtitle = setting.wording.words(leaflet.subtitle)
         lead = theme.lead.colored(palette.on_band)
-        put(subtitle.element(Tag.PARAGRAPH), setting.rows(subtitle, lead, column, balance=True), theme.unit)
+        put(subtitle.element(Tag.PARAGRAPH), setting.rows(subtitle, lead, column, balance=True), unit)
     names = _names(setting, original, white)
     children.extend(element for element, _ in names)
     foot = stacked([row for _, row in names])
     text = stacked(rows)
-    height = max(BAND * theme.height / A4.height - theme.top, text.height + foot.height + 6 * theme.unit)
-    at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - 4 * theme.unit) for item in foot.items))
+    part = theme.height / A4.height
+    around = AROUND_NAMES * unit
+    text = replace(text, items=tuple(shifted(item, -RISE * part) for item in text.items))
+    height = max(BAND * part - theme.top, text.height - RISE * part + foot.height + 2 * around)
+    at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - around) for item in foot.items))
     if leaflet.brand and leaflet.brand.logo:
         element, items = _logo(leaflet.brand.logo, setting)
         children.append(element)
@@ -71,9 +84,10 @@ def _logo(logo: Logo, setting: Setting) -> tuple[Element, tuple[Item, ...]]:
     height = min(LOGO.height, LOGO.width * drawing.height / drawing.width)
     width = height * drawing.width / drawing.height
     start = theme.outer + theme.full - width - QUIET
-    field = setting.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
+    top = -RISE * theme.height / A4.height
+    field = setting.grid.box(start - QUIET, top - QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
     alt = setting.wording.words(logo.alt).element(Tag.SPAN).text()
-    items = drawing.at(setting.grid.left(start, width), 0, width, leaf)
+    items = drawing.at(setting.grid.left(start, width), top, width, leaf)
     return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(logo.alt)), (field, *items)
 
 
@@ -89,7 +103,7 @@ def _names(setting: Setting, original: Original | None, white: Style) -> list[tu
     title = setting.wording.plain(original.title, language=original.language.tag)
     return [
         (both.element(Tag.PARAGRAPH), setting.line(both, white, column)),
-        (title.element(Tag.PARAGRAPH), setting.line(title, white, column)),
+        (title.element(Tag.PARAGRAPH), setting.line(title, setting.stepped(title, white), column)),
     ]
 
 
@@ -103,16 +117,19 @@ def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]
     inside = setting.page.inset(3 * MM, 3 * MM)
     source = manuscript.original.language.tag if manuscript.original else ""
     own, foreign = [*manuscript.marks, *manuscript.reviewed[:1]], [*manuscript.source_marks, *manuscript.reviewed[1:]]
-    lines = [(mark, "", theme.body.bold()) for mark in own] + [(" · ".join(foreign), source, theme.small)] * bool(
-        foreign
-    )
+    bold = theme.body.bold()
+    whole = BETWEEN.join(own)
+    if setting.width(setting.wording.plain(whole, 700), bold) <= inside.width:
+        own = [whole]
+    lines = [(mark, "", bold) for mark in own] + [(BETWEEN.join(foreign), source, theme.small)] * bool(foreign)
     for mark, language, style in lines:
         words = setting.wording.plain(mark, style.weight, language)
         children.append(words.element(Tag.PARAGRAPH))
-        rows += setting.rows(words, style, inside)
+        rows += [clear(row) for row in setting.rows(words, setting.stepped(words, style), inside)]
     row = stacked(kept(rows))
-    pad = 2 * MM
-    x, height = setting.grid.left(setting.page.start, setting.page.width), row.height + 2 * pad
+    top, bottom = ink(row.items)
+    above, below = max(DRAFT_PAD, SKIN - top), max(DRAFT_PAD, bottom + SKIN - row.height)
+    x, height = setting.grid.left(setting.page.start, setting.page.width), above + row.height + below
     box = Shape((rectangle(x, 0, setting.page.width, height),), stroke=theme.palette.ink, line_width=1.0)
-    items = (box, *(shifted(item, pad) for item in row.items))
-    return Element(Tag.SECTION, tuple(children)), [Row(height, items, space=4 * theme.unit, cost=FORBIDDEN)]
+    items = (box, *(shifted(item, above) for item in row.items))
+    return Element(Tag.SECTION, tuple(children)), [Row(height, items, space=3 * theme.unit, cost=FORBIDDEN)]

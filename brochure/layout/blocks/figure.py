@@ -12,13 +12,19 @@ from ..setting import Column, Setting
 
 PEOPLE = 20
 """Up to so many things are drawn as people, more as dots."""
-PITCH = 8.6 * MM
-DOT_PITCH = 1.5 * MM
+PITCH = 7.9 * MM
+PERSON_SIZE = 11 * MM
+DOT_PITCH = 1.25 * MM
+DOT, FILLED_DOT = 0.75 * MM, 1.7 * MM
+"""The width of a dot; a filled one is larger, so that one of a thousand is seen."""
 DOTS_A_LINE = 50
-ARRAY = 75 * MM
+ARRAY = 64 * MM
 """The width kept for an array beside its caption."""
-BESIDE = 45 * MM
-"""The least width for a caption beside an array; in a narrower column it stands below."""
+BESIDE = 60 * MM
+"""The least width for a caption beside an array; in a narrower column it stands below.
+
+All these go with text of 12 points and grow with it.
+"""
 
 
 def figure(block: Figure, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
@@ -28,18 +34,16 @@ def figure(block: Figure, setting: Setting, column: Column) -> tuple[Element, li
 
 def drawing(content: FigureContent, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
     """Set an icon array with its caption beside it, unbroken."""
-    theme = setting.theme
+    theme, scale = setting.theme, setting.theme.scale
     shown, (array,) = picture(content, setting, column)
     words = setting.wording.words(content.caption)
-    if column.width < ARRAY + BESIDE:
+    if column.width < (ARRAY + BESIDE) * scale:
         below = kept(setting.rows(words, theme.lead, column))
         element = Element(Tag.SECTION, (shown, words.element(Tag.PARAGRAPH)))
         return element, after([stacked([array, *after(below, theme.unit)])], 2.5 * theme.unit)
-    lines = kept(setting.rows(words, theme.lead, column.inset(ARRAY + 5 * MM)))
-    caption = stacked(lines)
-    gap = max(array.height - caption.height, 0) / 2
-    text = [Row(gap), Row(caption.height, caption.items)]
-    row = beside([Row(array.height, array.items)], text)
+    caption = stacked(kept(setting.rows(words, theme.lead, column.inset((ARRAY + 5 * MM) * scale))))
+    tallest = max(array.height, caption.height)
+    row = beside(*([Row((tallest - one.height) / 2), Row(one.height, one.items)] for one in (array, caption)))
     element = Element(Tag.SECTION, (shown, words.element(Tag.PARAGRAPH)))
     return element, after([row], 2.5 * theme.unit)
 
@@ -51,7 +55,7 @@ def picture(content: FigureContent, setting: Setting, column: Column) -> tuple[E
     height = 0.0
     if content.picture is not None:
         shown = setting.pictures[content.picture]
-        width = min(ARRAY, column.width)
+        width = min(ARRAY * setting.theme.scale, column.width)
         items = shown.at(setting.grid.left(column.start, width), 0, width, leaf)
         height = shown.height * width / shown.width
     elif content.icon_array is not None:
@@ -68,44 +72,52 @@ def _array(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tu
 
 
 def _people(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tuple[tuple[Item, ...], float]:
-    palette, size = setting.theme.palette, 11.5 * MM
-    a_line = min(array.of, int(ARRAY // PITCH))
+    palette, scale = setting.theme.palette, setting.theme.scale
+    size, pitch, between = PERSON_SIZE * scale, PITCH * scale, 2 * MM * scale
+    a_line = max(min(array.of, int(min(ARRAY * scale, column.width) // pitch)), 1)
     items: list[Item] = []
     for index in range(array.of):
         row, place = divmod(index, a_line)
-        x = setting.grid.left(column.start + place * PITCH - 1.2 * MM, size)
+        x = setting.grid.left(column.start + place * pitch - 1.5 * MM * scale, size)
         icon, color = (PERSON, palette.brand) if index < array.count else (PERSON_OUTLINE, palette.quiet)
-        items += [_tied(shape, leaf) for shape in icon.at(x, row * (size + 2 * MM), size, color)]
+        items += [_tied(shape, leaf) for shape in icon.at(x, row * (size + between), size, color)]
     lines = -(-array.of // a_line)
-    return tuple(items), lines * size + (lines - 1) * 2 * MM
+    return tuple(items), lines * size + (lines - 1) * between
 
 
 def _dots(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tuple[tuple[Item, ...], float]:
     """Draw dots as lines of zero-length dashes with round caps, and the filled ones over them."""
-    palette, grid = setting.theme.palette, setting.grid
+    palette, grid, scale = setting.theme.palette, setting.grid, setting.theme.scale
+    pitch = DOT_PITCH * scale
+
+    def center(index: int) -> tuple[float, float]:
+        row, place = divmod(index, DOTS_A_LINE)
+        return grid.left(column.start + place * pitch, pitch) + pitch / 2, (row + 0.5) * pitch
+
+    step = -pitch if grid.right_to_left else pitch
     lines = []
     for row in range(-(-array.of // DOTS_A_LINE)):
-        count = min(DOTS_A_LINE, array.of - row * DOTS_A_LINE)
-        x = grid.left(column.start, DOT_PITCH) + DOT_PITCH / 2
-        y = (row + 0.5) * DOT_PITCH
-        step = -DOT_PITCH if grid.right_to_left else DOT_PITCH
-        end = x + step * (count - 1) + step * 0.01
-        lines.append(Contour(((x, y), (end, y)), closed=False))
+        first = max(array.count, row * DOTS_A_LINE)
+        count = min(DOTS_A_LINE * (row + 1), array.of) - first
+        if count > 0:
+            x, y = center(first)
+            lines.append(Contour(((x, y), (x + step * (count - 1) + step * 0.01, y)), closed=False))
     empty = Shape(
         tuple(lines),
         stroke=palette.unfilled,
-        line_width=0.95 * MM,
-        dash=(0, DOT_PITCH),
+        line_width=DOT * scale,
+        dash=(0, pitch),
         round_caps=True,
         leaf=leaf,
     )
-    filled = []
-    for index in range(array.count):
-        row, place = divmod(index, DOTS_A_LINE)
-        x = grid.left(column.start + place * DOT_PITCH, DOT_PITCH) + DOT_PITCH / 2
-        filled.append(circle(x, (row + 0.5) * DOT_PITCH, 0.85 * MM))
-    items: tuple[Item, ...] = (empty, Shape(tuple(filled), fill=palette.brand, leaf=leaf)) if filled else (empty,)
-    return items, -(-array.of // DOTS_A_LINE) * DOT_PITCH
+    dots = tuple(circle(*center(index), _radius(array) * scale) for index in range(array.count))
+    shapes = (empty, Shape(dots, fill=palette.brand, leaf=leaf))
+    return tuple(shape for shape in shapes if shape.contours), -(-array.of // DOTS_A_LINE) * pitch
+
+
+def _radius(array: IconArray) -> float:
+    """Return the radius of a filled dot; only where few are filled there is room for it to be much larger."""
+    return (FILLED_DOT if array.count == 1 else DOT_PITCH * 0.95) / 2
 
 
 def _tied(shape: Shape, leaf: Leaf) -> Shape:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...content.model import Glossary
 from ...structure import Element, Tag
 from ...units import MM
+from ..ink import clear
 from ..rows import FORBIDDEN, Frame, Row, after, beside, kept, repeated
 from ..setting import Column, Setting
 
@@ -36,9 +37,13 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
     cells = tuple(words.element(Tag.TABLE_HEADER, scope="Column") for words in head)
     body = []
     for index, term in enumerate(block.glossary):
-        word = setting.wording.words(term.term, 700)
+        word = setting.wording.words(term.term, 700).followed_by(setting.wording.plain(" ", 700))
         meaning = setting.wording.words(term.meaning)
-        row = beside(kept(setting.rows(word, theme.body, left)), kept(setting.rows(meaning, theme.body, right)))
+        lines = setting.rows(word, theme.body, left)
+        if len(lines) == 1:
+            lines = [setting.reaching(lines[0], Column(left.start, wide + GAP))]
+        row = beside(kept(lines), kept(setting.rows(meaning, theme.body, right)))
+        row = clear(row)  # of the rule above it, into which words in Nastaliq would rise
         rows.append(_ruled(replace(row, cost=FORBIDDEN if index < 2 else 0.0), setting, column, 0.5))
         cells_of_row = (word.element(Tag.TABLE_CELL), meaning.element(Tag.TABLE_CELL))
         body.append(Element(Tag.TABLE_ROW, cells_of_row))

@@ -12,13 +12,15 @@ from ...units import MM
 from ..grid import rectangle
 from ..page import Shape
 from ..rows import FORBIDDEN, IN_LIST, Row, after, beside, kept
-from ..setting import HAND, Column, Setting
+from ..setting import Column, Setting
 from ..theme import Style
 
 HANG = 6.5 * MM
-"""How far the text of a list item stands in from its marker."""
+"""How far the text of a list item stands in from where its marker begins, beside text of 12 points."""
 TICK = 4.5 * MM
-"""The side of a box to tick."""
+"""The side of a box to tick, beside text of 12 points."""
+BESIDE_TICK = 3 * MM
+"""The room between a box to tick and its question."""
 
 
 def bullets(block: Bullets, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
@@ -41,14 +43,15 @@ def items(
     says: Sequence[Statement], setting: Setting, column: Column, style: Style, *, numbered: bool = False
 ) -> tuple[Element, list[Row]]:
     """Set list items, each with a marker of the language (or its number) hanging at the start."""
-    unit = setting.theme.unit
+    unit, hang = setting.theme.unit, HANG * setting.theme.scale
     elements, rows = [], []
     for index, say in enumerate(says):
         mark = f"{format_number(index + 1, setting.language)}." if numbered else setting.language.list_marker
         label = setting.wording.plain(f"{mark} ")
         words = setting.wording.words(say)
-        lines = setting.rows(words, style, column.inset(HANG))
-        marker = setting.line(label, style, column)
+        own = setting.stepped(words, style)
+        lines = setting.rows(words, own, column.inset(hang))
+        marker = setting.reaching(setting.line(label, own, column), Column(column.start, hang))
         marker = replace(marker, height=lines[0].height)
         elements.append(_item(label.element(Tag.LABEL), words.children))
         first = beside([marker], lines[:1])
@@ -71,23 +74,24 @@ def _whole_ends(rows: list[Row], count: int) -> list[Row]:
 def questions(block: Questions, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
     """Set questions, each with a box to tick and a line to write the answer on."""
     theme, grid = setting.theme, setting.grid
+    side = TICK * theme.scale
+    write = column.inset(side + BESIDE_TICK * theme.scale)
     elements, rows = [], []
     for index, say in enumerate(block.questions):
         box, line = Leaf(), Leaf()
         words = setting.wording.words(say)
-        lines = kept(setting.rows(words, theme.body, column.inset(HANG + 1 * MM)))
-        top = (theme.body.leading - TICK) / 2
-        square = rectangle(grid.left(column.start, TICK), top, TICK, TICK)
+        lines = kept(setting.rows(words, theme.body, write))
+        top = theme.body.base_line - 0.35 * theme.body.size - side / 2
+        square = rectangle(grid.left(column.start, side), top, side, side)
         tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, leaf=box)
-        write = column.inset(HANG + 1 * MM)
-        rule = grid.rule(write.start, HAND, write.width, theme.palette.rule, 0.6, leaf=line)
+        rule = grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, leaf=line)
         label = Element(Tag.FORM, (box,), alt=setting.labels["tick"], role="cb")
         answer = Element(Tag.FORM, (line,), alt=setting.labels["answer"], role="tv")
         question = words.element(Tag.PARAGRAPH)
         body = Element(Tag.LIST_BODY, (question, answer))
         elements.append(Element(Tag.LIST_ITEM, (Element(Tag.LABEL, (label,)), body)))
         first = Row(lines[0].height, (tick, *lines[0].items))
-        block_rows = [first, *lines[1:], Row(HAND + 1, (rule,), cost=FORBIDDEN)]
+        block_rows = [first, *lines[1:], Row(theme.hand + 1, (rule,), cost=FORBIDDEN)]
         rows += after(block_rows, theme.unit if index else 2 * theme.unit, IN_LIST if index else None)
     element = Element(Tag.LIST, tuple(elements), numbering="None")
     if block.lead is None:

@@ -10,8 +10,14 @@ from ...text.numbers import format_number
 from ...units import MM
 from ..inline import Mark, Words
 from ..rows import BEFORE_SECTION, Anchor, Row, after, kept
-from ..setting import Column, Setting, base_line
+from ..setting import Column, Setting
 from ..theme import Style
+
+NUMBER = 1.6
+"""The size of a section's number, in sizes of its heading, where the margin has room for it."""
+BESIDE_NUMBER = 4 * MM
+"""The least room between a section's number and its heading."""
+TWO_DIGITS = range(10, 21)
 
 
 def paragraph(block: Paragraph, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
@@ -19,6 +25,13 @@ def paragraph(block: Paragraph, setting: Setting, column: Column) -> tuple[Eleme
     words = setting.wording.words(block.text)
     rows = setting.rows(words, setting.theme.body, column)
     return words.element(Tag.PARAGRAPH), after(rows, 2 * setting.theme.unit)
+
+
+def leading(block: Paragraph, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+    """Set a paragraph that leads into the whole leaflet: larger, and clear of what stands before it."""
+    words = setting.wording.words(block.text)
+    rows = setting.rows(words, setting.theme.lead, column)
+    return words.element(Tag.PARAGRAPH), after(rows, 6 * setting.theme.unit)
 
 
 def subheading(block: Subheading, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
@@ -37,7 +50,10 @@ def heading(words: Words, tag: Tag, style: Style, setting: Setting, column: Colu
 
 
 def section_heading(section: Section, number: int, setting: Setting) -> tuple[Element, list[Row]]:
-    """Set a section's heading with its large number in the margin, so that staff can say "look at 6"."""
+    """Set a section's heading with its large number in the margin, so that staff can say "look at 6".
+
+    All numbers have the size at which the widest of two digits stands clear of its heading.
+    """
     theme = setting.theme
     words = setting.wording.words(section.heading, 700)
     numeral = setting.wording.plain(format_number(number, setting.language) + " ", 700)
@@ -49,11 +65,12 @@ def section_heading(section: Section, number: int, setting: Setting) -> tuple[El
     element = Element(Tag.HEADING_2, (*numeral.children, *words.children))
     first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
-    large = replace(theme.heading, size=theme.heading.size * 1.6)
-    room = margin.width - 2 * MM
-    narrow = room / max(setting.width(numeral, large), room)
-    large = replace(large, size=large.size * narrow)
-    mark = setting.line(numeral, large, margin, base=base_line(theme.heading))
+    large = replace(theme.heading, size=theme.heading.size * NUMBER)
+    widest = max(
+        setting.width(setting.wording.plain(format_number(n, setting.language), 700), large) for n in TWO_DIGITS
+    )
+    large = replace(large, size=large.size * min((margin.width - BESIDE_NUMBER) / widest, 1.0))
+    mark = setting.reaching(setting.line(numeral, large, margin, base=theme.heading.base_line), margin)
     title = "".join(leaf.text for leaf in element.leaves())
     row = Row(
         first.height,

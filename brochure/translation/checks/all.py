@@ -12,14 +12,14 @@ from .terms import term_findings
 
 E, W = Severity.ERROR, Severity.WARNING
 CHECKS: tuple[Check, ...] = (
-    Check("placeholders", E, facts.placeholder),
-    Check("markup", E, facts.markup),
+    Check("placeholders", E, facts.placeholder, of_facts=True),
+    Check("markup", E, facts.markup, of_facts=True),
     Check("numbers", E, amounts.number),
-    Check("doses", E, amounts.dose),
+    Check("doses", E, amounts.dose, of_facts=True),
     Check("frequency", E, amounts.frequency),
-    Check("contacts", E, facts.contact),
+    Check("contacts", E, facts.contact, of_facts=True),
     Check("callout-sentences", E, facts.callout_sentence),
-    Check("bold", W, facts.bold),
+    Check("bold", W, facts.bold, of_facts=True),
     Check("untranslated", W, wording.untranslated),
     Check("sentences", W, wording.sentence_count),
     Check("length", W, wording.length),
@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     Check("controls", W, scripts.control),
     Check("legacy-font", W, scripts.legacy_font),
 )
+ERRORS = tuple(check for check in CHECKS if check.severity is E)
 INCONSISTENT = Check("inconsistent", W, lambda _: iter(()))
 GLOSSARY = Check("glossary", W, lambda _: iter(()))
 """Checks that look at more than one pair, or at a glossary: `check_all` does them."""
@@ -48,10 +49,9 @@ def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check
     """Yield what every check finds in a pair, or every check whose findings are errors."""
     if pair.source == pair.target and pair.is_name:
         return
-    for check in CHECKS:
-        if errors_only and check.severity is not E:
-            continue
-        if not (pair.is_label and check.code in _NOT_IN_LABELS):
+    prose = pair.is_prose
+    for check in ERRORS if errors_only else CHECKS:
+        if not (prose and check.of_facts) and not (pair.is_label and check.code in _NOT_IN_LABELS):
             for finding in check.run(pair):
                 yield check, finding
 

@@ -12,6 +12,7 @@ from .pairs import Finding, Pair, difference, nodes, signed, spots_of
 MAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
 PHONE = re.compile(r"(?<![\w.])\+?(?:\d[\d\-() \u00a0\u2011]{5,}\d|\d{2,5}-\d{4,})(?!\w)")
+_WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
 """Ends of sentences; that of a quoted one, on which the sentence around it goes on directly, is none."""
 
@@ -54,8 +55,8 @@ def bold(pair: Pair) -> Iterator[Finding]:
 
 def contact(pair: Pair) -> Iterator[Finding]:
     """Find phone numbers, e-mail and web addresses that are not exactly those of the source."""
-    for what, pattern in (("e-mail addresses", MAIL), ("web addresses", WEB)):
-        lost = difference(pattern.findall(pair.source_words), pattern.findall(pair.target_words))
+    for what, addresses in (("e-mail addresses", _mails), ("web addresses", WEB.findall)):
+        lost = difference(addresses(pair.source_words), addresses(pair.target_words))
         if lost:
             yield Finding(f"{what} differ: {signed(lost)}", "copy addresses exactly", spots_of(pair.source, *lost[0]))
     lost = difference(_phones(pair.source_words), _phones(pair.target_words))
@@ -78,9 +79,12 @@ def callout_sentence(pair: Pair) -> Iterator[Finding]:
 
 def sentences(text: str) -> int:
     """Count the sentences of a text by their end marks; the last may have none."""
-    found = _SENTENCE_END.findall(text)
-    rest = _SENTENCE_END.split(text)[-1]
-    return len(found) + bool(re.search(r"\w", rest))
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return len(ends) + bool(_WORD.search(text, ends[-1] if ends else 0))
+
+
+def _mails(text: str) -> list[str]:
+    return MAIL.findall(text) if "@" in text else []  # the pattern tries every word, and most texts have no address
 
 
 def _phones(text: str) -> list[str]:

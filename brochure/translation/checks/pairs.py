@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from ...content.markup import Inline, MarkupError, parse, plain
 from ...errors import Severity
 from ...languages import Language
 from ..segments import LABEL
+
+_FACT = re.compile(r"[\d@/*{}\[\]\\]")
 
 Spot = tuple[int, int]
 """Where something stands in a text: start and end in characters."""
@@ -36,6 +39,12 @@ class Pair:
     def target_words(self) -> str:
         """The target without markup."""
         return _plain(self.target)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether both texts are only words: no digit, no address, no markup, no placeholder, as in most pairs."""
+        texts = f"{self.source}\n{self.target}"
+        return _FACT.search(texts) is None and "www." not in texts
 
     @property
     def is_label(self) -> bool:
@@ -78,11 +87,15 @@ Run = Callable[[Pair], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: its code, by which a finding can be waived, its severity, and the function that does it."""
+    """A check: its code, by which a finding can be waived, its severity, and the function that does it.
+
+    One `of_facts` has nothing to say about a pair that is prose, and is not run on it.
+    """
 
     code: str
     severity: Severity
     run: Run
+    of_facts: bool = False
 
 
 def marked(text: str, spots: tuple[Spot, ...]) -> str:

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fontTools import unicodedata as ucd
-
 from .knowledge import look_alikes
 from .pairs import Finding, Pair
 
@@ -17,9 +15,8 @@ OWN_SCRIPTS = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Han
 _EVERYWHERE = {"Zyyy", "Zinh", "Zzzz", "Latn"}
 _OPENERS, _CLOSER = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
+_CONTROLS = re.compile(f"[{_OPENERS}{_CLOSER}{_ISOLATES}{_POP}]")
 _INVISIBLE = re.compile("[\u00ad\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]")
-_BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _PREETI = re.compile(r"[A-Za-z\]\[{}|\\/;'=+]{2,}")
 _ENGLISH_LETTERS = re.compile(r"^[A-Za-z][A-Za-z'’.,-]*$")
@@ -27,37 +24,41 @@ _ENGLISH_LETTERS = re.compile(r"^[A-Za-z][A-Za-z'’.,-]*$")
 
 @lru_cache(maxsize=8192)
 def _script(character: str) -> str:
-    return str(ucd.script(character))
+    from fontTools.unicodedata import script  # noqa: PLC0415 - 5 ms that a build, which checks only facts, does not need
+
+    return str(script(character))
+
+
+def _scripts(text: str) -> set[str]:
+    return {_script(character) for character in set(text)}
 
 
 def foreign_script(pair: Pair) -> Iterator[Finding]:
     """Find letters of a script that is neither the language's nor in the source."""
     own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
-    allowed = own | _EVERYWHERE | {_script(character) for character in set(pair.source)}
-    if all(_script(character) in allowed for character in set(pair.target)):
-        return
-    spots = [(n, n + 1) for n, character in enumerate(pair.target) if _script(character) not in allowed]
-    if spots:
-        names = sorted({_script(pair.target[start]) for start, _ in spots})
-        message = f"letters of another script: {', '.join(names)}"
-        yield Finding(message, "was something pasted from another language?", (), tuple(spots))
+    foreign = _scripts(pair.target) - own - _EVERYWHERE
+    if foreign:
+        foreign -= _scripts(pair.source)
+    if foreign:
+        spots = tuple((n, n + 1) for n, character in enumerate(pair.target) if _script(character) in foreign)
+        message = f"letters of another script: {', '.join(sorted(foreign))}"
+        yield Finding(message, "was something pasted from another language?", (), spots)
 
 
 def wrong_script(pair: Pair) -> Iterator[Finding]:
     """Find a translation without any letter of its language's script."""
     if pair.language.script == "Latn" or pair.is_name or pair.is_label:
         return
-    letters = [_script(c) for c in pair.target_words if c.isalpha()]
+    letters = {_script(c) for c in set(pair.target_words) if c.isalpha()}
     own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
-    words = len(re.findall(r"\w+", pair.source_words))
-    if letters and words > 1 and not own.intersection(letters):
+    if letters and not own & letters and len(re.findall(r"\w+", pair.source_words)) > 1:
         message = f"no letter of the language's script ({pair.language.script}) is in the translation"
         yield Finding(message, "write it in the script of the language")
 
 
 def look_alike(pair: Pair) -> Iterator[Finding]:
     """Find a letter of Latin inside a Cyrillic word or the other way round, which looks right and is not."""
-    if _CYRILLIC.search(pair.target) is None:
+    if not {"Latn", "Cyrl"} <= _scripts(pair.target):
         return
     table = look_alikes()
     for word in re.finditer(r"\w+", pair.target):
@@ -79,11 +80,9 @@ def control(pair: Pair) -> Iterator[Finding]:
         if found[0] not in pair.source:
             name = unicodedata.name(found[0], "unnamed")
             yield Finding(f"an invisible character: U+{ord(found[0]):04X} {name}", "remove it", (), (found.span(),))
-    if _BIDIRECTIONAL.search(pair.target) is None:
-        return
     open_embeddings = open_isolates = 0
     balanced = True
-    for character in pair.target:
+    for character in _CONTROLS.findall(pair.target):
         open_embeddings += (character in _OPENERS) - (character == _CLOSER)
         open_isolates += (character in _ISOLATES) - (character == _POP)
         balanced = balanced and open_embeddings >= 0 and open_isolates >= 0
@@ -98,12 +97,12 @@ def legacy_font(pair: Pair) -> Iterator[Finding]:
     """Find text typed for Preeti, Kantipur or another font that draws Devanagari over ASCII: g]kfn for नेपाल."""
     if pair.language.script != "Deva" or pair.is_name:
         return
-    latin = sum(_script(c) == "Latn" for c in pair.target_words)
-    own = sum(_script(c) == "Deva" for c in pair.target_words)
     strange = [
-        m for m in _PREETI.finditer(pair.target) if not _ENGLISH_LETTERS.match(m[0]) and re.search(r"[A-Za-z]", m[0])
+        m
+        for m in _PREETI.finditer(pair.target)
+        if not _ENGLISH_LETTERS.match(m[0]) and re.search(r"[A-Za-z]", m[0]) and m[0] not in pair.source
     ]
-    strange = [m for m in strange if m[0] not in pair.source]
-    if latin > own and strange:
+    scripts = [_script(character) for character in pair.target_words] if strange else []
+    if scripts.count("Latn") > scripts.count("Deva"):
         hint = "convert it to Unicode with a Preeti converter, and read it again"
         yield Finding("this looks like text typed for a legacy font such as Preeti", hint, (), (strange[0].span(),))

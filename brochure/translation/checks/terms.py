@@ -24,7 +24,7 @@ def term_findings(pair: Pair, terms: Glossary) -> Iterator[Finding]:
     """Find terms of the source whose approved translation is not there, and forbidden words."""
     if pair.is_label:
         return
-    lowered = pair.target_words.lower()
+    lowered, source = pair.target_words.lower(), pair.source_words.casefold()
     for term in terms.terms:
         choice = term.translations.get(pair.language.tag)
         if choice is None:
@@ -34,7 +34,7 @@ def term_findings(pair: Pair, terms: Glossary) -> Iterator[Finding]:
                 message = f"the glossary forbids {word!r} for {term.term!r}"
                 hint = f"write {' or '.join(choice.approved)}" if choice.approved else "write another word"
                 yield Finding(message, hint, (), spots_of(pair.target, word))
-        found = _pattern(term.term).search(pair.source_words)
+        found = _pattern(term.term).search(pair.source_words) if term.term.casefold() in source else None
         if found and choice.approved and not any(_is_said(word.lower(), lowered) for word in choice.approved):
             message = f"the glossary has {' or '.join(choice.approved)} for {term.term!r}"
             yield Finding(message, "use the same word everywhere", spots_of(pair.source, found[0]))

@@ -11,7 +11,8 @@ from .knowledge import lengths, negation
 from .pairs import Finding, Pair, spots_of
 
 BRACKETS = {"(": ")", "[": "]", "（": "）", "「": "」", "『": "』", "«": "»", "【": "】"}
-_WORD = re.compile(r"\w+", re.UNICODE)
+_BRACKET = re.compile(f"[{re.escape(''.join((*BRACKETS, *BRACKETS.values())))}]")
+_WORD = re.compile(r"\w+")
 _ENDS = {
     "Deva": "।.", "Beng": "।.", "Guru": "।.", "Orya": "।.", "Arab": ".۔", "Hans": "。", "Hant": "。", "Jpan": "。",
     "Kore": ".", "Ethi": "።", "Mymr": "။", "Khmr": "។", "Tibt": "།", "Armn": "։",
@@ -129,7 +130,9 @@ def doubled_word(pair: Pair) -> Iterator[Finding]:
 
 def bracket(pair: Pair) -> Iterator[Finding]:
     """Find brackets and quotation marks that do not pair."""
-    if any(pair.source.count(one) != pair.source.count(two) for one, two in BRACKETS.items()):
+    if _BRACKET.search(pair.target) is None or not all(
+        pair.source.count(one) == pair.source.count(two) for one, two in BRACKETS.items()
+    ):
         return
     for opening, closing in BRACKETS.items():
         if pair.target.count(opening) != pair.target.count(closing):

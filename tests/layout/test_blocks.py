@@ -1,0 +1,90 @@
+"""How blocks look, as values: what stands on one base line, what grows with the type, what frames are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from brochure.building import Press
+from brochure.content.manuscript import Manuscript
+from brochure.content.model import Callout, Level
+from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT
+from brochure.layout.blocks import callout, contact, figure
+from brochure.layout.card import lay_out_card
+from brochure.layout.leaflet import make_setting
+from brochure.layout.leveling import leveled
+from brochure.layout.page import Contour, Glyphs, Item, Shape
+from brochure.layout.rows import Row
+from brochure.layout.setting import BELOW
+from brochure.layout.theme import HAND
+from brochure.structure import Leaf, Tag
+
+
+def lines_to_write_on(items: tuple[Item, ...]) -> list[float]:
+    return [
+        item.contours[0].steps[0][1]
+        for item in items
+        if isinstance(item, Shape) and item.leaf and not item.contours[0].closed
+    ]
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "ru", "vi", "bn", "ur"])
+def test_a_way_to_reach_the_team_stands_level_with_its_label(
+    manuscripts: Mapping[str, Manuscript], on: Press, tag: str
+):
+    """The line continues the last line of the label, however many it has, and has a hand's height above it."""
+    block = manuscripts[tag].leaflet.contact
+    assert block is not None
+    setting = make_setting(manuscripts[tag], EMAIL, on.typesetter)
+    ways = [rows[0] for element, rows in contact.parts(block, setting)][-len(block.ways) :]
+    for row in ways:
+        (line,) = lines_to_write_on(row.items)
+        assert line == pytest.approx(max(item.y for item in row.items if isinstance(item, Glyphs)) + BELOW)
+        assert line >= HAND - 0.01
+
+
+def test_lines_to_write_on_stand_level_in_two_languages():
+    def rows(step: float) -> list[Row]:
+        line = Shape((Contour(((0, 25.0), (100, 25.0)), closed=False),), line_width=1, leaf=Leaf())
+        return [Row(step), Row(step), Row(26.0, (line,))]
+
+    longer = rows(20)
+    own, other = leveled(longer, rows(14))
+    assert own == longer
+    assert lines_to_write_on(other[-1].items) == [25.0 + 12.0]
+    assert sum(row.height for row in own) == sum(row.height for row in other)
+
+
+def test_what_goes_with_text_grows_with_it(manuscripts: Mapping[str, Manuscript], on: Press):
+    normal, large = (make_setting(manuscripts["en"], edition, on.typesetter) for edition in (EMAIL, LARGE_PRINT))
+    assert normal.theme.hand == HAND
+    assert large.theme.hand > HAND
+    numbers = manuscripts["en"].leaflet.key_numbers
+    assert numbers is not None
+    for content in numbers.figures:
+        heights = [figure.picture(content, setting, setting.text)[1][0].height for setting in (normal, large)]
+        assert heights[1] == pytest.approx(1.5 * heights[0])
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_callout_is_framed_by_one_stroked_box(manuscripts: Mapping[str, Manuscript], on: Press, level: Level):
+    """A box painted over a box leaves lines that vanish on a screen."""
+    setting = make_setting(manuscripts["en"], EMAIL, on.typesetter)
+    blocks = [block for section in manuscripts["en"].leaflet.sections for block in section.blocks]
+    content = next(b.callout for b in blocks if isinstance(b, Callout) and b.callout.level is level)
+    box = callout.frame(content, setting, setting.text).paint(0.0, 100.0)[0]
+    assert isinstance(box, Shape)
+    assert box.stroke and box.fill and box.line_width == callout.EDGE
+
+
+def test_each_half_of_a_card_has_the_largest_type_that_fits(manuscripts: Mapping[str, Manuscript], on: Press):
+    document = lay_out_card(manuscripts["ur"], manuscripts["en"], ALERT_CARD, on.typesetter)
+    latin = [item.size for item in document.pages[0].items if isinstance(item, Glyphs) and not item.right_to_left]
+    assert max(latin) >= 16
+
+
+def test_a_card_of_one_language_has_a_half_for_notes(manuscripts: Mapping[str, Manuscript], on: Press):
+    document = lay_out_card(manuscripts["en"], None, ALERT_CARD, on.typesetter)
+    headings = [element.text() for element in document.root.elements() if element.tag is Tag.HEADING_2]
+    assert headings.count("My notes") == 2
