@@ -16,7 +16,7 @@ from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
 from .pdf.writer import write
 from .proof import prove
-from .reading import pseudo, read
+from .reading import pseudo, read, read_each
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
@@ -109,4 +109,4 @@ def save(built: Built, folder: Path | str) -> Path:
     return target
 
 
-__all__ = ["Built", "Press", "build", "press", "pseudo", "read", "save"]
+__all__ = ["Built", "Press", "build", "press", "pseudo", "read", "read_each", "save"]

@@ -58,7 +58,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.place}: " if str(self.place) else ""
-        segment = f" [{self.place.segment}]" if self.place.segment else ""
+        code = f" ({self.code})" if self.code and self.place.segment else ""
+        segment = f" [{self.place.segment}]{code}" if self.place.segment else ""
         hint = f"\n    hint: {self.hint}" if self.hint else ""
         details = "".join(f"\n    {line}" for line in self.details)
         return f"{place}{self.severity}: {self.message}{segment}{details}{hint}"

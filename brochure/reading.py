@@ -5,8 +5,8 @@ Loads neither ReportLab nor pypdf, so that translators' commands start quickly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -17,44 +17,73 @@ from .content.reader import folder_of, picture_paths, read_leaflet, read_picture
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .text.numbers import format_date
+from .translation.model import MACHINE
 from .translation.pseudo import accented, from_the_right
-from .translation.segments import LABEL, segments, translate
+from .translation.segments import LABEL, all_segments, segments, translate
 from .translation.variants import Variant, read_variant, variants
 
 
-def read(folder: Path | str, languages: Sequence[str] = (), today: date | None = None) -> tuple[Manuscript, ...]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A leaflet's folder as read: a manuscript for each language, and what stands in the way of the others, by tag."""
+
+    leaflet: Leaflet
+    manuscripts: tuple[Manuscript, ...]
+    refused: Mapping[str, tuple[Problem, ...]]
+
+
+def read(
+    folder: Path | str, languages: Sequence[str] = (), today: date | None = None, *, draft: bool = False
+) -> tuple[Manuscript, ...]:
     """Read a leaflet's folder: the source first, then its translations by tag; `languages` picks some of them.
 
-    Given `today`, a review that is overdue is marked. Raises ContentError with every problem of every file that was
-    read, and for a language that is not there.
+    Given `today`, a review that is overdue is marked. A draft may have texts that are missing, blank or stale; its
+    pages say so, and show what is missing in the source's language. Raises ContentError with every problem of every
+    file that was read, and for a language that is not there.
+    """
+    reading = read_each(folder, languages, today, draft=draft)
+    if reading.refused:
+        raise ContentError([problem for problems in reading.refused.values() for problem in problems])
+    return reading.manuscripts
+
+
+def read_each(
+    folder: Path | str, languages: Sequence[str] = (), today: date | None = None, *, draft: bool = False
+) -> Reading:
+    """Read a leaflet's folder as `read` does, where a translation with errors does not stop the others.
+
+    Raises ContentError for errors of the content itself, and for a language that is not there.
     """
     folder = Path(folder)
     leaflet, warnings = read_leaflet(folder)
-    wanted = [find_language(tag).tag for tag in languages]
     found = variants(folder, leaflet)
-    known = [leaflet.language, *found]
+    wanted = _wanted(languages, [leaflet.language, *found], folder)
+    root = folder_of(folder)
+    pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
+    manuscripts: list[Manuscript] = []
+    refused: dict[str, tuple[Problem, ...]] = {}
+    if leaflet.language in wanted:
+        manuscripts.append(replace(source_manuscript(leaflet, warnings, today), pictures=pictures))
+    for tag in (tag for tag in found if tag in wanted):
+        try:
+            variant = read_variant(found[tag], leaflet, draft=draft)
+        except ContentError as error:
+            refused[tag] = error.problems
+            continue
+        manuscripts.append(replace(translated_manuscript(leaflet, variant, today), pictures=pictures))
+    return Reading(leaflet, tuple(manuscripts), refused)
+
+
+def _wanted(languages: Sequence[str], known: Sequence[str], folder: Path) -> Collection[str]:
+    """Return the tags to read: those asked for, or all. Raises ContentError for one that is not there."""
+    wanted = [find_language(tag).tag for tag in languages]
     missing = [tag for tag in wanted if tag not in known]
     if missing:
         hint = f"there are: {', '.join(known)}; a translation is a file translations/TAG.yaml"
         raise ContentError(
             [Problem(f"the leaflet has no language {tag!r}", Place(str(folder)), hint) for tag in missing]
         )
-    manuscripts: list[Manuscript] = []
-    problems: list[Problem] = []
-    if not wanted or leaflet.language in wanted:
-        manuscripts.append(source_manuscript(leaflet, warnings, today))
-    for tag, path in found.items():
-        if wanted and tag not in wanted:
-            continue
-        try:
-            manuscripts.append(translated_manuscript(leaflet, read_variant(path, leaflet), today))
-        except ContentError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ContentError(problems)
-    root = folder_of(folder)
-    pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
-    return tuple(replace(manuscript, pictures=pictures) if pictures else manuscript for manuscript in manuscripts)
+    return wanted or known
 
 
 def source_manuscript(leaflet: Leaflet, problems: Iterable[Problem] = (), today: date | None = None) -> Manuscript:
@@ -75,11 +104,11 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
     marks += _translation_marks(variant, words, original.language.autonym)
     others = (*_marks(leaflet, source_words, today), *_translation_marks(variant, source_words, original.language.name))
     reviewed = tuple(_reviewed(variant, labels) for labels in (words, source_words)) if variant.signed else ()
-    translated = translate(leaflet, variant.targets, variant.language)
-    language = find_language(variant.language)
+    missing = set(variant.missing)
+    untranslated = (s.source for s in all_segments(leaflet, variant.language) if s.id in missing)
     return Manuscript(
-        translated,
-        language,
+        translate(leaflet, variant.targets, variant.language),
+        find_language(variant.language),
         words,
         _created(leaflet),
         original,
@@ -88,14 +117,17 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
         variant.signed,
         source_marks=others,
         reviewed=reviewed,
+        untranslated=frozenset(untranslated),
     )
 
 
 def _translation_marks(variant: Variant, words: Labels, source: str) -> Iterator[str]:
     if not variant.signed:
-        yield words["translation-draft"]
-    if variant.stale or variant.missing:
+        yield words["translation-draft" if variant.review.translator == MACHINE else "translation-unreviewed"]
+    if variant.stale:
         yield words.get("translation-stale", language=source)
+    if variant.missing:
+        yield words.get("translation-incomplete", language=source)
 
 
 def _reviewed(variant: Variant, words: Labels) -> str:

@@ -15,7 +15,7 @@ LAYERS = [
     {"editions", "structure", "content", "text"},
     {"layout", "translation"},
     {"pdf"},
-    {"reading", "imposition", "preflight", "printing", "proof", "building"},
+    {"reading", "imposition", "preflight", "printing", "proof", "room", "building"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
 ]

@@ -16,6 +16,8 @@ from ..content.reader import read_leaflet
 from ..disk import read_file, write_file
 from ..editions import ALERT_CARD, EDITIONS, Edition, on_sheet
 from ..errors import BrochureError, ContentError, Place, Problem
+from ..languages import language as find_language
+from .refusals import Order, as_draft, refusal, release_refusal, unready
 from .terminal import Progress, as_json, print_json, show_problems
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ EXAMPLES = """\
 examples:
   brochure build                        the leaflet in this folder, in every language that it has
   brochure build my-leaflet --lang ne   only Nepali
-  brochure build --release              only if everything is reviewed and complete
+  brochure build --lang ne --draft      as far as it is translated, to look at the pages
+  brochure build --release              only what is reviewed, signed and complete
   brochure build --explain              also how each language was made to fit its pages
   brochure build --edition office       for the office printer; also booklet, large-print, press
   brochure build --edition booklet --sheet A3
@@ -43,7 +46,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--lang", action="append", default=[], metavar="TAG", help="a language to build; may be repeated"
     )
     parser.add_argument("--out", metavar="DIR", help="where the PDFs go (FOLDER/output)")
-    parser.add_argument("--release", action="store_true", help="refuse what is a draft, stale, incomplete or overdue")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--release", action="store_true", help="refuse what is not reviewed, or overdue, as well")
+    which.add_argument(
+        "--draft", action="store_true", help="build translations that are not finished too; each page says so"
+    )
     parser.add_argument("--edition", choices=tuple(EDITIONS), default="email", help="for whom the file is (email)")
     parser.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="the paper of a booklet (A4)")
     parser.add_argument("--marks", action="store_true", help="show on a booklet's sheets where to fold and staple")
@@ -51,7 +58,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bilingual", metavar="TAG", default="", help="set each translation beside the source language TAG"
     )
-    parser.add_argument(
+    which.add_argument(
         "--pseudo",
         action="store_true",
         help="show faults of layout: the source accented and longer, and from the right",
@@ -61,32 +68,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build every manuscript; one that fails does not stop the others."""
-    from ..building import pseudo, read  # noqa: PLC0415 - the PDF libraries take a third of a second to load
-
+    """Build every manuscript; one that fails, or a translation that has errors, does not stop the others."""
     folder = Path(options.folder)
     today = datetime.now(UTC).date()
     progress = Progress(quiet=options.format == "json")
     progress.step("reading", str(folder))
-    manuscripts = read(folder, options.lang, today)
-    if options.release:
-        refused = [problem for manuscript in manuscripts for problem in _unready(manuscript, today)]
-        if refused:
-            progress.clear()
-            raise ContentError(refused)
-    if options.pseudo:
-        manuscripts = pseudo(manuscripts[0])
-    target = Path(options.out) if options.out else folder / "output"
-    source = _source(options.bilingual, folder, today) if options.bilingual else None
-    if options.edition == ALERT_CARD.name:
-        (source,) = read(folder, [read_leaflet(folder)[0].language], today)
-    if options.bilingual:
-        manuscripts = tuple(manuscript for manuscript in manuscripts if manuscript.original)
+    manuscripts, problems, refusals = _manuscripts(options, today)
+    work = _Work(folder, _target(options), _source(options, today), _edition(options))
     rows: list[dict[str, Any]] = []
-    problems: list[Problem] = []
-    code = 0
+    code = ContentError.exit_code if refusals else 0
     progress.step("building", f"0 of {len(manuscripts)}")
-    work = _Work(folder, target, source, _edition(options))
     for number, made in enumerate(_built(manuscripts, work), 1):
         problems += made.problems
         code = max(code, made.code)
@@ -96,10 +87,40 @@ def run(options: argparse.Namespace) -> int:
         progress.step("building", f"{number} of {len(manuscripts)}")
     progress.clear()
     if options.format == "json":
-        print_json({"files": rows, "problems": [as_json(problem) for problem in problems]})
+        print_json({"files": rows, "problems": [as_json(problem) for problem in (*problems, *refusals)]})
     else:
         show_problems(problems)
+        show_problems(refusals)
     return code
+
+
+def _manuscripts(
+    options: argparse.Namespace, today: date
+) -> tuple[tuple[Manuscript, ...], list[Problem], list[Problem]]:
+    """Return the manuscripts to build, what is wrong with the others, and a refusal for each of those."""
+    from ..building import pseudo, read, read_each  # noqa: PLC0415 - the PDF libraries take a third of a second to load
+
+    folder = Path(options.folder)
+    if options.pseudo:
+        return pseudo(*read(folder, [read_leaflet(folder)[0].language], today)), [], []
+    reading = read_each(folder, options.lang, today, draft=options.draft)
+    order, kept = Order(reading.leaflet, folder, _target(options)), []
+    problems = [problem for found in reading.refused.values() for problem in found]
+    refusals = [refusal(tag, found, order) for tag, found in reading.refused.items()]
+    for manuscript in reading.manuscripts:
+        if options.bilingual and not manuscript.original:
+            continue
+        found = list(unready(manuscript, today)) if options.release else []
+        if found:
+            problems += found
+            refusals.append(release_refusal(manuscript.language.tag, len(found), order))
+        else:
+            kept.append(as_draft(manuscript))
+    return tuple(kept), problems, refusals
+
+
+def _target(options: argparse.Namespace) -> Path:
+    return Path(options.out) if options.out else Path(options.folder) / "output"
 
 
 FEW = 4
@@ -133,14 +154,17 @@ def _edition(options: argparse.Namespace) -> Edition:
     return replace(edition, profile=read_file(Path(options.icc), "profile"))
 
 
-def _source(tag: str, folder: Path, today: date) -> Manuscript:
+def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
     """Return the manuscript that translations are set beside: the one they were made from."""
     from ..building import read  # noqa: PLC0415
 
-    (found,) = read(folder, [tag], today)
-    if found.original is not None:
-        hint = f"write --bilingual {found.original.language.tag}"
-        raise ContentError([Problem(f"the leaflet was not written in {tag!r}", Place(str(folder)), hint)])
+    folder, own = Path(options.folder), read_leaflet(Path(options.folder))[0].language
+    if options.bilingual and find_language(options.bilingual).tag != own:
+        hint = f"write --bilingual {own}"
+        raise ContentError([Problem(f"the leaflet was not written in {options.bilingual!r}", Place(str(folder)), hint)])
+    if not options.bilingual and options.edition != ALERT_CARD.name:
+        return None
+    (found,) = read(folder, [own], today)
     return found
 
 
@@ -208,22 +232,3 @@ def _line(row: Mapping[str, Any], *, explain: bool) -> str:
         f"{line}\n         body text {fit['body']:g} points, line steps {fit['leading']:.0%} of the design, "
         f"spaces {fit['spacing']:.0%}"
     )
-
-
-def _unready(manuscript: Manuscript, today: date) -> Iterator[Problem]:
-    """Yield what stands in the way of giving this leaflet to patients."""
-    review, tag = manuscript.leaflet.review, manuscript.language.tag
-    place = Place(f"{manuscript.leaflet.leaflet} ({tag})")
-    if review.status != "reviewed":
-        hint = "a clinician reviews the text; then write by, role, on and next under review: in content.yaml"
-        yield Problem("the text has not been clinically reviewed", place, hint)
-    elif review.next is not None and review.next < today:
-        yield Problem(f"its review is overdue since {review.next}", place, "have it reviewed again")
-    if manuscript.original is not None and not manuscript.signed:
-        yield Problem("the translation has not been reviewed by a person", place, "see docs/translators.md")
-    for problem in manuscript.problems:
-        if problem.code in {"missing", "stale"}:
-            yield Problem(problem.message, problem.place, problem.hint, code=problem.code)
-    for name, value in manuscript.leaflet.values.items():
-        if not value.value:
-            yield Problem(f"nobody has given a value for {name!r}", place, "give it under values: in content.yaml")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
-from ..errors import ContentError, Problem, Severity
+from ..errors import ContentError, Place, Problem, Severity
+from ..languages import language as find_language
 from ..translation.glossary import read_glossary
 from ..translation.segments import segments
 from ..translation.variants import inspect_variant, variants
@@ -39,9 +41,7 @@ def run(options: argparse.Namespace) -> int:
     problems += warnings
     languages = [leaflet.language]
     terms = read_glossary(folder)
-    for tag, path in variants(folder, leaflet).items():
-        if options.lang and tag not in options.lang:
-            continue
+    for tag, path in chosen(options.lang, variants(folder, leaflet), folder).items():
         languages.append(tag)
         try:
             problems += inspect_variant(path, leaflet, terms=terms, thorough=True).problems
@@ -54,6 +54,16 @@ def run(options: argparse.Namespace) -> int:
         show_problems(problems)
         _print_summary(leaflet, languages, errors, len(problems) - errors)
     return ContentError.exit_code if errors else 0
+
+
+def chosen(wanted: Sequence[str], found: Mapping[str, Path], folder: Path) -> Mapping[str, Path]:
+    """Return the translations asked for by tag, or all. Raises ContentError for one that is not there."""
+    tags = [find_language(tag).tag for tag in wanted]
+    missing = [tag for tag in tags if tag not in found]
+    if missing:
+        hint = f"there are: {', '.join(found) or 'none'}; brochure translate add {missing[0]} makes it"
+        raise ContentError([Problem(f"there is no translation {tag!r}", Place(str(folder)), hint) for tag in missing])
+    return {tag: path for tag, path in found.items() if not tags or tag in tags}
 
 
 def _summary(leaflet: Leaflet, languages: list[str]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print one schema."""
     from ..content.schema import content_schema  # noqa: PLC0415
-    from ..translation.variants import variant_schema  # noqa: PLC0415
+    from ..translation.model import variant_schema  # noqa: PLC0415
 
     print_json(content_schema() if options.kind == "content" else variant_schema(options.source, options.lang))
     return 0

@@ -10,17 +10,17 @@ from typing import Any
 
 from ..content.model import Leaflet
 from ..content.reader import read_leaflet
-from ..disk import write_file
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
-from ..translation.files import by_id, read_text, write_text
+from ..translation.files import read_text, write_text
 from ..translation.glossary import read_glossary
 from ..translation.scaffold import quoted, scaffold
 from ..translation.segments import all_segments
 from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
 from ..translation.variants import FOLDER, inspect_variant, signature, variants
-from .terminal import as_json, print_json, show_problems
+from .exchanging import export, take_in
+from .terminal import print_json, show_problems
 
 EXAMPLES = """\
 a translation from its beginning:
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
         "add": _add,
         "sync": _sync,
         "status": _status,
-        "export": _export,
-        "import": _import,
+        "export": lambda options, folder, leaflet: export(options, folder, leaflet, _path(options, folder)),
+        "import": lambda options, folder, leaflet: take_in(options, leaflet, _path(options, folder)),
         "sign": _sign,
     }
     folder = Path(options.folder)
@@ -100,9 +100,10 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     chosen = {_tag(options): paths[_tag(options)]} if options.lang and _tag(options) in paths else paths
     if options.lang and _tag(options) not in paths:
         read_text(_path(options, folder))  # says that it is not there
+    notes = _comments(folder, leaflet)
     for tag, path in chosen.items():
         file = read_text(path)
-        done = sync(file, leaflet, tag)
+        done = sync(file, leaflet, tag, notes)
         if done.text != file.text:
             write_text(path, done.text)
         print(f"{tag}: {_told(done) or 'up to date'}")
@@ -158,57 +159,13 @@ def _row(row: Status) -> str:
     )
 
 
-def _export(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
-    try:
-        from ..translation.exchange import formats  # noqa: PLC0415 - lxml, polib and openpyxl are an extra
-        from ..translation.exchange.units import exchange_of  # noqa: PLC0415
-    except ImportError as error:
-        raise _extra(error) from None
-    path = _path(options, folder)
-    file = read_text(path)
-    variant = inspect_variant(path, leaflet)
-    rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
-    data = formats.dump(exchange_of(leaflet, variant, rows, read_glossary(folder)), options.kind)
-    target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
-    write_file(target, data)
-    print(f"wrote {target}")
-    return 0
-
-
-def _import(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
-    try:
-        from ..translation.exchange import formats  # noqa: PLC0415
-        from ..translation.exchange.importing import take  # noqa: PLC0415
-    except ImportError as error:
-        raise _extra(error) from None
-    if not options.file:
-        raise ContentError([Problem("no file is given", hint="brochure translate import ne FILE")])
-    path = _path(options, folder)
-    file = read_text(path)
-    done = take(formats.load(Path(options.file)), file, leaflet, options.file)
-    if done.text != file.text:
-        write_text(path, done.text)
-    refused = [problem for problem in done.problems if problem.severity is Severity.ERROR]
-    if options.format == "json":
-        print_json({"changed": done.changed, "problems": [as_json(problem) for problem in done.problems]})
-    else:
-        show_problems(done.problems)
-        print(f"{len(done.changed)} segments changed, {len(refused)} refused")
-    return ContentError.exit_code if refused else 0
-
-
-def _extra(error: ImportError) -> ContentError:
-    hint = "pip install 'brochure[translate]'"
-    return ContentError([Problem(f"exchange files need a package that is not installed: {error.name}", hint=hint)])
-
-
 def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     if not options.by or not options.role:
         raise ContentError([Problem("who has reviewed it?", hint='give --by "Name" and --role "what this person is"')])
     path = _path(options, folder)
     file = read_text(path)
     variant = inspect_variant(path, leaflet)
-    open_ones = [p for p in variant.problems if p.severity is Severity.ERROR or p.code in {"missing", "stale"}]
+    open_ones = [problem for problem in variant.problems if problem.severity is Severity.ERROR]
     if open_ones:
         raise ContentError([*open_ones, Problem("what is missing, stale or wrong cannot be signed", Place(str(path)))])
     known = {segment.id: segment for segment in all_segments(leaflet, variant.language)}

@@ -28,7 +28,8 @@ class Manuscript:
     stale, overdue), most important first. `created` is the date that the file gives as its own. `problems` are the
     warnings met while reading. `signed` says that a person has reviewed the translation as it is now.
     `source_marks` are the marks in the source's language, for staff, and `reviewed` the words that say who has
-    reviewed the translation, in both languages. `pictures` are the files that the content names.
+    reviewed the translation, in both languages. `pictures` are the files that the content names. `untranslated` are
+    the texts that a draft of a translation shows in the source's language.
     """
 
     leaflet: Leaflet
@@ -42,6 +43,7 @@ class Manuscript:
     source_marks: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    untranslated: frozenset[str] = frozenset()
 
     @property
     def file_name(self) -> str:

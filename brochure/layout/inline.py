@@ -53,7 +53,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How words become spans: language, the language of foreign Latin words, values, and what links are called."""
+    """How words become spans: language, the language of foreign Latin words, values, and what links are called.
+
+    `untranslated` are texts that stand in the source's language, in the draft of a translation.
+    """
 
     language: Language
     source: str
@@ -62,6 +65,7 @@ class Wording:
     size: float
     weight: int = 400
     write_in: float = WRITE_IN
+    untranslated: frozenset[str] = frozenset()
 
     def words(self, says: str | Statement | Sequence[Statement], weight: int | None = None) -> Words:
         """Turn a text, or statements that run on, into words."""
@@ -69,6 +73,8 @@ class Wording:
             nodes: list[Inline] = list(parse(says))
         elif isinstance(says, Statement):
             nodes = list(parse(says.text))
+        elif any(statement.text in self.untranslated for statement in says):
+            return self._in_turn(says, weight)
         else:
             nodes = []
             for statement in says:
@@ -78,16 +84,28 @@ class Wording:
         match nodes:
             case [Text(text)] if self._is_foreign(text):
                 return self.plain(text, weight, self.source)
-        building = _Building(self, weight or self.weight)
+        building = _Building(self, weight or self.weight, self.foreign(_text_of(says)))
         children = building.nodes(nodes, building.weight)
         return Words(tuple(building.spans), tuple(building.marks), children)
+
+    def _in_turn(self, says: Sequence[Statement], weight: int | None) -> Words:
+        """Turn statements, some of which are not translated, into words that run on."""
+        first, *rest = (self.words(statement, weight) for statement in says)
+        for words in rest:
+            first = first.followed_by(self.plain(self.language.sentence_space or " ", weight)).followed_by(words)
+        return first
 
     def _is_foreign(self, text: str) -> bool:
         """Tell whether a text is all in the source's language, as the titles of references often are."""
         return bool(self.source) and self.language.script != "Latn" and bool(_ALL_LATIN.fullmatch(text))
 
+    def foreign(self, text: str) -> str:
+        """Return the source's language for a text that is not translated, else ""."""
+        return self.source if text in self.untranslated else ""
+
     def plain(self, text: str, weight: int | None = None, language: str = "") -> Words:
         """Turn a text without markup into words, all of one language."""
+        language = language or self.foreign(text)
         leaf = Leaf(text)
         span = Span(text, language or self.language.tag, weight or self.weight)
         foreign = language and language != self.language.tag
@@ -95,15 +113,25 @@ class Wording:
         return Words((span,), (Mark(leaf),), (child,))
 
 
+def _text_of(says: str | Statement | Sequence[Statement]) -> str:
+    """Return the text of what is one text, "" for several."""
+    match says:
+        case str():
+            return says
+        case Statement():
+            return says.text
+    return says[0].text if len(says) == 1 else ""
+
+
 class _Building:
     """Walks markup once, collecting spans and marks beside the children.
 
     Text of one language becomes one leaf, bold or not: PDF 1.7 has no standard type for strong words, and every
-    piece that a sentence is cut into is a pause by ear.
+    piece that a sentence is cut into is a pause by ear. All text is of the language `foreign`, where one is given.
     """
 
-    def __init__(self, wording: Wording, weight: int) -> None:
-        self.wording, self.weight = wording, weight
+    def __init__(self, wording: Wording, weight: int, foreign: str = "") -> None:
+        self.wording, self.weight, self.foreign = wording, weight, foreign
         self.spans: list[Span] = []
         self.marks: list[Mark] = []
 
@@ -135,6 +163,9 @@ class _Building:
 
     def _languages(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield stretches of one language: "" is that of the leaflet."""
+        if self.foreign:
+            yield 0, len(text), self.foreign
+            return
         position = 0
         if self.wording.language.script != "Latn" and self.wording.source:
             for found in _LATIN.finditer(text):

@@ -153,6 +153,7 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
             ValueKind.WEB: labels.get("open", address="{}"),
         },
         size=theme.body.size,
+        untranslated=manuscript.untranslated,
     )
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
     pictures = {name: load(name, data, edition) for name, data in manuscript.pictures.items()}

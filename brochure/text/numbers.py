@@ -25,6 +25,7 @@ _DOSE = (
 )
 _RANGE = rf"(?<![\w.,]){_NUMBER}(?:[-–/:]{_NUMBER})+(?!\w)"
 _VERSION = r"\bv\d+(?:\.\d+)*"
+_DIGIT = re.compile(r"\d")
 LTR_ISOLATED = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _DOSE, _RANGE, _VERSION)))
 """Addresses, phone numbers, doses with units, percentages, temperatures, ranges, times, dates and versions."""
 
@@ -46,7 +47,7 @@ def to_ascii_digits(text: str) -> str:
     """Return the text with every decimal digit of any script turned into an ASCII digit."""
     if text.isascii():
         return text
-    return re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 def format_number(value: int, language: Language) -> str:
@@ -73,4 +74,9 @@ def tel_uri(number: str) -> str:
 @lru_cache(maxsize=4096)
 def spelled_out(value: int, language: Language) -> str:
     """Return a whole number in words, as ICU spells it (in English where it does not know the language)."""
-    return str(MessageFormat("{n,spellout}", language.tag).format({"n": value}))
+    return str(_speller(language.tag).format({"n": value}))
+
+
+@lru_cache(maxsize=256)
+def _speller(tag: str) -> MessageFormat:
+    return MessageFormat("{n,spellout}", tag)

@@ -8,10 +8,11 @@ from pathlib import Path
 from ..content.documents import load_yaml
 from ..content.model import Leaflet
 from ..content.texts import words
+from .pieces import beside
 
 
 def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:
-    """Return the comments that stand right above texts, by segment id. Raises ContentError for a broken file."""
+    """Return the comments right above texts and beside them, by segment id. Raises ContentError for a broken file."""
     loaded = load_yaml(path)
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     found: dict[str, str] = {}
@@ -24,6 +25,8 @@ def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:
             above.insert(0, lines[at].lstrip()[1:].strip())
             taken.add(at)
             at -= 1
+        place = loaded.place(where)
+        above.append(beside(lines[place.line - 1][place.column - 1 :]).strip()[1:].strip())
         text = " ".join(above).strip()
         if text:
             found[name] = text

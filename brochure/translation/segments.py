@@ -15,17 +15,23 @@ LABEL = "label."
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A text to translate. `optional` ones (titles of references) may stay as they are."""
+    """A text to translate. `optional` ones (titles of references) may stay as they are; some stand in a call-out."""
 
     id: str
     source: str
     note: str = ""
     optional: bool = False
+    in_callout: bool = False
 
 
 def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
     """Return the segments of a leaflet in reading order; their ids are unique."""
-    return tuple([Segment(p.id, p.text, optional=p.path[0] == "references") for p in words(leaflet)])
+    return tuple(
+        [
+            Segment(p.id, p.text, optional=p.path[0] == "references", in_callout="callout" in p.path)
+            for p in words(leaflet)
+        ]
+    )
 
 
 def label_segments(language: str) -> tuple[Segment, ...]:

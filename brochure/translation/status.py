@@ -7,6 +7,7 @@ from datetime import date
 
 from ..content.model import Leaflet
 from ..errors import Severity
+from .inspection import UNFINISHED
 from .segments import all_segments
 from .variants import Variant
 
@@ -38,7 +39,7 @@ def status_of(variant: Variant, leaflet: Leaflet) -> Status:
     """Return the state of a translation as inspected."""
     segments = {s.id: s for s in all_segments(leaflet, variant.language) if not s.optional}
     open_ones = set(variant.stale) | set(variant.missing)
-    found = [p for p in variant.problems if p.code not in {"stale", "missing"}]
+    found = [p for p in variant.problems if p.code not in UNFINISHED - {"extra"}]
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     state = "reviewed" if variant.signed else "changed since review" if variant.review.signed else "draft"
     return Status(

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..content.model import Leaflet
-from .files import Piece, TranslationText, by_id
-from .scaffold import quoted
+from .files import TranslationText, by_id
+from .pieces import Piece
 from .segments import Segment, all_segments
 
 ALIKE = 0.6
@@ -34,11 +34,15 @@ class Synced:
     vanished: list[str] = field(default_factory=list)
 
 
-def sync(file: TranslationText, leaflet: Leaflet, language: str) -> Synced:
-    """Return a translation file brought up to date; doing it twice changes nothing more."""
+def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[str, str] | None = None) -> Synced:
+    """Return a translation file brought up to date; doing it twice changes nothing more.
+
+    `notes` are for translators, by segment id: texts that are new get theirs.
+    """
     source = leaflet.language
     order = ("id", source, "was", "changed", language, "note", "waive")
     syncing = _Sync(file, source, language, order)
+    syncing.notes = notes or {}
     wanted = all_segments(leaflet, language)
     file.pieces = syncing.pieces(wanted)
     syncing.remember()
@@ -50,11 +54,8 @@ class _Sync:
     def __init__(self, file: TranslationText, source: str, language: str, order: Sequence[str]) -> None:
         self.file, self.source, self.language, self.order = file, source, language, order
         self.old: dict[str, Piece] = dict(by_id(file.pieces))
-        self.memory: dict[str, str] = {
-            str(row[source]): str(row[language])
-            for row in file.values.get("memory") or ()
-            if isinstance(row, dict) and source in row and language in row
-        }
+        self.memory = {piece.text(source): piece for piece in file.memory}
+        self.notes: Mapping[str, str] = {}
         self.result = Synced("")
 
     def pieces(self, wanted: Sequence[Segment]) -> list[Piece]:
@@ -125,53 +126,57 @@ class _Sync:
         self._put(piece, self.source, segment.source)
 
     def _new(self, segment: Segment) -> Piece:
-        piece = Piece([""], {})
-        known = self.memory.pop(segment.source, "")
-        for key, text in (("id", segment.id), (self.source, segment.source), (self.language, known)):
-            self._put(piece, key, text)
-        piece.keys["id"] = [f"  - id: {segment.id}"]
-        if segment.note:
-            self._put(piece, "note", segment.note)
-        (self.result.filled if known else self.result.added).append(segment.id)
+        """Return a piece for a text that the file did not have, filled from memory where that knows it."""
+        kept = self.memory.pop(segment.source, None)
+        piece = _like(self.file.pieces, kept.comments() if kept else ())
+        piece.above.insert(0, "")
+        piece.put_id(segment.id)
+        target = kept.text(self.language) if kept else ""
+        self._put(piece, self.source, segment.source)
+        self._put(piece, self.language, target)
+        note = (kept.text("note") if kept else "") or self.notes.get(segment.id) or segment.note
+        if note:
+            self._put(piece, "note", note)
+        (self.result.filled if target else self.result.added).append(segment.id)
         return piece
 
     def _copy(self, piece: Piece, name: str) -> Piece:
-        copied = Piece(list(piece.above), {key: list(lines) for key, lines in piece.keys.items()}, dict(piece.values))
+        keys = {key: list(lines) for key, lines in piece.keys.items()}
+        copied = Piece(list(piece.above), keys, dict(piece.values), piece.dash, piece.indent, piece.written)
         if copied.text("id") != name:
-            copied.keys["id"] = [f"  - id: {name}"]
-            copied.values["id"] = name
+            copied.put_id(name)
         return copied
 
     def _put(self, piece: Piece, key: str, text: str | None) -> None:
         piece.put(key, text, self.order)
 
     def remember(self) -> None:
-        """Write the memory: what it had and was not used, and the translations of what has vanished."""
-        for name, piece in self.left.items():
-            if piece.text(self.language):
-                self.memory.setdefault(piece.text(self.source), piece.text(self.language))
-                self.result.vanished.append(name)
-        rest = self._without_memory(self.file.tail)
-        if self.memory:
-            rest = [line for line in rest if line.strip()] + ["", MEMORY_HEAD, "memory:"]
-            for source, target in self.memory.items():
-                rest += [f"  - {self.source}: {quoted(source)}", f"    {self.language}: {quoted(target)}"]
-        self.file.tail = rest
+        """Bring the memory up to date: what it had and was not used, and the translations of what has vanished.
 
-    @staticmethod
-    def _without_memory(lines: Sequence[str]) -> list[str]:
-        kept, inside = [], False
-        for line in lines:
-            if line.startswith("memory:"):
-                inside = True
+        A stale translation is kept with the source that it was made from.
+        """
+        for name, piece in self.left.items():
+            source = piece.text("was") or piece.text(self.source)
+            if not piece.text(self.language):
                 continue
-            inside = inside and (line.startswith((" ", "-")) or not line.strip())
-            if not inside and line != MEMORY_HEAD:
-                kept.append(line)
+            self.result.vanished.append(name)
+            if source not in self.memory:
+                self.memory[source] = self._remembered(piece, source)
+        self.file.memory = list(self.memory.values())
+
+    def _remembered(self, piece: Piece, source: str) -> Piece:
+        kept = _like(self.file.memory, piece.comments())
+        texts = {self.source: source, self.language: piece.text(self.language), "note": piece.text("note")}
+        for key, text in texts.items():
+            if text:
+                self._put(kept, key, text)
         return kept
 
 
-MEMORY_HEAD = "# Texts that the leaflet no longer has. When one comes back, its translation is taken from here."
+def _like(pieces: Sequence[Piece], comments: Iterable[str]) -> Piece:
+    """Return an empty piece at the columns of others, with comments above it."""
+    dash, indent = (pieces[0].dash, pieces[0].indent) if pieces else (2, 4)
+    return Piece([f"{' ' * dash}{comment}" for comment in comments], {}, dash=dash, indent=indent)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import polib
@@ -26,7 +29,7 @@ sections:
   - id: help
     heading: Get help
     blocks:
-      - text: Do not wait if you have 38.5°C.
+      - text: Do not wait if you have 38.5°C.  # keep it short: people read it in a hurry
 """
 NEPALI = {
     "title": "नयाँ उपचार",
@@ -63,6 +66,7 @@ def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["translate", "add", "ne", "--translator", "Sita"]) == 0
     assert "5 texts to translate" in capsys.readouterr().out
     assert 'note: "the name of the leaflet"' in text_of(folder)
+    assert 'note: "keep it short: people read it in a hurry"' in text_of(folder)
     assert main(["translate", "add", "ne"]) == 5  # never over a file that is there
     assert main(["translate", "sign", "ne", "--by", "Gita", "--role", "nurse"]) == 2
     translate_by_po(folder, capsys)
@@ -86,18 +90,89 @@ def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):
     (folder / "translations" / "ne.yaml").write_text(text, encoding="utf-8")
     assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
     assert main(["build", "--release", "--lang", "ne"]) == 0
-    (pdf,) = (folder / "output").glob("*.pdf")
+    (pdf,) = (folder / "output").glob("*_ne_*.pdf")
     page = pypdf.PdfReader(pdf).pages[0].extract_text()
     assert "Translation reviewed by Gita Rai, nurse" in page
     assert "अनुवाद जाँच गर्ने: Gita Rai, nurse" in page
     assert "मेसिनले" not in page
 
 
-def test_any_later_change_unsigns(folder: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_review_that_is_overdue_is_on_every_page_and_refuses_a_release(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    """In both languages, however well the translation is signed."""
     main(["translate", "add", "ne"])
     translate_by_po(folder, capsys)
     assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    content = folder / "content.yaml"
+    content.write_text(content.read_text(encoding="utf-8").replace("2099-01-01", "2026-11-02"), encoding="utf-8")
+    assert main(["build", "--lang", "ne"]) == 0
+    (pdf,) = (folder / "output").iterdir()
+    first, *others = (page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    assert "Review overdue since" in first
+    assert all("२०२६ नोभेम्बर २" in page for page in (first, *others))
+    capsys.readouterr()
+    assert main(["build", "--release", "--lang", "ne"]) == 2
+    assert "its review is overdue since 2026-11-02" in capsys.readouterr().err
+
+
+def test_an_unfinished_translation_is_refused_and_the_others_are_built(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    main(["translate", "add", "es"])
+    main(["translate", "add", "ne"])
+    translate_by_po(folder, capsys)
+    assert main(["check", "--lang", "es"]) == 2
+    assert "translations/es.yaml:14:9: error: the translation is empty [title] (blank)" in capsys.readouterr().err
+    assert main(["build"]) == 2
+    said = capsys.readouterr()
+    assert [line.split()[0] for line in said.out.splitlines()] == ["en", "ne"]
+    assert "translations/es.yaml:14:9: error: the translation is empty [title] (blank)" in said.err
+    assert "hint: translate: A new treatment" in said.err
+    *_, refused, hint = said.err.splitlines()
+    assert refused == "error: Spanish (es) is not built: 5 texts are not translated"
+    assert hint.endswith("brochure build --lang es --draft")
+
+    assert main(["build", "--lang", "es", "--draft"]) == 0
+    said = capsys.readouterr()
+    drafted = (
+        "translations/es.yaml: warning: Spanish (es) is a draft, and every page says so: 5 texts are not translated"
+    )
+    assert drafted in said.err and "is empty" not in said.err
+    (pdf,) = (folder / "output").glob("*_es_*.pdf")
+    for page in pypdf.PdfReader(pdf).pages:
+        text = " ".join(page.extract_text().split())
+        assert "Borrador de traducción: aún no revisado" in text
+        assert "Traducción incompleta: parte del texto sigue en English" in text
+    assert main(["build", "--lang", "es"]) == 2
+    assert f"{pdf.relative_to(folder)} is of an earlier build" in capsys.readouterr().err
+
+
+def test_a_mistake_is_refused_in_a_draft_too(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(["translate", "add", "ne"])
     path = folder / "translations" / "ne.yaml"
+    blank = '    en: "Do not wait if you have 38.5°C."\n    ne: ""'
+    path.write_text(text_of(folder).replace(blank, blank[:-2] + '"३९°C"'), encoding="utf-8")
+    assert main(["build", "--draft"]) == 2
+    said = capsys.readouterr()
+    assert "numbers differ: -38.5, +39" in said.err
+    assert said.err.endswith("Nepali (ne) is not built: 1 is wrong\n    hint: correct what is wrong\n")
+    assert [path.name for path in (folder / "output").iterdir()] == ["a-leaflet_en_v1.0.pdf"]
+
+
+@pytest.mark.parametrize("other", ["--release", "--pseudo"])
+def test_a_draft_is_no_release(folder: Path, other: str):
+    assert main(["build", "--draft", other]) == 2
+
+
+def test_any_later_change_unsigns(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(["translate", "add", "ne"])
+    translate_by_po(folder, capsys)
+    head = "review:\n  # Gita reads it on Friday\n"
+    path = folder / "translations" / "ne.yaml"
+    path.write_text(text_of(folder).replace("review:\n", head), encoding="utf-8")
+    assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    assert head in text_of(folder)
     path.write_text(text_of(folder).replace("नयाँ उपचार", "नयाँ औषधि"), encoding="utf-8")
     assert main(["build", "--release", "--lang", "ne"]) == 2
     assert main(["check"]) == 0
@@ -135,6 +210,7 @@ def test_pseudo_translation_shows_layout_before_any_translator_is_paid(
     [
         (["translate", "sync", "hi"], "there is no such translation"),
         (["translate", "export", "hi"], "there is no such translation"),
+        (["check", "--lang", "hi"], "there is no translation 'hi'"),
         (["translate", "add"], "no language is given"),
         (["translate", "add", "en"], "is written in 'en' itself"),
         (["translate", "import", "ne"], "no file is given"),
@@ -144,3 +220,26 @@ def test_pseudo_translation_shows_layout_before_any_translator_is_paid(
 def test_mistakes_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str], arguments, says):
     assert main(arguments) == 2
     assert says in capsys.readouterr().err
+
+
+TASKS = [
+    "translate add ne", "translate sync", "translate status", "check", "translate export ne --as po",
+    "translate export ne --as xliff", "translate import ne a-leaflet_ne.po", "translate sign ne --by A --role B",
+    "schema translation", "fonts",
+]  # fmt: skip
+
+
+def test_translators_commands_load_no_pdf_library(folder: Path):
+    """As their users run them, one after the other in one process."""
+    code = (
+        "import sys; from brochure.cli import main\n"
+        "for task in sys.argv[1:]:\n"
+        "    main(task.split())\n"
+        "    print('loaded', task, sorted({'reportlab', 'pypdf'} & sys.modules.keys()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *TASKS], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    told = [line for line in done.stdout.splitlines() if line.startswith("loaded")]
+    assert told == [f"loaded {task} []" for task in TASKS]

@@ -9,7 +9,7 @@ import pytest
 
 from brochure.content.documents import load_yaml
 from brochure.content.schema import content_schema
-from brochure.translation.variants import variant_schema
+from brochure.translation.model import variant_schema
 
 
 def test_the_leaflet_and_the_template_are_valid(root: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from brochure.languages import language
 from brochure.translation.checks import CHECKS, Pair, check_all
 from brochure.translation.checks.pairs import marked
 from brochure.translation.glossary import Choice, Glossary, GlossaryTerm, read_glossary
+from brochure.translation.segments import segments
 from brochure.translation.variants import inspect_variant, variants
 
 ERRORS = {check.code for check in CHECKS if check.severity is Severity.ERROR}
+SHIPPED = sorted(path.stem for path in (Path(__file__).parents[2] / "translations").glob("*.yaml"))
 FEVER = "Call us if you have a temperature of 38.5°C or more."
 TABLETS = "Take 2 tablets of 500 mg every 8 hours."
 PHONE = "Call {team_phone} now."
@@ -43,6 +46,30 @@ PLANTED = [
     ("am", "a.1", "About 1 in 8 women get it.", "ከ80 ሴቶች 1 ያህሉ ይያዛሉ።", "numbers"),
     ("km", "a.1", "more than 3 loose poos in 24 hours", "បត់ជើងធំរាវលើសពី 3 ដងក្នុង 42 ម៉ោង", "numbers"),
     ("he", "a.1", "About 125 in 1,000 women.", "כ-152 מתוך 1,000 נשים.", "numbers"),
+    # a number whose word seems to be there, and is part of another
+    ("ne", "a.1", "You take it for 6 weeks.", "तपाईंले यो केही हप्ता लिनुपर्छ। यो राम्रो छ।", "numbers"),
+    ("es", "a.1", "Take 2 tablets every day.", "Tome los comprimidos todos los días.", "numbers"),
+    ("ar", "a.1", "It is given every 6 weeks.", "يُستخدم كل بضعة أسابيع.", "numbers"),
+    ("ko", "a.1", "Take 2 tablets a day.", "이 약을 하루에 복용하세요.", "numbers"),
+    # another number as a word
+    ("fr", "a.1", "Take two tablets in the evening.", "Prenez trois comprimés le soir.", "numbers"),
+    ("hi", "a.1", "Take it twice a day.", "दिन में तीन बार लें।", "numbers"),
+    ("zh-Hans", "a.1", "Take two tablets.", "服用三片。", "numbers"),
+    ("km", "a.1", "Take six tablets.", "លេបថ្នាំប្រាំគ្រាប់។", "numbers"),
+    # the number of a name
+    ("es", "a.1", "One test looks for PD-L1.", "Una prueba busca PD-L.", "numbers"),
+    ("ja", "a.1", "cells without HER2", "HERのない細胞", "numbers"),
+    # a decimal sign taken for a thousands sign
+    ("es", "a.1", "Take 1.125 mg.", "Tome 1125 mg.", "numbers"),
+    ("hi", "a.1", "Take 0.125 mg.", "125 mg लें।", "numbers"),
+    # every so many hours, in days
+    ("es", "a.1", TABLETS, "Tome 2 comprimidos de 500 mg cada 8 días.", "frequency"),
+    ("ru", "a.1", TABLETS, "Принимайте 2 таблетки по 500 мг каждые 8 дней.", "frequency"),
+    ("zh-Hans", "a.1", TABLETS, "每8天服用2片，每片500毫克。", "frequency"),
+    ("ar", "a.1", TABLETS, "تناول قرصين من 500 ملغ كل 8 أيام. 2", "frequency"),
+    ("ne", "a.1", "It is often given every 3 or 6 weeks.", "यो प्रायः हरेक ३ वा ६ महिनामा दिइन्छ।", "frequency"),
+    ("he", "a.1", "more than 3 times in 24 hours", "יותר מ-3 פעמים ב-24 ימים", "frequency"),
+    ("zh-Hans", "a.1", "It is often given every 3 or 6 weeks.", "通常每3小时或6周用药一次。", "frequency"),
     # a dose with another unit, or none
     ("es", "a.1", TABLETS, "Tome 2 comprimidos de 500 mcg cada 8 horas.", "doses"),
     ("fr", "a.1", TABLETS, "Prenez 2 comprimés de 500 µg toutes les 8 heures.", "doses"),
@@ -74,6 +101,7 @@ PLANTED = [
     ("ne", f"s.{BOX}.text.1", "Go to hospital. Do not drive.", "अस्पताल जानुहोस्।", "callout-sentences"),
     ("ar", f"s.{BOX}.action.1", "Go to hospital. Do not drive.", "اذهب إلى المستشفى.", "callout-sentences"),
     ("ko", f"s.{BOX}.then.1", "Go to hospital. Do not drive.", "병원에 가세요.", "callout-sentences"),
+    ("ko", f"s.{BOX}.then.1", 'Say: "I am ill." Show it.', "“저는 아픕니다.”라고 말하세요.", "callout-sentences"),
     ("am", f"s.{BOX}.text.1", "Go to hospital. Do not drive.", "ወደ ሆስፒታል ይሂዱ።", "callout-sentences"),
     # warnings
     ("es", "a.1", "Do not wait for your next visit.", "Espere a su próxima visita.", "negation"),
@@ -105,7 +133,7 @@ PLANTED = [
 
 
 def found(tag: str, name: str, source: str, target: str, **more) -> dict[str, list]:
-    pair = Pair(name, source, target, language("en"), language(tag))
+    pair = Pair(name, source, target, language("en"), language(tag), in_callout=".callout" in name)
     codes: dict[str, list] = {}
     for _, check, finding in check_all([pair], **more):
         codes.setdefault(check.code, []).append(finding)
@@ -140,6 +168,13 @@ RIGHT = [
     ("ru", TABLETS, "Принимайте 2 таблетки по 500 мг каждые 8 часов."),
     ("zh-Hans", "It does not work for everyone.", "它并非对每个人都有效。"),
     ("he", "Do not wait.", "אל תחכו."),
+    ("es", "Take two tablets twice a day.", "Tome dos comprimidos dos veces al día."),
+    ("es", "About 1,000 people.", "Unas 1.000 personas."),
+    ("es", "About 1,000 people.", "Unas 1 000 personas."),
+    ("es", "Take 1.125 mg every 8 hours.", "Tome 1,125 mg cada 8 horas."),
+    ("ar", "Take 2 tablets every day.", "تناول قرصين اثنين كل يوم."),
+    ("ne", "Take it for 6 weeks.", "यो छ हप्ता लिनुहोस्।"),
+    ("ko", "Take it 3 times a day.", "하루에 세 번 드세요."),
 ]
 
 
@@ -166,6 +201,28 @@ def test_every_check_has_a_code_of_its_own_and_says_what_it_does():
     assert len({check.code for check in CHECKS}) == len(CHECKS)
     for check in CHECKS:
         assert check.run.__doc__
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_any_changed_digit_unit_or_placeholder_of_a_shipped_translation_is_found(root: Path, tag: str):
+    """One at a time: every number's last digit changed, every degree in Fahrenheit, every placeholder gone."""
+    leaflet, _ = read_leaflet(root)
+    targets = inspect_variant(root / "translations" / f"{tag}.yaml", leaflet).targets
+    planted = 0
+    for segment in segments(leaflet):
+        target = targets.get(segment.id, "")
+        if segment.id.startswith(("references.", "contact.")):
+            continue
+        wrong = [target.replace(old, new) for old, new in (("°C", "°F"), ("°C", "")) if old in target]
+        wrong += [target[: name.start()] + target[name.end() :] for name in re.finditer(r"\{\w+\}", target)]
+        for digit in re.finditer(r"\d(?!\d)", target):
+            zero = ord(digit[0]) - int(digit[0])
+            wrong.append(target[: digit.start()] + chr(zero + (int(digit[0]) + 3) % 10) + target[digit.end() :])
+        for text in wrong:
+            pair = Pair(segment.id, segment.source, text, language("en"), language(tag), segment.in_callout)
+            assert any(check_all([pair], errors_only=True)), text
+        planted += len(wrong)
+    assert planted >= 15
 
 
 SIGNS = (*"a 1५*_[](){}\\@/.:-+", "**", "www.", "https://", "mg", "°C", "](", "a@b.c")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from openpyxl import load_workbook
 from translate.filters import checks as toolkit_checks
 from translate.storage import factory
 from translate.storage.xliff2 import Xliff2File
 
 from brochure.content.reader import read_leaflet
 from brochure.translation.exchange import formats
+from brochure.translation.exchange.budgets import Budget, estimate
 from brochure.translation.exchange.importing import take
 from brochure.translation.exchange.units import Exchange, State, Unit, coded, exchange_of, plain_text
 from brochure.translation.files import by_id, read_text
@@ -72,7 +78,7 @@ def test_any_text_survives_a_round_trip(tmp_path_factory: pytest.TempPathFactory
     for number, (source, target, wanted) in enumerate(rows):
         words = "".join(target) if "".join(target).strip() else ""
         state = (State.TRANSLATED if wanted is State.MISSING else wanted) if words else State.MISSING
-        units.append(Unit(f"s.{number}", "x" + "".join(source), words, state, most=50))
+        units.append(Unit(f"s.{number}", "x" + "".join(source), words, state, budget=Budget(50, 2)))
     exchange = Exchange("a-leaflet", "1.0", "en", "ne", tuple(units))
     assert core(through(exchange, kind, tmp_path_factory.mktemp("x"))) == core(exchange)
 
@@ -110,9 +116,7 @@ def test_translators_own_tools_read_the_files(root: Path, tmp_path: Path, kind: 
 def test_msgfmt_accepts_the_po(root: Path, tmp_path: Path):
     path = tmp_path / "ne.po"
     path.write_bytes(formats.dump(exported(root, "ne"), "po"))
-    subprocess.run(
-        ["msgfmt", "--check-format", "-o", str(tmp_path / "ne.mo"), str(path)], check=True, capture_output=True
-    )
+    subprocess.run(["msgfmt", "--check", "-o", str(tmp_path / "ne.mo"), str(path)], check=True, capture_output=True)
 
 
 def changed(exchange: Exchange, **targets: str) -> Exchange:
@@ -154,6 +158,49 @@ def test_every_refusal_is_said_and_nothing_of_it_is_taken(root: Path):
     assert "is in 'hi'" in other.problems[0].message
 
 
+def test_what_a_tool_leaves_unfinished_is_said(root: Path):
+    """Emptied there, marked as needing work, or translated in part: nothing is lost and nothing passes in silence."""
+    leaflet, _ = read_leaflet(root)
+    exchange = exported(root, "es")
+    units = {unit.id: unit for unit in exchange.units}
+    changed_units = (
+        replace(units["title"], target=""),
+        replace(units["subtitle"], target="Otra cosa, y cuándo pedir ayuda", state=State.STALE),
+        replace(units["main-points.1"], target="La inmunoterapia", state=State.MISSING),
+    )
+    file = read_text(root / "translations" / "es.yaml")
+    before = {name: piece.text("es") for name, piece in by_id(file.pieces)}
+    done = take(replace(exchange, units=changed_units), file, leaflet, "x.xlf")
+    assert [(p.code, str(p.severity)) for p in done.problems] == [
+        ("emptied", "warning"),
+        ("needs-work", "warning"),
+        ("unfinished", "error"),
+    ]
+    assert done.changed == ["subtitle"]
+    after = {name: piece.text("es") for name, piece in by_id(file.pieces)}
+    assert {name for name in after if after[name] != before[name]} == {"subtitle"}
+
+
+def test_a_unit_that_a_tool_has_cut_into_segments_is_one_again(root: Path, tmp_path: Path):
+    """With the space between them; where a segment has no translation, the unit has none."""
+    data = formats.dump(exported(root, "es"), "xliff").decode()
+    whole = re.search(r'<segment state="translated"><source>Side effects</source><target>.*?</segment>', data)
+    assert whole
+    cut = (
+        "<segment><source>Side</source><target>Efectos</target></segment>"
+        "<ignorable><source> </source></ignorable>"
+        "<segment><source>effects</source>{}</segment>"
+    )
+    path = tmp_path / "x.xlf"
+    for target, wanted in (
+        ("<target>secundarios</target>", ("Efectos secundarios", State.TRANSLATED)),
+        ("", ("Efectos ", State.MISSING)),
+    ):
+        path.write_text(data.replace(whole[0], cut.format(target)), encoding="utf-8")
+        (unit,) = [unit for unit in formats.load(path).units if unit.id == "side-effects.heading"]
+        assert (unit.source, unit.target, unit.state) == ("Side effects", *wanted)
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [("a.xlf", b"<xliff"), ("a.xlf", b"<html/>"), ("a.po", b"\xff\xfe"), ("a.xlsx", b"PK\x03\x04junk"),
@@ -182,3 +229,44 @@ def test_the_glossary_travels_in_the_notes(root: Path):
     )
     for kind in ("xliff", "xliff12", "po"):
         assert formats.dump(exchange, kind).decode().count(advice) == len(told)
+
+
+def test_every_format_says_how_long_a_translation_may_be(root: Path):
+    """Measured where it was measured; each format in its own way, for the tools that hold to it."""
+    leaflet, _ = read_leaflet(root)
+    variant = inspect_variant(root / "translations" / "ne.yaml", leaflet)
+    exchange = exchange_of(leaflet, variant, {}, budgets={"title": Budget(41, 2)})
+    measured = "at most 41 characters (measured: the source takes 2 lines)"
+    guess = f"at most {estimate(exchange.units[1].source, 'ne').most} characters (an estimate)"
+    said = {kind: formats.dump(exchange, kind).decode() for kind in ("xliff", "xliff12", "po")}
+    for text in said.values():
+        assert text.count(measured) == 1
+        assert guess in text
+    assert '<trans-unit id="title" resname="title" maxwidth="41" size-unit="char">' in said["xliff12"]
+    assert 'name="title" slr:sizeRestriction="41"' in said["xliff"]
+    assert '<slr:profiles generalProfile="xliff:codepoints"/>' in said["xliff"]
+    sheet = load_workbook(io.BytesIO(formats.dump(exchange, "xlsx"))).active
+    assert [(sheet.cell(row, 8).value, sheet.cell(row, 9).value) for row in (4, 5)] == [("at most", "lines"), (41, 2)]
+
+
+SCHEMAS = Path(os.environ.get("XLIFF_SCHEMAS", "/usr/share/php/Symfony/Component/Translation/Resources/schemas"))
+"""The schemas of OASIS, as Debian's php-symfony-translation carries them."""
+
+
+@pytest.mark.parametrize(("kind", "name"), [("xliff12", "xliff-core-1.2-strict.xsd"), ("xliff", "xliff-core-2.0.xsd")])
+@pytest.mark.parametrize("tag", ["ne", "ar", "es"])
+def test_exported_files_are_valid_by_the_schemas_of_oasis(root: Path, kind: str, name: str, tag: str):
+    """XLIFF 2.1 has the core of 2.0; its schema looks for that of xml:space beside itself."""
+    if not (SCHEMAS / name).exists():
+        pytest.skip(f"{SCHEMAS / name} is not there: apt-get install php-symfony-translation, or set XLIFF_SCHEMAS")
+    text = re.sub(rb'schemaLocation="[^"]*xml\.xsd"', b'schemaLocation="xml.xsd"', (SCHEMAS / name).read_bytes())
+    parser = etree.XMLParser(no_network=True)
+    schema = etree.XMLSchema(etree.fromstring(text, parser, base_url=str(SCHEMAS / name)))
+    states = State.STALE, State.REVIEWED, State.MISSING
+    exchange = exported(root, tag)
+    units = [
+        replace(unit, state=states[n % 3], was="before", target="" if n % 3 == 2 else unit.target)
+        for n, unit in enumerate(exchange.units)
+    ]
+    for one in (exchange, replace(exchange, units=tuple(units))):
+        schema.assertValid(etree.fromstring(formats.dump(one, kind)))

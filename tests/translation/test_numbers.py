@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brochure.languages import language
 from brochure.translation.numbers import numbers
 
 
@@ -27,3 +28,19 @@ from brochure.translation.numbers import numbers
 )
 def test_values(text, values):
     assert numbers(text) == values
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "values"),
+    [
+        ("en", "1.125 and 1,125", ["1.125", "1125"]),
+        ("es", "1.125 and 1,125", ["1125", "1.125"]),
+        ("fr", "1 125", ["1125"]),
+        ("en", "2 500 mg tablets", ["2", "500"]),
+        ("en", "1,000,000", ["1000000"]),
+        ("es", "0.125", ["0.125"]),
+        ("ne", "१,००,०००", ["100000"]),
+    ],
+)
+def test_values_as_a_language_writes_them(tag, text, values):
+    assert numbers(text, language(tag)) == values

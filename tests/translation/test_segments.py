@@ -37,3 +37,11 @@ def test_labels_that_are_not_shipped_are_segments_of_a_translation(root: Path):
     assert label_segments("ne") == ()
     more = all_segments(leaflet, "ak")
     assert more[len(segments(leaflet))].id == "label.page-of"
+
+
+def test_texts_of_call_outs_are_known_as_such(root: Path):
+    """By where they stand, whatever the call-out is called."""
+    leaflet, _ = read_leaflet(root)
+    found = {segment.id for segment in segments(leaflet) if segment.in_callout}
+    assert {"side-effects.emergency.list.1", "side-effects.emergency.then.1"} < found
+    assert not {"title", "side-effects.heading", "main-points.1"} & found

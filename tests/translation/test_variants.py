@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from brochure.content.reader import read_leaflet
-from brochure.errors import ContentError, Problem
+from brochure.errors import ContentError, Problem, Severity
 from brochure.translation.scaffold import scaffold
 from brochure.translation.segments import segments
-from brochure.translation.variants import read_variant, variants
+from brochure.translation.variants import inspect_variant, read_variant, variants
 
 CONTENT = """\
 leaflet: a
@@ -52,13 +52,19 @@ def test_a_complete_translation_has_no_problems(folder: Path):
     assert problems(folder) == []
 
 
-def test_a_new_file_has_everything_missing_and_no_error(folder: Path):
+def test_a_new_file_is_all_blank_and_can_be_read_as_a_draft(folder: Path):
     leaflet, _ = read_leaflet(folder)
     path = folder / "translations" / "ne.yaml"
     path.write_text(scaffold(leaflet, "ne"), encoding="utf-8")
-    variant = read_variant(path, leaflet)
-    assert list(variant.missing) == [segment.id for segment in segments(leaflet)]
-    assert variant.targets == {}
+    names = [segment.id for segment in segments(leaflet)]
+    with pytest.raises(ContentError) as caught:
+        read_variant(path, leaflet)
+    found = caught.value.problems
+    assert [(p.code, p.severity, p.place.segment) for p in found] == [("blank", Severity.ERROR, n) for n in names]
+    assert all(problem.place.line and problem.hint for problem in found)
+    variant = read_variant(path, leaflet, draft=True)
+    assert (list(variant.missing), variant.targets) == (names, {})
+    assert {problem.severity for problem in variant.problems} == {Severity.WARNING}
 
 
 @pytest.mark.parametrize(
@@ -80,16 +86,50 @@ def test_what_was_lost_is_said(folder: Path, target, code, severity):
 
 def test_a_changed_source_makes_its_segment_stale(folder: Path):
     (problem,) = problems(folder, ('en: "One"', 'en: "Uno"'))
-    assert problem.code == "stale"
+    assert (problem.code, problem.severity) == ("stale", Severity.ERROR)
     assert problem.place.line > 0
-    assert problem.details == ("it was: Uno", "it is now: One")
+    assert problem.details == ("it was: Uno", "it is now: One", "changed: [-Uno-]{+One+}")
 
 
 def test_segments_that_are_not_known_or_twice(folder: Path):
     unknown = problems(folder, ("id: one.heading", "id: one.headin"))
+    assert [(p.code, p.severity) for p in unknown] == [("missing", Severity.ERROR), ("extra", Severity.ERROR)]
     assert any("did you mean 'one.heading'?" in p.hint for p in unknown)
     found = problems(folder, ("id: one.heading", "id: title"))
     assert any("here twice" in p.message for p in found)
+
+
+def test_a_draft_may_be_unfinished_and_not_wrong(folder: Path):
+    problems(folder, one_1="Call {team_phone} if you have 39.5°C.", one_heading="")
+    leaflet, _ = read_leaflet(folder)
+    with pytest.raises(ContentError, match="numbers differ"):
+        read_variant(folder / "translations" / "ne.yaml", leaflet, draft=True)
+
+
+@pytest.mark.parametrize(
+    ("waiver", "says"),
+    [
+        ('{numbers: "the ward asks for 39.5"}', []),
+        ("{numbers: ''}", ["'numbers' is waived without a reason", "numbers differ: -38.5, +39.5"]),
+        ("{number: because}", ["there is no check 'number' to waive", "numbers differ: -38.5, +39.5"]),
+        ("numbers", ["waive: gives no checks with reasons", "numbers differ: -38.5, +39.5"]),
+    ],
+)
+def test_a_waiver_names_a_check_and_a_reason(folder: Path, waiver: str, says: list[str]):
+    source = "Call {team_phone} if you have 39.5C."
+    line = f'    ne: "{source}"'
+    found = problems(folder, (line, f"{line}\n    waive: {waiver}"), one_1=source)
+    wrong = [p for p in found if p.code != "doses"]
+    assert sorted(p.message for p in wrong) == sorted(says)
+    assert all(p.place.segment == "one.1" and p.place.line for p in wrong)
+
+
+def test_a_waiver_that_waives_nothing_is_said(folder: Path):
+    line = '    ne: "One"'
+    assert problems(folder, (line, f'{line}\n    waive: {{numbers: "once there was one"}}')) == []
+    leaflet, _ = read_leaflet(folder)
+    found = inspect_variant(folder / "translations" / "ne.yaml", leaflet, thorough=True).problems
+    assert "'numbers' is waived and finds nothing" in [problem.message for problem in found]
 
 
 def test_the_file_is_named_after_its_language(folder: Path):

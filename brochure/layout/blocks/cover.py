@@ -88,7 +88,7 @@ def _logo(logo: Logo, setting: Setting) -> tuple[Element, tuple[Item, ...]]:
     field = setting.grid.box(start - QUIET, top - QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
     alt = setting.wording.words(logo.alt).element(Tag.SPAN).text()
     items = drawing.at(setting.grid.left(start, width), top, width, leaf)
-    return Element(Tag.FIGURE, (leaf,), alt=alt), (field, *items)
+    return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(logo.alt)), (field, *items)
 
 
 def _names(setting: Setting, original: Original | None, white: Style) -> list[tuple[Element, Row]]:

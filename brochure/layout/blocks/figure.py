@@ -62,7 +62,7 @@ def picture(content: FigureContent, setting: Setting, column: Column) -> tuple[E
         items, height = _array(content.icon_array, setting, column, leaf)
     alt = setting.wording.words(content.alt).element(Tag.SPAN).text()
     row = Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)
-    return Element(Tag.FIGURE, (leaf,), alt=alt), [row]
+    return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(content.alt)), [row]
 
 
 def _array(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tuple[tuple[Item, ...], float]:

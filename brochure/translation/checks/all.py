@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...errors import Severity
 from ..glossary import Glossary
-from . import facts, scripts, wording
+from . import amounts, facts, scripts, wording
 from .pairs import Check, Finding, Pair
 from .terms import term_findings
 
@@ -14,8 +14,9 @@ E, W = Severity.ERROR, Severity.WARNING
 CHECKS: tuple[Check, ...] = (
     Check("placeholders", E, facts.placeholder, of_facts=True),
     Check("markup", E, facts.markup, of_facts=True),
-    Check("numbers", E, facts.number, of_facts=True),
-    Check("doses", E, facts.dose, of_facts=True),
+    Check("numbers", E, amounts.number),
+    Check("doses", E, amounts.dose, of_facts=True),
+    Check("frequency", E, amounts.frequency),
     Check("contacts", E, facts.contact, of_facts=True),
     Check("callout-sentences", E, facts.callout_sentence),
     Check("bold", W, facts.bold, of_facts=True),
@@ -37,7 +38,11 @@ ERRORS = tuple(check for check in CHECKS if check.severity is E)
 INCONSISTENT = Check("inconsistent", W, lambda _: iter(()))
 GLOSSARY = Check("glossary", W, lambda _: iter(()))
 """Checks that look at more than one pair, or at a glossary: `check_all` does them."""
-_NOT_IN_LABELS = {"numbers", "doses", "contacts", "length", "sentences", "untranslated", "negation", "end-punctuation"}
+CODES = frozenset(check.code for check in (*CHECKS, INCONSISTENT, GLOSSARY))
+"""The names of all checks, by which a finding can be waived."""
+_NOT_IN_LABELS = {"numbers", "doses", "frequency", "contacts", "length", "sentences", "untranslated", "negation"} | {
+    "end-punctuation"
+}
 
 
 def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check, Finding]]:

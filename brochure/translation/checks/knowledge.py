@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from ...content.documents import load_yaml
@@ -31,15 +31,84 @@ def _of(section: str, tag: str) -> Any:
     return None
 
 
+_SPACELESS = {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan"}
+"""Scripts without spaces between words: a word is found anywhere."""
+_INFLECTED = {"Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Kore"}
+"""Scripts whose languages hang endings on a word: one of some length counts whatever follows it."""
+_PREFIXES = {"Arab": "(?:[وف]?(?:[بلك]|ال|بال|لل|كال)?)", "Hebr": "[ובלהמשכ]{0,2}", "Ethi": "[በከለየእ]?"}
+"""What is written together with the word that it stands before."""
+_LETTER = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09d7\u0bbe-\u0bcd"
+"""Letters with the marks that belong to them, which regular expressions take for none."""
+
+
+def _word_pattern(words: Iterable[str], script: str, *, whole: bool = True) -> re.Pattern[str]:
+    """Return a pattern for any of some words, longest first, as group 1."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    if script in _SPACELESS:
+        return re.compile(f"({'|'.join(map(re.escape, ordered))})")
+    is_loose = not whole or script in _INFLECTED
+    loose = [re.escape(word) for word in ordered if is_loose and len(word) > 2]
+    strict = [re.escape(word) for word in ordered if not is_loose or len(word) <= 2]
+    parts = loose + ([f"(?:{'|'.join(strict)})(?![{_LETTER}])"] if strict else [])
+    return re.compile(rf"(?<![{_LETTER}]){_PREFIXES.get(script, '')}({'|'.join(parts)})", re.IGNORECASE)
+
+
 @cache
-def number_words(tag: str) -> Mapping[str, frozenset[str]]:
-    """Return the words for 0 to 20 in a language, by the number in ASCII digits, in lower case."""
-    found: dict[str, set[str]] = {}
+def number_words(tag: str) -> Mapping[str, str]:
+    """Return the words for 0 to 20 in a language, in lower case, each with its number in ASCII digits."""
+    found: dict[str, str] = {}
+    latin = language(tag).script == "Latn"
     for value in range(LARGEST + 1):
-        found.setdefault(str(value), set()).add(spelled_out(value, language(tag)).lower().replace("\u200b", ""))
+        word = spelled_out(value, language(tag)).lower().replace("\u200b", "")
+        if latin or not word.isascii():  # ICU spells in English what it does not know
+            found[word] = str(value)
     for value, words in (_of("numbers", tag) or {}).items():
-        found.setdefault(str(value), set()).update(str(word).lower() for word in words)
-    return {value: frozenset(words) for value, words in found.items()}
+        found.update((str(word).lower(), str(value)) for word in words)
+    for word in _of("ambiguous", tag) or ():
+        found.pop(word, None)
+    return found
+
+
+@cache
+def _number_pattern(tag: str) -> re.Pattern[str]:
+    return _word_pattern(number_words(tag), language(tag).script)
+
+
+@lru_cache(maxsize=4096)
+def spelled_values(text: str, tag: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Return the numbers up to twenty that a text spells out, in ASCII digits, with where each stands."""
+    values = number_words(tag)
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for one in _number_pattern(tag).finditer(text):
+        value = values[one[1].lower()]
+        found[value] = (*found.get(value, ()), one.span(1))
+    return found
+
+
+@cache
+def _time_words(tag: str) -> Mapping[str, str]:
+    return {str(word).lower(): unit for unit, words in (_of("times", tag) or {}).items() for word in words}
+
+
+@cache
+def times_known(tag: str) -> frozenset[str]:
+    """Return the units of time whose words we know in a language."""
+    return frozenset(_time_words(tag).values())
+
+
+@cache
+def _time_pattern(tag: str) -> re.Pattern[str]:
+    return _word_pattern(_time_words(tag), language(tag).script, whole=False)
+
+
+@lru_cache(maxsize=4096)
+def time_units(text: str, tag: str) -> Mapping[str, tuple[int, int]]:
+    """Return the units of time that a text names (hour, day, week, month, year), with where each first stands."""
+    units_of = _time_words(tag)
+    found: dict[str, tuple[int, int]] = {}
+    for one in _time_pattern(tag).finditer(text) if units_of else ():
+        found.setdefault(units_of[one[1].lower()], one.span(1))
+    return found
 
 
 @cache

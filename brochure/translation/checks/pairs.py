@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,13 +21,14 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True)
 class Pair:
-    """A segment with its source and its target, and the languages of the two."""
+    """A segment with its source and its target, the languages of the two, and whether it stands in a call-out."""
 
     id: str
     source: str
     target: str
     source_language: Language
     language: Language
+    in_callout: bool = False
 
     @cached_property
     def source_words(self) -> str:
@@ -111,3 +113,19 @@ def spots_of(text: str, *wanted: str) -> tuple[Spot, ...]:
     """Return where each of some strings first stands in a text."""
     found = [(text.find(one), one) for one in wanted if one]
     return tuple((at, at + len(one)) for at, one in found if at >= 0)
+
+
+def difference(wanted: Iterable[str], got: Iterable[str]) -> tuple[list[str], list[str]] | None:
+    """Return what was lost and what is new, or None where both have the same, in any order."""
+    first, second = list(wanted), list(got)
+    if first == second:
+        return None
+    before, after = Counter(first), Counter(second)
+    lost, new = list((before - after).elements()), list((after - before).elements())
+    return (lost, new) if lost or new else None
+
+
+def signed(found: tuple[list[str], list[str]], before: str = "", after: str = "") -> str:
+    """Return what was lost and what is new in one line: "-38, +39"."""
+    lost, new = found
+    return ", ".join([f"-{before}{one}{after}" for one in lost] + [f"+{before}{one}{after}" for one in new])

@@ -10,7 +10,8 @@ from functools import lru_cache
 from .knowledge import look_alikes
 from .pairs import Finding, Pair
 
-_OWN = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
+OWN_SCRIPTS = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
+"""Scripts of Unicode's characters by what a language's script is called, where that has not the same name."""
 _EVERYWHERE = {"Zyyy", "Zinh", "Zzzz", "Latn"}
 _OPENERS, _CLOSER = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
@@ -34,7 +35,7 @@ def _scripts(text: str) -> set[str]:
 
 def foreign_script(pair: Pair) -> Iterator[Finding]:
     """Find letters of a script that is neither the language's nor in the source."""
-    own = _OWN.get(pair.language.script, {pair.language.script})
+    own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
     foreign = _scripts(pair.target) - own - _EVERYWHERE
     if foreign:
         foreign -= _scripts(pair.source)
@@ -49,7 +50,7 @@ def wrong_script(pair: Pair) -> Iterator[Finding]:
     if pair.language.script == "Latn" or pair.is_name or pair.is_label:
         return
     letters = {_script(c) for c in set(pair.target_words) if c.isalpha()}
-    own = _OWN.get(pair.language.script, {pair.language.script})
+    own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
     if letters and not own & letters and len(re.findall(r"\w+", pair.source_words)) > 1:
         message = f"no letter of the language's script ({pair.language.script}) is in the translation"
         yield Finding(message, "write it in the script of the language")

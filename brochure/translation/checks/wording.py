@@ -88,7 +88,8 @@ def end_punctuation(pair: Pair) -> Iterator[Finding]:
         elif wanted == ".":
             yield Finding(f"the end mark is missing: {' or '.join(stops)}", f"end it with {stops[0]}")
         else:
-            yield Finding(f"the source ends with {wanted or 'no mark'} and the translation with {got or 'none'}", "see")
+            message = f"the source ends with {wanted or 'no mark'} and the translation with {got or 'none'}"
+            yield Finding(message, "end it as the source does, with the sign of your language")
     elif wanted == "." and pair.target_words.rstrip("\"'”’»」）)] ")[-1] not in stops:
         found = pair.target_words.rstrip("\"'”’»」）)] ")[-1]
         message = f"the end mark {found} is not that of the language"

@@ -11,6 +11,7 @@ from ...languages import language as find_language
 from ..checks import Pair, check_all
 from ..checks.pairs import marked
 from ..files import TranslationText, by_id
+from ..pieces import Piece
 from ..segments import Segment, all_segments
 from .units import Exchange, State, Unit
 
@@ -42,6 +43,7 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
         seen.add(unit.id)
         result.problems += refusals
         piece = pieces.get(unit.id)
+        result.problems += _remarks(unit, piece, language, name)
         if any(problem.severity is Severity.ERROR for problem in refusals) or not unit.target.strip():
             continue
         if piece is None:
@@ -58,6 +60,17 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
             result.changed.append(unit.id)
     result.text = file.render()
     return result
+
+
+def _remarks(unit: Unit, piece: Piece | None, language: str, name: str) -> Iterator[Problem]:
+    """Yield what a person should know of a unit that is taken, or of one that brings nothing."""
+    place, here = Place(name, segment=unit.id), piece.text(language) if piece else ""
+    if here and not unit.target.strip():
+        hint = "the translation that is here stays; take it out here if it should go"
+        yield Problem("the translation is empty there", place, hint, Severity.WARNING, "emptied")
+    elif piece and unit.state is State.STALE and "was" not in piece.keys and unit.target != here:
+        hint = "it is taken all the same: finish it before the translation is signed"
+        yield Problem("the translation is marked there as needing work", place, hint, Severity.WARNING, "needs-work")
 
 
 def _refusals(
@@ -77,7 +90,12 @@ def _refusals(
         return
     if not unit.target.strip():
         return
-    pair = Pair(unit.id, segment.source, unit.target, find_language(source), find_language(language))
+    if unit.state is State.MISSING:
+        message = "it is marked there as not translated, or only a part of it is"
+        yield Problem(message, place, "translate the whole text", code="unfinished")
+        return
+    languages = find_language(source), find_language(language)
+    pair = Pair(unit.id, segment.source, unit.target, *languages, segment.in_callout)
     for _, check, finding in check_all([pair], errors_only=True):
         details = (marked(pair.source, finding.source), marked(pair.target, finding.target))
         yield Problem(finding.message, place, finding.hint, check.severity, check.code, details=details)

@@ -20,7 +20,7 @@ def dump(exchange: Exchange) -> bytes:
         "Content-Transfer-Encoding": "8bit",
     }
     for unit in exchange.units:
-        notes = [unit.context, unit.note, f"at most {unit.most} characters"]
+        notes = [unit.context, unit.note, str(unit.budget)]
         entry = polib.POEntry(
             msgctxt=unit.id,
             msgid=unit.source,

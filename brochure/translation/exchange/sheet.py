@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from .units import Exchange, State, Unit
 
-_COLUMNS = (("id", 28), ("section", 22), ("source", 60), ("translation", 60), ("state", 14), ("note", 40), ("was", 40))
+_COLUMNS = (("id", 28), ("section", 22), ("source", 60), ("translation", 60), ("state", 14), ("note", 40), ("was", 40),
+            ("at most", 10), ("lines", 8))  # fmt: skip
 _HEAD = 4
 """The row of the column titles; above it stands what the sheet is."""
 
@@ -25,32 +28,44 @@ def dump(exchange: Exchange) -> bytes:
     sheet.append(["leaflet", exchange.leaflet, "version", exchange.version])
     sheet.append(["source", exchange.source_language, "translation", exchange.language])
     sheet.append(
-        ["Change only the column translation (and state). Keep **stars**, {names in braces} and every number."]
+        [
+            "Change only the column translation (and state). Keep **stars**, {names in braces} and every number. "
+            "A translation of more than “at most” characters is colored: it takes many more lines on the page than its "
+            "source, whose lines are given where they were measured."
+        ]
     )
     sheet.append([name for name, _ in _COLUMNS])
-    wrap = Alignment(wrap_text=True, vertical="top")
-    right = Alignment(wrap_text=True, vertical="top", readingOrder=0)
     for unit in exchange.units:
         sheet.append([_safe(text) for text in (
-            unit.id, unit.context, unit.source, unit.target, str(unit.state), unit.note, unit.was)])  # fmt: skip
-    for (_, width), letter in zip(_COLUMNS, "ABCDEFG", strict=True):
+            unit.id, unit.context, unit.source, unit.target, str(unit.state), unit.note, unit.was)]
+            + [unit.budget.most, unit.budget.lines or None])  # fmt: skip
+    _dress(sheet, len(exchange.units))
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _dress(sheet: Any, count: int) -> None:
+    """Give a sheet of so many units its widths, its colors, and what can be changed in it."""
+    for (_, width), letter in zip(_COLUMNS, "ABCDEFGHI", strict=True):
         sheet.column_dimensions[letter].width = width
     for cell in sheet[_HEAD]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="E6F2F1")
+    wrap = Alignment(wrap_text=True, vertical="top")
+    right = Alignment(wrap_text=True, vertical="top", readingOrder=0)
     for row in sheet.iter_rows(min_row=_HEAD + 1):
         for cell in row:
             cell.alignment = right if cell.column == 4 else wrap
-            cell.number_format = "@"
+            cell.number_format = "@" if cell.column < 8 else "0"
             cell.protection = Protection(locked=cell.column not in {4, 5})
     states = DataValidation(type="list", formula1=f'"{",".join(State)}"', allow_blank=False)
     sheet.add_data_validation(states)
-    states.add(f"E{_HEAD + 1}:E{_HEAD + len(exchange.units)}")
+    states.add(f"E{_HEAD + 1}:E{_HEAD + count}")
+    too_long = FormulaRule(formula=[f"LEN($D{_HEAD + 1})>$H{_HEAD + 1}"], fill=PatternFill(bgColor="FFE3C2"))
+    sheet.conditional_formatting.add(f"D{_HEAD + 1}:D{_HEAD + count}", too_long)
     sheet.protection.sheet = True
     sheet.freeze_panes = f"D{_HEAD + 1}"
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
 
 
 def _safe(text: str) -> str:

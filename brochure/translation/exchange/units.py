@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ...content.model import Leaflet
-from ..checks.knowledge import lengths
 from ..checks.terms import advice
 from ..glossary import Glossary
 from ..segments import all_segments
 from ..variants import Variant
+from .budgets import UNLIMITED, Budget, estimate
 
 
 class State(StrEnum):
@@ -28,8 +28,8 @@ class State(StrEnum):
 class Unit:
     """A segment on its way to a translator: its texts, its state, and what helps to translate it.
 
-    `context` says where it stands, `was` is the source that a stale target was made from, `most` is the length in
-    characters beyond which a translation is unusually long.
+    `context` says where it stands, `was` is the source that a stale target was made from, `budget` how long the
+    target may be.
     """
 
     id: str
@@ -39,7 +39,7 @@ class Unit:
     note: str = ""
     context: str = ""
     was: str = ""
-    most: int = 0
+    budget: Budget = UNLIMITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,18 @@ class Exchange:
 
 
 def exchange_of(
-    leaflet: Leaflet, variant: Variant, rows: dict[str, dict[str, str]], terms: Glossary | None = None
+    leaflet: Leaflet,
+    variant: Variant,
+    rows: Mapping[str, Mapping[str, str]],
+    terms: Glossary | None = None,
+    budgets: Mapping[str, Budget] | None = None,
 ) -> Exchange:
     """Return what to export of a translation.
 
     `rows` are the notes and old sources of its file, by id; what `terms` says of a segment's words joins its note.
+    `budgets` are lengths as measured; the others are estimated.
     """
     headings = {section.id: section.heading for section in leaflet.sections}
-    most = lengths(variant.language)[1]
     units = []
     for segment in all_segments(leaflet, variant.language):
         row = rows.get(segment.id, {})
@@ -82,7 +86,7 @@ def exchange_of(
                 " | ".join(note for note in notes if note),
                 section,
                 row.get("was", ""),
-                max(20, round(len(segment.source) * most)),
+                (budgets or {}).get(segment.id) or estimate(segment.source, variant.language),
             )
         )
     return Exchange(leaflet.leaflet, leaflet.version, leaflet.language, variant.language, tuple(units))

@@ -36,7 +36,7 @@ def dump(exchange: Exchange) -> bytes:
     })  # fmt: skip
     body = etree.SubElement(file, f"{_Q}body")
     for unit in exchange.units:
-        about = {"id": unit.id, "resname": unit.id, "maxwidth": str(unit.most), "size-unit": "char"}
+        about = {"id": unit.id, "resname": unit.id, "maxwidth": str(unit.budget.most), "size-unit": "char"}
         element = etree.SubElement(body, f"{_Q}trans-unit", about)
         _fill(etree.SubElement(element, f"{_Q}source"), unit.source)
         target = etree.SubElement(element, f"{_Q}target", {"state": STATES[unit.state]})
@@ -44,7 +44,7 @@ def dump(exchange: Exchange) -> bytes:
         if unit.context:
             group = etree.SubElement(element, f"{_Q}context-group", {"purpose": "location"})
             etree.SubElement(group, f"{_Q}context", {"context-type": "x-section"}).text = unit.context
-        for who, text in (("developer", unit.note), ("previous-source", unit.was)):
+        for who, text in (("developer", unit.note), ("previous-source", unit.was), ("length", str(unit.budget))):
             if text:
                 etree.SubElement(element, f"{_Q}note", {"from": who}).text = text
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False))

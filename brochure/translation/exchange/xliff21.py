@@ -1,4 +1,7 @@
-"""XLIFF 2.1 (OASIS, 2018): ph and pc elements refer to the markup, which stands in originalData."""
+"""XLIFF 2.1 (OASIS, 2018): ph and pc elements refer to the markup, which stands in originalData.
+
+How long a target may be is said by its module for size and length restriction (5.8), in code points.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from lxml import etree
 from .units import Exchange, State, Unit, coded
 
 NS = "urn:oasis:names:tc:xliff:document:2.0"
-_Q = f"{{{NS}}}"
+LENGTHS = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
+_Q, _L = f"{{{NS}}}", f"{{{LENGTHS}}}"
 STATES = {
     State.MISSING: "initial",
     State.STALE: "initial",
@@ -20,12 +24,14 @@ _STALE = "brochure:stale"
 def dump(exchange: Exchange) -> bytes:
     """Return the file."""
     languages = {"srcLang": exchange.source_language, "trgLang": exchange.language}
-    root = etree.Element(f"{_Q}xliff", {"version": "2.1", **languages}, nsmap={None: NS})
+    root = etree.Element(f"{_Q}xliff", {"version": "2.1", **languages}, nsmap={None: NS, "slr": LENGTHS})
     file = etree.SubElement(root, f"{_Q}file", {"id": "leaflet", "original": f"{exchange.leaflet} {exchange.version}"})
+    etree.SubElement(file, f"{_L}profiles", {"generalProfile": "xliff:codepoints"})
     for number, unit in enumerate(exchange.units, 1):
-        element = etree.SubElement(file, f"{_Q}unit", {"id": f"u{number}", "name": unit.id})
+        about = {"id": f"u{number}", "name": unit.id, f"{_L}sizeRestriction": str(unit.budget.most)}
+        element = etree.SubElement(file, f"{_Q}unit", about)
         notes = [("context", unit.context), ("note", unit.note), ("previous-source", unit.was)]
-        notes.append(("length", f"at most {unit.most} characters"))
+        notes.append(("length", str(unit.budget)))
         group = etree.SubElement(element, f"{_Q}notes")
         for category, text in notes:
             if text:
@@ -53,18 +59,22 @@ def load(root: etree._Element) -> Exchange:
     units = []
     for element in file.iter(f"{_Q}unit"):
         data = {entry.get("id", ""): entry.text or "" for entry in element.iter(f"{_Q}data")}
-        sources, targets, state, said = [], [], State.TRANSLATED, ""
-        for segment in element.iter(f"{_Q}segment"):  # a tool may have cut a unit into several
+        sources, targets, state, said, parts = [], [], State.TRANSLATED, "", []
+        for segment in element.iter(f"{_Q}segment", f"{_Q}ignorable"):  # a tool may have cut a unit into several
             source, target = segment.find(f"{_Q}source"), segment.find(f"{_Q}target")
             sources.append("" if source is None else _text(source, data))
+            if segment.tag == f"{_Q}ignorable":  # the space between two segments, with or without a target
+                targets.append(sources[-1] if target is None else _text(target, data))
+                continue
             targets.append("" if target is None else _text(target, data))
+            parts.append(bool(targets[-1].strip()))
             said = segment.get("state", "initial")
             if segment.get("subState") == _STALE and said == "initial":
                 state = State.STALE
             elif said in {"reviewed", "final"}:
                 state = State.REVIEWED
-        text = "".join(targets)
-        units.append(Unit(element.get("name", ""), "".join(sources), text, state if text else State.MISSING))
+        text = "".join(targets) if any(parts) else ""
+        units.append(Unit(element.get("name", ""), "".join(sources), text, state if all(parts) else State.MISSING))
     leaflet, _, version = file.get("original", "").partition(" ")
     return Exchange(leaflet, version, root.get("srcLang", ""), root.get("trgLang", ""), tuple(units))
 

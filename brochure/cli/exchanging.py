@@ -1,0 +1,84 @@
+"""Take a translation out as a file for translators' tools, and bring it back."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..content.model import Leaflet
+from ..disk import write_file
+from ..errors import ContentError, FontError, LayoutError, Problem, Severity
+from ..languages import language as find_language
+from ..translation.files import by_id, read_text, write_text
+from ..translation.glossary import read_glossary
+from ..translation.variants import Variant, inspect_variant
+from .terminal import as_json, print_json, show_problems
+
+if TYPE_CHECKING:
+    from ..translation.exchange.budgets import Budget
+
+
+def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Path) -> int:
+    """Write the exchange file of the translation at `path`."""
+    try:
+        from ..translation.exchange import formats  # noqa: PLC0415 - lxml, polib and openpyxl are an extra
+        from ..translation.exchange.units import exchange_of  # noqa: PLC0415
+    except ImportError as error:
+        raise _extra(error) from None
+    file = read_text(path)
+    variant = inspect_variant(path, leaflet)
+    rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
+    budgets, problems = _measured(folder, leaflet, variant)
+    exchange = exchange_of(leaflet, variant, rows, read_glossary(folder), budgets)
+    target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
+    write_file(target, formats.dump(exchange, options.kind))
+    show_problems(problems)
+    print(f"wrote {target}")
+    return 0
+
+
+def _measured(folder: Path, leaflet: Leaflet, variant: Variant) -> tuple[Mapping[str, Budget], list[Problem]]:
+    """Return how long translations may be, as measured; where that cannot be, nothing and the reason."""
+    from ..reading import read  # noqa: PLC0415 - fonts and layout are loaded for this alone
+    from ..room import budgets  # noqa: PLC0415
+    from ..text.fonts import FontBook  # noqa: PLC0415
+    from ..text.paragraph import Typesetter  # noqa: PLC0415
+
+    (source,) = read(folder, [leaflet.language])
+    typesetter = Typesetter(FontBook([folder / "fonts"]))
+    try:
+        return budgets(source, find_language(variant.language), variant.targets.values(), typesetter), []
+    except (FontError, LayoutError) as error:
+        why = error.problems[0]
+        message = f"lengths are estimated, not measured: {why.message}"
+        return {}, [Problem(message, why.place, why.hint, Severity.WARNING, "estimated")]
+
+
+def take_in(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
+    """Take the translations of an exchange file into the file at `path`."""
+    try:
+        from ..translation.exchange import formats  # noqa: PLC0415
+        from ..translation.exchange.importing import take  # noqa: PLC0415
+    except ImportError as error:
+        raise _extra(error) from None
+    if not options.file:
+        raise ContentError([Problem("no file is given", hint="brochure translate import ne FILE")])
+    file = read_text(path)
+    done = take(formats.load(Path(options.file)), file, leaflet, options.file)
+    if done.text != file.text:
+        write_text(path, done.text)
+    refused = [problem for problem in done.problems if problem.severity is Severity.ERROR]
+    if options.format == "json":
+        print_json({"changed": done.changed, "problems": [as_json(problem) for problem in done.problems]})
+    else:
+        show_problems(done.problems)
+        count = len(done.changed)
+        print(f"{count} segment{'s' * (count != 1)} changed, {len(refused)} refused")
+    return ContentError.exit_code if refused else 0
+
+
+def _extra(error: ImportError) -> ContentError:
+    hint = "pip install 'brochure[translate]'"
+    return ContentError([Problem(f"exchange files need a package that is not installed: {error.name}", hint=hint)])

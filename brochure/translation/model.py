@@ -1,0 +1,56 @@
+"""What a translation file may hold, as typed models and as a JSON Schema."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..content.model import Model, ReviewStatus
+from ..content.schema import model_schema
+
+EXTRA_KEYS = ("was", "changed", "note", "waive")
+"""What a segment may have beside its id and its two texts: the old source, how it changed, a note, waived checks."""
+
+MACHINE = "machine-drafted"
+"""The translator of what no person has translated."""
+
+
+class TranslationReview(Model):
+    """Who translated, and who has signed the translation."""
+
+    status: ReviewStatus = ReviewStatus.DRAFT
+    translator: str | None = None
+    by: str | None = None
+    role: str | None = None
+    on: date | None = None
+    signed: str | None = None
+
+
+class Head(Model):
+    """A translation file without its segments, whose keys depend on the languages."""
+
+    language: str
+    review: TranslationReview = TranslationReview()
+    segments: tuple[dict[str, Any], ...]
+    memory: tuple[dict[str, Any], ...] = ()
+
+
+def variant_schema(source: str, target: str) -> dict[str, Any]:
+    """Return the JSON Schema of a translation file from one language into another."""
+    schema = model_schema(Head, f"A translation from {source} into {target}")
+    text = {"type": "string"}
+    schema["properties"]["segments"]["items"] = {
+        "type": "object",
+        "properties": {
+            "id": text,
+            source: text,
+            target: text,
+            "was": text,
+            "changed": text,
+            "note": text,
+            "waive": {"type": "object", "additionalProperties": text},
+        },
+        "required": ["id", source, target],
+        "additionalProperties": False,
+    }
+    return schema
