@@ -28,6 +28,32 @@ _VERSION = r"\bv\d+(?:\.\d+)*"
 LTR_ISOLATED = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _DOSE, _RANGE, _VERSION)))
 """Addresses, phone numbers, doses with units, percentages, temperatures, ranges, times, dates and versions."""
 
+_AMOUNT = rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|{_NUMBER}(?:[-–]{_NUMBER})?)"
+_ALONE = r"(?<![A-Za-z\d\-.,/])"
+_WORD = r"[^\s\d.,;:!?()\[\]，。、：；？！（）،؛۔।॥။၊៖]"
+_RATIO = re.compile(rf"{_ALONE}{_AMOUNT}{_SPACE}?{_WORD}+({_SPACE}{_WORD}+)?{_SPACE}?{_AMOUNT}")
+_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(rf"{_ALONE}({_AMOUNT}){_SPACE}?(?={_WORD})")
+TOGETHER = (24, 18)
+"""A ratio with one word, or with two, stays on one line up to this many characters: longer, and lines get too short."""
+
+
+def unparted(text: str) -> set[int]:
+    """Return the places in a text where a line must not end because it would part a number from its sense.
+
+    They are inside a number ("1 000"), between a number and what it counts ("3 weeks", 8人), and inside a ratio or a
+    date, two numbers with one or two words between them ("1 in 1,000", "1 de cada 8", "23 novembre 2026").
+    """
+    found: set[int] = set()
+    if not _DIGIT.search(text):
+        return found
+    for match in _COUNTED.finditer(text):
+        found.update(range(match.start() + 1, match.end(1)), (match.end(),))
+    for match in _RATIO.finditer(text):
+        if match.end() - match.start() <= TOGETHER[bool(match[1])]:
+            found.update(range(match.start() + 1, match.end()))
+    return found
+
 
 @lru_cache(maxsize=4096)
 def isolated_ranges(text: str) -> tuple[tuple[int, int], ...]:
