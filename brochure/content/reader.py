@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..errors import ContentError, Place, Problem, Severity
+from ..languages import language
 from . import meanings, rough
 from .documents import Loaded, load_yaml
-from .markup import MarkupError, parse, placeholders
+from .markup import MarkupError, parse, placeholders, straight_quotes
 from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
 from .rough import WORD_KEYS, missing, shortened
 from .texts import Loc, Passage, words
@@ -230,6 +231,10 @@ def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Ite
             names = list(placeholders(parse(text)))
         except MarkupError:
             continue  # said already
+        for start, end in straight_quotes(text):
+            opening, closing, *_ = language(leaflet.language).quotes
+            hint = f"write {opening}{text[start + 1 : end - 1]}{closing}"
+            yield Problem("straight quotation marks", loaded.place(path), hint, Severity.WARNING, "straight-quotes")
         for name in names:
             used.add(name)
             if name not in leaflet.values:

@@ -95,6 +95,7 @@ PLANTED = [
     ("es", "a.1", "Ask your team.", "Pregunte a su e\u00adquipo.", "controls"),
     ("vi", "a.1", "Ask your team.", "Ho\u0309i nhóm của quý vị.", "nfc"),
     ("es", "a.1", "Tell your team about it.", "Informe a su su equipo.", "double-words"),
+    ("ne", "a.1", "They are “cold”.", "ती \"चिसो\" हुन्।", "straight-quotes"),
     ("ne", "a.1", "Ask your team.", "आफ्नो टोलीलाई सोध्नुहोस्", "end-punctuation"),
     ("zh-Hans", "a.1", "Ask your team.", "询问您的团队.", "end-punctuation"),
     ("fr", "a.1", "Most are mild, and get better if they are found early.", "La plupart.", "length"),
@@ -140,6 +141,7 @@ RIGHT = [
     ("ru", TABLETS, "Принимайте 2 таблетки по 500 мг каждые 8 часов."),
     ("zh-Hans", "It does not work for everyone.", "它并非对每个人都有效。"),
     ("he", "Do not wait.", "אל תחכו."),
+    ("he", "Tell the doctor.", 'ספרו לד"ר.'),
 ]
 
 
