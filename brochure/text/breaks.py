@@ -64,7 +64,7 @@ def opportunities(
 
 def _costs(text: str, spans: Sequence[Span]) -> dict[int, float]:
     """Return what breaks cost in any language, by position."""
-    costs = dict.fromkeys(unparted(text), CLOSED)
+    costs = {place: CLOSED * firmness for place, firmness in unparted(text).items()}
     for match in _FIRST_WORD.finditer(text):
         costs[match.end()] = costs.get(match.end(), 0.0) + AFTER_FIRST_WORD
     ranges = [(match.start(), match.end(), IN_PARENTHESIS) for match in _PARENTHESIS.finditer(text)]

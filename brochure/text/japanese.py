@@ -29,6 +29,8 @@ _EMPTY = re.compile("こと|もの|ため|とき|よう|わけ|はず|ところ|
 """Nouns and verbs with no sense of their own, at the start of a segment."""
 _FREE = re.compile("または|および|あるいは|もしくは")
 """What joins two phrases belongs to neither."""
+_SUFFIXES = frozenset("性的化者家体薬師症")
+"""What makes another word of the word before, and may end it."""
 _NOUN = "がん"
 """A noun that is written in hiragana though another would be in Chinese characters."""
 _STOPS = "。、，．！？："
@@ -88,7 +90,11 @@ def _after_hiragana(before: str, after: str) -> float:
 
 def _in_compound(before: str, after: str, kinds: str) -> float:
     """Return the cost between two words; one of a single character is never parted: 一年|後まで, 役|立たない."""
-    single = kinds == "KK" and any(len(text) == 1 or _kind(text[1]) != "K" for text in (before[::-1], after))
+    single = (
+        kinds == "KK"
+        and before not in _SUFFIXES
+        and any(len(text) == 1 or _kind(text[1]) != "K" for text in (before[::-1], after))
+    )
     return CLOSED if single else IN_COMPOUND
 
 

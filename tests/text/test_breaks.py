@@ -169,13 +169,45 @@ def test_a_translators_own_place_to_break_is_free():
     ],
 )
 def test_what_a_number_takes_along(text: str, kept: list[str]):
-    closed = unparted(text)
+    closed = set(unparted(text))
     for phrase in kept:
         start = text.index(phrase)
         spaces = [index + 1 for index in range(start, start + len(phrase)) if text[index].isspace()]
         assert closed.issuperset(spaces), phrase
     inside = {index + 1 for one in kept for index in range(text.index(one), text.index(one) + len(one))}
     assert not [text[:place] for place in closed - inside if text[place - 1].isspace()]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "measure", "lines"),
+    [
+        ("es", "Alrededor de 1 de cada 1000 hombres lo tiene.", 9.5, ["Alrededor de ", "1 de cada 1000 "]),
+        ("ta", "ஏறத்தாழ 8 பெண்களில் 1 பெண்ணுக்கு", 13, ["ஏறத்தாழ 8 பெண்களில் ", "1 பெண்ணுக்கு"]),
+        ("am", "ከ1,000 ወንዶች በግምት 1 ይይዘዋል።", 11, ["ከ1,000 ወንዶች በግምት ", "1 ይይዘዋል።"]),
+    ],
+)
+def test_a_ratio_that_fits_on_no_line_is_divided_at_its_joint(tag: str, text: str, measure: float, lines: list[str]):
+    prepared = TYPESETTER.prepare([Span(text, tag)], language(tag))
+    assert [line.text for line in prepared.lines(measure)][: len(lines)] == lines
+
+
+@pytest.mark.parametrize("tag", ["zh-Hans", "ja"])
+def test_east_asian_marks_stay_with_their_words(tag: str):
+    """No closing mark or small kana begins a line, no opening mark ends one, however narrow the column."""
+    text = "（ショック）を「ちょっと」感じたら、（チェック）してください。" * 2
+    prepared = TYPESETTER.prepare([Span(text, tag)], language(tag))
+    for measure in range(7, 30):
+        lines = [line.text for line in prepared.lines(measure)]
+        assert not [line for line in lines if line[0] in "、。」）" or line[-1] in "（「"], lines
+        assert tag != "ja" or not [line for line in lines if line[0] in "ョッェょっー"], lines
+
+
+def test_a_word_wider_than_its_column_is_divided_as_seldom_as_can_be():
+    prepared = TYPESETTER.prepare([Span("an immunotherapy-associated thing", "en")], language("en"))
+    lines = [line.text for line in prepared.lines(5)]
+    assert lines[0].startswith("an ")
+    assert "".join(lines) == prepared.text
+    assert len(lines) <= 5
 
 
 def test_costs_are_whole_or_small():
