@@ -169,6 +169,7 @@ def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     passages = words(leaflet)
     yield from _markup(passages, loaded)
     yield from _names(leaflet, passages, loaded)
+    yield from _quotes(leaflet, passages, loaded)
     yield from _sources(leaflet, passages, loaded)
     yield from _ids(leaflet, loaded)
     yield from _pictures(leaflet, loaded)
@@ -221,6 +222,14 @@ def _pictures(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
                 yield Problem("a figure needs icon-array: or picture:", place, "give one of the two")
 
 
+def _quotes(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
+    opening, closing, *_ = language(leaflet.language).quotes
+    for path, _, text, _ in passages:
+        for start, end in straight_quotes(text):
+            hint = f"write {opening}{text[start + 1 : end - 1]}{closing}"
+            yield Problem("straight quotation marks", loaded.place(path), hint, Severity.WARNING, "straight-quotes")
+
+
 def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     used = set(leaflet.contact.ways if leaflet.contact else ()) | set(leaflet.card.ways if leaflet.card else ())
     known = sorted(leaflet.values)
@@ -231,10 +240,6 @@ def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Ite
             names = list(placeholders(parse(text)))
         except MarkupError:
             continue  # said already
-        for start, end in straight_quotes(text):
-            opening, closing, *_ = language(leaflet.language).quotes
-            hint = f"write {opening}{text[start + 1 : end - 1]}{closing}"
-            yield Problem("straight quotation marks", loaded.place(path), hint, Severity.WARNING, "straight-quotes")
         for name in names:
             used.add(name)
             if name not in leaflet.values:
