@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"[*\[\]\\{}]")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_STRAIGHT = re.compile(r'(?<!\w)"(?=\S)[^"]*"')
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
@@ -247,3 +248,11 @@ def _joined(nodes: Sequence[Inline] | Iterator[Inline]) -> Iterator[Inline]:
         yield node
     if held:
         yield Text(held)
+
+
+def straight_quotes(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand in straight double quotation marks, which are for typewriters.
+
+    Marks inside words and after digits (Hebrew abbreviations, inches) are none.
+    """
+    return tuple(found.span() for found in _STRAIGHT.finditer(text)) if '"' in text else ()

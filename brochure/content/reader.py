@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..errors import ContentError, Place, Problem, Severity
+from ..languages import language
 from . import meanings, rough
 from .documents import Loaded, load_yaml
-from .markup import MarkupError, parse, placeholders
+from .markup import MarkupError, parse, placeholders, straight_quotes
 from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
 from .rough import WORD_KEYS, missing, shortened
 from .texts import Loc, Passage, words
@@ -168,6 +169,7 @@ def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     passages = words(leaflet)
     yield from _markup(passages, loaded)
     yield from _names(leaflet, passages, loaded)
+    yield from _quotes(leaflet, passages, loaded)
     yield from _sources(leaflet, passages, loaded)
     yield from _ids(leaflet, loaded)
     yield from _pictures(leaflet, loaded)
@@ -218,6 +220,14 @@ def _pictures(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
             if isinstance(block, Figure) and (block.figure.picture is None) == (block.figure.icon_array is None):
                 place = loaded.place(("sections", number, "blocks", index, "figure"))
                 yield Problem("a figure needs icon-array: or picture:", place, "give one of the two")
+
+
+def _quotes(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
+    opening, closing, *_ = language(leaflet.language).quotes
+    for path, _, text, _ in passages:
+        for start, end in straight_quotes(text):
+            hint = f"write {opening}{text[start + 1 : end - 1]}{closing}"
+            yield Problem("straight quotation marks", loaded.place(path), hint, Severity.WARNING, "straight-quotes")
 
 
 def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:

@@ -29,6 +29,46 @@ _DIGIT = re.compile(r"\d")
 LTR_ISOLATED = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _DOSE, _RANGE, _VERSION)))
 """Addresses, phone numbers, doses with units, percentages, temperatures, ranges, times, dates and versions."""
 
+_AMOUNT = rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|{_NUMBER}(?:[-–]{_NUMBER})?)"
+_ALONE = r"(?<![A-Za-z\d\-.,/])"
+_WORD = r"[^\s\d.,;:!?()\[\]，。、：；？！（）،؛۔।॥။၊៖]"
+_RATIO = re.compile(rf"{_ALONE}({_AMOUNT}){_SPACE}?{_WORD}+({_SPACE}{_WORD}+)?{_SPACE}?({_AMOUNT})")
+_DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(rf"{_ALONE}({_AMOUNT}){_SPACE}?(?={_WORD})")
+TOGETHER = (24, 18)
+"""A ratio with one word, or with two, stays on one line up to this many characters: longer, and lines get too short."""
+FIRM, YIELDING = 1.1, 1.0
+"""How firmly places are closed; where the words fit on no line, one that yields is broken first."""
+
+
+def unparted(text: str) -> dict[int, float]:
+    """Return the places in a text where a line must not end because it would part a number from its sense.
+
+    They are inside a number ("1 000"), between a number and what it counts ("3 weeks", 8人), and inside a ratio or a
+    date, two numbers with one or two words between them ("1 in 1,000", "1 de cada 8", "23 novembre 2026"). A ratio that
+    must be divided is so after "1 in 1,000", or, where the whole comes first, before what is said of the part.
+    """
+    found: dict[int, float] = {}
+    if not _DIGIT.search(text):
+        return found
+    for match in _COUNTED.finditer(text):
+        found.update(dict.fromkeys(range(match.start() + 1, match.end(1)), FIRM))
+        found[match.end()] = FIRM
+    for match in _RATIO.finditer(text):
+        if match.end() - match.start() > TOGETHER[bool(match[2])]:
+            continue
+        whole_first = _value(match[1]) > _value(match[3])
+        for place in range(match.end(1) + 1, match.start(3) + 1):
+            found[place] = max(found.get(place, 0.0), YIELDING if whole_first else FIRM)
+        found.update(dict.fromkeys(range(match.start(3) + 1, match.end()), FIRM))
+        if not whole_first:
+            found.update({place: YIELDING for place in (match.end(), match.end() + 1) if place in found})
+    return found
+
+
+def _value(amount: str) -> int:
+    return int("".join(_DIGIT.findall(to_ascii_digits(amount))))
+
 
 @lru_cache(maxsize=4096)
 def isolated_ranges(text: str) -> tuple[tuple[int, int], ...]:

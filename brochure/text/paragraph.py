@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from icu4py.breakers import LineBreaker
-
 from ..languages import Language
 from .bidi import embedding_levels, visual_order
+from .breaks import opportunities
 from .eye import hand, size_factor
 from .faces import Face
 from .fonts import FontBook
-from .lines import break_lines
+from .lines import CLOSED, break_lines
 from .numbers import isolated_ranges
-from .runs import Run, Span, code_point_offsets, graphemes, itemize
+from .runs import Run, Span, graphemes, itemize
 from .shaping import Cluster, shape
 
 LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-HABITS = {"Jpan": "-u-lb-strict-lw-phrase", "Kore": "-u-lw-phrase", "Hans": "-u-lb-strict", "Hant": "-u-lb-strict"}
-"""How lines break in East Asia (CLDR's keys): Japanese at phrases, Korean at spaces, small kana never first."""
-UNBROKEN = 24
-"""Isolated ranges (numbers with units, phone numbers) up to this many characters are never broken over lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +39,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What no line break may divide. `width` and `tail` (its trailing space) are in ems; `hard` ends the line."""
+    """What no line break may divide. `width` and `tail` (its trailing space) are in ems; `hard` ends the line.
+
+    `cost` is what it costs to end a line after it, as in `break_lines`.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     tail: float
     hard: bool
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,15 @@ class Prepared:
             return 0.0
         return sum(s.width + s.tail for s in self.segments) - self.segments[-1].tail
 
+    @property
+    def widest(self) -> float:
+        """The width in ems of the widest part that lines should not divide."""
+        widest = width = 0.0
+        for segment in self.segments:
+            widest = max(widest, width + segment.width)
+            width = width + segment.width + segment.tail if segment.cost >= CLOSED else 0.0
+        return widest
+
     def lines(self, measure: float, *, balance: bool = False) -> tuple[Line, ...]:
         """Break into lines not wider than `measure` ems (but for a single grapheme that is itself wider)."""
         if not self.segments:
@@ -113,6 +121,7 @@ class Prepared:
             [s.width for s in segments],
             [s.tail for s in segments],
             [s.hard for s in segments],
+            [s.cost for s in segments],
             measure,
             balance=balance,
         )
@@ -162,7 +171,7 @@ class Typesetter:
         levels = _levels(text, isolated, base)
         runs = itemize(text, spans, levels, language.script, self.book)
         segments = []
-        for start, end in _opportunities(text, language, isolated):
+        for start, end, cost in opportunities(text, spans, language, isolated):
             pieces = tuple(self._pieces(text, spans, runs, start, end))
             tail = 0.0
             for piece in reversed(pieces):
@@ -170,7 +179,7 @@ class Typesetter:
                     break
                 tail += piece.width
             width = sum(piece.width for piece in pieces) - tail
-            segments.append(Segment(pieces, width, tail, hard=text[end - 1] in "\n\u2028\u2029"))
+            segments.append(Segment(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost))
         return Prepared(text, base, tuple(segments))
 
     def _pieces(self, text: str, spans: Sequence[Span], runs: Sequence[Run], start: int, end: int) -> Iterator[Piece]:
@@ -217,30 +226,24 @@ def _levels(text: str, isolated: Sequence[tuple[int, int]], base: int) -> tuple[
     return tuple(levels[index] for index in kept)
 
 
-def _opportunities(text: str, language: Language, isolated: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the segments between line break opportunities (UAX #14, with ICU's dictionaries)."""
-    offsets = code_point_offsets(text)
-    closed = {k for start, end in isolated if end - start <= UNBROKEN for k in range(start + 1, end)}
-    begin = 0
-    for _, end in LineBreaker(text, language.tag + HABITS.get(language.script, "")).segments():
-        at = end if offsets is None else offsets[end]
-        if at not in closed and at > begin:
-            yield begin, at
-            begin = at
-
-
 def _shatter(segment: Segment) -> Iterator[Segment]:
     """Split a segment that is wider than the measure into its grapheme clusters, in logical order."""
+    parts = list(_graphemes_of(segment))
+    yield from (replace(part, cost=CLOSED) for part in parts[:-1])
+    yield replace(parts[-1], cost=segment.cost, hard=segment.hard)
+
+
+def _graphemes_of(segment: Segment) -> Iterator[Segment]:
     for piece in segment.pieces:
-        if piece.space or piece.face is None:
-            yield Segment(
-                (piece,), 0.0 if piece.space else piece.width, piece.width if piece.space else 0.0, hard=False
-            )
-            continue
-        for text, clusters in _by_grapheme(piece):
-            width = sum(cluster.advance for cluster in clusters) * piece.factor / piece.face.units_per_em
-            part = replace(piece, text=text, clusters=clusters, width=width)
-            yield Segment((part,), width, 0.0, hard=False)
+        if piece.space:
+            yield Segment((piece,), 0.0, piece.width, hard=False, cost=0.0)
+        elif piece.face is None:
+            yield Segment((piece,), piece.width, 0.0, hard=False, cost=0.0)
+        else:
+            for text, clusters in _by_grapheme(piece):
+                width = sum(cluster.advance for cluster in clusters) * piece.factor / piece.face.units_per_em
+                part = replace(piece, text=text, clusters=clusters, width=width)
+                yield Segment((part,), width, 0.0, hard=False, cost=0.0)
 
 
 def _by_grapheme(piece: Piece) -> Iterator[tuple[str, tuple[Cluster, ...]]]:

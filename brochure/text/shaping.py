@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import uharfbuzz as hb
 
 from .faces import Face
+
+NASTALIQ_SPACE = 0.1
+"""What the space between words in the Nastaliq hand gets besides its own width, in ems of the face.
+
+The font's own is half as wide as that of other hands, and letters end as they do inside words: two words read as one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
         members = [one for first, part in parts.items() if start <= first < end for one in part]
         clusters.append(_cluster(text[start:end], members))
     if "Nastaliq" in face.family:
-        return (_whole(text, reversed(clusters) if right_to_left else clusters),)
+        wider = [_spaced(cluster, NASTALIQ_SPACE * face.units_per_em) for cluster in clusters]
+        return (_whole(text, reversed(wider) if right_to_left else wider),)
     return tuple(reversed(clusters) if right_to_left else clusters)
 
 
@@ -73,6 +80,11 @@ def _cluster(text: str, members: Iterable[tuple[Any, Any]]) -> Cluster:
         glyphs.append((info.codepoint, pen + position.x_offset, position.y_offset))
         pen += position.x_advance
     return Cluster(text, tuple(glyphs), pen)
+
+
+def _spaced(cluster: Cluster, more: float) -> Cluster:
+    """Return a space that is wider by some font units, and any other cluster as it is."""
+    return replace(cluster, advance=cluster.advance + round(more)) if cluster.text in {" ", "\u00a0"} else cluster
 
 
 def _whole(text: str, clusters: Iterable[Cluster]) -> Cluster:

@@ -125,6 +125,13 @@ def test_a_value_is_of_its_kind(tmp_path: Path, kind, value):
     assert any("team_phone" in p.message for p in problems(tmp_path, text))
 
 
+def test_straight_quotation_marks_are_named(tmp_path: Path):
+    text = GOOD.replace('"Call **us** at {team_phone}."', 'Say "I am ill" to {team_phone}, 5" long.')
+    (warning,) = read(tmp_path, text)[1]
+    assert (warning.message, warning.place.line) == ("straight quotation marks", 13)
+    assert warning.hint == "write “I am ill”"
+
+
 def test_the_leaflet_of_this_repository_has_sources_for_every_statement(root: Path):
     leaflet, found = read_leaflet(root)
     assert found == ()

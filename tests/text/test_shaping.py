@@ -103,6 +103,18 @@ def test_nepali_has_its_own_letter_forms(book: FontBook, character: str):
     assert nepali[0].glyphs != hindi[0].glyphs
 
 
+def test_the_space_between_words_in_nastaliq_is_widened(book: FontBook):
+    """It stays one space with its own glyph, and is as wide inside a run as alone."""
+    face = book.covering("س", "Arab", "ur", 400)
+    assert face is not None and "Nastaliq" in face.family
+    (space,) = shape(" ", face, "Arab", "ur", right_to_left=True)
+    plain = face.hb_font.get_glyph_h_advance(space.glyphs[0][0])
+    assert space.text == " "
+    assert space.advance == plain + face.units_per_em // 10
+    words = [shape(text, face, "Arab", "ur", right_to_left=True)[0].advance for text in ("جلد پر", "جلد", "پر")]
+    assert words[0] - words[1] - words[2] >= plain + face.units_per_em // 20
+
+
 def test_a_broken_font_is_an_error_that_names_the_file(tmp_path: Path):
     (tmp_path / "NotoSans-Regular.ttf").write_bytes(b"\0\1\0\0 this is no font")
     with pytest.raises(FontError, match="NotoSans-Regular"):

@@ -123,6 +123,7 @@ PLANTED = [
     ("es", "a.1", "Ask your team.", "Pregunte a su e\u00adquipo.", "controls"),
     ("vi", "a.1", "Ask your team.", "Ho\u0309i nhóm của quý vị.", "nfc"),
     ("es", "a.1", "Tell your team about it.", "Informe a su su equipo.", "double-words"),
+    ("ne", "a.1", "They are “cold”.", "ती \"चिसो\" हुन्।", "straight-quotes"),
     ("ne", "a.1", "Ask your team.", "आफ्नो टोलीलाई सोध्नुहोस्", "end-punctuation"),
     ("zh-Hans", "a.1", "Ask your team.", "询问您的团队.", "end-punctuation"),
     ("fr", "a.1", "Most are mild, and get better if they are found early.", "La plupart.", "length"),
@@ -175,6 +176,7 @@ RIGHT = [
     ("ar", "Take 2 tablets every day.", "تناول قرصين اثنين كل يوم."),
     ("ne", "Take it for 6 weeks.", "यो छ हप्ता लिनुहोस्।"),
     ("ko", "Take it 3 times a day.", "하루에 세 번 드세요."),
+    ("he", "Tell the doctor.", 'ספרו לד"ר.'),
 ]
 
 

@@ -23,7 +23,7 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
     """
     theme = setting.theme
     words = [setting.prepared(setting.wording.words(term.term, 700), 700) for term in block.glossary]
-    widest = max(segment.width for one in words for segment in one.segments) * theme.body.size
+    widest = max(one.widest for one in words) * theme.body.size
     wide = min(max(TERM, widest + 1), column.width / 2)
     left, right = Column(column.start, wide), column.inset(wide + GAP)
     head = [setting.wording.plain(setting.labels[key], 700) for key in ("word", "meaning")]

@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     Check("end-punctuation", W, wording.end_punctuation),
     Check("double-words", W, wording.doubled_word),
     Check("brackets", W, wording.bracket),
+    Check("straight-quotes", W, wording.straight_quote),
     Check("negation", W, wording.negated),
     Check("nfc", W, wording.normal_form),
     Check("foreign-script", W, scripts.foreign_script),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ...content.markup import straight_quotes
 from .facts import NO_END, sentences
 from .knowledge import lengths, negation
 from .pairs import Finding, Pair, spots_of
@@ -138,6 +139,14 @@ def bracket(pair: Pair) -> Iterator[Finding]:
         if pair.target.count(opening) != pair.target.count(closing):
             spots = spots_of(pair.target, opening, closing)
             yield Finding(f"{opening} and {closing} do not pair", "close what was opened", (), spots)
+
+
+def straight_quote(pair: Pair) -> Iterator[Finding]:
+    """Find words in straight double quotation marks; those of a language lean or have a shape of their own."""
+    opening, closing, *_ = pair.language.quotes
+    for start, end in straight_quotes(pair.target):
+        hint = f"write {opening}{pair.target[start + 1 : end - 1]}{closing}"
+        yield Finding("straight quotation marks", hint, (), ((start, end),))
 
 
 def negated(pair: Pair) -> Iterator[Finding]:
