@@ -35,7 +35,7 @@ from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
 from .pictures import coarse, load
-from .rows import FORBIDDEN, Row, after
+from .rows import FORBIDDEN, Row, after, ends_kept
 from .setting import Column, Setting
 from .theme import branded, make_theme
 
@@ -225,7 +225,7 @@ def _sections(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[R
 def _section(section: Section, number: int, setting: Setting) -> tuple[Element, list[Row]]:
     heading, rows = text.section_heading(section, number, setting)
     elements, more = _blocks(section.blocks, setting, headed=True)
-    return Element(Tag.SECTION, (heading, *elements)), rows + more
+    return Element(Tag.SECTION, (heading, *elements)), [*rows, *ends_kept(more)]
 
 
 def _closing(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Row]]:
