@@ -77,7 +77,7 @@ def _draft(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit
 
 def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Plan, fit: Fit) -> Document:
     setting = draft.setting
-    notes, sheets = filled(
+    made = filled(
         plan,
         draft.parts,
         lambda height: closing.notes(setting, height, setting.text),
@@ -85,10 +85,11 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
     )
     root = Element(
         Tag.DOCUMENT,
-        (*draft.body, *notes, *draft.closing),
+        (*draft.body, *made.between, *draft.closing, *made.end),
         language=manuscript.language.tag,
         right_to_left=manuscript.language.direction == "rtl",
     )
+    sheets = made.sheets
     pages = tuple(
         _page(sheet, (number, len(sheets)), manuscript, edition, setting) for number, sheet in enumerate(sheets, 1)
     )
