@@ -27,10 +27,10 @@ from ..content.model import (
 )
 from ..structure import Element, Leaf, Tag
 from ..units import MM
-from .blocks import callout, contact, cover, figure, listing, text
+from .blocks import callout, contact, cover, figure, front, listing, text
 from .leveling import leveled
 from .page import Item
-from .rows import FORBIDDEN, IN_CALLOUT, IN_LIST, Frame, Row, after, beside, framed, kept
+from .rows import FORBIDDEN, LIST, Frame, Row, after, beside, framed, kept
 from .setting import Column, Setting
 
 MARGIN = 17 * MM
@@ -116,10 +116,11 @@ def section(own: Section, other: Section, number: int, two: Spread) -> Iterator[
 def _key_numbers(own: KeyNumbers, other: KeyNumbers, two: Spread) -> Iterator[Set]:
     if own.lead:
         yield _paragraphs(own.lead, other.lead, two)
-    for one, source in zip(own.figures, other.figures, strict=True):
-        yield from _figure(one, source, two)
+    for index, (one, source) in enumerate(zip(own.figures, other.figures, strict=True)):
+        yield from _figure(one, source, two, front.IN_KEY_NUMBERS if index else FORBIDDEN)
     if own.note:
-        yield _paragraphs(own.note, other.note, two)
+        element, rows = _paragraphs(own.note, other.note, two)
+        yield element, after(rows, rows[0].space, front.IN_KEY_NUMBERS)
 
 
 def closing(manuscript: Manuscript, original: Manuscript, two: Spread) -> list[Set]:
@@ -165,8 +166,11 @@ def _headed(heading: Set, sets: Iterator[Set]) -> Iterator[Set]:
 
 
 def _blocks(own: Sequence[Any], other: Sequence[Any], two: Spread) -> Iterator[Set]:
+    keep = False
     for one, source in zip(own, other, strict=True):
-        yield from _block(one, source, two)
+        for index, (element, rows) in enumerate(_block(one, source, two)):
+            yield element, (after(rows, rows[0].space, FORBIDDEN) if keep and not index else rows)
+        keep = isinstance(one, Subheading)
 
 
 def _block(own: Any, other: Any, two: Spread) -> Iterator[Set]:
@@ -181,15 +185,17 @@ def _block(own: Any, other: Any, two: Spread) -> Iterator[Set]:
             yield from _items(own.items, other.items, two)
         case Questions():
             yield from _lead(own, other, two)
-            for one, source in zip(own.questions, other.questions, strict=True):
-                yield two.pair(_question(one, two.own), _question(source, two.other))
+            asked = zip(own.questions, other.questions, strict=True)
+            sets = [two.pair(_question(one, two.own), _question(source, two.other)) for one, source in asked]
+            yield from _list(sets, headed=own.lead is not None)
         case Callout():
             yield _callout(own, other, two)
         case Figure():
             yield from _figure(own.figure, other.figure, two)
         case Glossary():
-            for term, foreign in zip(own.glossary, other.glossary, strict=True):
-                yield two.pair(_term(term, two.own), _term(foreign, two.other))
+            terms = zip(own.glossary, other.glossary, strict=True)
+            sets = [two.pair(_term(term, two.own), _term(foreign, two.other)) for term, foreign in terms]
+            yield from _list(sets, headed=False)
 
 
 def _paragraphs(own: Sequence[Statement], other: Sequence[Statement], two: Spread) -> Set:
@@ -207,9 +213,18 @@ def _lead(own: Bullets | Questions, other: Bullets | Questions, two: Spread) -> 
 
 
 def _items(own: Sequence[Statement], other: Sequence[Statement], two: Spread) -> Iterator[Set]:
+    sets = []
     for index, (one, source) in enumerate(zip(own, other, strict=True)):
         element, rows = two.pair(_item(one, two.own, two.own.text), _item(source, two.other, two.other.text))
-        yield element, after(rows, two.own.theme.unit * (0.5 if index else 1), IN_LIST if index else FORBIDDEN)
+        sets.append((element, after(rows, two.own.theme.unit * (0.5 if index else 1))))
+    return _list(sets, headed=True)
+
+
+def _list(sets: Sequence[Set], *, headed: bool) -> Iterator[Set]:
+    """Yield the items of a list, two at least on each side of a break; the first goes with what leads in."""
+    for index, (element, rows) in enumerate(sets):
+        first = FORBIDDEN if headed else rows[0].cost
+        yield element, after(rows, rows[0].space, LIST.before(index, len(sets)) if index else first)
 
 
 def _item(say: Statement, setting: Setting, column: Column) -> Set:
@@ -229,9 +244,10 @@ def _term(term: Term, setting: Setting) -> Set:
     return whole.element(Tag.PARAGRAPH), after(rows, setting.theme.unit)
 
 
-def _figure(own: FigureContent, other: FigureContent, two: Spread) -> Iterator[Set]:
+def _figure(own: FigureContent, other: FigureContent, two: Spread, cost: float = 0.0) -> Iterator[Set]:
     """Set the drawing once, over its captions."""
-    yield figure.picture(own, two.own, two.own.text)
+    shown, drawn = figure.picture(own, two.own, two.own.text)
+    yield shown, after(drawn, drawn[0].space, cost)
     element, rows = _paragraphs((own.caption,), (other.caption,), two)
     yield element, after(rows, two.own.theme.unit, FORBIDDEN)
 
@@ -245,10 +261,11 @@ def _callout(own: Callout, other: Callout, two: Spread) -> Set:
     )
     children: list[Element | Leaf] = []
     rows: list[Row] = []
-    for index, (one, source) in enumerate(zip(*lines, strict=True)):
+    costs = (0.0, *callout.costs(own.callout))
+    for index, (one, source, cost) in enumerate(zip(*lines, costs, strict=True)):
         element, added = two.pair(one, source)
         children.append(element)
-        rows += after(added, added[0].space if index else 0.0, FORBIDDEN if index == 1 else IN_CALLOUT)
+        rows += after(added, added[0].space if index else 0.0, cost)
     rows = framed(rows, box)
     return Element(Tag.ASIDE, tuple(children)), after(rows, 3 * two.own.theme.unit, 0.0)
 

@@ -8,11 +8,13 @@ appointments and notes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from ..errors import Place, Problem
 from ..structure import Element
-from .flow import Breaks, Sheet, breaks, paginate, sheets
+from .breaking import EARLY, PAGE, Breaks, Galley
+from .flow import Sheet, sheets
 from .page import Fit
 from .rows import Row
 
@@ -23,9 +25,7 @@ LEADINGS = (0.97, 0.94, 0.91)
 SIZE_STEP = 0.03
 """Then sizes are, by such steps, down to the smallest of the edition."""
 TIGHT = 1.5
-"""What halving all spaces would cost, in pages: a page is saved for a third of the space, not for more."""
-SPLIT = 0.7
-"""What a closing that is spread over two pages costs, in pages."""
+"""What halving all spaces would cost, in empty pages: a page is saved for that, and one that is half empty mended."""
 NOTES_LEAST = 0.22
 """Notes are offered where at least this part of a page would stay blank."""
 
@@ -42,7 +42,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Page breaks as chosen, and what they cost.
+    """Page breaks as chosen, and what they cost in empty pages.
 
     Without breaks of the closing, those of the body are of body and closing run together. `notes` is the number of
     pages of notes between the two; `spacing` is what spaces were multiplied by.
@@ -73,57 +73,106 @@ def steps(smallest: float) -> tuple[Fit, ...]:
 
 def best_plan(parts: Parts, multiple: int, spacings: Sequence[float] = SPACINGS, most: int | None = None) -> Plan:
     """Return the plan that costs least; with `most`, among those of no more pages where there are any."""
-    found: list[Plan] = []
-    for spacing in spacings:
-        found += plans(parts, multiple, spacing)
-    fitting = [plan for plan in found if most is None or plan.count <= most]
-    return min(fitting or found, key=lambda plan: (plan.cost, -plan.spacing))
+    planner = _Planner(parts, multiple)
+
+    def rank(plan: Plan) -> tuple[bool, float]:
+        return most is not None and plan.count > most, plan.cost
+
+    best = min(planner.plans(spacings[0]), key=rank)
+    for spacing in spacings[1:]:
+        if rank(best) > (False, planner.least(spacing)):
+            best = min(best, *planner.plans(spacing), key=rank)
+    return planner.relaxed(best)
 
 
-def plans(parts: Parts, multiple: int, spacing: float) -> Iterator[Plan]:
-    """Yield the plans of one spacing: the closing run on after the body, and the closing on pages of its own."""
-    tight = TIGHT * (1 - spacing)
-    together = breaks([*parts.body, *parts.closing], parts.room, spacing)
-    if together.count % multiple == 0:
-        split = sum(place > len(parts.body) for place in together.places[1:-1]) if parts.closing else 0
-        yield Plan(together, None, 0, spacing, together.count + tight + SPLIT * split)
-    if parts.closing:
-        body = breaks(parts.body, parts.room, spacing)
-        closing = breaks(parts.closing, parts.room, spacing)
+class _Planner:
+    """Makes the plans of a leaflet at one spacing after another."""
+
+    def __init__(self, parts: Parts, multiple: int) -> None:
+        self._parts, self._multiple = parts, multiple
+        self._whole = Galley([*parts.body, *parts.closing], parts.room)
+        self._closing = Galley(parts.closing, parts.room) if parts.closing else None
+
+    def least(self, spacing: float) -> float:
+        """Return what no plan of a spacing costs less than, so that a spacing that cannot be best is left out."""
+        pages = ceil(self._whole.least(spacing) - 1e-6)
+        return PAGE * (pages + -pages % self._multiple) + TIGHT * (1 - spacing) - self._whole.bonus(spacing)
+
+    def plans(self, spacing: float) -> Iterator[Plan]:
+        """Yield the plans of one spacing: the closing run on after the body, and the closing on pages of its own."""
+        tight, multiple = TIGHT * (1 - spacing), self._multiple
+        if self._closing is None:
+            (only,) = self._whole.breaks(spacing)
+            notes = -only.count % multiple
+            yield Plan(only, None, notes, spacing, PAGE * (only.count + notes) + tight + only.cost)
+            return
+        end = len(self._parts.body)
+        body, together = self._whole.breaks(spacing, (end, end + len(self._parts.closing)))
+        if together.count % multiple == 0 and end not in together.places:
+            yield Plan(together, None, 0, spacing, PAGE * together.count + tight + together.cost)
+        (closing,) = self._closing.breaks(spacing)
         notes = -(body.count + closing.count) % multiple
-        gap = parts.room - body.last
-        blank = 0.0 if gap > NOTES_LEAST * parts.room else gap / parts.room
-        pages = body.count + notes + closing.count
-        yield Plan(body, closing, notes, spacing, pages + tight + SPLIT * (closing.count - 1) + 0.2 * blank)
+        gap = 1 - body.last / self._parts.room
+        blank = 0.0 if gap > NOTES_LEAST else gap
+        cost = PAGE * (body.count + notes + closing.count) + tight + body.cost + closing.cost + blank
+        yield Plan(body, closing, notes, spacing, cost)
+
+    def relaxed(self, plan: Plan) -> Plan:
+        """Return the plan with the pages that were to be filled up given to the body, where its breaks are better so.
+
+        A page more costs nothing then: it is there in any case.
+        """
+        if not plan.notes or plan.closing is None:
+            return plan
+        ends = (len(self._parts.body), len(self._whole.rows))
+        (body, _) = self._whole.breaks(plan.spacing, ends, page=EARLY)
+        more = body.count - plan.body.count
+        if not 0 < more <= plan.notes or body.cost >= plan.body.cost:
+            return plan
+        return replace(plan, body=body, notes=plan.notes - more)
 
 
 MakeNotes = Callable[[float], tuple[Element, list[Row]]]
 """Sets lines to write on, of such a height."""
 
 
-def filled(
-    plan: Plan, parts: Parts, make_notes: MakeNotes, make_appointments: MakeNotes
-) -> tuple[list[Element], tuple[Sheet, ...]]:
-    """Return the pages of a plan with lines to write on where there is room for them, and the elements of those.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The pages of a plan, with lines to write on where there is room, and the elements of these lines.
 
-    One page to spare is for notes; of several, the first is for appointments.
+    Those of `between` stand between body and closing, those of `end` after the closing.
     """
+
+    sheets: tuple[Sheet, ...]
+    between: tuple[Element, ...]
+    end: tuple[Element, ...]
+
+
+def filled(plan: Plan, parts: Parts, make_notes: MakeNotes, make_appointments: MakeNotes) -> Filled:
+    """Make the pages of a plan, and fill what would stay blank: behind the body, pages to spare, behind the closing.
+
+    One place to fill is for notes; of several, the first is for appointments.
+    """
+    blank: list[tuple[Sequence[Row], Breaks]] = [([], Breaks((0, 0), 0.0))] * plan.notes
+    texts: list[tuple[Sequence[Row], Breaks]]
     if plan.closing is None:
-        return [], sheets([*parts.body, *parts.closing], plan.body, parts.top, plan.spacing)
-    elements: list[Element] = []
-    body = sheets(parts.body, plan.body, parts.top, plan.spacing)
-    notes: list[Sheet] = []
-    gap = parts.room - plan.body.last
-    if not plan.notes and gap > NOTES_LEAST * parts.room:
-        element, rows = make_notes(gap)
-        elements.append(element)
-        body = paginate([*parts.body, *rows], parts.room, parts.top, plan.spacing)
-    makers = [make_appointments, make_notes, make_notes] if plan.notes > 1 else [make_notes]
-    for make in makers[: plan.notes]:
-        element, rows = make(parts.room)
-        elements.append(element)
-        notes += paginate(rows, parts.room, parts.top)
-    return elements, (*body, *notes, *sheets(parts.closing, plan.closing, parts.top, plan.spacing))
+        texts = [([*parts.body, *parts.closing], plan.body), *blank]
+    else:
+        texts = [(parts.body, plan.body), *blank, (parts.closing, plan.closing)]
+    gaps = [parts.room - broken.last for _, broken in texts]
+    places = [n for n, gap in enumerate(gaps) if gap > NOTES_LEAST * parts.room]
+    elements: dict[int, Element] = {}
+    pages: list[Sheet] = []
+    for n, (rows, broken) in enumerate(texts):
+        more: list[Row] = []
+        if n in places:
+            make = make_appointments if n == places[0] and len(places) > 1 else make_notes
+            elements[n], more = make(gaps[n])
+        extended = Breaks((*broken.places[:-1], len(rows) + len(more)), parts.room)
+        pages += sheets([*rows, *more], extended, parts.top, plan.spacing)
+    end = len(texts) - 1 if plan.closing else 0
+    between = tuple(element for n, element in elements.items() if n < end)
+    return Filled(tuple(pages), between, tuple(element for n, element in elements.items() if n >= end))
 
 
 def too_long(parts: Parts, wanted: int, plan: Plan, language: str) -> Problem:

@@ -35,7 +35,7 @@ from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
 from .pictures import coarse, load
-from .rows import FORBIDDEN, Row, after
+from .rows import FORBIDDEN, Row, after, ends_kept
 from .setting import Column, Setting
 from .theme import branded, make_theme
 
@@ -77,7 +77,7 @@ def _draft(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit
 
 def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Plan, fit: Fit) -> Document:
     setting = draft.setting
-    notes, sheets = filled(
+    made = filled(
         plan,
         draft.parts,
         lambda height: closing.notes(setting, height, setting.text),
@@ -85,10 +85,11 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
     )
     root = Element(
         Tag.DOCUMENT,
-        (*draft.body, *notes, *draft.closing),
+        (*draft.body, *made.between, *draft.closing, *made.end),
         language=manuscript.language.tag,
         right_to_left=manuscript.language.direction == "rtl",
     )
+    sheets = made.sheets
     pages = tuple(
         _page(sheet, (number, len(sheets)), manuscript, edition, setting) for number, sheet in enumerate(sheets, 1)
     )
@@ -226,7 +227,7 @@ def _sections(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[R
 def _section(section: Section, number: int, setting: Setting) -> tuple[Element, list[Row]]:
     heading, rows = text.section_heading(section, number, setting)
     elements, more = _blocks(section.blocks, setting, headed=True)
-    return Element(Tag.SECTION, (heading, *elements)), rows + more
+    return Element(Tag.SECTION, (heading, *elements)), [*rows, *ends_kept(more)]
 
 
 def _closing(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Row]]:

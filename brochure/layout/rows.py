@@ -15,17 +15,27 @@ from ..structure import Element
 from .page import Contour, Glyphs, Item, LinkArea, Picture, Shape
 
 FORBIDDEN = 1e6
-"""The cost of a break that may not be."""
+"""The cost of a break that may not be: inside a line and its label, or between a heading and what follows."""
+WORSE = 60.0
+"""The cost of a break at a bad place in what is whole by its nature, such as before the action of a call-out."""
+DEAR = 6.0
+"""The cost of a break at a good place in what is whole by its nature: only a call-out that fits no page is split."""
+LONE = 2.5
+"""The cost of a break that leaves one item alone: less than that of a page more."""
+LINE_ALONE = 0.3
+"""The cost of a break that leaves the first or the last line of a section alone."""
+IN_SHORT_LIST = 0.2
+"""The cost of a break in a list that the eye takes in at once."""
+IN_PARAGRAPH = 0.06
+"""The cost of a break between two lines of a paragraph: 15 mm of A4 may stay empty to avoid it."""
+IN_LIST = 0.04
+"""The cost of a break between two items of a list."""
 FREE = 0.0
 """The cost of a break between two paragraphs."""
-IN_PARAGRAPH = 0.06
-"""The cost of a break between two lines of a paragraph."""
-IN_LIST = 0.03
-"""The cost of a break between two items of a list."""
-IN_CALLOUT = 6.0
-"""The cost of a break inside a call-out: only one that fits no page is split."""
 BEFORE_SECTION = -0.02
 """The cost of a break before a section: a good place."""
+SHORT_LIST = 6
+"""The most lines of a short list."""
 
 Paint = Callable[[float, float], tuple[Item, ...]]
 """Draws a frame's background from y = top to y = bottom."""
@@ -42,6 +52,29 @@ class Frame:
     above: float
     below: float
     again: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How items are kept together: at least `first` of them before a break and `last` after it.
+
+    A break costs `cost` then, and `lone` where fewer would stand there.
+    """
+
+    cost: float
+    first: int
+    last: int
+    lone: float = LONE
+
+    def before(self, index: int, count: int) -> float:
+        """Return what a break before one of `count` items costs, the first of which is item 0."""
+        return self.cost if self.first <= index <= count - self.last else self.lone
+
+
+LIST = Keep(IN_LIST, 2, 2)
+TABLE = Keep(IN_LIST, 3, 3)
+CALLOUT = Keep(DEAR, 3, 2, WORSE)
+"""Who sees "Call now" on a page also sees some of what to call for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +136,7 @@ def repeated(row: Row) -> Row:
 def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
     """Return the rows inside a frame, with breaks between them made dear."""
     return [
-        Row(row.height, row.items, row.space, max(row.cost, IN_CALLOUT) if index else row.cost, frame, row.anchor)
+        Row(row.height, row.items, row.space, max(row.cost, DEAR) if index else row.cost, frame, row.anchor)
         for index, row in enumerate(rows)
     ]
 
@@ -112,6 +145,12 @@ def kept(rows: Iterable[Row]) -> list[Row]:
     """Return the rows with no break between them."""
     first, *rest = rows
     return [first, *(Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor) for r in rest)]
+
+
+def ends_kept(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a section without its heading, with breaks made dearer after the first and before the last."""
+    ends = {1, len(rows) - 1} - {0}
+    return [replace(r, cost=max(r.cost, LINE_ALONE)) if n in ends else r for n, r in enumerate(rows)]
 
 
 def stacked(rows: Sequence[Row]) -> Row:

@@ -1,14 +1,35 @@
-"""What fills pages to spare: lines for appointments and notes, in which order."""
+"""Which plan of pages is best, and what fills pages to spare: lines for appointments and notes, where and in order."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from brochure.layout.fitting import MakeNotes, Parts, best_plan, filled
-from brochure.layout.rows import Row
+from brochure.layout.fitting import SPACINGS, Filled, MakeNotes, Parts, Plan, _Planner, best_plan, filled
+from brochure.layout.rows import DEAR, LONE, Row
 from brochure.structure import Element, Tag
 
 ROOM = 100.0
+
+rows = st.builds(
+    Row, height=st.floats(5, 45), space=st.floats(0, 12), cost=st.sampled_from([-0.02, 0.0, 0.06, LONE, DEAR])
+)
+
+
+def made(parts: Parts, multiple: int) -> tuple[Plan, Filled, list[tuple[str, float]]]:
+    """Fill the best plan, and note what was asked for: notes or appointments, and how high."""
+    asked: list[tuple[str, float]] = []
+
+    def maker(name: str) -> MakeNotes:
+        def make(height: float) -> tuple[Element, list[Row]]:
+            asked.append((name, round(height, 2)))
+            return Element(Tag.SECTION), [Row(height, ())]
+
+        return make
+
+    plan = best_plan(parts, multiple)
+    return plan, filled(plan, parts, maker("notes"), maker("appointments")), asked
 
 
 @pytest.mark.parametrize(
@@ -16,19 +37,61 @@ ROOM = 100.0
     [(3, []), (2, ["notes"]), (1, ["appointments", "notes"]), (4, ["appointments", "notes", "notes"])],
 )
 def test_pages_to_spare_are_for_appointments_first_and_notes(body: int, expected: list[str]):
-    asked: list[str] = []
-
-    def maker(name: str) -> MakeNotes:
-        def make(height: float) -> tuple[Element, list[Row]]:
-            assert height == ROOM
-            asked.append(name)
-            return Element(Tag.SECTION), [Row(height, ())]
-
-        return make
-
     parts = Parts([Row(ROOM, ())] * body, [Row(ROOM, ())], ROOM, 0.0)
-    plan = best_plan(parts, 4)
-    elements, sheets = filled(plan, parts, maker("notes"), maker("appointments"))
-    assert asked == expected
-    assert len(elements) == len(expected)
-    assert len(sheets) == plan.count == body + 1 + len(expected)
+    plan, pages, asked = made(parts, 4)
+    assert asked == [(name, ROOM) for name in expected]
+    assert len(pages.between) == len(expected)
+    assert not pages.end
+    assert len(pages.sheets) == plan.count == body + 1 + len(expected)
+
+
+def test_notes_begin_in_the_gap_behind_the_body():
+    """Where a page must be filled too, the gap is for appointments: it is never blank beside a page of lines."""
+    closing = [Row(ROOM)]
+    _, pages, asked = made(Parts([Row(60)], closing, ROOM, 0.0), 2)
+    assert asked == [("notes", 40)]
+    assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM]
+    _, pages, asked = made(Parts([Row(100), Row(60)], closing, ROOM, 0.0), 2)
+    assert asked == [("appointments", 40), ("notes", ROOM)]
+    assert [sheet.used for sheet in pages.sheets] == [ROOM] * 4
+    assert (len(pages.between), len(pages.end)) == (2, 0)
+
+
+def test_what_stays_empty_behind_the_closing_is_for_notes():
+    """They stand after it by ear, too."""
+    _, pages, asked = made(Parts([Row(100), Row(20)], [Row(50)], ROOM, 0.0), 2)
+    assert asked == [("notes", 30)]
+    assert (len(pages.between), len(pages.end)) == (0, 1)
+    assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM]
+
+
+def test_a_closing_that_fits_a_page_is_not_spread_over_two():
+    body, closing = [Row(50), Row(50), Row(30)], [Row(40), Row(35, cost=0.5), Row(10, cost=0.2)]
+    plan = best_plan(Parts(body, closing, ROOM, 0.0), 1)
+    assert plan.closing is not None
+    assert (plan.body.count, plan.closing.count) == (2, 1)
+
+
+def test_a_page_is_saved_by_drawing_spaces_in():
+    plan = best_plan(Parts([Row(23, space=3)] * 8, [Row(90)], ROOM, 0.0), 1)
+    assert plan.count == 3
+    assert plan.spacing < 1
+
+
+def test_a_page_that_is_there_in_any_case_goes_to_the_body_where_its_breaks_are_better_so():
+    """Three pages would be filled up to four: so an item that would stand alone does not."""
+    plan, pages, asked = made(Parts([Row(60), Row(35), Row(30, cost=LONE), Row(65)], [Row(95)], ROOM, 0.0), 2)
+    assert plan.body.places == (0, 1, 3, 4)
+    assert plan.count == len(pages.sheets) == 4
+    assert asked == [("notes", 35)]
+
+
+@given(st.lists(rows, min_size=1, max_size=25), st.lists(rows, min_size=1, max_size=6), st.sampled_from([1, 2, 4]))
+def test_spacings_are_left_out_only_where_they_could_not_be_best(body: list[Row], closing: list[Row], multiple: int):
+    parts = Parts(body, closing, ROOM, 0.0)
+    planner = _Planner(parts, multiple)
+    every = [plan for spacing in SPACINGS for plan in planner.plans(spacing)]
+    for plan in every:
+        assert plan.cost >= planner.least(plan.spacing) - 1e-9
+        assert plan.count % multiple == 0
+    assert planner.relaxed(min(every, key=lambda plan: plan.cost)) == best_plan(parts, multiple)

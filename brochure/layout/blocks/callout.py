@@ -8,7 +8,7 @@ from ...units import MM
 from ..grid import rectangle
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
 from ..page import Item, Shape
-from ..rows import FORBIDDEN, Anchor, Frame, Row, after, framed, kept, repeated, stacked
+from ..rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, after, framed, kept, repeated, stacked
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
@@ -45,26 +45,38 @@ def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, 
     inside = column.inset(PADDING + 2, PADDING)
     children, top = head(content, setting, inside, column)
     rows = list(top)
-    for say in content.text:
-        children.append(_text(say.text, setting, inside, theme.body, rows))
+    price = costs(content)
+    for say, cost in zip(content.text, price, strict=False):
+        children.append(_text(say.text, setting, inside, theme.body, rows, cost))
     if content.items:
-        element, listed = listing.items(content.items, setting, inside, theme.body)
+        element, listed = listing.items(content.items, setting, inside, theme.body, keep=CALLOUT)
         children.append(element)
         rows += after(listed, theme.unit, FORBIDDEN)
     for say in content.then:
-        children.append(_text(say.text, setting, inside, theme.body, rows))
+        children.append(_text(say.text, setting, inside, theme.body, rows, price[-1]))
     for say in content.action:
-        children.append(_text(say.text, setting, inside, theme.lead.bold(), rows))
+        children.append(_text(say.text, setting, inside, theme.lead.bold(), rows, price[-1]))
     rows = framed(rows, frame(content, setting, column, _again(content, setting, inside)))
-    rows[1:2] = [Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor) for r in rows[1:2]]
     element = Element(Tag.ASIDE, tuple(children))
     return element, after(rows, 3 * theme.unit)
 
 
-def _text(text: str, setting: Setting, column: Column, style: Style, rows: list[Row]) -> Element:
+def costs(content: CalloutContent) -> list[float]:
+    """Return what a break costs before each part after the head: texts, items, further texts, and the action.
+
+    The head goes with what follows, and the action and what leads to it with the last items.
+    """
+    items = len(content.items)
+    found = [WORSE if items or content.action else DEAR for _ in content.text]
+    found += [CALLOUT.before(n, items) for n in range(items)]
+    found += [WORSE for _ in (*content.then, *content.action)]
+    return [FORBIDDEN, *found[1:]]
+
+
+def _text(text: str, setting: Setting, column: Column, style: Style, rows: list[Row], cost: float) -> Element:
     words = setting.wording.words(text)
     added = kept(setting.rows(words, style, column))
-    rows += after(added, setting.theme.unit if rows else 0.0)
+    rows += after(added, setting.theme.unit if rows else 0.0, cost)
     return words.element(Tag.PARAGRAPH)
 
 

@@ -16,8 +16,8 @@ from ..theme import HAND
 from . import listing
 from .text import heading
 
-IN_REFERENCES = 0.3
-BEFORE_REVIEW = 0.6
+IN_REFERENCES = 0.5
+BEFORE_REVIEW = 0.2
 """What breaks cost that would leave the review, or a few references, alone on the last page."""
 HAND_STEP = 10 * MM
 """The step of the lines for notes."""

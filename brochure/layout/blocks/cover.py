@@ -12,7 +12,7 @@ from ..furniture import BETWEEN, SKIN
 from ..grid import rectangle
 from ..ink import clear, ink
 from ..page import Item, Shape
-from ..rows import FORBIDDEN, Anchor, Row, after, kept, shifted, stacked
+from ..rows import DEAR, Anchor, Row, after, kept, shifted, stacked
 from ..setting import Setting
 from ..theme import Style
 
@@ -132,4 +132,4 @@ def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]
     x, height = setting.grid.left(setting.page.start, setting.page.width), above + row.height + below
     box = Shape((rectangle(x, 0, setting.page.width, height),), stroke=theme.palette.ink, line_width=1.0)
     items = (box, *(shifted(item, above) for item in row.items))
-    return Element(Tag.SECTION, tuple(children)), [Row(height, items, space=3 * theme.unit, cost=FORBIDDEN)]
+    return Element(Tag.SECTION, tuple(children)), [Row(height, items, space=3 * theme.unit, cost=DEAR)]

@@ -8,7 +8,7 @@ from ...content.model import Glossary
 from ...structure import Element, Tag
 from ...units import MM
 from ..ink import clear
-from ..rows import FORBIDDEN, Frame, Row, after, beside, kept, repeated
+from ..rows import FORBIDDEN, TABLE, Frame, Row, after, beside, kept, repeated
 from ..setting import Column, Setting
 
 TERM = 46 * MM
@@ -44,11 +44,10 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
             lines = [setting.reaching(lines[0], Column(left.start, wide + GAP))]
         row = beside(kept(lines), kept(setting.rows(meaning, theme.body, right)))
         row = clear(row)  # of the rule above it, into which words in Nastaliq would rise
-        rows.append(_ruled(replace(row, cost=FORBIDDEN if index < 2 else 0.0), setting, column, 0.5))
+        cost = TABLE.before(index, len(block.glossary)) if index else FORBIDDEN
+        rows.append(_ruled(replace(row, cost=cost), setting, column, 0.5))
         cells_of_row = (word.element(Tag.TABLE_CELL), meaning.element(Tag.TABLE_CELL))
         body.append(Element(Tag.TABLE_ROW, cells_of_row))
-    if len(rows) > 3:
-        rows[-1] = replace(rows[-1], cost=FORBIDDEN)
     top = Element(Tag.TABLE_HEAD, (Element(Tag.TABLE_ROW, cells),))
     element = Element(Tag.TABLE, (top, Element(Tag.TABLE_BODY, tuple(body))))
     again = repeated(replace(rows[0], height=rows[0].height + theme.unit / 2))

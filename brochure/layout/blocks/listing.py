@@ -11,7 +11,7 @@ from ...text.numbers import format_number
 from ...units import MM
 from ..grid import rectangle
 from ..page import Shape
-from ..rows import FORBIDDEN, IN_LIST, Row, after, beside, kept
+from ..rows import FORBIDDEN, IN_SHORT_LIST, LIST, SHORT_LIST, Keep, Row, after, beside, kept
 from ..setting import Column, Setting
 from ..theme import Style
 
@@ -40,8 +40,9 @@ def lead_in(lead: Statement, setting: Setting, column: Column) -> tuple[Element,
 
 
 def items(
-    says: Sequence[Statement], setting: Setting, column: Column, style: Style, *, numbered: bool = False
-) -> tuple[Element, list[Row]]:
+    says: Sequence[Statement], setting: Setting, column: Column, style: Style, *, numbered: bool = False,
+    keep: Keep = LIST,
+) -> tuple[Element, list[Row]]:  # fmt: skip
     """Set list items, each with a marker of the language (or its number) hanging at the start."""
     unit, hang = setting.theme.unit, HANG * setting.theme.scale
     elements, rows = [], []
@@ -55,20 +56,21 @@ def items(
         marker = replace(marker, height=lines[0].height)
         elements.append(_item(label.element(Tag.LABEL), words.children))
         first = beside([marker], lines[:1])
-        rows += after([first, *lines[1:]], unit / 2 if index else 2 * unit, IN_LIST if index else None)
+        cost = keep.before(index, len(says)) if index else None
+        rows += after([first, *lines[1:]], unit / 2 if index else 2 * unit, cost)
     numbering = "Decimal" if numbered else "Disc"
-    return Element(Tag.LIST, tuple(elements), numbering=numbering), _whole_ends(rows, len(says))
+    return Element(Tag.LIST, tuple(elements), numbering=numbering), _whole(rows)
 
 
 def _item(label: Element, children: tuple[Element | Leaf, ...]) -> Element:
     return Element(Tag.LIST_ITEM, (label, Element(Tag.LIST_BODY, children)))
 
 
-def _whole_ends(rows: list[Row], count: int) -> list[Row]:
-    """Keep the first two lines and the last two lines of a list together."""
-    if count < 2 or len(rows) < 3:
-        return kept(rows)
-    return [replace(row, cost=FORBIDDEN) if n in {1, len(rows) - 1} else row for n, row in enumerate(rows)]
+def _whole(rows: list[Row]) -> list[Row]:
+    """Make it dearer to break a short list, which is kept together where that leaves no large gap."""
+    if len(rows) > SHORT_LIST:
+        return rows
+    return [replace(row, cost=max(row.cost, IN_SHORT_LIST)) if n else row for n, row in enumerate(rows)]
 
 
 def questions(block: Questions, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
@@ -92,7 +94,8 @@ def questions(block: Questions, setting: Setting, column: Column) -> tuple[Eleme
         elements.append(Element(Tag.LIST_ITEM, (Element(Tag.LABEL, (label,)), body)))
         first = Row(lines[0].height, (tick, *lines[0].items))
         block_rows = [first, *lines[1:], Row(theme.hand + 1, (rule,), cost=FORBIDDEN)]
-        rows += after(block_rows, theme.unit if index else 2 * theme.unit, IN_LIST if index else None)
+        cost = LIST.before(index, len(block.questions)) if index else None
+        rows += after(block_rows, theme.unit if index else 2 * theme.unit, cost)
     element = Element(Tag.LIST, tuple(elements), numbering="None")
     if block.lead is None:
         return element, rows

@@ -1,0 +1,208 @@
+"""Where pages break: the breaks of the whole leaflet are chosen together, for the least cost.
+
+The cost of a page is the part of it that stays empty, more on early pages; that of a break is the cost of the row
+before which it falls. The last page may stay empty for nothing: so pages are filled in order, a page ends early only
+for a reason that is worth the room, and what is empty comes together at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ..errors import LayoutError, Problem
+from .rows import BEFORE_SECTION, FORBIDDEN, Row
+
+PAGE = 3.0
+"""What one page more costs, in empty pages: more than an ugly break, less than a split call-out."""
+EARLY = 0.6
+"""How much dearer what stays empty on the first page is than on the last."""
+SLIP = 1e-5
+"""How much higher than its room a page may be, in pages: less than can be seen."""
+GAP = 0.3
+"""What stays empty beyond this part of a page looks like a mistake and costs twice."""
+THIN = 0.2
+"""A last page with less than this part of its room used looks left over, and costs twice what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where rows are broken into pages: the first row of each, then the end.
+
+    `last` is how high the last page is, in points; `cost` is that of the breaks and of what stays empty before it,
+    in pages.
+    """
+
+    places: tuple[int, ...]
+    last: float
+    cost: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """The number of pages."""
+        return len(self.places) - 1
+
+
+class Galley:
+    """Rows that are to be broken into pages `room` high, measured once for all spacings.
+
+    Raises LayoutError for a row that is higher than a page.
+    """
+
+    def __init__(self, rows: Sequence[Row], room: float) -> None:
+        for row in rows:
+            if row.height > room + 0.01:
+                raise LayoutError([Problem(f"a block is {row.height - room:.0f} points higher than the page")])
+        self.rows, self.room = rows, room
+        self._extents = _Extents(rows)
+        self._legal = [n for n, row in enumerate(rows) if not n or row.cost < FORBIDDEN]
+
+    def least(self, spacing: float) -> float:
+        """Return how many pages the rows fill at the least, as they are not whole numbers."""
+        extents = self._extents
+        dropped = extents.widest * spacing  # the space before the first row of a page
+        return (extents.heights[-1] + spacing * extents.spaces[-1] - dropped) / (self.room + dropped)
+
+    def bonus(self, spacing: float) -> float:
+        """Return more than breaks can cost less than nothing: before sections, and for spaces dropped early."""
+        pages = self.least(spacing) + 1
+        dropped = self._extents.widest * spacing / self.room
+        return -min(BEFORE_SECTION, 0.0) * pages + EARLY * dropped * pages / 2
+
+    def breaks(self, spacing: float, ends: Sequence[int] = (), page: float = PAGE) -> list[Breaks]:
+        """Return the breaks of least cost of the rows up to each end; without ends, of all rows.
+
+        Spaces are multiplied by `spacing`; `page` is what a page more costs. Breaks that are forbidden are taken
+        only where something that may not be broken is higher than a page.
+        """
+        wanted = sorted(ends or (len(self.rows),))
+        reach = self._extents.at(spacing)
+        price = _Price(page, EARLY / max(reach[1][-1] / self.room, 1.0))
+        found = _Search(self.rows, sorted({*self._legal, *wanted}), reach, self.room, price).breaks(wanted)
+        if found is None:
+            everywhere = range(len(self.rows) + 1)
+            found = _Search(self.rows, everywhere, reach, self.room, price).breaks(wanted)
+        return found or [Breaks(tuple(range(end + 1)), self.room) for end in wanted]
+
+
+Reach = tuple[Sequence[float], Sequence[float]]
+"""For each place, where a page that starts there has its top, and where one that ends there has its foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """What a page more costs, and what emptiness costs more on a page than on the next."""
+
+    page: float
+    early: float
+
+
+class _Search:
+    """The cheapest way to every place (0 and the ends among them), found from the first to the last. In pages.
+
+    The cost of a page is a sum of what its start and its end add, so that the best start is the least of a window
+    that moves on with the end: of two windows, as what stays empty beyond GAP costs twice. That emptiness costs more
+    early is the same as a premium on having come far at each break.
+    """
+
+    def __init__(self, rows: Sequence[Row], places: Sequence[int], reach: Reach, room: float, price: _Price) -> None:
+        self._places, self._room, self._price = places, room, price
+        self._tops = [reach[0][place] / room for place in places]
+        self._feet = [reach[1][place] / room for place in places]
+        costs = [rows[place].cost if place < len(rows) else 0.0 for place in places]
+        self._costs = [cost + price.page - price.early * foot for cost, foot in zip(costs, self._feet, strict=True)]
+        self._best, self._chosen = [0.0], [0]
+        self._near, self._far = [self._tops[0]], [2 * self._tops[0]]
+
+    def breaks(self, ends: Sequence[int]) -> list[Breaks] | None:
+        """Return the breaks up to each end, or None where a page overflows."""
+        wanted, finals = set(ends), {}
+        low = full = 0  # the first start of a page that ends here and is not too full, and of one that has a gap
+        for at in range(1, len(self._places)):
+            top = self._feet[at] - 1 - SLIP
+            while low < at and self._tops[low] < top:
+                low += 1
+            while full < at and self._tops[full] < top + GAP:
+                full += 1
+            if low == at:
+                return None
+            if self._places[at] in wanted:
+                finals[self._places[at]] = self._final(low, at)
+            cost, before = self._start(low, full, at)
+            self._best.append(cost + self._costs[at])
+            self._chosen.append(before)
+            self._near.append(self._best[at] + self._tops[at])
+            self._far.append(self._best[at] + 2 * self._tops[at])
+        return [finals[end] for end in ends]
+
+    def _start(self, low: int, full: int, at: int) -> tuple[float, int]:
+        """Return the cost up to a break, and where the last page before it starts."""
+        foot, found = self._feet[at], []
+        if low < full:
+            least = min(window := self._near[low:full])
+            found.append((least + 1 - foot, low + window.index(least)))
+        if full < at:
+            least = min(window := self._far[full:at])
+            found.append((least + 2 * (1 - foot) - GAP, full + window.index(least)))
+        cost, before = min(found)
+        if self._tops[before] < foot - 1 - SLIP:  # a heading printed again is higher than the row that it follows
+            fitting = (n for n in range(low, at) if self._tops[n] >= foot - 1 - SLIP)
+            cost, before = min((max(self._near[n] + 1 - foot, self._far[n] + 2 * (1 - foot) - GAP), n) for n in fitting)
+        return cost, before
+
+    def _final(self, low: int, at: int) -> Breaks:
+        """End the last page at a place: what stays empty on it costs nothing, unless it is nearly all."""
+        found = []
+        for before in range(low, at):
+            used = self._feet[at] - self._tops[before]
+            if used <= 1 + SLIP:
+                found.append((self._best[before] + 2 * max(THIN - used, 0.0), before, used))
+        cost, before, used = min(found)
+        path = [at, before]
+        while path[-1]:
+            path.append(self._chosen[path[-1]])
+        places = tuple(self._places[n] for n in reversed(path))
+        pages = len(places) - 2
+        cost += self._price.early * pages * (pages + 1) / 2 - self._price.page * pages
+        return Breaks(places, used * self._room, cost)
+
+
+class _Extents:
+    """Heights of stretches of rows, frames' padding included, in constant time.
+
+    All are a height that stays and a space that is multiplied. `widest` is the widest space.
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        heights, spaces, heads, tails = [], [], [], [0.0]
+        again: list[float] = []
+        before = None
+        for row in rows:
+            frame = row.frame
+            pads = above = repeated = spaced = 0.0
+            if frame is not None:
+                above = frame.above
+                if before is frame:
+                    repeated = sum(r.height for r in frame.again)
+                    spaced = sum(r.space for r in frame.again)
+            if before is not frame:
+                pads = (before.below if before else 0.0) + above
+            heights.append(row.height + pads)
+            spaces.append(row.space)
+            heads.append(row.height + above + repeated)
+            again.append(spaced)
+            tails.append(frame.below if frame else 0.0)
+            before = frame
+        self.heights = list(accumulate(heights, initial=0.0))
+        self.spaces = list(accumulate(spaces, initial=0.0))
+        self.widest = max(spaces, default=0.0)
+        self._tops = [height - head for height, head in zip(self.heights[1:], heads, strict=True)]
+        self._again = [space - more for space, more in zip(self.spaces[1:], again, strict=True)]
+        self._feet = [height + tail for height, tail in zip(self.heights, tails, strict=True)]
+
+    def at(self, spacing: float) -> Reach:
+        """Return where pages that start and end at each row have their top and their foot."""
+        tops = [height + spacing * space for height, space in zip(self._tops, self._again, strict=True)]
+        feet = [height + spacing * space for height, space in zip(self._feet, self.spaces, strict=True)]
+        return [*tops, feet[-1]], feet
