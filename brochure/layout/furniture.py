@@ -23,7 +23,7 @@ FOOT = 8 * MM
 """The free margin below the foot on A4; a smaller page has a smaller one."""
 RULE = 5.0
 """How far the words of the foot are below its rule."""
-CLEAR = 8 * MM
+CLEAR = 6 * MM
 """What stays free above the rule."""
 GAP = 5 * MM
 """The least room between words on one line of the foot."""
@@ -73,7 +73,7 @@ def _rows(manuscript: Manuscript, page: tuple[str, str], setting: Setting) -> li
     state, staff = _state(manuscript, setting), _staff(manuscript, setting)
     taken = setting.width(widest, small) + sum(_width(part, setting) + GAP for part in (state, staff) if part.texts)
     first, rest = [_at_end(state, setting)], _at_end(staff, setting)
-    if taken <= column.width:
+    if taken <= column.width and not setting.grid.right_to_left:  # pdfium would turn round a line of both directions
         first, rest = [_middle(staff, widest, state, setting), *first], []
     elif taken - _width(staff, setting) - GAP > column.width:
         first, rest = [], [*first[0], *rest]
