@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..content.manuscript import Manuscript
 from ..editions import Edition
@@ -12,7 +12,7 @@ from ..text.numbers import format_date, format_number, native_digits
 from ..units import A4, MM
 from .grid import rectangle
 from .icons import circle
-from .ink import clear, ink, lowered, rise
+from .ink import clear, ink, rise
 from .inline import Words
 from .page import Contour, Glyphs, Item, Shape
 from .rows import Row, beside, shifted, stacked
@@ -33,53 +33,67 @@ SKIN = 2.5
 """How far the box of the draft marks stays away from the ink of its letters, above and below."""
 
 
-def foot(manuscript: Manuscript, page: tuple[int, int], setting: Setting) -> tuple[Item, ...]:
-    """Set the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
-    theme, column = setting.theme, setting.page
-    number, count = (format_number(n, setting.language) for n in page)
-    y = theme.height - _margin(setting) - foot_height(manuscript, setting)
-    items: list[Item] = [setting.grid.rule(column.start, y - RULE, column.width, theme.palette.rule, 0.5)]
-    for row in _rows(manuscript, (number, count), setting):
-        items += [shifted(item, y) for item in row.items]
-        y += row.height
-    return tuple(_artifact(item) for item in items)
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of a leaflet, measured once: what all its pages share, and where each page's own label stands.
 
+    `top` is the y of its first line on the page, `drop` how far its words are lowered in it to stay below the rule,
+    and `room` how much of a page's height is kept from its text.
+    """
 
-def foot_height(manuscript: Manuscript, setting: Setting) -> float:
-    """Return the height of the foot from the top of its words to the lower edge of the draft marks."""
-    return sum(row.height for row in _rows(manuscript, WIDEST, setting))
+    setting: Setting
+    top: float
+    drop: float
+    room: float
+    shared: tuple[Item, ...]
 
-
-def foot_room(manuscript: Manuscript, setting: Setting) -> float:
-    """Return how much of a page's height is kept from its text: the foot, its margin and clear room above it."""
-    return _margin(setting) + foot_height(manuscript, setting) + RULE + CLEAR
-
-
-def _margin(setting: Setting) -> float:
-    return FOOT * setting.theme.height / A4.height
+    def items(self, page: tuple[int, int]) -> tuple[Item, ...]:
+        """Return the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
+        setting = self.setting
+        number, count = (format_number(n, setting.language) for n in page)
+        label = setting.line(_page_label((number, count), setting), setting.theme.small, setting.page)
+        rule, *others = self.shared
+        return (rule, *(_artifact(shifted(item, self.top + self.drop)) for item in label.items), *others)
 
 
 WIDEST = ("00", "00")
 """The numbers that a page's label is measured with, so that all pages of a leaflet have the same foot."""
 
 
-def _rows(manuscript: Manuscript, page: tuple[str, str], setting: Setting) -> list[Row]:
+def make_foot(manuscript: Manuscript, setting: Setting) -> Foot:
     """Set the page's label, the leaflet's state, a line for staff in translations, and the draft marks.
 
     The first three share a line where there is room for them.
     """
+    theme, page = setting.theme, setting.page
+    first, rest = _lines(manuscript, setting)
+    measured = beside([setting.line(_page_label(WIDEST, setting), theme.small, page)], *first)
+    drop, height = rise(measured), clear(measured).height
+    rows = _marked([clear(one) for one in rest], _width(_staff(manuscript, setting), setting), manuscript, setting)
+    margin = FOOT * theme.height / A4.height
+    whole = height + sum(row.height for row in rows)
+    y = top = theme.height - margin - whole
+    items: list[Item] = [setting.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5)]
+    items += [shifted(item, y + drop) for column in first if column for item in stacked(column).items]
+    y += height
+    for row in rows:
+        items += [shifted(item, y) for item in row.items]
+        y += row.height
+    return Foot(setting, top, drop, margin + whole + RULE + CLEAR, tuple(_artifact(item) for item in items))
+
+
+def _lines(manuscript: Manuscript, setting: Setting) -> tuple[list[list[Row]], list[Row]]:
+    """Return what stands on one line with the page's label, and the lines that follow."""
     small, column = setting.theme.small, setting.page
-    label, widest = (_page_label(numbers, setting) for numbers in (page, WIDEST))
+    widest = _page_label(WIDEST, setting)
     state, staff = _state(manuscript, setting), _staff(manuscript, setting)
     taken = setting.width(widest, small) + sum(_width(part, setting) + GAP for part in (state, staff) if part.texts)
     first, rest = [_at_end(state, setting)], _at_end(staff, setting)
     if taken <= column.width and not setting.grid.right_to_left:  # pdfium would turn round a line of both directions
-        first, rest = [_middle(staff, widest, state, setting), *first], []
-    elif taken - _width(staff, setting) - GAP > column.width:
-        first, rest = [], [*first[0], *rest]
-    row, measured = (beside([setting.line(one, small, column)], *first) for one in (label, widest))
-    row = replace(lowered(row, rise(measured)), height=clear(measured).height)
-    return [row, *_marked([clear(one) for one in rest], _width(staff, setting), manuscript, setting)]
+        return [_middle(staff, widest, state, setting), *first], []
+    if taken - _width(staff, setting) - GAP > column.width:
+        return [], [*first[0], *rest]
+    return first, rest
 
 
 def _marked(rest: list[Row], width: float, manuscript: Manuscript, setting: Setting) -> list[Row]:

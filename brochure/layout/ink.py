@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from ..text.faces import Face
@@ -39,7 +38,7 @@ def rise(row: Row) -> float:
 def lowered(row: Row, by: float) -> Row:
     """Return a row with its items moved down, and as high as their ink then needs."""
     height = max(row.height, ink(row.items)[1]) + by
-    return replace(row, height=height, items=tuple(shifted(item, by) for item in row.items))
+    return row.with_items((shifted(item, by) for item in row.items) if by else row.items, height)
 
 
 @lru_cache(maxsize=8192)

@@ -151,12 +151,11 @@ class _Building:
     def texts(self, styled: Sequence[tuple[str, int]]) -> list[Element | Leaf]:
         """Add texts with their weights as one leaf; Latin words inside another script are of the source's language."""
         whole = "".join(text for text, _ in styled)
-        weights = [weight for text, weight in styled for _ in text]
         children: list[Element | Leaf] = []
         for start, end, language in self._languages(whole):
             leaf = Leaf(whole[start:end])
-            for low, high in _equal(weights, start, end):
-                self.spans.append(Span(whole[low:high], language or self.wording.language.tag, weights[low]))
+            for text, weight in _between(styled, start, end):
+                self.spans.append(Span(text, language or self.wording.language.tag, weight))
                 self.marks.append(Mark(leaf))
             children.append(Element(Tag.SPAN, (leaf,), language=language) if language else leaf)
         return children
@@ -237,10 +236,15 @@ def _stretches(nodes: Sequence[Inline], weight: int) -> Iterator[_Stretch]:
         yield texts
 
 
-def _equal(weights: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of equal weight between start and end."""
-    low = start
-    for index in range(start + 1, end + 1):
-        if index == end or weights[index] != weights[low]:
-            yield low, index
-            low = index
+def _between(styled: Sequence[tuple[str, int]], start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the texts of one weight each that stand between two places of all texts."""
+    held, weight, position = "", 0, 0
+    for text, own in styled:
+        part = text[max(start - position, 0) : max(end - position, 0)]
+        position += len(text)
+        if held and part and own != weight:
+            yield held, weight
+            held = ""
+        held, weight = held + part, own if part else weight
+    if held:
+        yield held, weight

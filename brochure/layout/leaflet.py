@@ -30,7 +30,7 @@ from . import bilingual
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from .fitting import Parts, Plan, best_plan, filled, steps, too_long
 from .flow import Sheet
-from .furniture import foot, foot_room, printers_marks
+from .furniture import Foot, make_foot, printers_marks
 from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
@@ -90,9 +90,8 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
         right_to_left=manuscript.language.direction == "rtl",
     )
     sheets = made.sheets
-    pages = tuple(
-        _page(sheet, (number, len(sheets)), manuscript, edition, setting) for number, sheet in enumerate(sheets, 1)
-    )
+    foot = make_foot(manuscript, setting)
+    pages = tuple(_page(sheet, (number, len(sheets)), edition, foot) for number, sheet in enumerate(sheets, 1))
     return Document(
         pages=pages,
         root=root,
@@ -159,7 +158,7 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
     pictures = {name: load(name, data, edition) for name, data in manuscript.pictures.items()}
     setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter, pictures)
-    bottom = max(theme.bottom, foot_room(manuscript, setting))
+    bottom = max(theme.bottom, make_foot(manuscript, setting).room)
     return replace(setting, theme=replace(theme, bottom=bottom))
 
 
@@ -240,11 +239,11 @@ def _closing(leaflet: Leaflet, setting: Setting) -> tuple[list[Element], list[Ro
     return [element for element, _ in parts], [row for _, added in parts for row in added]
 
 
-def _page(sheet: Sheet, place: tuple[int, int], manuscript: Manuscript, edition: Edition, setting: Setting) -> Page:
-    number = place[0]
-    furniture = (*printers_marks(edition, setting.theme.palette), *foot(manuscript, place, setting))
-    size = Size(setting.theme.width, setting.theme.height)
-    return Page(size, sheet.items, format_number(number, manuscript.language), furniture)
+def _page(sheet: Sheet, place: tuple[int, int], edition: Edition, foot: Foot) -> Page:
+    theme = foot.setting.theme
+    furniture = (*printers_marks(edition, theme.palette), *foot.items(place))
+    label = format_number(place[0], foot.setting.language)
+    return Page(Size(theme.width, theme.height), sheet.items, label, furniture)
 
 
 def _outline(sheets: Sequence[Sheet]) -> Iterable[Outline]:

@@ -100,6 +100,11 @@ class Row:
     frame: Frame | None = None
     anchor: Anchor | None = None
 
+    def with_items(self, items: Iterable[Item], height: float | None = None) -> Row:
+        """Return the row with other items, and another height where one is given."""
+        height = self.height if height is None else height
+        return Row(height, tuple(items), self.space, self.cost, self.frame, self.anchor)
+
 
 def shifted(item: Item, dy: float) -> Item:
     """Return an item moved down by `dy`."""
@@ -163,15 +168,11 @@ def stacked(rows: Sequence[Row]) -> Row:
         y += row.space if index else 0.0
         items += [shifted(item, y) for item in row.items]
         y += row.height
-    first = rows[0]
-    return replace(first, height=y, items=tuple(items))
+    return rows[0].with_items(items, y)
 
 
 def beside(*columns: Sequence[Row]) -> Row:
     """Return one unbreakable row with columns that start at the same height."""
     stacks = [stacked(rows) for rows in columns if rows]
-    return replace(
-        stacks[0],
-        height=max(row.height for row in stacks),
-        items=tuple(item for row in stacks for item in row.items),
-    )
+    items = (item for row in stacks for item in row.items)
+    return stacks[0].with_items(items, max(row.height for row in stacks))

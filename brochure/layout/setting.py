@@ -62,7 +62,7 @@ class Setting:
 
     def prepared(self, words: Words, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""
-        spans = [replace(s, weight=max(s.weight, weight)) for s in words.spans] if weight > 400 else words.spans
+        spans = words.spans if weight <= 400 else [span.at_least(weight) for span in words.spans]
         languages = {span.language for span in spans}
         foreign = len(languages) == 1 and self.language.tag not in languages
         base = find_language(languages.pop()).direction if foreign else self.language.direction
@@ -88,7 +88,7 @@ class Setting:
             column = Column(column.start + column.width - width, width)
         row = self._row(line, words.marks, style, column)
         if base:
-            row = replace(row, items=tuple(shifted(item, base - style.base_line) for item in row.items))
+            row = row.with_items(shifted(item, base - style.base_line) for item in row.items)
         return row
 
     def reaching(self, row: Row, column: Column) -> Row:
@@ -111,7 +111,8 @@ class Setting:
             return row
         (glyph, _, _), *_ = blank.glyphs
         wide = Cluster(" ", ((glyph, advance - blank.advance, 0),), advance)  # the glyph at the end of its space
-        return replace(row, items=(*before, replace(last, clusters=(*words, wide))))
+        reaching = Glyphs(last.x, last.y, last.size, last.face, (*words, wide), last.color, last.leaf)
+        return row.with_items((*before, reaching))
 
     def stepped(self, words: Words, style: Style) -> Style:
         """Return the style with the line step of the words' own script, where all are of one that needs less."""

@@ -40,6 +40,10 @@ class Span:
         """What stands for the span in the paragraph's text."""
         return OBJECT if self.box else self.text
 
+    def at_least(self, weight: int) -> Span:
+        """Return the span, made this heavy where it is lighter."""
+        return self if self.weight >= weight else Span(self.text, self.language, weight, self.box)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

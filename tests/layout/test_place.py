@@ -10,7 +10,7 @@ import pytest
 from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
-from brochure.layout.furniture import CLEAR, RULE, foot_room
+from brochure.layout.furniture import CLEAR, RULE, make_foot
 from brochure.layout.ink import ink
 from brochure.layout.leaflet import lay_out, make_setting
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
@@ -118,5 +118,5 @@ def test_the_foot_is_as_high_as_what_stands_in_it(manuscripts: Mapping[str, Manu
     english = make_setting(manuscripts["en"], EMAIL, on.typesetter)
     assert english.theme.bottom == EMAIL.margins.bottom
     urdu = make_setting(manuscripts["ur"], EMAIL, on.typesetter)
-    assert urdu.theme.bottom == foot_room(manuscripts["ur"], urdu) > EMAIL.margins.bottom
-    assert foot_room(manuscripts["ur"], urdu) > CLEAR + RULE
+    assert urdu.theme.bottom == make_foot(manuscripts["ur"], urdu).room > EMAIL.margins.bottom
+    assert make_foot(manuscripts["ur"], urdu).room > CLEAR + RULE
