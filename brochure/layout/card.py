@@ -77,8 +77,9 @@ def _card(
         half = _Half(False, Tag.HEADING_2 if number else Tag.TITLE)
         panels.append(_panel(card, manuscript.marks, setting, half))
     if original is None:
-        element, rows = notes(setting, ROOM, _column(setting, beyond=True))
-        panels.append((element, stacked(rows)))
+        lines = notes(setting, ROOM, _column(setting, beyond=True))
+        if lines is not None:
+            panels.append((lines[0], stacked(lines[1])))
     elif original.leaflet.card is not None and foreign is not None:
         opposed = manuscript.language.direction != original.language.direction
         half = _Half(not opposed, Tag.HEADING_2)

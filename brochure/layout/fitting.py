@@ -132,8 +132,8 @@ class _Planner:
         return replace(plan, body=body, notes=plan.notes - more)
 
 
-MakeNotes = Callable[[float], tuple[Element, list[Row]]]
-"""Sets lines to write on, of such a height."""
+MakeNotes = Callable[[float], tuple[Element, list[Row]] | None]
+"""Sets lines to write on, of such a height, or nothing where it is too low for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Filled:
 def filled(plan: Plan, parts: Parts, make_notes: MakeNotes, make_appointments: MakeNotes) -> Filled:
     """Make the pages of a plan, and fill what would stay blank: behind the body, pages to spare, behind the closing.
 
-    One place to fill is for notes; of several, the first is for appointments.
+    One place to fill is for notes; of several, the first that has room for them is for appointments.
     """
     blank: list[tuple[Sequence[Row], Breaks]] = [([], Breaks((0, 0), 0.0))] * plan.notes
     texts: list[tuple[Sequence[Row], Breaks]]
@@ -163,11 +163,15 @@ def filled(plan: Plan, parts: Parts, make_notes: MakeNotes, make_appointments: M
     places = [n for n, gap in enumerate(gaps) if gap > NOTES_LEAST * parts.room]
     elements: dict[int, Element] = {}
     pages: list[Sheet] = []
+    appointed = len(places) < 2
     for n, (rows, broken) in enumerate(texts):
         more: list[Row] = []
         if n in places:
-            make = make_appointments if n == places[0] and len(places) > 1 else make_notes
-            elements[n], more = make(gaps[n])
+            made = None if appointed else make_appointments(gaps[n])
+            appointed = appointed or made is not None
+            made = made or make_notes(gaps[n])
+            if made is not None:
+                elements[n], more = made
         extended = Breaks((*broken.places[:-1], len(rows) + len(more)), parts.room)
         pages += sheets([*rows, *more], extended, parts.top, plan.spacing)
     end = len(texts) - 1 if plan.closing else 0

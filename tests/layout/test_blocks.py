@@ -10,7 +10,7 @@ from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Callout, Level
 from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT
-from brochure.layout.blocks import callout, contact, figure
+from brochure.layout.blocks import callout, closing, contact, figure
 from brochure.layout.card import lay_out_card
 from brochure.layout.leaflet import make_setting
 from brochure.layout.leveling import leveled
@@ -88,3 +88,12 @@ def test_a_card_of_one_language_has_a_half_for_notes(manuscripts: Mapping[str, M
     document = lay_out_card(manuscripts["en"], None, ALERT_CARD, on.typesetter)
     headings = [element.text() for element in document.root.elements() if element.tag is Tag.HEADING_2]
     assert headings.count("My notes") == 2
+
+
+def test_lines_to_write_on_are_left_out_where_few_have_room(manuscripts: Mapping[str, Manuscript], on: Press):
+    setting = make_setting(manuscripts["en"], EMAIL, on.typesetter)
+    for make in (closing.notes, closing.appointments):
+        assert make(setting, 60.0, setting.text) is None
+        made = make(setting, 400.0, setting.text)
+        assert made is not None
+        assert len(lines_to_write_on(tuple(item for row in made[1] for item in row.items))) >= 3

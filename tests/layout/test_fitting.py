@@ -57,6 +57,17 @@ def test_notes_begin_in_the_gap_behind_the_body():
     assert (len(pages.between), len(pages.end)) == (2, 0)
 
 
+def test_a_gap_too_low_for_appointments_is_for_notes_and_the_next_for_appointments():
+    """Each maker says what it has room for; no heading is left without a line below it."""
+    makers = [lambda height, least=least: (Element(Tag.SECTION), [Row(height)]) if height >= least else None
+              for least in (30, 50)]  # fmt: skip
+    for body, filled_between in ((60, 2), (75, 1)):
+        parts = Parts([Row(100), Row(body)], [Row(ROOM)], ROOM, 0.0)
+        pages = filled(best_plan(parts, 2), parts, *makers)
+        assert len(pages.between) == filled_between
+        assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM if filled_between == 2 else body, ROOM, ROOM]
+
+
 def test_what_stays_empty_behind_the_closing_is_for_notes():
     """They stand after it by ear, too."""
     _, pages, asked = made(Parts([Row(100), Row(20)], [Row(50)], ROOM, 0.0), 2)

@@ -73,23 +73,35 @@ def field(label: str, setting: Setting, length: float) -> Words:
     return Words((span,), (Mark(leaf),), (Element(Tag.FORM, (leaf,), alt=label),))
 
 
-def notes(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]]:
-    """Fill so much height with lines for the patient's own notes."""
+FEWEST_LINES = 3
+"""Notes of fewer lines are left out."""
+FEWEST_APPOINTMENTS = 2
+"""Fewer appointments are left out."""
+
+
+def notes(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]] | None:
+    """Fill so much height with lines for the patient's own notes; None where it is too low for them."""
     theme = setting.theme
     title = setting.wording.plain(setting.labels["my-notes"], 700)
     element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
     leaf = Leaf()
     step = HAND_STEP * theme.hand / HAND
     used = sum(row.height for row in rows) + 6 * theme.unit + ABOVE_FOOT
-    for _ in range(int((height - used) // step)):
+    count = int((height - used) // step)
+    if count < FEWEST_LINES:
+        return None
+    for _ in range(count):
         rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, leaf=leaf)
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
     field = Element(Tag.FORM, (leaf,), alt=setting.labels["my-notes"])
     return Element(Tag.SECTION, (element, Element(Tag.PARAGRAPH, (field,)))), rows
 
 
-def appointments(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]]:
-    """Fill so much height with lines to write appointments on: for each, when, and where and with whom."""
+def appointments(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]] | None:
+    """Fill so much height with lines to write appointments on: for each, when, and where and with whom.
+
+    None where it is too low for them.
+    """
     theme, labels = setting.theme, setting.labels
     title = setting.wording.plain(labels["my-appointments"], 700)
     element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
@@ -101,7 +113,8 @@ def appointments(setting: Setting, height: float, column: Column) -> tuple[Eleme
         made = [*after(when, BETWEEN_APPOINTMENTS), *after(where, theme.unit)]
         rest -= sum(row.height + row.space for row in made)
         if rest < 0:
-            return Element(Tag.SECTION, tuple(children)), rows
+            found = Element(Tag.SECTION, tuple(children)), rows
+            return found if len(children) > 2 * FEWEST_APPOINTMENTS else None
         children += [paragraph for paragraph, _ in fields]
         rows += made
 
