@@ -26,6 +26,9 @@ def number(pair: Pair) -> Iterator[Finding]:
 
     That of a name such as PD-L1 may not.
     """
+    if not (_DIGIT.search(pair.source_words) or _DIGIT.search(pair.target_words)):
+        yield from _spelled_out(pair, ())
+        return
     names = set(_NAME.findall(pair.source_words))
     names -= set(_NAME.findall(to_ascii_digits(pair.target_words))) if names else set()
     if names:
