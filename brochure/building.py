@@ -9,8 +9,6 @@ from .content.manuscript import Manuscript
 from .disk import write_file
 from .editions import ALERT_CARD, EMAIL, Edition, Imposition, Standard
 from .errors import Place, Problem
-from .imposition import Folding, booklet
-from .layout.card import lay_out_card
 from .layout.leaflet import lay_out, lay_out_bilingual
 from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
@@ -63,6 +61,8 @@ def build(
     on = on or press()
     try:
         if edition.name == ALERT_CARD.name:
+            from .layout.card import lay_out_card  # noqa: PLC0415 - few builds are of cards
+
             document = lay_out_card(manuscript, beside, edition, on.typesetter)
             beside = None
         elif beside is None:
@@ -78,6 +78,8 @@ def build(
         tagged = replace(edition, standards=EMAIL.standards, colors=EMAIL.colors)
         prove(write(document, tagged, on.fonts), document.root)
     if edition.imposition is Imposition.BOOKLET:
+        from .imposition import Folding, booklet  # noqa: PLC0415 - few builds are of booklets
+
         pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left, marks=edition.fold_marks))
     problems = (*manuscript.problems, *document.problems, *on.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size

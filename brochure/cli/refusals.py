@@ -11,7 +11,7 @@ from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
 from ..errors import Place, Problem, Severity
 from ..languages import language as find_language
-from ..translation.inspection import UNFINISHED
+from ..translation.model import UNFINISHED
 
 
 @dataclass(frozen=True, slots=True)

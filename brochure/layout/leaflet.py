@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..content.manuscript import Manuscript
 from ..content.model import (
@@ -26,7 +26,6 @@ from ..structure import Element, Tag
 from ..text.numbers import format_number
 from ..text.paragraph import Typesetter
 from ..units import Size
-from . import bilingual
 from .blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from .fitting import Parts, Plan, best_plan, filled, steps, too_long
 from .flow import Sheet
@@ -34,10 +33,12 @@ from .furniture import Foot, make_foot, printers_marks
 from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
-from .pictures import coarse, load
 from .rows import FORBIDDEN, Row, after, ends_kept
 from .setting import Column, Setting
 from .theme import branded, make_theme
+
+if TYPE_CHECKING:
+    from .pictures import Drawing
 
 
 def lay_out(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Document:
@@ -104,6 +105,10 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
 
 def _coarse_pictures(pages: Iterable[Page], edition: Edition, setting: Setting) -> list[Problem]:
     """Return a problem for each picture with too few pixels. Raises LayoutError where one of them is an error."""
+    if not setting.pictures:
+        return []
+    from .pictures import coarse  # noqa: PLC0415 - see `_pictures`
+
     names = {drawing.raster: name for name, drawing in setting.pictures.items() if drawing.raster is not None}
     found = [
         problem
@@ -121,6 +126,8 @@ def lay_out_bilingual(
     manuscript: Manuscript, original: Manuscript, edition: Edition, typesetter: Typesetter
 ) -> Document:
     """Lay a translation out beside its source, paragraph by paragraph. Raises MissingGlyph and LayoutError."""
+    from . import bilingual  # noqa: PLC0415 - few builds are bilingual
+
     setting = make_setting(manuscript, edition, typesetter)
     two = bilingual.spread(setting, make_setting(original, edition, typesetter))
     sets = bilingual.opening(manuscript, original, two)
@@ -156,10 +163,18 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
         untranslated=manuscript.untranslated,
     )
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
-    pictures = {name: load(name, data, edition) for name, data in manuscript.pictures.items()}
-    setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter, pictures)
+    setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter, _pictures(manuscript, edition))
     bottom = max(theme.bottom, make_foot(manuscript, setting).room)
     return replace(setting, theme=replace(theme, bottom=bottom))
+
+
+def _pictures(manuscript: Manuscript, edition: Edition) -> Mapping[str, Drawing]:
+    """Read the pictures of a manuscript by name. Raises LayoutError for one that cannot be drawn."""
+    if not manuscript.pictures:
+        return {}
+    from .pictures import load  # noqa: PLC0415 - fontTools' SVG paths bring lxml: 14 ms
+
+    return {name: load(name, data, edition) for name, data in manuscript.pictures.items()}
 
 
 Block = Paragraph | Subheading | Bullets | Questions | Callout | Figure | Glossary

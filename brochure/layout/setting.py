@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ..content.labels import Labels
 from ..languages import Language
@@ -13,9 +14,11 @@ from ..text.shaping import Cluster
 from .grid import Grid
 from .inline import Mark, Wording, Words
 from .page import Glyphs, Item, LinkArea
-from .pictures import Drawing
 from .rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .theme import DROP, LEADING, Style, Theme
+
+if TYPE_CHECKING:
+    from .pictures import Drawing
 
 BELOW = 2.0
 """How far a line to write on is below the base line of its words."""

@@ -15,10 +15,7 @@ from .checks.pairs import marked
 from .glossary import Glossary
 from .model import EXTRA_KEYS, Head
 from .segments import Segment, all_segments, label_segments
-from .sync import word_changes
 
-UNFINISHED = frozenset({"missing", "blank", "stale", "extra"})
-"""Codes of what a translation in the making has: errors, but pages can be made to look at, and say that it is so."""
 W = Severity.WARNING
 
 
@@ -92,6 +89,8 @@ class Inspection:
             return
         before = row.get("was") or source
         if before != segment.source:
+            from .sync import word_changes  # noqa: PLC0415 - few translations are stale
+
             self.stale.append(name)
             old = before if isinstance(before, str) else ""
             details = (f"it was: {old or '(not given)'}", f"it is now: {segment.source}")

@@ -14,6 +14,9 @@ EXTRA_KEYS = ("was", "changed", "note", "waive")
 MACHINE = "machine-drafted"
 """The translator of what no person has translated."""
 
+UNFINISHED = frozenset({"missing", "blank", "stale", "extra"})
+"""Codes of what a translation in the making has: errors, but pages can be made to look at, and say that it is so."""
+
 
 class TranslationReview(Model):
     """Who translated, and who has signed the translation."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..content.model import Leaflet
 from ..errors import Severity
-from .inspection import UNFINISHED
+from .model import UNFINISHED
 from .segments import all_segments
 from .variants import Variant
 

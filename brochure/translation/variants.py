@@ -24,8 +24,7 @@ from ..content.reader import folder_of, validate
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from .glossary import Glossary
-from .inspection import UNFINISHED, Inspection
-from .model import Head, TranslationReview
+from .model import UNFINISHED, Head, TranslationReview
 from .segments import Segment
 
 FOLDER = "translations"
@@ -92,6 +91,8 @@ def inspect_variant(path: Path, leaflet: Leaflet, *, terms: Glossary | None = No
 
     Raises ContentError where the file cannot be read at all.
     """
+    from .inspection import Inspection  # noqa: PLC0415 - the checks: 25 ms that a source alone does not need
+
     loaded = load_yaml(path)
     head, problems = validate(loaded, Head)
     if head is None:
