@@ -32,6 +32,7 @@ class Model(BaseModel):
         populate_by_name=True,
         alias_generator=lambda name: name.replace("_", "-"),
         str_strip_whitespace=False,
+        defer_build=True,
     )
 
 
