@@ -20,50 +20,53 @@ Line = tuple[str, str]
 """A block's tag and its whole text (or alternative text, for what has no text)."""
 
 
-def expected(root: Element) -> Iterator[Line]:
-    """Yield tag and text of every block of a reading-order tree, in order."""
-    yield from _blocks(_from_element(root))
+def expected(root: Element) -> list[Line]:
+    """Return tag and text of every block of a reading-order tree, in order."""
+    lines: list[Line] = []
+    _add_blocks(_from_element(root), lines)
+    return lines
 
 
-def found(root: Node) -> Iterator[Line]:
-    """Yield tag and text of every block of a structure tree that was read back, in order."""
+def found(root: Node) -> list[Line]:
+    """Return tag and text of every block of a structure tree that was read back, in order."""
+    lines: list[Line] = []
     for child in root.children:
         if isinstance(child, Node):
-            yield from _blocks(child)
+            _add_blocks(child, lines)
+    return lines
 
 
 def _from_element(element: Element) -> Node:
-    children = tuple(c.text if isinstance(c, Leaf) else _from_element(c) for c in element.children)
+    children = tuple([c.text if isinstance(c, Leaf) else _from_element(c) for c in element.children])
     return Node(str(element.tag), element.language, element.alt, None, children)
 
 
-def _blocks(node: Node) -> Iterator[Line]:
-    own: list[str] = []
+def _add_blocks(node: Node, lines: list[Line]) -> None:
     if node.actual is not None:
-        yield node.role, node.actual
+        lines.append((node.role, node.actual))
         return
-    inner: list[Node] = []
-    for child in _flat(node):
-        if isinstance(child, str):
-            own.append(child)
-        else:
-            inner.append(child)
-    yield node.role, "".join(own) or node.alt
+    text, inner = _parts(node)
+    lines.append((node.role, text or node.alt))
     for child in inner:
-        yield from _blocks(child)
+        _add_blocks(child, lines)
 
 
-def _flat(node: Node) -> Iterator[Node | str]:
+def _parts(node: Node) -> tuple[str, list[Node]]:
+    """Return a block's own text, what stands inline in it included, and the blocks inside it."""
+    text = ""
+    inner: list[Node] = []
     for child in node.children:
         if isinstance(child, str):
-            yield child
-        elif child.role in INLINE:
-            if child.actual is not None:
-                yield child.actual
-            else:
-                yield from _flat(child)
+            text += child
+        elif child.role not in INLINE:
+            inner.append(child)
+        elif child.actual is not None:
+            text += child.actual
         else:
-            yield child
+            more, below = _parts(child)
+            text += more
+            inner += below
+    return text, inner
 
 
 def prove(pdf: bytes, root: Element) -> None:
@@ -73,25 +76,25 @@ def prove(pdf: bytes, root: Element) -> None:
     the same characters, in whatever order they are drawn.
     """
     tree = read_back(pdf)
-    said, wanted = list(found(tree)), list(expected(root))
+    said, wanted = found(tree), expected(root)
     for number, (was, want) in enumerate(zip(said, wanted, strict=False)):
-        if (was[0], _nfc(was[1])) != (want[0], _nfc(want[1])):
+        if was != want and (was[0], _nfc(was[1])) != (want[0], _nfc(want[1])):
             before = wanted[number - 1][1] if number else ""
             raise ProofError([Problem(f"the file says {was!r} where the content says {want!r}, after {before!r}")])
     if len(said) != len(wanted):
         more = (said if len(said) > len(wanted) else wanted)[min(len(said), len(wanted))]
         raise ProofError([Problem(f"the file has {len(said)} blocks and the content {len(wanted)}: look at {more!r}")])
-    for node in _with_actual(tree):
-        if sorted(_nfc(node.drawn())) != sorted(_nfc(node.actual or "")):
-            raise ProofError([Problem(f"the glyphs say {node.drawn()!r} where the content says {node.actual!r}")])
+    _prove_drawn(tree)
 
 
-def _with_actual(node: Node) -> Iterator[Node]:
+def _prove_drawn(node: Node) -> None:
     if node.actual is not None:
-        yield node
+        drawn = node.drawn()
+        if drawn != node.actual and sorted(_nfc(drawn)) != sorted(_nfc(node.actual)):
+            raise ProofError([Problem(f"the glyphs say {drawn!r} where the content says {node.actual!r}")])
     for child in node.children:
         if isinstance(child, Node):
-            yield from _with_actual(child)
+            _prove_drawn(child)
 
 
 def _nfc(text: str) -> str:
@@ -109,17 +112,15 @@ _SILENT = {"Document", "Sect", "L", "LI", "TBody", "THead", "Aside"}
 
 
 def _said(node: Node, depth: int) -> Iterator[str]:
-    own = "".join(c for c in ([node.actual] if node.actual is not None else _flat(node)) if isinstance(c, str))
+    text, inner = _parts(node) if node.actual is None else (node.actual, [])
+    own = text.strip()
     language = f" ({node.language})" if node.language else ""
-    if own.strip() or node.alt:
-        words = own.strip() or f"[{node.alt}]"
-        yield f"{'  ' * depth}{node.role}{language}: {words}"
+    if own or node.alt:
+        yield f"{'  ' * depth}{node.role}{language}: {own or f'[{node.alt}]'}"
     elif node.role in _SILENT | {"Table", "TR"} and node.role != "Document":
         yield f"{'  ' * depth}{node.role}{language}"
-    if node.actual is None:
-        for child in _flat(node):
-            if isinstance(child, Node):
-                yield from _said(child, depth + 1)
+    for child in inner:
+        yield from _said(child, depth + 1)
 
 
 __all__ = ["Node", "expected", "found", "prove", "read_back", "say"]
