@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from ..editions import ColorSpace
 from ..errors import OutputError, Problem
@@ -91,7 +92,7 @@ def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
     furniture = [_pagination(item, page) for item in page.furniture if item not in common]
     foot = filter(_is_words_of_foot, furniture)
     _draw_furniture(stream, (entry for entry in furniture if not _is_words_of_foot(entry)), pen)
-    for leaf, items in groupby(_paint_order(page.items), lambda item: item.leaf):
+    for leaf, items in groupby(_paint_order(page.items), attrgetter("leaf")):
         if leaf is None:
             mark = ("Artifact", f"<</Type/{ArtifactKind.LAYOUT}>>")
         elif leaf in pen.owners:
@@ -138,7 +139,7 @@ def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[st
 
 
 def _draw_furniture(stream: ContentStream, furniture: Iterable[tuple[str, Drawn]], pen: Pen) -> None:
-    for properties, entries in groupby(furniture, lambda entry: entry[0]):
+    for properties, entries in groupby(furniture, itemgetter(0)):
         _draw_sequence(stream, (item for _, item in entries), ("Artifact", properties), pen)
 
 
