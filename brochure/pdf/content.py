@@ -12,7 +12,7 @@ from ..errors import OutputError, Problem
 from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
 from ..structure import Element, Leaf
 from ..text.faces import Face
-from .bounds import bounds, overlap
+from .bounds import Box, bounds, overlap
 from .fonts import FontInUse
 from .operators import ContentStream
 
@@ -124,7 +124,7 @@ def check_complete(owners: Mapping[Leaf, Element], contents: Iterable[PageConten
 
 def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[str, str], pen: Pen) -> None:
     items = list(items)
-    words = all(isinstance(item, Glyphs) for item in items)
+    words = {*map(type, items)} == {Glyphs}
     if pen.tagged:
         stream.begin(*mark, words=words)
     for item in items:
@@ -159,21 +159,26 @@ def _is_words_of_foot(entry: tuple[str, Drawn]) -> bool:
 
 def _paint_order(items: Sequence[Item]) -> Iterator[Drawn]:
     """Yield artifacts first, so that tagged items of one leaf stay together; but none from over a tagged shape."""
-    drawn = [item for item in items if not isinstance(item, LinkArea)]
     behind: list[Drawn] = []
     front: list[Drawn] = []
-    tagged_shapes = []
-    for item in drawn:
+    covered: list[Box] = []
+    for item in items:
+        if isinstance(item, LinkArea):
+            continue
         if item.leaf is not None:
             front.append(item)
-            if isinstance(item, Shape | Picture):
-                tagged_shapes.append(bounds(item))
-        elif tagged_shapes and any(overlap(bounds(item), box) for box in tagged_shapes):
+            if not isinstance(item, Glyphs):
+                covered.append(bounds(item))
+        elif covered and _is_over(bounds(item), covered):
             front.append(item)
         else:
             behind.append(item)
     yield from behind
     yield from front
+
+
+def _is_over(box: Box, others: Iterable[Box]) -> bool:
+    return any(overlap(box, other) for other in others)
 
 
 def _shortened(text: str) -> str:

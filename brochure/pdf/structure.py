@@ -167,6 +167,8 @@ class _Tree:
 class _Kids:
     """The K entry of an element as it grows: its children in reading order (14.7.2, table 323)."""
 
+    __slots__ = ("_page", "_pages", "_spelled")
+
     def __init__(self, pages: Sequence[PDFObjectReference]) -> None:
         self._pages = pages
         self._page: int | None = None
