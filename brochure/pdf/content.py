@@ -13,8 +13,8 @@ from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, R
 from ..structure import Element, Leaf
 from ..text.faces import Face
 from .bounds import Box, bounds, overlap
-from .fonts import FontInUse
 from .operators import ContentStream
+from .usage import FontInUse
 
 Drawn = Glyphs | Shape | Picture
 _FOOTER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Footer>>"

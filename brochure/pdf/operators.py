@@ -10,8 +10,8 @@ from ..layout.page import Color, Glyphs, Picture, Shape
 from ..text.faces import Face
 from .color import KNOCKOUT, OVERPRINT, fill_operator, is_black, stroke_operator
 from .file import hundredths, number
-from .fonts import FontInUse
 from .paths import spaced, spell_paths
+from .usage import FontInUse
 
 _NOWHERE = -(10**9)
 _ADVANCE = attrgetter("advance")
