@@ -52,13 +52,15 @@ def find_owners(root: Element) -> dict[Leaf, Element]:
         if element in seen:
             raise OutputError(f"{element.tag} {_shortened(element.text())} is in the reading order twice")
         seen.add(element)
-        waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+        inner: list[Element] = []
         for child in element.children:
             if isinstance(child, Element):
-                continue
-            if child in owners:
+                inner.append(child)
+            elif child in owners:
                 raise OutputError(f"{_shortened(child.text)} is in the reading order twice")
-            owners[child] = element
+            else:
+                owners[child] = element
+        waiting += reversed(inner)
     return owners
 
 

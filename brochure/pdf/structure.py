@@ -88,7 +88,7 @@ class _Tree:
         """Return the entries of the parent tree (14.7.4.4): an array of elements a page, an element an annotation."""
         count = len(self._marks.pages)
         entries = {
-            page: self._file.add(PDFArray([self._claimed[leaf] for leaf in content.leaves]))
+            page: self._file.add(f"[{' '.join([f'{self._claimed[leaf].name} 0 R' for leaf in content.leaves])}]")
             for page, content in enumerate(self._marks.contents)
         }
         for index, annotation in enumerate(self._marks.annotations):
