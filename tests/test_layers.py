@@ -14,7 +14,7 @@ LAYERS = [
     {"units", "languages", "disk"},
     {"editions", "structure", "content", "text"},
     {"layout", "translation"},
-    {"pdf"},
+    {"pdf", "readback"},
     {"reading", "imposition", "preflight", "printing", "proof", "room", "building"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
@@ -30,7 +30,7 @@ WITHIN = {
 """Edges that are allowed: `building` is where line 5 comes together; who prints the version asks the package for it."""
 ROOMS = {
     "reportlab": ("pdf/",),
-    "pypdf": ("proof.py", "imposition.py", "preflight.py"),
+    "pypdf": ("readback/", "imposition.py", "preflight.py"),
     "uharfbuzz": ("text/", "pdf/"),
     "icu4py": ("text/",),
     "yaml": ("content/",),

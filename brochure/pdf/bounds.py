@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from ..layout.page import Glyphs, LinkArea, Picture, Shape
 
@@ -26,10 +27,10 @@ def bounds(item: Glyphs | Shape | Picture | LinkArea) -> Box:
         )
     if isinstance(item, LinkArea | Picture):
         return item.x, item.y, item.x + item.width, item.y + item.height
-    if not any(contour.steps for contour in item.contours):
+    values = [*chain.from_iterable(chain.from_iterable([contour.steps for contour in item.contours]))]
+    if not values:
         return 0.0, 0.0, 0.0, 0.0
-    xs = [x for contour in item.contours for step in contour.steps for x in step[::2]]
-    ys = [y for contour in item.contours for step in contour.steps for y in step[1::2]]
+    xs, ys = values[::2], values[1::2]
     edge = item.line_width / 2 if item.stroke else 0.0
     return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
 

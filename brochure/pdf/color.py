@@ -41,12 +41,14 @@ _FILL = {1: "g", 3: "rg", 4: "k"}
 _STROKE = {1: "G", 3: "RG", 4: "K"}
 
 
+@lru_cache(maxsize=256)  # a leaflet has a dozen colors and changes between them hundreds of times
 def fill_operator(color: Color, space: ColorSpace) -> str:
     """Return the operator that sets the color for filling, with its operands: ``0 g``."""
     values = _COMPONENTS[space](color)
     return f"{_shortest(values)} {_FILL[len(values)]}"
 
 
+@lru_cache(maxsize=256)
 def stroke_operator(color: Color, space: ColorSpace) -> str:
     """Return the operator that sets the color for lines, with its operands: ``0 G``."""
     values = _COMPONENTS[space](color)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from ..editions import ColorSpace
 from ..errors import OutputError, Problem
 from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
 from ..structure import Element, Leaf
 from ..text.faces import Face
-from .bounds import bounds, overlap
-from .fonts import FontInUse
+from .bounds import Box, bounds, overlap
 from .operators import ContentStream
+from .usage import FontInUse
 
 Drawn = Glyphs | Shape | Picture
 _FOOTER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Footer>>"
@@ -51,13 +52,15 @@ def find_owners(root: Element) -> dict[Leaf, Element]:
         if element in seen:
             raise OutputError(f"{element.tag} {_shortened(element.text())} is in the reading order twice")
         seen.add(element)
-        waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+        inner: list[Element] = []
         for child in element.children:
             if isinstance(child, Element):
-                continue
-            if child in owners:
+                inner.append(child)
+            elif child in owners:
                 raise OutputError(f"{_shortened(child.text)} is in the reading order twice")
-            owners[child] = element
+            else:
+                owners[child] = element
+        waiting += reversed(inner)
     return owners
 
 
@@ -91,7 +94,7 @@ def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
     furniture = [_pagination(item, page) for item in page.furniture if item not in common]
     foot = filter(_is_words_of_foot, furniture)
     _draw_furniture(stream, (entry for entry in furniture if not _is_words_of_foot(entry)), pen)
-    for leaf, items in groupby(_paint_order(page.items), lambda item: item.leaf):
+    for leaf, items in groupby(_paint_order(page.items), attrgetter("leaf")):
         if leaf is None:
             mark = ("Artifact", f"<</Type/{ArtifactKind.LAYOUT}>>")
         elif leaf in pen.owners:
@@ -123,7 +126,7 @@ def check_complete(owners: Mapping[Leaf, Element], contents: Iterable[PageConten
 
 def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[str, str], pen: Pen) -> None:
     items = list(items)
-    words = all(isinstance(item, Glyphs) for item in items)
+    words = {*map(type, items)} == {Glyphs}
     if pen.tagged:
         stream.begin(*mark, words=words)
     for item in items:
@@ -138,7 +141,7 @@ def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[st
 
 
 def _draw_furniture(stream: ContentStream, furniture: Iterable[tuple[str, Drawn]], pen: Pen) -> None:
-    for properties, entries in groupby(furniture, lambda entry: entry[0]):
+    for properties, entries in groupby(furniture, itemgetter(0)):
         _draw_sequence(stream, (item for _, item in entries), ("Artifact", properties), pen)
 
 
@@ -158,21 +161,26 @@ def _is_words_of_foot(entry: tuple[str, Drawn]) -> bool:
 
 def _paint_order(items: Sequence[Item]) -> Iterator[Drawn]:
     """Yield artifacts first, so that tagged items of one leaf stay together; but none from over a tagged shape."""
-    drawn = [item for item in items if not isinstance(item, LinkArea)]
     behind: list[Drawn] = []
     front: list[Drawn] = []
-    tagged_shapes = []
-    for item in drawn:
+    covered: list[Box] = []
+    for item in items:
+        if isinstance(item, LinkArea):
+            continue
         if item.leaf is not None:
             front.append(item)
-            if isinstance(item, Shape | Picture):
-                tagged_shapes.append(bounds(item))
-        elif tagged_shapes and any(overlap(bounds(item), box) for box in tagged_shapes):
+            if not isinstance(item, Glyphs):
+                covered.append(bounds(item))
+        elif covered and _is_over(bounds(item), covered):
             front.append(item)
         else:
             behind.append(item)
     yield from behind
     yield from front
+
+
+def _is_over(box: Box, others: Iterable[Box]) -> bool:
+    return any(overlap(box, other) for other in others)
 
 
 def _shortened(text: str) -> str:

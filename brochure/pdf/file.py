@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from operator import sub
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFStream, PDFString
@@ -23,7 +24,7 @@ Value = Any
 PER_OBJECT_STREAM = 1000
 """Objects in one object stream: more compress a little better, but some readers unpack all of them to get at one."""
 
-_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
+_ESCAPES = {"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"}
 _DELIMITERS = "/<[("
 _NAME_CHARACTERS = frozenset("".join(map(chr, range(0x21, 0x7F))).translate(dict.fromkeys(map(ord, "#%()<>[]{}/"))))
 
@@ -82,13 +83,24 @@ def packed(data: bytes, **entries: Value) -> PDFStream:
     return PDFStream(PDFDictionary({**entries, "Filter": "/FlateDecode"}), data)
 
 
+def spell_text(text: str) -> str:
+    """Spell a text string (7.9.2.2): as it is where its characters are printable ASCII, else in UTF-16."""
+    if text.isascii() and text.isprintable():
+        return _spell_bytes(text)
+    return _spell_bytes("\xfe\xff" + text.encode("utf-16-be").decode("latin-1"))
+
+
+def _spell_bytes(text: str) -> str:
+    """Spell a string of bytes, given as characters; five replacements take a tenth of the time of `str.translate`."""
+    for character, escape in _ESCAPES.items():
+        if character in text:
+            text = text.replace(character, escape)
+    return f"({text})"
+
+
 def _spell_string(value: PDFString) -> str:
     text: str | bytes = value.s
-    if isinstance(text, str):
-        if text.isascii() and text.isprintable():
-            return f"({text.translate(_ESCAPES)})"
-        text = b"\xfe\xff" + text.encode("utf-16-be")
-    return f"({text.decode('latin-1').translate(_ESCAPES)})"
+    return spell_text(text) if isinstance(text, str) else _spell_bytes(text.decode("latin-1"))
 
 
 def _spell_dictionary(value: PDFDictionary) -> str:
@@ -232,5 +244,5 @@ class _Body:
 def _predicted_from_above(rows: list[bytes]) -> bytes:
     """Apply PNG's Up filter: each byte less the one above it (7.4.4.4)."""
     width, data = len(rows[0]), b"".join(rows)
-    differences = bytes([(byte - above) & 255 for byte, above in zip(data, bytes(width) + data[:-width], strict=True)])
+    differences = bytes([difference & 255 for difference in map(sub, data, bytes(width) + data)])
     return b"".join(b"\x02" + differences[start : start + width] for start in range(0, len(differences), width))

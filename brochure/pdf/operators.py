@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from operator import attrgetter
 
 from ..editions import ColorSpace
-from ..layout.page import Color, Contour, Glyphs, Picture, Shape
+from ..layout.page import Color, Glyphs, Picture, Shape
 from ..text.faces import Face
 from .color import KNOCKOUT, OVERPRINT, fill_operator, is_black, stroke_operator
 from .file import hundredths, number
-from .fonts import FontInUse
+from .paths import spaced, spell_paths
+from .usage import FontInUse
 
 _NOWHERE = -(10**9)
 _ADVANCE = attrgetter("advance")
@@ -34,6 +35,7 @@ class ContentStream:
         self._space = space
         self._fonts = fonts
         self._parts: list[str] = []
+        self._write = self._parts.append
         self._state: dict[str, str] = {
             "fill": "0 g",
             "stroke": "0 G",
@@ -42,6 +44,7 @@ class ContentStream:
             "cap": "0 J",
         }
         self._color: Color | None = None
+        self._line_style: tuple[Color | None, float, tuple[float, ...], bool] = (None, 0.0, (), False)
         self._type: tuple[Face, float] | None = None
         self._in_text = False
         self._line = (0, 0)
@@ -62,7 +65,7 @@ class ContentStream:
             self._enter_text()
         else:
             self._leave_text()
-        self._write(f"/{tag}{properties}BDC")
+        self._write("/" + tag + properties + "BDC")  # a Tag is joined, not formatted, as an Enum does that in Python
 
     def end(self, *, words: bool) -> None:
         """End the marked-content sequence begun last."""
@@ -74,30 +77,29 @@ class ContentStream:
         """Show glyphs in reading order (ISO 32000-1, 14.8.2.3.3): from the right, where they read from the right."""
         if not item.clusters:
             return
-        font = self._fonts[item.face]
+        face, clusters = item.face, item.clusters
+        font = self._fonts[face]
         self._enter_text()
-        if (item.face, item.size) != self._type:
-            self._type = (item.face, item.size)
+        if (face, item.size) != self._type:
+            self._type = (face, item.size)
             self._write(f"/{font.resource} {item.size:.4f}".rstrip("0").rstrip(".") + " Tf")
         if self._space is ColorSpace.CMYK:
             self._set("overprint", f"/{OVERPRINT if is_black(item.color) else KNOCKOUT} gs")
         self._fill(item.color)
-        left = self._at(item.x, item.y)
-        advance = sum(map(_ADVANCE, item.clusters)) * item.size / item.face.units_per_em
-        right = self._at(item.x + advance, item.y)
-        keys = map(id, item.clusters)
+        left, base = self._at(item.x, item.y)
+        right, _ = self._at(item.x + sum(map(_ADVANCE, clusters)) * item.size / face.units_per_em, item.y)
         if item.right_to_left:
-            self._move(right)
-            self._write("".join(map(font.backward.__getitem__, reversed(list(keys)))))
-            self._end = left
+            self._move(right, base)
+            self._write("".join(map(font.backward.__getitem__, map(id, reversed(clusters)))))
+            self._end = (left, base)
         else:
-            self._move(left)
-            shown = "".join(map(font.forward.__getitem__, keys))
+            self._move(left, base)
+            shown = "".join(map(font.forward.__getitem__, map(id, clusters)))
             if shown[-1] == "(":  # the last spelling moved the pen and opened another string
                 self._write(f"[({shown[:-1]}]TJ")
             else:
                 self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
-            self._end = right
+            self._end = (right, base)
 
     def shape(self, item: Shape) -> None:
         """Fill, stroke or fill and stroke contours."""
@@ -112,13 +114,14 @@ class ContentStream:
         if item.stroke is not None:
             self._set_line(item, item.stroke)
         paint = "B" if item.fill and item.stroke else "f" if item.fill else "S"
-        if sum(len(contour.steps) for contour in contours) < _OWN_ORIGIN:
-            self._paths(contours, (-self._left, self._top), is_stroked=item.stroke is not None)
+        is_stroked = item.stroke is not None
+        if sum([len(contour.steps) for contour in contours]) < _OWN_ORIGIN:
+            self._write(spell_paths(contours, -self._left, self._top, is_stroked=is_stroked))
             self._write(paint)
         else:
             x, y = contours[0].steps[0]
-            self._write(f"q 1 0 0 1 {_spaced(*self._at(x, y))} cm")
-            self._paths(contours, (x, y), is_stroked=item.stroke is not None)
+            self._write(f"q 1 0 0 1 {spaced(*self._at(x, y))} cm")
+            self._write(spell_paths(contours, x, y, is_stroked=is_stroked))
             self._write(f"{paint} Q")
 
     def picture(self, item: Picture, resource: str) -> None:
@@ -126,7 +129,7 @@ class ContentStream:
         self._leave_text()
         left, bottom = self._at(item.x, item.y + item.height)
         right, top = self._at(item.x + item.width, item.y)
-        self._write(f"q {hundredths(right - left)} 0 0 {_spaced(top - bottom, left, bottom)} cm /{resource} Do Q")
+        self._write(f"q {hundredths(right - left)} 0 0 {spaced(top - bottom, left, bottom)} cm /{resource} Do Q")
 
     def _fill(self, color: Color) -> None:
         if color is not self._color:
@@ -134,6 +137,10 @@ class ContentStream:
             self._set("fill", fill_operator(color, self._space))
 
     def _set_line(self, item: Shape, color: Color) -> None:
+        style = (color, item.line_width, item.dash, item.round_caps)
+        if style == self._line_style:
+            return
+        self._line_style = style
         self._set("stroke", stroke_operator(color, self._space))
         self._set("width", f"{number(item.line_width)} w")
         self._set("dash", f"[{' '.join(map(number, item.dash))}]0 d")
@@ -144,37 +151,14 @@ class ContentStream:
             self._write("BT")
             self._in_text, self._line, self._end = True, (0, 0), (_NOWHERE, 0)
 
-    def _move(self, to: tuple[int, int]) -> None:
+    def _move(self, x: int, y: int) -> None:
         """Put the pen to a point in hundredths, unless what was shown last has left it there.
 
         Moves count from where the last one led, not from the pen (9.4.2).
         """
-        if to[1] != self._end[1] or abs(to[0] - self._end[0]) > 1:
-            self._write(f"{_spaced(to[0] - self._line[0], to[1] - self._line[1])} Td")
-            self._line = to
-
-    def _paths(self, contours: Sequence[Contour], origin: tuple[float, float], *, is_stroked: bool) -> None:
-        """Write contours, measured from a point of the page, upward and to the right."""
-        for contour in contours:
-            self._path(contour, origin, is_stroked=is_stroked)
-
-    def _path(self, contour: Contour, origin: tuple[float, float], *, is_stroked: bool) -> None:
-        left, base = origin
-        steps = [
-            [(round((x - left) * 100), round((base - y) * 100)) for x, y in zip(step[::2], step[1::2], strict=True)]
-            for step in contour.steps
-        ]
-        corners = [step[0] for step in steps]
-        if contour.closed and all(len(step) == 1 for step in steps) and _is_rectangle(corners):
-            (left_edge, bottom), (right_edge, top) = corners[0], corners[2]
-            self._write(f"{_spaced(left_edge, bottom, right_edge - left_edge, top - bottom)} re")
-            return
-        self._write(f"{_spaced(*corners[0])} m")
-        for step in steps[1:]:
-            coordinates = [coordinate for point in step for coordinate in point]
-            self._write(f"{_spaced(*coordinates)} {'l' if len(step) == 1 else 'c'}")
-        if contour.closed and is_stroked:  # filling closes by itself
-            self._write("h")
+        if y != self._end[1] or abs(x - self._end[0]) > 1:
+            self._write(f"{hundredths(x - self._line[0])} {hundredths(y - self._line[1])} Td")
+            self._line = (x, y)
 
     def _at(self, x: float, y: float) -> tuple[int, int]:
         """Return a point of the page in hundredths of a point of PDF's space."""
@@ -189,17 +173,3 @@ class ContentStream:
         if self._in_text:
             self._write("ET")
             self._in_text = False
-
-    def _write(self, operator: str) -> None:
-        self._parts.append(operator)
-
-
-def _spaced(*counts: int) -> str:
-    return " ".join(map(hundredths, counts))
-
-
-def _is_rectangle(corners: list[tuple[int, int]]) -> bool:
-    if len(corners) != 4:
-        return False
-    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = corners
-    return (y1 == y2 and x2 == x3 and y3 == y4 and x4 == x1) or (x1 == x2 and y2 == y3 and x3 == x4 and y4 == y1)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from ..errors import OutputError
 from ..layout.page import Glyphs, Page, Picture, Shape
 from ..structure import ROLES, Element, Leaf, Tag
 from .bounds import bounds, union
 from .content import PageContent
-from .file import PdfFile, spell
+from .file import PdfFile, spell, spell_text
 from .trees import number_tree
 
 
@@ -55,7 +55,7 @@ def write_structure(
     for annotation in marks.annotations:
         if annotation.element not in tree.references:
             raise OutputError("a link on a page belongs to no element of the reading order: report this fault")
-    roles = {element.tag for element in tree.references} & ROLES.keys()
+    roles = [tag for tag in sorted(ROLES) if any(element.tag is tag for element in tree.references)]
     entries: dict[str, Any] = {
         "Type": "/StructTreeRoot",
         "K": tree.references[root],
@@ -63,7 +63,7 @@ def write_structure(
         "ParentTreeNextKey": len(marks.pages) + len(marks.annotations),
     }
     if roles:
-        entries["RoleMap"] = PDFDictionary({tag: f"/{ROLES[tag]}" for tag in sorted(roles)})
+        entries["RoleMap"] = PDFDictionary({tag: f"/{ROLES[tag]}" for tag in roles})
     file.put(tree_root, PDFDictionary(entries))
     return tree_root, tree.references
 
@@ -88,7 +88,7 @@ class _Tree:
         """Return the entries of the parent tree (14.7.4.4): an array of elements a page, an element an annotation."""
         count = len(self._marks.pages)
         entries = {
-            page: self._file.add(PDFArray([self._claimed[leaf] for leaf in content.leaves]))
+            page: self._file.add(f"[{' '.join([f'{self._claimed[leaf].name} 0 R' for leaf in content.leaves])}]")
             for page, content in enumerate(self._marks.contents)
         }
         for index, annotation in enumerate(self._marks.annotations):
@@ -100,12 +100,12 @@ class _Tree:
         right_to_left = right_to_left or element.right_to_left
         reference = self.references[element] = self._file.reserve()
         kids = _Kids(self._marks.page_references)
-        is_mixed = any(isinstance(child, Element) for child in element.children)
+        is_mixed = right_to_left and any(isinstance(child, Element) for child in element.children)
         for child in element.children:
             if isinstance(child, Element):
                 self.write(child, reference, right_to_left=right_to_left)
                 kids.add_element(self.references[child])
-            elif right_to_left and is_mixed and child.text:
+            elif is_mixed and child.text:
                 kids.add_element(self._write_span(child, reference))
             else:
                 self._claimed[child] = reference
@@ -113,7 +113,7 @@ class _Tree:
         for annotation in self._links.get(element, ()):
             kids.add_object(annotation)
         actual = right_to_left and not is_mixed and element.text()
-        said = f"/ActualText{spell(PDFString(actual))}" if actual else ""
+        said = f"/ActualText{spell_text(actual)}" if actual else ""
         self._put(reference, element.tag, parent, f"{self._attributes(element)}{said}{kids.spelled()}")
 
     def _write_span(self, leaf: Leaf, parent: PDFObjectReference) -> PDFObjectReference:
@@ -121,16 +121,19 @@ class _Tree:
         kids = _Kids(self._marks.page_references)
         kids.add_marks(self._places.get(leaf, ()))
         reference = self._claimed[leaf] = self._file.reserve()
-        self._put(reference, Tag.SPAN, parent, f"/ActualText{spell(PDFString(leaf.text))}{kids.spelled()}")
+        self._put(reference, Tag.SPAN, parent, f"/ActualText{spell_text(leaf.text)}{kids.spelled()}")
         return reference
 
     def _put(self, reference: PDFObjectReference, tag: Tag, parent: PDFObjectReference, rest: str) -> None:
-        """Write an element as spelled here: there are hundreds, and dictionaries for them cost as much as drawing."""
-        self._file.put(reference, f"<</S/{tag}/P {parent.name} 0 R{rest}>>")
+        """Write an element as spelled here: there are hundreds, and dictionaries for them cost as much as drawing.
+
+        A tag is joined, not formatted: an Enum formats itself in Python, which takes longer than all the rest here.
+        """
+        self._file.put(reference, "<</S/" + tag + f"/P {parent.name} 0 R{rest}>>")
 
     def _attributes(self, element: Element) -> str:
         """Spell the entries of an element that do not depend on the pages, and a figure's box."""
-        spelled = f"/Lang{spell(PDFString(element.language))}" if element.language else ""
+        spelled = f"/Lang{spell_text(element.language)}" if element.language else ""
         if element.tag is Tag.TABLE_HEADER and element.scope:
             spelled += f"/A<</O/Table/Scope/{element.scope}>>"
         elif element.tag is Tag.LIST and element.numbering:
@@ -138,11 +141,11 @@ class _Tree:
         elif element.tag is Tag.FIGURE:
             spelled += f"/A<</O/Layout/Placement/Block/BBox{spell(PDFArray(self._box(element)))}>>"
         elif element.tag is Tag.FORM:
-            role, description = element.role or "tv", spell(PDFString(element.alt))
+            role, description = element.role or "tv", spell_text(element.alt)
             spelled += f"/A<</O/PrintField/Role/{role}/Desc{description}>>"
         # The Alt of a field would silence its label; its name is in Desc as well.
         if element.alt and not (element.tag is Tag.FORM and element.text().strip()):
-            spelled += f"/Alt{spell(PDFString(element.alt))}"
+            spelled += f"/Alt{spell_text(element.alt)}"
         return spelled
 
     def _box(self, figure: Element) -> list[float]:
@@ -163,6 +166,8 @@ class _Tree:
 
 class _Kids:
     """The K entry of an element as it grows: its children in reading order (14.7.2, table 323)."""
+
+    __slots__ = ("_page", "_pages", "_spelled")
 
     def __init__(self, pages: Sequence[PDFObjectReference]) -> None:
         self._pages = pages

@@ -12,13 +12,14 @@ from ..layout.page import Document, LinkArea, Page, Picture
 from ..structure import Element
 from .color import overprint_states, write_output_intent
 from .content import Pen, check_complete, common_furniture, draw, draw_common, find_owners
-from .file import PdfFile, deflated
-from .fonts import FontCache, use_fonts, write_font
+from .file import PdfFile, packed
+from .fonts import FontCache, write_font
 from .images import image
 from .metadata import info, viewer_preferences, xmp
 from .navigation import Sheet, link_annotation, page_labels, write_outline
 from .standards import Demands, demands_of
 from .structure import Annotation, Marks, annotation_key, write_structure
+from .usage import use_fonts
 
 
 def write(document: Document, edition: Edition, fonts: FontCache | None = None) -> bytes:
@@ -52,7 +53,7 @@ class _Writer:
         pen = Pen(fonts, owners, self._edition.colors, self._edition.edge, demands.tagged, names)
         common = common_furniture(document.pages)
         contents = [draw(page, pen, common) for page in document.pages]
-        last = [file.add(deflated(draw_common(common, document.pages[0], pen)))] if common else []
+        last = [file.add(packed(cache.compressed(draw_common(common, document.pages[0], pen))))] if common else []
         check_complete(owners, contents)
         annotations = self._write_links(pages)
         resources = {font.resource: write_font(file, face, font.font) for face, font in fonts.items()}
@@ -63,7 +64,7 @@ class _Writer:
         if self._edition.colors is ColorSpace.CMYK:
             resource_entries["ExtGState"] = PDFDictionary(overprint_states(file))
         shared = {"Parent": page_tree, "Resources": file.add(PDFDictionary(resource_entries))}
-        streams = [[file.add(deflated(content.stream)), *last] for content in contents]
+        streams = [[file.add(packed(cache.compressed(content.stream))), *last] for content in contents]
         self._write_pages(pages, streams, annotations, shared)
         kids = {"Type": "/Pages", "Kids": PDFArray(pages), "Count": len(pages)}
         file.put(page_tree, PDFDictionary(kids))

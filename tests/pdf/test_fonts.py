@@ -16,7 +16,8 @@ from fontTools.ttLib import TTFont
 from brochure.editions import EMAIL
 from brochure.errors import FontError
 from brochure.layout.page import Glyphs, Page
-from brochure.pdf.fonts import FontCache, sign_of, use_fonts
+from brochure.pdf.fonts import FontCache, sign_of
+from brochure.pdf.usage import use_fonts
 from brochure.pdf.writer import write
 from brochure.text.faces import Face, open_face
 from brochure.text.shaping import Cluster, shape
@@ -161,6 +162,15 @@ def test_a_cache_forgets_what_was_used_longest_ago(monkeypatch):
     write(plain(["two"]), EMAIL, cache)
     with pytest.raises(TypeError):
         write(plain(["one"]), EMAIL, cache)
+
+
+def test_a_page_that_says_the_same_is_compressed_once(monkeypatch):
+    cache = FontCache()
+    first = write(full(), EMAIL, cache)
+    monkeypatch.setattr("brochure.pdf.fonts.compressed", None)
+    assert write(full(), EMAIL, cache) == first
+    with pytest.raises(TypeError):
+        write(plain(["other"]), EMAIL, cache)
 
 
 @pytest.fixture(scope="module")
