@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,9 +30,9 @@ class Face:
     descent: int
     characters: frozenset[int] = field(repr=False)
 
-    def covers(self, text: str) -> bool:
-        """Tell whether the face has a glyph for every visible character of `text`."""
-        return all(ord(character) in self.characters for character in text)
+    def covers(self, characters: Iterable[str]) -> bool:
+        """Tell whether the face has a glyph for every one of some characters."""
+        return self.characters.issuperset(map(ord, characters))
 
 
 def open_face(path: Path, weight: int, family: str = "") -> Face:

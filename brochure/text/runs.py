@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import filterfalse, groupby
 
 from fontTools import unicodedata as ucd
 from icu4py.breakers import CharacterBreaker
@@ -128,8 +129,8 @@ def resolve_scripts(text: str, main: str) -> list[str]:
 def itemize(text: str, spans: Sequence[Span], levels: Sequence[int], main: str, book: FontBook) -> list[Run]:
     """Split a paragraph into runs, in logical order. Raises MissingGlyph naming every character that no font has."""
     building = _Runs(text, spans, levels, resolve_scripts(text, main), book)
-    for start, end in graphemes(text):
-        building.add(start, end)
+    for start, end in building.alike():
+        building.add_all(start, end)
     if building.missing:
         raise MissingGlyph(
             [_missing(character, tried, building.scripts, text) for character, tried in building.missing.items()]
@@ -147,6 +148,45 @@ class _Runs:
         self.owner = [index for index, span in enumerate(spans) for _ in span.content]
         self.runs: list[Run] = []
         self.missing: dict[str, tuple[Face, ...]] = {}
+
+    @cached_property
+    def clusters(self) -> Sequence[tuple[int, int]]:
+        """The grapheme clusters of the paragraph."""
+        return tuple(graphemes(self.text))
+
+    def alike(self) -> Iterator[tuple[int, int]]:
+        """Yield start and end of stretches whose grapheme clusters begin in one level, script and span."""
+        kinds = list(zip(self.levels, self.scripts, self.owner, strict=True))
+        if kinds and kinds.count(kinds[0]) == len(kinds):
+            yield 0, len(kinds)
+            return
+        for _, clusters in groupby(self.clusters, lambda cluster: kinds[cluster[0]]):
+            stretch = list(clusters)
+            yield stretch[0][0], stretch[-1][1]
+
+    def add_all(self, start: int, end: int) -> None:
+        """Add a stretch: at once where one face has all of it, as nearly always, and else cluster by cluster."""
+        face = self._face(start, end)
+        if face is not None:
+            self._append(start, end, face)
+            return
+        for cluster in self.clusters:
+            if start <= cluster[0] < end:
+                self.add(*cluster)
+
+    def _face(self, start: int, end: int) -> Face | None:
+        """Return the first face of a stretch that is alike, if it has all of its characters."""
+        span, last = self.spans[self.owner[start]], self.runs[-1] if self.runs else None
+        if span.box:
+            return None
+        face = self.book.covering("", self.scripts[start], span.language, span.weight)
+        lender = last.face if last and last.script == self.scripts[start] else None
+        if face is None or lender not in {None, face}:
+            return None  # punctuation would keep the face of what stands before it
+        characters = set(self.text[start:end])
+        if face.covers(characters) or face.covers(filterfalse(is_ignorable, characters)):
+            return face
+        return None
 
     def add(self, start: int, end: int) -> None:
         """Add a grapheme cluster; where spans cut it, it is shaped as the span of its first character asks."""
