@@ -135,6 +135,7 @@ class Typesetter:
     def __init__(self, book: FontBook) -> None:
         self.book = book
         self._words: dict[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = {}
+        self._pieces_made: dict[tuple[Face, str, str, int, int, str], Piece] = {}  # the text tells if it is a space
         self._clusters: dict[tuple[Face, Cluster], Cluster] = {}  # one object each: the PDF's fonts go by identity
         self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
         self._lines: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
@@ -170,23 +171,26 @@ class Typesetter:
         isolated = isolated_ranges(text)
         levels = _levels(text, isolated, base)
         runs = itemize(text, spans, levels, language.script, self.book)
-        segments = []
+        segments, at = [], 0
         for start, end, cost in opportunities(text, spans, language, isolated):
-            pieces = tuple(self._pieces(text, spans, runs, start, end))
+            while runs[at].end <= start:
+                at += 1
+            pieces = tuple(self._pieces(text, spans, runs[at:], start, end))
             tail = 0.0
             for piece in reversed(pieces):
                 if not piece.space:
                     break
                 tail += piece.width
-            width = sum(piece.width for piece in pieces) - tail
+            width = sum([piece.width for piece in pieces]) - tail
             segments.append(Segment(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost))
         return Prepared(text, base, tuple(segments))
 
     def _pieces(self, text: str, spans: Sequence[Span], runs: Sequence[Run], start: int, end: int) -> Iterator[Piece]:
-        core = start + len(text[start:end].rstrip(" \n\t\u3000\u2028\u2029")) if end > start else end
+        """Yield the pieces of a segment; `runs` begin with the run in which it starts."""
+        core = start + len(text[start:end].rstrip(" \n\t\u3000\u2028\u2029"))
         for run in runs:
-            if run.end <= start or run.start >= end:
-                continue
+            if run.start >= end:
+                break
             for low, high, space in ((start, core, False), (core, end, True)):
                 first, last = max(run.start, low), min(run.end, high)
                 if first < last:
@@ -195,15 +199,22 @@ class Typesetter:
     def _piece(self, text: str, span: Span, run: Run, *, space: bool) -> Piece:
         if run.face is None:
             return Piece("", run.span, None, 1.0, run.level, (), span.box, space=False)
-        right_to_left = bool(run.level % 2)
-        key = (run.face, run.script, span.language, right_to_left, text)
+        key = (run.face, run.script, span.language, run.level, run.span, text)
+        piece = self._pieces_made.get(key)
+        if piece is None:
+            clusters = self._shaped(text, run.face, run.script, span.language, right_to_left=bool(run.level % 2))
+            factor = size_factor(run.face, run.script)
+            width = sum([cluster.advance for cluster in clusters]) * factor / run.face.units_per_em
+            piece = Piece(text, run.span, run.face, factor, run.level, clusters, width, space)
+            self._pieces_made[key] = piece
+        return piece
+
+    def _shaped(self, text: str, face: Face, script: str, language: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
+        key = (face, script, language, right_to_left, text)
         if key not in self._words:
-            shaped = shape(text, run.face, run.script, span.language, right_to_left=right_to_left)
-            self._words[key] = tuple(self._clusters.setdefault((run.face, one), one) for one in shaped)
-        clusters = self._words[key]
-        factor = size_factor(run.face, run.script)
-        width = sum(cluster.advance for cluster in clusters) * factor / run.face.units_per_em
-        return Piece(text, run.span, run.face, factor, run.level, clusters, width, space)
+            shaped = shape(text, face, script, language, right_to_left=right_to_left)
+            self._words[key] = tuple([self._clusters.setdefault((face, one), one) for one in shaped])
+        return self._words[key]
 
 
 def _levels(text: str, isolated: Sequence[tuple[int, int]], base: int) -> tuple[int, ...]:

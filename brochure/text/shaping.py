@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import pairwise
 
 import uharfbuzz as hb
 
@@ -16,6 +17,11 @@ NASTALIQ_SPACE = 0.1
 
 The font's own is half as wide as that of other hands, and letters end as they do inside words: two words read as one.
 """
+
+_BACKWARD, _FORWARD = hb.BufferClusterLevel.MONOTONE_GRAPHEMES, hb.BufferClusterLevel.MONOTONE_CHARACTERS
+_FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+Placed = tuple[int, int, int, int]
+"""A glyph as HarfBuzz places it: its id, how far it moves the pen, and its offset from the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +43,61 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
     Advances are in font units, so that one result serves every size. Clusters are in visual order, left to right;
     taken in logical order their texts join to `text`. The language chooses letter forms (Nepali झ, ५, ८, ९).
     """
-    levels = hb.BufferClusterLevel
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "rtl" if right_to_left else "ltr"
     buffer.script = script
     buffer.language = language
-    buffer.cluster_level = levels.MONOTONE_GRAPHEMES if right_to_left else levels.MONOTONE_CHARACTERS
-    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.cluster_level = _BACKWARD if right_to_left else _FORWARD
+    buffer.flags = _FLAGS
     hb.shape(face.hb_font, buffer)
-    parts: dict[int, list[tuple[Any, Any]]] = {}
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        parts.setdefault(info.cluster, []).append((info, position))
+    parts: dict[int, list[Placed]] = {}
+    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        placed = (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
+        parts.setdefault(info.cluster, []).append(placed)
     if not parts:
         return (Cluster(text, (), 0),)
-    starts = [start for start in sorted(parts) if right_to_left or not _leans(text[start], parts[start])]
+    starts = sorted(parts)
+    if not right_to_left and not text.isascii():
+        starts = [start for start in starts if not _leans(text[start], parts[start])]
     starts[:1] = [0]  # characters removed before the first glyph belong to it, and a mark without a letter is a cluster
-    clusters = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        members = [one for first, part in parts.items() if start <= first < end for one in part]
-        clusters.append(_cluster(text[start:end], members))
+    words = [text[start:end] for start, end in pairwise((*starts, len(text)))]
+    clusters = list(map(_cluster, words, _joined(parts, starts)))
     if "Nastaliq" in face.family:
         wider = [_spaced(cluster, NASTALIQ_SPACE * face.units_per_em) for cluster in clusters]
         return (_whole(text, reversed(wider) if right_to_left else wider),)
     return tuple(reversed(clusters) if right_to_left else clusters)
 
 
-def _leans(character: str, part: Sequence[tuple[Any, Any]]) -> bool:
+def _leans(character: str, part: Sequence[Placed]) -> bool:
     """Tell whether a mark is set over or under what stands before it, so that the two are one cluster.
 
     A vowel sign that stands beside its consonant as a letter does is a cluster of its own: कोष needs no other glyphs
     in the file than क, ो and ष.
     """
-    if not unicodedata.category(character).startswith("M"):
+    if unicodedata.category(character)[0] != "M":
         return False
-    return any(position.x_offset or position.y_offset or not position.x_advance for _, position in part)
+    return any(x or y or not advance for _, advance, x, y in part)
 
 
-def _cluster(text: str, members: Iterable[tuple[Any, Any]]) -> Cluster:
+def _joined(parts: Mapping[int, list[Placed]], starts: Sequence[int]) -> Iterable[list[Placed]]:
+    """Return the glyphs of each cluster, given those of each place and where clusters start, in order."""
+    if len(parts) == len(starts):
+        return [parts[first] for first in sorted(parts)]
+    found: list[list[Placed]] = [[] for _ in starts]
+    for first, part in parts.items():
+        found[bisect_right(starts, first) - 1] += part
+    return found
+
+
+def _cluster(text: str, members: Sequence[Placed]) -> Cluster:
+    if len(members) == 1:
+        ((glyph, advance, x, y),) = members
+        return Cluster(text, ((glyph, x, y),), advance)
     glyphs, pen = [], 0
-    for info, position in members:
-        glyphs.append((info.codepoint, pen + position.x_offset, position.y_offset))
-        pen += position.x_advance
+    for glyph, advance, x, y in members:
+        glyphs.append((glyph, pen + x, y))
+        pen += advance
     return Cluster(text, tuple(glyphs), pen)
 
 
