@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,18 +180,20 @@ def _built(manuscripts: Sequence[Manuscript], work: _Work) -> Iterator[_Made]:
             yield _one(manuscript, work, on)
         return
     with ProcessPoolExecutor(workers) as pool:
-        parts = [manuscripts[start::workers] for start in range(workers)]
-        done = list(pool.map(_several, parts, repeat(work)))
-    for index in range(len(manuscripts)):
-        yield done[index % workers][index // workers]
+        yield from pool.map(_apart, manuscripts, repeat(work))
 
 
-def _several(manuscripts: Sequence[Manuscript], work: _Work) -> list[_Made]:
-    """Build some manuscripts, in a process of their own."""
+def _apart(manuscript: Manuscript, work: _Work) -> _Made:
+    """Build a manuscript in a process that takes one after another, as soon as it is free."""
+    return _one(manuscript, work, _own_press(work.folder))
+
+
+@cache
+def _own_press(folder: Path) -> Press:
+    """Return the one press of a process, which keeps fonts and words from one manuscript to the next."""
     from ..building import press  # noqa: PLC0415
 
-    on = press(work.folder)
-    return [_one(manuscript, work, on) for manuscript in manuscripts]
+    return press(folder)
 
 
 def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
