@@ -98,7 +98,7 @@ def format_number(value: int, language: Language) -> str:
 @lru_cache(maxsize=256)
 def format_date(value: date, language: Language) -> str:
     """Write a date in long form as the language does, in the Gregorian calendar, which staff can compare."""
-    # The calendar in ICU's own syntax: for "-u-ca-gregory" it reads all keys of BCP 47, a third of a cold build's 15 ms.
+    # The calendar is named in ICU's own syntax: for "-u-ca-gregory" it reads all keys of BCP 47 first, 6 ms.
     pattern = MessageFormat("{d,date,long}", f"{language.tag}@calendar=gregorian")
     return native_digits(pattern.format({"d": value}), language)
 
