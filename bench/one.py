@@ -1,8 +1,8 @@
 """Time one leaflet: cold and warm, a language a row, with the share of each stage.
 
 Run ``python bench/one.py [FOLDER]``. Cold is a new process from its start to the finished file, proof included, the
-best of three; modules are compiled before, as in an installed package. Warm is the same leaflet again in a process that has built it before, as a batch does with one clinic
-after another, the best of ten.
+best of three; modules are compiled before, as in an installed package. Warm is the same leaflet again in a process
+that has built it before, as a batch does with one clinic after another, the best of ten.
 """
 
 from __future__ import annotations
