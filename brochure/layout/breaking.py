@@ -74,7 +74,8 @@ class Galley:
         """Return the breaks of least cost of the rows up to each end; without ends, of all rows.
 
         Spaces are multiplied by `spacing`; `page` is what a page more costs. Breaks that are forbidden are taken
-        only where something that may not be broken is higher than a page.
+        only where something that may not be broken is higher than a page. The search does not know at a break how many
+        pages come before it, which the price of early emptiness asks for: rare rows have cheaper breaks.
         """
         wanted = sorted(ends or (len(self.rows),))
         reach = self._extents.at(spacing)

@@ -27,18 +27,14 @@ def ink(items: Iterable[Item]) -> tuple[float, float]:
 
 def clear(row: Row) -> Row:
     """Make a row so high that no letter leaves it, moving its items down where letters rise above it."""
-    return lowered(row, rise(row))
+    top, bottom = ink(row.items)
+    by = max(-top, 0.0)
+    return row.with_items((shifted(item, by) for item in row.items) if by else row.items, max(row.height, bottom) + by)
 
 
 def rise(row: Row) -> float:
     """Return how far letters rise above a row."""
     return max(-ink(row.items)[0], 0.0)
-
-
-def lowered(row: Row, by: float) -> Row:
-    """Return a row with its items moved down, and as high as their ink then needs."""
-    height = max(row.height, ink(row.items)[1]) + by
-    return row.with_items((shifted(item, by) for item in row.items) if by else row.items, height)
 
 
 @lru_cache(maxsize=8192)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..layout.page import Glyphs, Page
@@ -80,26 +80,28 @@ def _usual_advance(face: Face, sign: Sign, seen: Sequence[int]) -> int:
     return min(max(usual, 0), 0xFFFF)
 
 
+def _coded(
+    clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont
+) -> Iterator[tuple[int, str, int, int]]:
+    """Yield the key of each cluster, the code of its CID as spelled, its own advance and that of the CID."""
+    for key, cluster in clusters.items():
+        cid = font.cids[signs[key]]
+        yield key, _CODES[cid >> 8] + _CODES[cid & 0xFF], cluster.advance, font.advances[cid]
+
+
 def _spell_forward(
     clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
 ) -> dict[int, str]:
-    spelled = {}
-    for key, cluster in clusters.items():
-        cid = font.cids[signs[key]]
-        code = _CODES[cid >> 8] + _CODES[cid & 0xFF]
-        extra = font.advances[cid] - cluster.advance
-        spelled[key] = f"{code}){thousandths(extra, units_per_em)}(" if extra else code
-    return spelled
+    return {
+        key: f"{code}){thousandths(usual - own, units_per_em)}(" if usual != own else code
+        for key, code, own, usual in _coded(clusters, signs, font)
+    }
 
 
 def _spell_backward(
     clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
 ) -> dict[int, str]:
-    spelled = {}
-    for key, cluster in clusters.items():
-        cid = font.cids[signs[key]]
-        code = _CODES[cid >> 8] + _CODES[cid & 0xFF]
-        before = thousandths(cluster.advance, units_per_em)
-        after = thousandths(font.advances[cid], units_per_em)
-        spelled[key] = f"[{before}({code}){after}]TJ\n"
-    return spelled
+    return {
+        key: f"[{thousandths(own, units_per_em)}({code}){thousandths(usual, units_per_em)}]TJ\n"
+        for key, code, own, usual in _coded(clusters, signs, font)
+    }
