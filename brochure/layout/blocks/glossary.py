@@ -20,6 +20,8 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
     """Set a glossary as a table with a header row, which is printed again where the table goes on over a page.
 
     A term is a plain cell: as the header of its row it would be said twice, once for itself and once for its meaning.
+    Where a term has two lines its meaning begins beside the second, so that the eye, and a reader that goes by lines,
+    meets the whole term first.
     """
     theme = setting.theme
     words = [setting.prepared(setting.wording.words(term.term, 700), 700) for term in block.glossary]
@@ -39,10 +41,10 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
     for index, term in enumerate(block.glossary):
         word = setting.wording.words(term.term, 700).followed_by(setting.wording.plain(" ", 700))
         meaning = setting.wording.words(term.meaning)
-        lines = setting.rows(word, theme.body, left)
-        if len(lines) == 1:
-            lines = [setting.reaching(lines[0], Column(left.start, wide + GAP))]
-        row = beside(kept(lines), kept(setting.rows(meaning, theme.body, right)))
+        *above, last = setting.rows(word, theme.body, left)
+        lines = [*above, setting.reaching(last, Column(left.start, wide + GAP))]
+        blank = [Row(line.height) for line in above]
+        row = beside(kept(lines), kept([*blank, *setting.rows(meaning, theme.body, right)]))
         row = clear(row)  # of the rule above it, into which words in Nastaliq would rise
         cost = TABLE.before(index, len(block.glossary)) if index else FORBIDDEN
         rows.append(_ruled(replace(row, cost=cost), setting, column, 0.5))
@@ -56,9 +58,9 @@ def glossary(block: Glossary, setting: Setting, column: Column) -> tuple[Element
 
 
 def _ruled(row: Row, setting: Setting, column: Column, weight: float) -> Row:
-    """Give a row a line below it and even room."""
+    """Give a row a line below it and even room, enough to set its lines apart from those of the next row."""
     unit = setting.theme.unit
-    height = row.height + unit
+    height = row.height + 1.25 * unit
     color = setting.theme.palette.brand if weight > 1 else setting.theme.palette.rule
     rule = setting.grid.rule(column.start, height, column.width, color, weight)
     return replace(row, height=height, items=(*row.items, rule), space=unit / 2)

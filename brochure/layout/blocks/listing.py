@@ -44,7 +44,8 @@ def items(
     keep: Keep = LIST,
 ) -> tuple[Element, list[Row]]:  # fmt: skip
     """Set list items, each with a marker of the language (or its number) hanging at the start."""
-    unit, hang = setting.theme.unit, HANG * setting.theme.scale
+    unit = setting.theme.unit
+    hang = HANG * setting.theme.scale * style.size / setting.theme.body.size
     elements, rows = [], []
     for index, say in enumerate(says):
         mark = f"{format_number(index + 1, setting.language)}." if numbered else setting.language.list_marker
