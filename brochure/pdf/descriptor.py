@@ -10,6 +10,13 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 from ..text.faces import Face
 from .truetype import Box
 
+LINE = (1069, -293)
+"""How far a line reaches above and below its base line, in thousandths of an em, as Noto Sans has it.
+
+All fonts of a file say this of themselves as Ascent and Descent. Readers take for one line what reaches equally high
+and low (pdfminer, poppler), and faces differ: Noto Sans Myanmar says -860, so that a Burmese number was on another line
+than the Latin words beside it.
+"""
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _SCRIPT, _ITALIC = 1, 2, 4, 8, 64
 _SERIF_CLASSES = frozenset({1, 2, 3, 4, 5, 7})  # sFamilyClass of OS/2
 _SCRIPT_CLASS = 10
@@ -23,6 +30,7 @@ def font_descriptor(face: Face, box: Box) -> PDFDictionary:
     but the usual guess from its weight.
     """
     scale = 1000 / face.units_per_em
+    ascent, descent = LINE
     os2 = bytes(face.hb_face.reference_table("OS/2").data)
     post = bytes(face.hb_face.reference_table("post").data)
     angle, fixed_pitch = struct.unpack_from(">i4xI", post, 4) if len(post) >= 16 else (0, 0)
@@ -34,8 +42,8 @@ def font_descriptor(face: Face, box: Box) -> PDFDictionary:
         "Flags": flags,
         "FontBBox": PDFArray([round(edge * scale) for edge in box]),
         "ItalicAngle": angle / 65536,
-        "Ascent": round(face.ascent * scale),
-        "Descent": round(face.descent * scale),
+        "Ascent": ascent,
+        "Descent": descent,
         "CapHeight": round((cap_height or face.ascent) * scale),
         "StemV": 10 + 220 * (face.weight - 50) // 900,
     }
