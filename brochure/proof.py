@@ -8,7 +8,7 @@ order or a heading that became a paragraph is found before a patient meets it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .errors import Problem, ProofError
 from .readback.tree import Node, read_back
@@ -16,6 +16,7 @@ from .structure import Element, Leaf
 
 INLINE = {"Span", "Link"}
 """Tags whose text belongs to the block around them."""
+_FROM_THE_RIGHT, _FROM_THE_LEFT = frozenset({"R", "AL"}), frozenset({"L", "EN", "AN"})
 Line = tuple[str, str]
 """A block's tag and its whole text (or alternative text, for what has no text)."""
 
@@ -72,8 +73,8 @@ def _parts(node: Node) -> tuple[str, list[Node]]:
 def prove(pdf: bytes, root: Element) -> None:
     """Compare a finished PDF with the reading-order tree, character for character (NFC).
 
-    Raises ProofError that says where they part. Where an element carries ActualText, its glyphs must still hold
-    the same characters, in whatever order they are drawn.
+    Raises ProofError that says where they part. Where an element carries ActualText, its glyphs must still say the
+    same, each string of letters that read from the right turned round.
     """
     tree = read_back(pdf)
     said, wanted = found(tree), expected(root)
@@ -89,12 +90,34 @@ def prove(pdf: bytes, root: Element) -> None:
 
 def _prove_drawn(node: Node) -> None:
     if node.actual is not None:
-        drawn = node.drawn()
-        if drawn != node.actual and sorted(_nfc(drawn)) != sorted(_nfc(node.actual)):
-            raise ProofError([Problem(f"the glyphs say {drawn!r} where the content says {node.actual!r}")])
+        drawn = list(node.drawn())
+        if not _agree(drawn, node.actual):
+            raise ProofError([Problem(f"the glyphs say {drawn} where the content says {node.actual!r}")])
     for child in node.children:
         if isinstance(child, Node):
             _prove_drawn(child)
+
+
+def _agree(drawn: Sequence[str], actual: str) -> bool:
+    """Tell whether strings of glyphs say a text, in its order.
+
+    A string with a letter that reads from the right is drawn from its end. One without any letter or digit, such as
+    a bullet and its space, may be drawn either way, and does not tell which.
+    """
+    at = 0
+    for string in drawn:
+        part = actual[at : at + len(string)]
+        kinds = set(map(unicodedata.bidirectional, string))
+        if not _FROM_THE_RIGHT.isdisjoint(kinds):
+            same = string[::-1] == part
+        elif _FROM_THE_LEFT.isdisjoint(kinds):
+            same = part in {string, string[::-1]}
+        else:
+            same = string == part
+        if not same:
+            return False
+        at += len(string)
+    return at == len(actual)
 
 
 def _nfc(text: str) -> str:

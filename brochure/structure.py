@@ -56,9 +56,8 @@ class Element:
 
     `language` is a BCP 47 tag, given where it differs from the parent's. `alt` is the alternative text of a
     figure or the name of a write-in field. `scope` is "Row" or "Column" on a table header. `numbering` is
-    the ListNumbering of a list ("Disc", "Decimal", "None"). `right_to_left` says that the text of the leaves
-    below reads from the right, so that the PDF gives it once more in logical order (ActualText). `role` is that of a
-    field to fill in by hand (ISO 32000-1, table 348): "tv" for text, the default, or "cb" for a box to tick.
+    the ListNumbering of a list ("Disc", "Decimal", "None"). `role` is that of a field to fill in by hand (ISO 32000-1,
+    table 348): "tv" for text, the default, or "cb" for a box to tick.
     """
 
     tag: Tag
@@ -67,7 +66,6 @@ class Element:
     alt: str = ""
     scope: str = ""
     numbering: str = ""
-    right_to_left: bool = False
     role: str = ""
 
     def leaves(self) -> Iterator[Leaf]:

@@ -18,10 +18,11 @@ import pypdfium2
 import pytest
 
 import brochure
-from brochure.building import Built, build, press, save
+from brochure.building import Built, Press, build, press, save
 from brochure.content.manuscript import Manuscript
 from brochure.errors import FontError, OutputError
 from brochure.layout.page import Document, Glyphs
+from brochure.proof import say
 
 TAGS = ("en", "ne", "ar")
 
@@ -92,6 +93,16 @@ def test_a_missing_glyph_names_its_segment(manuscripts: Mapping[str, Manuscript]
     (problem,) = caught.value.problems
     assert problem.place.segment == "subtitle"
     assert "U+F1234" in problem.message
+
+
+def test_words_that_read_from_the_right_inside_text_that_does_not(manuscripts: Mapping[str, Manuscript], on: Press):
+    """Vowel signs are of one cluster with their letter, and drawn before it."""
+    leaflet = manuscripts["en"].leaflet
+    said = "Say السلامُ عليكم, or שָׁלוֹם, to the ward."
+    section = leaflet.sections[0].model_copy(update={"heading": said})
+    other = leaflet.model_copy(update={"sections": (section, *leaflet.sections[1:])})
+    one = build(replace(manuscripts["en"], leaflet=other), on=on)
+    assert any(said in line for line in say(one.pdf))
 
 
 def test_the_public_names(root: Path):

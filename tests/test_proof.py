@@ -9,10 +9,14 @@ import pikepdf
 import pytest
 
 from brochure.building import Built
+from brochure.editions import EMAIL
 from brochure.errors import ProofError
-from brochure.layout.page import Document
+from brochure.layout.page import Document, Glyphs
+from brochure.pdf.writer import write
 from brochure.proof import prove, read_back, say
 from brochure.structure import Element, Leaf, Tag
+
+from .pdf.samples import Typist
 
 
 def changed(element: Element, change) -> Element:
@@ -73,6 +77,18 @@ def test_a_wrong_character_map_is_found(
         pdf.save(tmp_path / "y.pdf")
     with pytest.raises(ProofError):
         prove((tmp_path / "y.pdf").read_bytes(), documents[tag].root)
+
+
+def test_letters_that_read_from_the_right_are_proved_in_their_order():
+    """They are drawn from the left and said once more; that they are the right letters is not enough."""
+    typist = Typist("Arab", "ar")
+    document = typist.finished(root=[typist.paragraph("العلاج المناعي")])
+    prove(write(document, EMAIL), document.root)
+    (page,) = document.pages
+    items = [replace(item, clusters=item.clusters[::-1]) if isinstance(item, Glyphs) else item for item in page.items]
+    turned = replace(document, pages=(replace(page, items=tuple(items)),))
+    with pytest.raises(ProofError, match="the glyphs say"):
+        prove(write(turned, EMAIL), document.root)
 
 
 def _file(folder, one: Built):

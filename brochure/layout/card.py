@@ -147,8 +147,7 @@ def _document(manuscript: Manuscript, edition: Edition, copies: list[list[Panel]
         content = beside(*([row] for _, row in panels))
         items += [*_outline(left, y), *(shifted(item, y + PADDING) for item in content.items)]
     elements = tuple(element for panels in copies for element, _ in panels)
-    right_to_left = manuscript.language.direction == "rtl"
-    root = Element(Tag.DOCUMENT, elements, language=manuscript.language.tag, right_to_left=right_to_left)
+    root = Element(Tag.DOCUMENT, elements, language=manuscript.language.tag)
     page = Page(Size(width, height), tuple(items), "1")
     return Document((page,), root, (), document_metadata(manuscript))
 

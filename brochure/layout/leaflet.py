@@ -88,7 +88,6 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
         Tag.DOCUMENT,
         (*draft.body, *made.between, *draft.closing, *made.end),
         language=manuscript.language.tag,
-        right_to_left=manuscript.language.direction == "rtl",
     )
     sheets = made.sheets
     foot = make_foot(manuscript, setting)

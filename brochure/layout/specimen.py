@@ -67,5 +67,4 @@ def _section(sample: Sample, first: Setting, edition: Edition, typesetter: Types
         words = setting.wording.words(text, style.weight)
         children.append(words.element(Tag.PARAGRAPH, language=language.tag))
         rows += after(kept(setting.rows(words, style, setting.page)), theme.unit, FORBIDDEN)
-    right_to_left = language.direction == "rtl"
-    return Element(Tag.SECTION, tuple(children), right_to_left=right_to_left), rows
+    return Element(Tag.SECTION, tuple(children)), rows

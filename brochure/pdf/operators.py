@@ -74,7 +74,12 @@ class ContentStream:
         self._write("EMC")
 
     def glyphs(self, item: Glyphs) -> None:
-        """Show glyphs in reading order (ISO 32000-1, 14.8.2.3.3): from the right, where they read from the right."""
+        """Show glyphs from left to right, those that read from the right as well.
+
+        That is how every other program writes Arabic and Hebrew, so readers turn it round again. Shown in the order of
+        reading (ISO 32000-1, 14.8.2.3.3) each letter moves the pen back, and readers that go by gaps lose the spaces
+        between words (pdf.js) or put some between letters (poppler).
+        """
         if not item.clusters:
             return
         face, clusters = item.face, item.clusters
@@ -88,18 +93,14 @@ class ContentStream:
         self._fill(item.color)
         left, base = self._at(item.x, item.y)
         right, _ = self._at(item.x + sum(map(_ADVANCE, clusters)) * item.size / face.units_per_em, item.y)
-        if item.right_to_left:
-            self._move(right, base)
-            self._write("".join(map(font.backward.__getitem__, map(id, reversed(clusters)))))
-            self._end = (left, base)
+        self._move(left, base)
+        spelled = font.backward if item.right_to_left else font.forward
+        shown = "".join(map(spelled.__getitem__, map(id, clusters)))
+        if shown[-1] == "(":  # the last spelling moved the pen and opened another string
+            self._write(f"[({shown[:-1]}]TJ")
         else:
-            self._move(left, base)
-            shown = "".join(map(font.forward.__getitem__, map(id, clusters)))
-            if shown[-1] == "(":  # the last spelling moved the pen and opened another string
-                self._write(f"[({shown[:-1]}]TJ")
-            else:
-                self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
-            self._end = (right, base)
+            self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
+        self._end = (right, base)
 
     def shape(self, item: Shape) -> None:
         """Fill, stroke or fill and stroke contours."""

@@ -51,7 +51,7 @@ def write_structure(
     """
     tree = _Tree(file, marks)
     tree_root = file.reserve()
-    tree.write(root, tree_root, right_to_left=False)
+    tree.write(root, tree_root)
     for annotation in marks.annotations:
         if annotation.element not in tree.references:
             raise OutputError("a link on a page belongs to no element of the reading order: report this fault")
@@ -80,6 +80,12 @@ class _Tree:
         for page, content in enumerate(marks.contents):
             for mcid, leaf in enumerate(content.leaves):
                 self._places.setdefault(leaf, []).append((page, mcid))
+        self._turned = {
+            item.leaf
+            for page in marks.pages
+            for item in page.items
+            if isinstance(item, Glyphs) and item.right_to_left and item.leaf is not None
+        }
         self._links: dict[Element, list[Annotation]] = {}
         for annotation in marks.annotations:
             self._links.setdefault(annotation.element, []).append(annotation)
@@ -95,25 +101,24 @@ class _Tree:
             entries[annotation_key(count, index)] = self.references[annotation.element]
         return entries
 
-    def write(self, element: Element, parent: PDFObjectReference, *, right_to_left: bool) -> None:
-        """Write an element and all below it."""
-        right_to_left = right_to_left or element.right_to_left
+    def write(self, element: Element, parent: PDFObjectReference) -> None:
+        """Write an element and all below it; what is drawn from the left and read from the right is said once more."""
         reference = self.references[element] = self._file.reserve()
         kids = _Kids(self._marks.page_references)
-        is_mixed = right_to_left and any(isinstance(child, Element) for child in element.children)
+        is_turned = not self._turned.isdisjoint(element.children)
+        is_mixed = is_turned and any(isinstance(child, Element) for child in element.children)
         for child in element.children:
             if isinstance(child, Element):
-                self.write(child, reference, right_to_left=right_to_left)
+                self.write(child, reference)
                 kids.add_element(self.references[child])
-            elif is_mixed and child.text:
+            elif is_mixed and child in self._turned:
                 kids.add_element(self._write_span(child, reference))
             else:
                 self._claimed[child] = reference
                 kids.add_marks(self._places.get(child, ()))
         for annotation in self._links.get(element, ()):
             kids.add_object(annotation)
-        actual = right_to_left and not is_mixed and element.text()
-        said = f"/ActualText{spell_text(actual)}" if actual else ""
+        said = f"/ActualText{spell_text(element.text())}" if is_turned and not is_mixed else ""
         self._put(reference, element.tag, parent, f"{self._attributes(element)}{said}{kids.spelled()}")
 
     def _write_span(self, leaf: Leaf, parent: PDFObjectReference) -> PDFObjectReference:

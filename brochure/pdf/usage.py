@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..layout.page import Glyphs, Page
@@ -19,10 +19,8 @@ class FontInUse:
     """A font resource of the file: its name without the slash, and how each cluster is spelled in a text operator.
 
     `forward` and `backward` are for clusters that read from the left and from the right, keyed by the identity of a
-    cluster. Forward spellings join to the inside of a literal string, or of a TJ array: where a cluster's advance
-    differs from its CID's, its spelling closes the string, moves the pen and opens another. A backward spelling is an
-    operator of its own: it moves the pen to the left end of the cluster, shows it, and leaves the pen there, so that
-    clusters are shown in reading order. (One array would be shorter, but pdfium then takes it for left-to-right.)
+    cluster. Spellings join to the inside of a literal string, or of a TJ array: where a cluster's advance differs
+    from its CID's, its spelling closes the string, moves the pen and opens another.
     """
 
     resource: str
@@ -66,8 +64,8 @@ def _use_font(resource: str, face: Face, clusters: _Clusters, cache: FontCache) 
     return FontInUse(
         resource,
         font,
-        _spell_forward(clusters.forward, forward, font, face.units_per_em),
-        _spell_backward(clusters.backward, backward, font, face.units_per_em),
+        _spell(clusters.forward, forward, font, face.units_per_em),
+        _spell(clusters.backward, backward, font, face.units_per_em),
     )
 
 
@@ -80,28 +78,13 @@ def _usual_advance(face: Face, sign: Sign, seen: Sequence[int]) -> int:
     return min(max(usual, 0), 0xFFFF)
 
 
-def _coded(
-    clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont
-) -> Iterator[tuple[int, str, int, int]]:
-    """Yield the key of each cluster, the code of its CID as spelled, its own advance and that of the CID."""
+def _spell(
+    clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
+) -> dict[int, str]:
+    spelled = {}
     for key, cluster in clusters.items():
         cid = font.cids[signs[key]]
-        yield key, _CODES[cid >> 8] + _CODES[cid & 0xFF], cluster.advance, font.advances[cid]
-
-
-def _spell_forward(
-    clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
-) -> dict[int, str]:
-    return {
-        key: f"{code}){thousandths(usual - own, units_per_em)}(" if usual != own else code
-        for key, code, own, usual in _coded(clusters, signs, font)
-    }
-
-
-def _spell_backward(
-    clusters: Mapping[int, Cluster], signs: Mapping[int, Sign], font: ClusterFont, units_per_em: int
-) -> dict[int, str]:
-    return {
-        key: f"[{thousandths(own, units_per_em)}({code}){thousandths(usual, units_per_em)}]TJ\n"
-        for key, code, own, usual in _coded(clusters, signs, font)
-    }
+        code, usual = _CODES[cid >> 8] + _CODES[cid & 0xFF], font.advances[cid]
+        moved = usual - cluster.advance
+        spelled[key] = f"{code}){thousandths(moved, units_per_em)}(" if moved else code
+    return spelled

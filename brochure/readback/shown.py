@@ -42,8 +42,8 @@ class Fonts:
         return self._decoders[key]
 
 
-def marked_text(page: Any, fonts: Fonts) -> dict[int, str]:
-    """Return the text of each marked-content identifier of a page.
+def marked_text(page: Any, fonts: Fonts) -> dict[int, list[str]]:
+    """Return the strings shown for each marked-content identifier of a page, one for each Tj or TJ.
 
     What is shown without one is left out; a character that a font does not map is U+FFFD. Raises ProofError for
     marked content that ends and never began.
@@ -77,7 +77,7 @@ def marked_text(page: Any, fonts: Fonts) -> dict[int, str]:
                     raise ProofError("a page ends marked content that it never began")
                 marks.pop()
             mcid = None
-    return {mcid: "".join(parts) for mcid, parts in texts.items()}
+    return texts
 
 
 class _Words(dict[bytes, tuple[bytes, ...]]):

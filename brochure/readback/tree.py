@@ -14,7 +14,7 @@ from ..errors import ProofError
 class Node:
     """One node of a PDF's structure tree: role, language, alternative text, and children or text.
 
-    `text` is what is drawn for the node's own content, in content order; `actual` is its ActualText, or None.
+    What is drawn for its own content are strings, in content order; `actual` is its ActualText, or None.
     """
 
     role: str
@@ -29,9 +29,13 @@ class Node:
             return self.actual
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
-    def drawn(self) -> str:
-        """Return what the glyphs say, ActualText left aside."""
-        return "".join(child if isinstance(child, str) else child.drawn() for child in self.children)
+    def drawn(self) -> Iterator[str]:
+        """Yield what each string of glyphs says, ActualText left aside."""
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            else:
+                yield from child.drawn()
 
 
 def read_back(pdf: bytes) -> Node:
@@ -52,7 +56,7 @@ def read_back(pdf: bytes) -> Node:
         raise ProofError(f"this PDF is damaged: {error}") from None
     if tree is None:
         raise ProofError("the file has no structure tree: it is not tagged, so a screen reader gets nothing from it")
-    texts: dict[tuple[int, int], str] = {}
+    texts: dict[tuple[int, int], list[str]] = {}
     fonts = Fonts()
     for page in reader.pages:
         reference = page.indirect_reference
@@ -63,14 +67,14 @@ def read_back(pdf: bytes) -> Node:
     return Node("Root", "", "", None, tuple(_kids(kids, 0, texts)))
 
 
-def _kids(kids: Any, page: int, texts: Mapping[tuple[int, int], str]) -> Iterator[Node | str]:
+def _kids(kids: Any, page: int, texts: Mapping[tuple[int, int], list[str]]) -> Iterator[Node | str]:
     resolved = kids.get_object() if hasattr(kids, "get_object") else kids
     for kid in resolved if isinstance(resolved, list) else [resolved]:
         value = kid.get_object() if hasattr(kid, "get_object") else kid
         if isinstance(value, int):
-            yield texts.get((page, int(value)), "")
+            yield from texts.get((page, int(value)), ())
         elif value.get("/Type") == "/MCR":
-            yield texts.get((_number(value, page), int(value["/MCID"])), "")
+            yield from texts.get((_number(value, page), int(value["/MCID"])), ())
         elif value.get("/Type") == "/OBJR":
             continue
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -63,9 +63,10 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
     starts[:1] = [0]  # characters removed before the first glyph belong to it, and a mark without a letter is a cluster
     words = [text[start:end] for start, end in pairwise((*starts, len(text)))]
     clusters = list(map(_cluster, words, _joined(parts, starts)))
-    if "Nastaliq" in face.family:
-        wider = [_spaced(cluster, NASTALIQ_SPACE * face.units_per_em) for cluster in clusters]
-        return (_whole(text, reversed(wider) if right_to_left else wider),)
+    if right_to_left and "Nastaliq" in face.family:
+        safe = {info.cluster for info in buffer.glyph_infos if not info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK}
+        clusters = [_spaced(cluster, NASTALIQ_SPACE * face.units_per_em) for cluster in clusters]
+        clusters = [_whole(group) for group in _groups(clusters, starts, safe)]
     return tuple(reversed(clusters) if right_to_left else clusters)
 
 
@@ -106,15 +107,28 @@ def _spaced(cluster: Cluster, more: float) -> Cluster:
     return replace(cluster, advance=cluster.advance + round(more)) if cluster.text in {" ", "\u00a0"} else cluster
 
 
-def _whole(text: str, clusters: Iterable[Cluster]) -> Cluster:
-    """Return one cluster for a whole run, given its clusters from left to right.
+def _groups(clusters: Sequence[Cluster], starts: Sequence[int], safe: Collection[int]) -> Iterator[list[Cluster]]:
+    """Yield clusters, given in logical order with their places, in groups that begin where a run could be cut."""
+    group: list[Cluster] = []
+    for cluster, start in zip(clusters, starts, strict=True):
+        if group and start in safe:
+            yield group
+            group = []
+        group.append(cluster)
+    yield group
 
-    Words in the Nastaliq hand slope down through each other's space: a reader that goes by the places of letters
+
+def _whole(clusters: Sequence[Cluster]) -> Cluster:
+    """Return one cluster for letters that hang together, given in logical order, where they read from the right.
+
+    In the Nastaliq hand they slope down through each other's space: a reader that goes by the places of letters
     (pdfium) cannot follow them one by one, and each letter would be drawn at hundreds of different heights.
     """
+    if len(clusters) == 1:
+        return clusters[0]
     glyphs: list[tuple[int, int, int]] = []
     pen = 0
-    for cluster in clusters:
+    for cluster in reversed(clusters):
         glyphs += [(glyph, pen + x, y) for glyph, x, y in cluster.glyphs]
         pen += cluster.advance
-    return Cluster(text, tuple(glyphs), pen)
+    return Cluster("".join(cluster.text for cluster in clusters), tuple(glyphs), pen)

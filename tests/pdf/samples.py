@@ -105,7 +105,7 @@ class Typist:
         return shape(text, of, script, self.language, right_to_left=script == "Arab")
 
     def set(self, text: str, weight: int = 400, color: Color = BLACK) -> Leaf:
-        """Set text at the pen and return its leaf: an item a line, or a word where it reads from the right."""
+        """Set text at the pen and return its leaf: an item a line."""
         leaf = Leaf(text)
         words = text.split(" ")
         of = face(self.script, weight)
@@ -117,11 +117,8 @@ class Typist:
                 self._put_glyphs(start, held, of, color, leaf)
                 self.new_line()
                 held, start = [], self.x
-            held += clusters
+            held = [*clusters, *held] if self.is_rtl else [*held, *clusters]
             self.x += width(clusters, self.size, of)
-            if self.is_rtl:
-                self._put_glyphs(start, held, of, color, leaf)
-                held, start = [], self.x
         self._put_glyphs(start, held, of, color, leaf)
         return leaf
 
@@ -134,7 +131,7 @@ class Typist:
         """Set a paragraph of one or more leaves and return its element."""
         leaves = tuple(self.set(text, weight) for text in texts)
         self.new_line()
-        return Element(tag, leaves, right_to_left=self.is_rtl)
+        return Element(tag, leaves)
 
     def finished(self, labels: Iterable[str] | None = None, root: Iterable[Element] = (), **more) -> Document:
         """Return the document; `more` are an outline and changes to the metadata."""

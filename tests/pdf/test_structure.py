@@ -28,7 +28,7 @@ def _rtl_mixed():
     strong = Element(Tag.SPAN, (typist.set(ARABIC[2] + " ", 700),))
     last = typist.set(ARABIC[1])
     typist.new_line()
-    mixed = Element(Tag.PARAGRAPH, (first, strong, last), right_to_left=True)
+    mixed = Element(Tag.PARAGRAPH, (first, strong, last))
     return typist.finished(root=[mixed, typist.paragraph(ARABIC[1])])
 
 

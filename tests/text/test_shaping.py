@@ -111,8 +111,19 @@ def test_the_space_between_words_in_nastaliq_is_widened(book: FontBook):
     plain = face.hb_font.get_glyph_h_advance(space.glyphs[0][0])
     assert space.text == " "
     assert space.advance == plain + face.units_per_em // 10
-    words = [shape(text, face, "Arab", "ur", right_to_left=True)[0].advance for text in ("جلد پر", "جلد", "پر")]
+    words = [
+        sum(cluster.advance for cluster in shape(text, face, "Arab", "ur", right_to_left=True))
+        for text in ("جلد پر", "جلد", "پر")
+    ]
     assert words[0] - words[1] - words[2] >= plain + face.units_per_em // 20
+
+
+def test_letters_that_hang_together_in_nastaliq_are_one_cluster_and_others_are_not(book: FontBook):
+    """So a reader meets no letter out of its place, and a group of letters is drawn once for all words that have it."""
+    face = book.covering("س", "Arab", "ur", 400)
+    assert face is not None and "Nastaliq" in face.family
+    clusters = shape("دوا لیں", face, "Arab", "ur", right_to_left=True)
+    assert [cluster.text for cluster in reversed(clusters)] == ["د", "و", "ا", " ", "لیں"]
 
 
 def test_a_broken_font_is_an_error_that_names_the_file(tmp_path: Path):
