@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFStrin
 from ..editions import ColorSpace, Edition
 from ..errors import OutputError
 from ..layout.page import Color
-from .file import PdfFile, packed
+from .file import PdfFile, packed, squeezed
 from .icc import srgb_profile
 
 PROFILES = Path(__file__).parent.parent / "data" / "icc"
@@ -66,7 +65,7 @@ class OutputIntent:
 
 @lru_cache(maxsize=1)
 def _srgb() -> OutputIntent:
-    return OutputIntent("sRGB IEC61966-2.1", 3, zlib.compress(srgb_profile(), 9))
+    return OutputIntent("sRGB IEC61966-2.1", 3, squeezed(srgb_profile()))
 
 
 _INTENTS: Mapping[ColorSpace, Callable[[], OutputIntent]] = {
@@ -120,7 +119,7 @@ def _press_intent(file: PdfFile, edition: Edition, subtype: str) -> PDFObjectRef
     if not edition.profile:
         entries["OutputConditionIdentifier"] = PDFString(edition.condition)
         entries["RegistryName"] = PDFString("http://www.color.org")
-    entries["DestOutputProfile"] = file.add(packed(zlib.compress(profile, 9), N=4))
+    entries["DestOutputProfile"] = file.add(packed(squeezed(profile), N=4))
     return file.add(PDFDictionary(entries))
 
 

@@ -8,7 +8,6 @@ whatever the shaping did. Two clusters with the same glyphs and another text are
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from ..text.faces import Face
 from ..text.shaping import Cluster
 from . import outlines as sources
 from .descriptor import font_descriptor
-from .file import PdfFile, compressed, name, number, packed, raw
+from .file import PdfFile, compressed, name, number, packed, raw, squeezed
 from .truetype import Outlines, assemble, box_of, composite, font_box
 from .unicode_map import to_unicode
 
@@ -114,10 +113,10 @@ def make_font(face: Face, wanted: Wanted) -> ClusterFont:
     )
     cids, outlines = _assign(wanted, new_ids, outlines)
     program = assemble(outlines)
-    packed_program = zlib.compress(program, 9)
+    packed_program = squeezed(program)
     while packed_program[-1] in b"\r\n":  # see `compressed`; more bytes may follow the tables
         program += b"\0\0\0\1"  # not zeros alone: the last byte of the checksum would stay as it is
-        packed_program = zlib.compress(program, 9)
+        packed_program = squeezed(program)
     texts = [""] * len(outlines.records)
     for (_, text), cid in cids.items():
         texts[cid] = text
@@ -145,12 +144,12 @@ def _check(face: Face, wanted: Wanted) -> None:
 
 
 def _assign(wanted: Wanted, new_ids: Mapping[int, int], outlines: Outlines) -> tuple[dict[Sign, int], Outlines]:
-    """Give each sign its CID, which is its glyph id in the outlines returned."""
+    """Give each sign its CID, which is its glyph id in the outlines returned; signs of one letter stand together."""
     records, advances = list(outlines.records), list(outlines.advances)
     bearings = list(outlines.bearings)
     cids: dict[Sign, int] = {}
     taken = {0}
-    for sign, advance in zip(wanted.signs, wanted.advances, strict=True):
+    for sign, advance in sorted(zip(wanted.signs, wanted.advances, strict=True)):
         glyphs = sign[0]
         cid = new_ids[glyphs[0][0]] if len(glyphs) == 1 and glyphs[0][1:] == (0, 0) else 0
         if cid in taken:

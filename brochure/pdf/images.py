@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream
 
 from ..layout.page import Raster
-from .file import packed
+from .file import packed, squeezed
 
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
@@ -27,4 +26,4 @@ def image(raster: Raster) -> PDFStream:
         entries["Decode"] = PDFArray([1, 0] * raster.components)
     if raster.is_jpeg:
         return PDFStream(PDFDictionary({**entries, "Filter": "/DCTDecode"}), raster.data)
-    return packed(zlib.compress(raster.data, 9), **entries)
+    return packed(squeezed(raster.data), **entries)
