@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
 
 from ..errors import LayoutError, Problem
 from .rows import BEFORE_SECTION, FORBIDDEN, Row
@@ -74,8 +75,7 @@ class Galley:
         """Return the breaks of least cost of the rows up to each end; without ends, of all rows.
 
         Spaces are multiplied by `spacing`; `page` is what a page more costs. Breaks that are forbidden are taken
-        only where something that may not be broken is higher than a page. The search does not know at a break how many
-        pages come before it, which the price of early emptiness asks for: rare rows have cheaper breaks.
+        only where something that may not be broken is higher than a page.
         """
         wanted = sorted(ends or (len(self.rows),))
         reach = self._extents.at(spacing)
@@ -99,12 +99,33 @@ class _Price:
     early: float
 
 
+class _Pages:
+    """The cheapest ways to places in so many pages, infinite where there is none or one of fewer pages is no dearer.
+
+    `near` and `far` are what a page costs that starts at a place, without what its end adds: see `_Search`.
+    """
+
+    __slots__ = ("best", "chosen", "far", "near", "reach")
+
+    def __init__(self, places: int) -> None:
+        self.best, self.near, self.far = [inf] * places, [inf] * places, [inf] * places
+        self.chosen = [0] * places
+        self.reach = -1  # the last place with a way
+
+    def put(self, at: int, cost: float, top: float, before: int) -> None:
+        """Note the cheapest way to a place, and where the last page before it starts."""
+        self.best[at], self.near[at], self.far[at] = cost, cost + top, cost + 2 * top
+        self.chosen[at] = before
+        self.reach = at
+
+
 class _Search:
     """The cheapest way to every place (0 and the ends among them), found from the first to the last. In pages.
 
     The cost of a page is a sum of what its start and its end add, so that the best start is the least of a window
     that moves on with the end: of two windows, as what stays empty beyond GAP costs twice. That emptiness costs more
-    early is the same as a premium on having come far at each break.
+    early is the same as a price on the number of pages at each break and a premium on having come far. So a way of
+    more pages to a place is remembered only where it is cheaper: nothing that follows makes up for the difference.
     """
 
     def __init__(self, rows: Sequence[Row], places: Sequence[int], reach: Reach, room: float, price: _Price) -> None:
@@ -113,60 +134,71 @@ class _Search:
         self._feet = [reach[1][place] / room for place in places]
         costs = [rows[place].cost if place < len(rows) else 0.0 for place in places]
         self._costs = [cost + price.page - price.early * foot for cost, foot in zip(costs, self._feet, strict=True)]
-        self._best, self._chosen = [0.0], [0]
-        self._near, self._far = [self._tops[0]], [2 * self._tops[0]]
+        first = _Pages(len(places))
+        first.put(0, 0.0, self._tops[0], 0)
+        self._pages = [first]
 
     def breaks(self, ends: Sequence[int]) -> list[Breaks] | None:
         """Return the breaks up to each end, or None where a page overflows."""
         wanted, finals = set(ends), {}
         low = full = 0  # the first start of a page that ends here and is not too full, and of one that has a gap
+        fewest = 0  # pages before any start from `low` on
         for at in range(1, len(self._places)):
             top = self._feet[at] - 1 - SLIP
             while low < at and self._tops[low] < top:
                 low += 1
             while full < at and self._tops[full] < top + GAP:
                 full += 1
-            if low == at:
+            while fewest < len(self._pages) and self._pages[fewest].reach < low:
+                fewest += 1
+            if fewest == len(self._pages):
                 return None
             if self._places[at] in wanted:
-                finals[self._places[at]] = self._final(low, at)
-            cost, before = self._start(low, full, at)
-            self._best.append(cost + self._costs[at])
-            self._chosen.append(before)
-            self._near.append(self._best[at] + self._tops[at])
-            self._far.append(self._best[at] + 2 * self._tops[at])
+                finals[self._places[at]] = self._final(range(low, at), at, fewest)
+            self._reach(at, low, full, fewest)
         return [finals[end] for end in ends]
 
-    def _start(self, low: int, full: int, at: int) -> tuple[float, int]:
-        """Return the cost up to a break, and where the last page before it starts."""
-        foot, found = self._feet[at], []
+    def _reach(self, at: int, low: int, full: int, fewest: int) -> None:
+        """Find the cheapest ways to a place, of ever more pages."""
+        least = inf
+        for count, pages in enumerate(self._pages[fewest:], fewest + 1):
+            cost, before = self._start(pages, low, full, at)
+            cost += self._costs[at] + self._price.early * count
+            if cost < least:
+                least = cost
+                if count == len(self._pages):
+                    self._pages.append(_Pages(len(self._places)))
+                self._pages[count].put(at, cost, self._tops[at], before)
+
+    def _start(self, pages: _Pages, low: int, full: int, at: int) -> tuple[float, int]:
+        """Return the cost up to a break after one page more, and where that page starts."""
+        foot, cost, before = self._feet[at], inf, low
         if low < full:
-            least = min(window := self._near[low:full])
-            found.append((least + 1 - foot, low + window.index(least)))
+            least = min(window := pages.near[low:full])
+            cost, before = least + 1 - foot, low + window.index(least)
         if full < at:
-            least = min(window := self._far[full:at])
-            found.append((least + 2 * (1 - foot) - GAP, full + window.index(least)))
-        cost, before = min(found)
+            least = min(window := pages.far[full:at])
+            if (far := least + 2 * (1 - foot) - GAP) < cost:
+                cost, before = far, full + window.index(least)
         if self._tops[before] < foot - 1 - SLIP:  # a heading printed again is higher than the row that it follows
             fitting = (n for n in range(low, at) if self._tops[n] >= foot - 1 - SLIP)
-            cost, before = min((max(self._near[n] + 1 - foot, self._far[n] + 2 * (1 - foot) - GAP), n) for n in fitting)
+            cost, before = min((max(pages.near[n] + 1 - foot, pages.far[n] + 2 * (1 - foot) - GAP), n) for n in fitting)
         return cost, before
 
-    def _final(self, low: int, at: int) -> Breaks:
+    def _final(self, starts: range, at: int, fewest: int) -> Breaks:
         """End the last page at a place: what stays empty on it costs nothing, unless it is nearly all."""
         found = []
-        for before in range(low, at):
-            used = self._feet[at] - self._tops[before]
-            if used <= 1 + SLIP:
-                found.append((self._best[before] + 2 * max(THIN - used, 0.0), before, used))
-        cost, before, used = min(found)
+        for count, pages in enumerate(self._pages[fewest:], fewest):
+            for before in starts:
+                used = self._feet[at] - self._tops[before]
+                if used <= 1 + SLIP and pages.best[before] < inf:
+                    found.append((pages.best[before] + 2 * max(THIN - used, 0.0), count, before, used))
+        cost, count, before, used = min(found)
         path = [at, before]
-        while path[-1]:
-            path.append(self._chosen[path[-1]])
+        for pages in reversed(self._pages[1 : count + 1]):
+            path.append(pages.chosen[path[-1]])
         places = tuple(self._places[n] for n in reversed(path))
-        pages = len(places) - 2
-        cost += self._price.early * pages * (pages + 1) / 2 - self._price.page * pages
-        return Breaks(places, used * self._room, cost)
+        return Breaks(places, used * self._room, cost - self._price.page * count)
 
 
 class _Extents:

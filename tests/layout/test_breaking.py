@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.layout.breaking import EARLY, GAP, PAGE, THIN, Breaks, Galley
@@ -63,13 +63,11 @@ def check_least(rows: list[Row], spacing: float) -> None:
     assert found.last == pytest.approx(heights(rows, found, spacing)[-1])
 
 
-@settings(derandomize=True)  # rare rows have cheaper breaks, as the test below shows
 @given(row_lists, st.sampled_from([1.0, 0.7]))
 def test_no_other_breaks_cost_less(rows: list[Row], spacing: float):
     check_least(rows, spacing)
 
 
-@pytest.mark.xfail(reason="the price of early emptiness counts pages, which the search does not know at each break")
 def test_no_other_breaks_cost_less_where_ways_differ_in_their_number_of_pages():
     shapes = [(5, 0, 0), (5, 0, 0), (5, 0, 0), (5, 0, 2.5), (20, 8, 6), (45, 8, 6), (5, 5, 2.5), (5, 0, 0), (5, 1, 0)]
     check_least([Row(height=height, space=space, cost=cost) for height, space, cost in shapes], 1.0)
