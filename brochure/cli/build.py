@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -179,6 +178,8 @@ def _built(manuscripts: Sequence[Manuscript], work: _Work) -> Iterator[_Made]:
         for manuscript in manuscripts:
             yield _one(manuscript, work, on)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 15 ms that few languages do not need
+
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(_apart, manuscripts, repeat(work))
 
