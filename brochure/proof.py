@@ -16,7 +16,7 @@ from .structure import Element, Leaf
 
 INLINE = {"Span", "Link"}
 """Tags whose text belongs to the block around them."""
-_FROM_THE_RIGHT, _FROM_THE_LEFT = frozenset({"R", "AL"}), frozenset({"L", "EN", "AN"})
+_FROM_THE_RIGHT = frozenset({"R", "AL"})
 Line = tuple[str, str]
 """A block's tag and its whole text (or alternative text, for what has no text)."""
 
@@ -107,13 +107,12 @@ def _agree(drawn: Sequence[str], actual: str) -> bool:
     at = 0
     for string in drawn:
         part = actual[at : at + len(string)]
-        kinds = set(map(unicodedata.bidirectional, string))
-        if not _FROM_THE_RIGHT.isdisjoint(kinds):
+        if any(unicodedata.bidirectional(character) in _FROM_THE_RIGHT for character in string):
             same = string[::-1] == part
-        elif _FROM_THE_LEFT.isdisjoint(kinds):
-            same = part in {string, string[::-1]}
-        else:
+        elif any(character.isalnum() for character in string):
             same = string == part
+        else:
+            same = part in {string, string[::-1]}
         if not same:
             return False
         at += len(string)

@@ -10,19 +10,24 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import page as page_validation
 import pdfminer.high_level
 import pypdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import brochure
-from brochure.building import Built, Press, build, press, save
+from brochure.building import Built, Press, build, press, read, save
 from brochure.content.manuscript import Manuscript
 from brochure.errors import FontError, OutputError
 from brochure.layout.page import Document, Glyphs
 from brochure.proof import say
+
+from .text.test_paragraph import SCRIPTS
 
 TAGS = ("en", "ne", "ar")
 
@@ -103,6 +108,57 @@ def test_words_that_read_from_the_right_inside_text_that_does_not(manuscripts: M
     other = leaflet.model_copy(update={"sections": (section, *leaflet.sections[1:])})
     one = build(replace(manuscripts["en"], leaflet=other), on=on)
     assert any(said in line for line in say(one.pdf))
+
+
+SMALL = """\
+leaflet: a
+language: {tag}
+version: "1"
+title: A new treatment
+written: 2026-11-23
+publisher: {{name: A hospital}}
+sections:
+  - id: one
+    heading: When to call us
+    blocks:
+      - text: [Call us., Do not wait.]
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Manuscript]:
+    """Return a leaflet of a few words, as it would be in several languages."""
+    found = {}
+    for tag in ("en", "ne", "ar", "ur", "he", "th", "my"):
+        folder = tmp_path_factory.mktemp(tag)
+        (folder / "content.yaml").write_text(SMALL.format(tag=tag), encoding="utf-8")
+        (found[tag],) = read(folder)
+    return found
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(["en", "ne", "ar", "ur", "he", "th", "my"]),
+    st.lists(st.sampled_from(sorted(SCRIPTS)), min_size=3, max_size=3),
+    st.randoms(use_true_random=False),
+)
+def test_any_mixture_of_three_scripts_is_a_proved_file_or_a_named_error(
+    small: Mapping[str, Manuscript], on: Press, tag: str, names: list[str], random: Random
+):
+    """Letters in any order, marks without a letter among them, in a heading and over several lines."""
+    letters = list("".join(SCRIPTS[name] for name in names) + " 12 3,5 ")
+    random.shuffle(letters)
+    text = " ".join("".join(letters).translate(dict.fromkeys(map(ord, "[]*\u200b"))).split())
+    leaflet = small[tag].leaflet
+    (section,) = leaflet.sections
+    (paragraph,) = section.blocks
+    says = tuple(one.model_copy(update={"text": f"{text} " * 3 + "1"}) for one in paragraph.text)
+    blocks = (paragraph.model_copy(update={"text": says}),)
+    section = section.model_copy(update={"heading": text[:30].strip(), "blocks": blocks})
+    try:
+        build(replace(small[tag], leaflet=leaflet.model_copy(update={"sections": (section,)})), on=on)
+    except FontError as error:
+        assert all("U+" in problem.message for problem in error.problems)
 
 
 def test_the_public_names(root: Path):
