@@ -8,9 +8,9 @@ import pytest
 
 from brochure.building import Press
 from brochure.content.manuscript import Manuscript
-from brochure.content.model import Callout, Level
+from brochure.content.model import Callout, Glossary, Level
 from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT
-from brochure.layout.blocks import callout, closing, contact, figure
+from brochure.layout.blocks import callout, closing, contact, figure, glossary
 from brochure.layout.card import lay_out_card
 from brochure.layout.leaflet import make_setting
 from brochure.layout.leveling import leveled
@@ -65,6 +65,18 @@ def test_what_goes_with_text_grows_with_it(manuscripts: Mapping[str, Manuscript]
     for content in numbers.figures:
         heights = [figure.picture(content, setting, setting.text)[1][0].height for setting in (normal, large)]
         assert heights[1] == pytest.approx(1.5 * heights[0])
+
+
+def test_a_meaning_begins_beside_the_last_line_of_its_term(manuscripts: Mapping[str, Manuscript], on: Press):
+    setting = make_setting(manuscripts["ja"], EMAIL, on.typesetter)
+    blocks = [block for section in manuscripts["ja"].leaflet.sections for block in section.blocks]
+    _, rows = glossary.glossary(next(block for block in blocks if isinstance(block, Glossary)), setting, setting.text)
+    items = [[item for item in row.items if isinstance(item, Glyphs)] for row in rows]
+    second = items[0][-1].x
+    terms = [sorted({item.y for item in row if item.x < second}) for row in items]
+    meanings = [sorted({item.y for item in row if item.x >= second}) for row in items]
+    assert [lines[-1] for lines in terms] == pytest.approx([lines[0] for lines in meanings])
+    assert any(len(lines) > 1 for lines in terms)
 
 
 @pytest.mark.parametrize("level", list(Level))
