@@ -124,7 +124,8 @@ def _again(content: CalloutContent, setting: Setting, inside: Column) -> tuple[R
     """
     theme = setting.theme
     level = setting.labels[f"level.{content.level}"]
-    words = setting.wording.plain(f"{level} ({setting.labels['continued']})", 700)
+    before, after = ("（", "）") if setting.language.full_stop == "。" else (" (", ")")
+    words = setting.wording.plain(f"{level}{before}{setting.labels['continued']}{after}", 700)
     style = theme.body.bold().colored(colors(theme.palette, content.level).strong)
     return tuple(repeated(row) for row in setting.rows(words, style, inside))
 
