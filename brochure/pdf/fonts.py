@@ -31,7 +31,10 @@ _UNMAPPABLE = frozenset("\0\ufeff\ufffe")  # ISO 19005-2, 6.2.11.7.2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a document wants of a face: each sign with the advance of its CID, in order of first use."""
+    """What a document wants of a face: each sign with the advance of its CID, in the order of the signs.
+
+    So a batch finds its font whatever is used first, and signs of one letter stand together in it, which compresses.
+    """
 
     signs: tuple[Sign, ...]
     advances: tuple[int, ...]
@@ -144,12 +147,12 @@ def _check(face: Face, wanted: Wanted) -> None:
 
 
 def _assign(wanted: Wanted, new_ids: Mapping[int, int], outlines: Outlines) -> tuple[dict[Sign, int], Outlines]:
-    """Give each sign its CID, which is its glyph id in the outlines returned; signs of one letter stand together."""
+    """Give each sign its CID, which is its glyph id in the outlines returned."""
     records, advances = list(outlines.records), list(outlines.advances)
     bearings = list(outlines.bearings)
     cids: dict[Sign, int] = {}
     taken = {0}
-    for sign, advance in sorted(zip(wanted.signs, wanted.advances, strict=True)):
+    for sign, advance in zip(wanted.signs, wanted.advances, strict=True):
         glyphs = sign[0]
         cid = new_ids[glyphs[0][0]] if len(glyphs) == 1 and glyphs[0][1:] == (0, 0) else 0
         if cid in taken:

@@ -59,8 +59,8 @@ def _use_font(resource: str, face: Face, clusters: _Clusters, cache: FontCache) 
     for one, signs in ((clusters.forward, forward), (clusters.backward, backward)):
         for key, sign in signs.items():
             advances.setdefault(sign, []).append(one[key].advance)
-    usual = (_usual_advance(face, sign, seen) for sign, seen in advances.items())
-    font = cache.font(face, Wanted(tuple(advances), tuple(usual)))
+    wanted = tuple(sorted(advances))
+    font = cache.font(face, Wanted(wanted, tuple(_usual_advance(face, sign, advances[sign]) for sign in wanted)))
     return FontInUse(
         resource,
         font,

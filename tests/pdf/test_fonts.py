@@ -160,6 +160,18 @@ def test_a_cache_changes_no_byte_and_makes_no_font_twice(monkeypatch):
     assert write(full(), EMAIL) == first
 
 
+def test_a_cache_finds_a_font_whatever_is_used_first():
+    """The next clinic's telephone number may use a digit earlier."""
+    cache, of = FontCache(), face("Latn", 400)
+    first, second = (
+        use_fonts(
+            [Page(A4, (Glyphs(0, 0, 10, of, shape(text, of, "Latn", "en", right_to_left=False), BLACK),), "1")], cache
+        )
+        for text in ("12 34", "43 21")
+    )
+    assert first[of].font is second[of].font
+
+
 def test_a_cache_forgets_what_was_used_longest_ago(monkeypatch):
     cache = FontCache(capacity=1)
     write(plain(["one"]), EMAIL, cache)
