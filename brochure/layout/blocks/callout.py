@@ -124,8 +124,7 @@ def _again(content: CalloutContent, setting: Setting, inside: Column) -> tuple[R
     """
     theme = setting.theme
     level = setting.labels[f"level.{content.level}"]
-    before, after = ("（", "）") if setting.language.full_stop == "。" else (" (", ")")
-    words = setting.wording.plain(f"{level}{before}{setting.labels['continued']}{after}", 700)
+    words = setting.wording.plain(setting.labels.get("continued", heading=level), 700)
     style = theme.body.bold().colored(colors(theme.palette, content.level).strong)
     return tuple(repeated(row) for row in setting.rows(words, style, inside))
 
