@@ -26,13 +26,13 @@ from brochure.editions import EMAIL
 from brochure.layout.leaflet import lay_out
 from brochure.pdf.writer import write
 from brochure.proof import prove
-from brochure.reading import read
+from brochure.folder import read
 from brochure.text.paragraph import Typesetter
 
 COLD = """
 import sys, time
 from brochure.building import build, press
-from brochure.reading import read
+from brochure.folder import read
 folder, tag = sys.argv[1:]
 (manuscript,) = read(folder, [tag])
 build(manuscript, on=press(folder))

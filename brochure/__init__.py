@@ -29,7 +29,7 @@ _HOMES = {
     "Built": ".building",
     "build": ".building",
     "press": ".building",
-    "read": ".reading",
+    "read": ".folder",
     "save": ".building",
     "Manuscript": ".content.manuscript",
     "Leaflet": ".content.model",

@@ -14,7 +14,7 @@ from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
 from .pdf.writer import write
 from .proof import prove
-from .reading import pseudo, read, read_each
+from .folder import pseudo, read, read_each
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph

@@ -170,7 +170,7 @@ def test_the_public_names(root: Path):
         assert getattr(brochure, name) is not None
 
 
-@pytest.mark.parametrize("module", ["brochure.translation.variants", "brochure.cli.check", "brochure.reading"])
+@pytest.mark.parametrize("module", ["brochure.translation.variants", "brochure.cli.check", "brochure.folder"])
 def test_translators_commands_load_no_pdf_library(module: str):
     code = f"import sys, {module}; print(*(n for n in ('reportlab', 'pypdf') if n in sys.modules))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

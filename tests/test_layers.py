@@ -15,12 +15,12 @@ LAYERS = [
     {"editions", "structure", "content", "text"},
     {"layout", "translation"},
     {"pdf", "readback"},
-    {"reading", "imposition", "preflight", "printing", "proof", "room", "building"},
+    {"folder", "imposition", "preflight", "printing", "proof", "room", "building"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
 ]
 WITHIN = {
-    ("building", "reading"),
+    ("building", "folder"),
     ("building", "proof"),
     ("building", "imposition"),
     ("__main__", "cli"),

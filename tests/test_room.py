@@ -13,7 +13,7 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
 from brochure.errors import FontError
 from brochure.languages import language
-from brochure.reading import source_manuscript
+from brochure.folder import source_manuscript
 from brochure.room import Room, Width, budget, budgets
 from brochure.text.fonts import FontBook
 from brochure.text.paragraph import Typesetter

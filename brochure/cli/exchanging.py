@@ -41,7 +41,7 @@ def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Pa
 
 def _measured(folder: Path, leaflet: Leaflet, variant: Variant) -> tuple[Mapping[str, Budget], list[Problem]]:
     """Return how long translations may be, as measured; where that cannot be, nothing and the reason."""
-    from ..reading import read  # noqa: PLC0415 - fonts and layout are loaded for this alone
+    from ..folder import read  # noqa: PLC0415 - fonts and layout are loaded for this alone
     from ..room import budgets  # noqa: PLC0415
     from ..text.fonts import FontBook  # noqa: PLC0415
     from ..text.paragraph import Typesetter  # noqa: PLC0415

@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the faces of each language; return 3 where a character has none."""
     from ..errors import FontError  # noqa: PLC0415
-    from ..reading import read  # noqa: PLC0415
+    from ..folder import read  # noqa: PLC0415
     from ..text.fonts import FontBook  # noqa: PLC0415
 
     folder = Path(options.folder)

@@ -24,7 +24,7 @@ from .translation.variants import Variant, read_variant, variants
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LeafletFolder:
     """A leaflet's folder as read: a manuscript for each language, and what stands in the way of the others, by tag."""
 
     leaflet: Leaflet
@@ -49,7 +49,7 @@ def read(
 
 def read_each(
     folder: Path | str, languages: Sequence[str] = (), today: date | None = None, *, draft: bool = False
-) -> Reading:
+) -> LeafletFolder:
     """Read a leaflet's folder as `read` does, where a translation with errors does not stop the others.
 
     Raises ContentError for errors of the content itself, and for a language that is not there.
@@ -71,7 +71,7 @@ def read_each(
             refused[tag] = error.problems
             continue
         manuscripts.append(replace(translated_manuscript(leaflet, variant, today), pictures=pictures))
-    return Reading(leaflet, tuple(manuscripts), refused)
+    return LeafletFolder(leaflet, tuple(manuscripts), refused)
 
 
 def _wanted(languages: Sequence[str], known: Sequence[str], folder: Path) -> Collection[str]:
