@@ -23,10 +23,10 @@ from brochure.building import build, press
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import ValueKind
 from brochure.editions import EMAIL
+from brochure.folder import read
 from brochure.layout.leaflet import lay_out
 from brochure.pdf.writer import write
 from brochure.proof import prove
-from brochure.folder import read
 from brochure.text.paragraph import Typesetter
 
 COLD = """

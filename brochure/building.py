@@ -9,12 +9,12 @@ from .content.manuscript import Manuscript
 from .disk import write_file
 from .editions import ALERT_CARD, EMAIL, Edition, Imposition, Standard
 from .errors import Place, Problem
+from .folder import pseudo, read, read_each
 from .layout.leaflet import lay_out, lay_out_bilingual
 from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
 from .pdf.writer import write
 from .proof import prove
-from .folder import pseudo, read, read_each
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph

@@ -11,8 +11,8 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
 from brochure.editions import EMAIL
 from brochure.errors import ContentError, Severity
-from brochure.layout.leaflet import lay_out
 from brochure.folder import read_each
+from brochure.layout.leaflet import lay_out
 from brochure.structure import Element, Tag
 from brochure.text.fonts import FontBook
 from brochure.text.paragraph import Typesetter

@@ -12,8 +12,8 @@ from brochure.cli import main
 from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
 from brochure.errors import FontError
-from brochure.languages import language
 from brochure.folder import source_manuscript
+from brochure.languages import language
 from brochure.room import Room, Width, budget, budgets
 from brochure.text.fonts import FontBook
 from brochure.text.paragraph import Typesetter
