@@ -14,7 +14,9 @@ from .layout.leaflet import lay_out, lay_out_bilingual
 from .layout.page import AS_DESIGNED, Fit
 from .pdf.fonts import FontCache
 from .pdf.writer import write
-from .proof import prove
+from .proof import prove, prove_reading
+from .reading.bind import bind
+from .reading.compose import Plan, compose
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
@@ -59,6 +61,9 @@ def build(
     LayoutError and ProofError.
     """
     on = on or press()
+    plan = Plan.CARD if edition.name == ALERT_CARD.name else Plan.BILINGUAL if beside else Plan.LEAFLET
+    reading = compose(manuscript, plan, beside)
+    prove_reading(reading, plan, manuscript, beside)
     try:
         if edition.name == ALERT_CARD.name:
             from .layout.card import lay_out_card  # noqa: PLC0415 - few builds are of cards
@@ -72,11 +77,12 @@ def build(
     except MissingGlyph as error:
         raise MissingGlyph(_located(error, manuscript)) from error
     pdf = write(document, edition, on.fonts)
+    expected = bind(reading, document.binding, manuscript)
     if Standard.PDF_UA_1 in edition.standards:
-        prove(pdf, document.root)
+        prove(pdf, expected)
     else:  # a file without tags cannot be read back: prove the same pages with tags
         tagged = replace(edition, standards=EMAIL.standards, colors=EMAIL.colors)
-        prove(write(document, tagged, on.fonts), document.root)
+        prove(write(document, tagged, on.fonts), expected)
     if edition.imposition is Imposition.BOOKLET:
         from .imposition import Folding, booklet  # noqa: PLC0415 - few builds are of booklets
 

@@ -25,7 +25,7 @@ from brochure.building import Built, Press, build, press, read, save
 from brochure.content.manuscript import Manuscript
 from brochure.errors import FontError, OutputError
 from brochure.layout.page import Document, Glyphs
-from brochure.proof import say
+from brochure.readback.spoken import say
 
 from .text.test_paragraph import SCRIPTS
 

@@ -24,7 +24,7 @@ from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Glyphs
 from brochure.preflight import Verdict, preflight
 from brochure.printing import how_to_print
-from brochure.proof import say
+from brochure.readback.spoken import say
 from brochure.units import A4, A5, MM
 
 TAGS = ("en", "ne", "ar")

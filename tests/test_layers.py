@@ -13,6 +13,7 @@ LAYERS = [
     {"errors"},
     {"units", "languages", "disk"},
     {"editions", "structure", "content", "text"},
+    {"reading"},
     {"layout", "translation"},
     {"pdf", "readback"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "building"},

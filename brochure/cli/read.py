@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line a block."""
-    from ..proof import say  # noqa: PLC0415 - pypdf takes a quarter of a second to load
+    from ..readback.spoken import say  # noqa: PLC0415 - pypdf takes a quarter of a second to load
 
     data = read_file(Path(options.file))
     for line in say(data):

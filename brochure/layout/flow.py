@@ -11,7 +11,7 @@ from .page import Item
 from .rows import Row, shifted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A row and the y of its top on the page."""
 

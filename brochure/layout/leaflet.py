@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from ..content.model import (
 )
 from ..editions import Edition
 from ..errors import LayoutError, Problem, Severity
+from ..reading.tree import Binding, Offer, Offered
 from ..structure import Element, Tag
 from ..text.numbers import format_number
 from ..text.paragraph import Typesetter
@@ -99,7 +100,19 @@ def _finished(manuscript: Manuscript, edition: Edition, draft: _Draft, plan: Pla
         metadata=document_metadata(manuscript),
         fit=fit,
         problems=tuple(_coarse_pictures(pages, edition, setting)),
+        binding=Binding((*_offered(made.between, setting, before_closing=True), *_offered(made.end, setting))),
     )
+
+
+def _offered(elements: Iterable[Element], setting: Setting, *, before_closing: bool = False) -> Iterator[Offered]:
+    """Yield what was added where room was left: notes, or so many appointments of two lines each."""
+    for element in elements:
+        heading, *lines = element.children
+        is_notes = isinstance(heading, Element) and heading.text() == setting.labels["my-notes"]
+        if is_notes:
+            yield Offered(Offer.NOTES, 1, before_closing)
+        else:
+            yield Offered(Offer.APPOINTMENTS, len(lines) // 2, before_closing)
 
 
 def _coarse_pictures(pages: Iterable[Page], edition: Edition, setting: Setting) -> list[Problem]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..errors import Problem
+from ..reading.tree import UNBOUND, Binding
 from ..structure import Element, Leaf
 from ..text.faces import Face
 from ..text.shaping import Cluster
@@ -30,7 +31,7 @@ class Color:
     gray: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glyphs:
     """Glyph clusters of one face on one base line, in visual order from left to right.
 
@@ -52,7 +53,7 @@ Segment = tuple[float, ...]
 """A step of an outline: (x, y) starts a contour when first, else a line; (x1, y1, x2, y2, x3, y3) is a Bezier curve."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Contour:
     """A start point, then lines (2 numbers) and cubic Bezier curves (6 numbers), closed or open."""
 
@@ -60,7 +61,7 @@ class Contour:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shape:
     """Contours, filled or stroked or both. `dash` is on and off lengths; `round_caps` makes dots of zero-length dashes.
 
@@ -103,7 +104,7 @@ class Picture:
     leaf: Leaf | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LinkArea:
     """A rectangle that opens `uri`; `element` is the Link it belongs to, `contents` what it is called aloud."""
 
@@ -178,7 +179,8 @@ AS_DESIGNED = Fit()
 class Document:
     """Everything that the PDF writer needs: pages, the reading-order tree, the outline and the metadata.
 
-    `fit` tells how the pages were made to fit, `problems` what a printer would not like.
+    `fit` tells how the pages were made to fit, `problems` what a printer would not like, `binding` what was added to
+    the Reading where room was left.
     """
 
     pages: tuple[Page, ...]
@@ -187,3 +189,4 @@ class Document:
     metadata: Metadata
     fit: Fit = AS_DESIGNED
     problems: tuple[Problem, ...] = ()
+    binding: Binding = UNBOUND

@@ -86,7 +86,7 @@ class Anchor:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """An unbreakable strip. Items have their x on the page and their y from the top of the row.
 

@@ -19,7 +19,7 @@ from .shaping import Cluster, shape
 LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """Shaped text of one run inside one unbreakable segment, or a box (without a face).
 
@@ -37,7 +37,7 @@ class Piece:
     space: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
     """What no line break may divide. `width` and `tail` (its trailing space) are in ems; `hard` ends the line.
 
@@ -68,7 +68,7 @@ class String:
     blank: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line: its pieces in logical order with their left ends, and its width without trailing space, all in ems.
 

@@ -46,7 +46,7 @@ class Span:
         return self if self.weight >= weight else Span(self.text, self.language, weight, self.box)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """Characters start to end of a paragraph that are shaped together. Without a face it is a box."""
 

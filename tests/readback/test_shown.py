@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from brochure.errors import ProofError
-from brochure.readback.shown import Fonts, marked_text
+from brochure.readback.shown import Fonts, shown_text
 
 LETTERS = b"1 beginbfrange <0041> <005A> <0041> endbfrange 1 beginbfchar <0028> <0915094D0937> endbfchar"
 
@@ -22,7 +22,7 @@ def texts_of(content: bytes) -> dict[int, list[str]]:
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font))
     page.Contents = pdf.make_stream(b"BT/F0 12 Tf\n" + content + b"\nET")
     pdf.save(file)
-    return marked_text(PdfReader(file).pages[0], Fonts())
+    return shown_text(PdfReader(file).pages[0], Fonts()).marked
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def costs(content: CalloutContent) -> list[float]:
     found = [WORSE if items or content.action else DEAR for _ in content.text]
     found += [CALLOUT.before(n, items) for n in range(items)]
     found += [WORSE for _ in (*content.then, *content.action)]
-    return [FORBIDDEN, *found[1:]]
+    return [FORBIDDEN, *found[1:]] if found else []
 
 
 def _text(text: str, setting: Setting, column: Column, style: Style, rows: list[Row], cost: float) -> Element:

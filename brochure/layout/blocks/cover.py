@@ -116,13 +116,11 @@ def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]
     children, rows = [], []
     inside = setting.page.inset(3 * MM, 3 * MM)
     source = manuscript.original.language.tag if manuscript.original else ""
-    own, foreign = [*manuscript.marks, *manuscript.reviewed[:1]], [*manuscript.source_marks, *manuscript.reviewed[1:]]
-    bold = theme.body.bold()
-    whole = BETWEEN.join(own)
-    if setting.width(setting.wording.plain(whole, 700), bold) <= inside.width:
-        own = [whole]
-    lines = [(mark, "", bold) for mark in own] + [(BETWEEN.join(foreign), source, theme.small)] * bool(foreign)
-    for mark, language, style in lines:
+    own = BETWEEN.join([*manuscript.marks, *manuscript.reviewed[:1]])
+    foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
+    for mark, language, style in ((own, "", theme.body.bold()), (foreign, source, theme.small)):
+        if not mark:
+            continue
         words = setting.wording.plain(mark, style.weight, language)
         children.append(words.element(Tag.PARAGRAPH))
         rows += [clear(row) for row in setting.rows(words, setting.stepped(words, style), inside)]

@@ -1,0 +1,42 @@
+"""The proof: the content against its Reading, and the Reading against the finished file.
+
+Neither side is made by layout. A text that layout forgets, repeats or exchanges is missing from the file and not from
+the Reading, which is made from the content alone; a text that the Reading forgets is missing from it and not from the
+content's passages.
+"""
+
+from __future__ import annotations
+
+from ..content.manuscript import Manuscript
+from ..errors import ProofError
+from ..readback.tree import read_back
+from ..reading.compose import Plan
+from ..reading.tree import Reading
+from .blocks import compare
+from .passages import complete
+from .surroundings import compare_surroundings
+
+
+def prove(pdf: bytes, reading: Reading) -> None:
+    """Compare a finished PDF with its Reading, character for character (NFC), as a screen reader would get it.
+
+    Compared are tags, languages, texts, alternative texts, fields and where links lead; title, outline and metadata;
+    and what pages show outside the tree. Raises ProofError that names the segment where they part.
+    """
+    finished = read_back(pdf)
+    problems = [*compare(reading.root, finished.root), *compare_surroundings(reading, finished)]
+    if problems:
+        raise ProofError(problems)
+
+
+def prove_reading(reading: Reading, plan: Plan, manuscript: Manuscript, source: Manuscript | None = None) -> None:
+    """Compare a Reading with the passages of what it was composed of.
+
+    Raises ProofError that names each passage that is missing, or there too often.
+    """
+    problems = list(complete(reading, plan, manuscript, source))
+    if problems:
+        raise ProofError(problems)
+
+
+__all__ = ["prove", "prove_reading"]

@@ -1,0 +1,108 @@
+"""The content against its Reading: each passage stands there as often as the plan says, whole and in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..content.manuscript import Manuscript
+from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse
+from ..content.model import Leaflet
+from ..content.texts import Passage, words
+from ..errors import Problem
+from ..reading.card import COPIES
+from ..reading.compose import Plan
+from ..reading.tree import Node, Reading
+
+Said = tuple[str, str]
+"""A segment's id and its words, values filled in."""
+
+_OWN_ONLY = frozenset({"publisher", "title", "subtitle", "brand", "references"})
+"""What a bilingual leaflet says in the translation's language alone, by the first key of its path."""
+
+
+def complete(reading: Reading, plan: Plan, own: Manuscript, source: Manuscript | None) -> Iterator[Problem]:
+    """Yield a problem for each passage that a Reading lacks, has too often, has changed, or has out of order."""
+    wanted = Counter(_meant(own, plan, is_source=False))
+    if source is not None and plan is not Plan.LEAFLET:
+        wanted.update(_meant(source, plan, is_source=True))
+    found = Counter(_said(reading.root))
+    for (segment, text), count in (wanted - found).items():
+        yield Problem(f"{segment} is missing from what is read: {text!r}, {count} times")
+    for (segment, text), count in (found - wanted).items():
+        yield Problem(f"{segment} is read {count} times too often, or in other words: {text!r}")
+    yield from _order(reading.root, own)
+
+
+def _said(root: Node) -> Iterator[Said]:
+    """Yield the segments of the content that a Reading says, those of alternative texts included."""
+    for node in root.nodes():
+        if node.alt and node.place.segment:
+            yield node.place.segment, node.alt
+    for leaf in root.leaves():
+        if leaf.segment and not leaf.segment.startswith("label."):
+            yield leaf.segment, leaf.text
+
+
+def _meant(manuscript: Manuscript, plan: Plan, *, is_source: bool) -> Iterator[Said]:
+    """Yield what a plan is to say of a manuscript, as often as it is to say it."""
+    leaflet = manuscript.leaflet
+    for passage in words(leaflet):
+        for _ in range(_times(passage, leaflet, plan, is_source=is_source)):
+            yield passage.id, _filled(parse(passage.text), leaflet)
+    for name in _ways(leaflet, plan):
+        yield f"values.{name}", leaflet.values[name].value or ""
+
+
+def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -> int:
+    first = passage.path[0]
+    if first == "values":
+        return _ways(leaflet, plan).count(str(passage.path[1]))
+    if plan is Plan.CARD:
+        return COPIES if first == "card" else 0
+    if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt")):
+        return 0
+    return 1
+
+
+def _ways(leaflet: Leaflet, plan: Plan) -> tuple[str, ...]:
+    """Return the names of the values that are printed with their labels, each as often as it is."""
+    if plan is Plan.CARD:
+        return leaflet.card.ways * COPIES if leaflet.card else ()
+    return leaflet.contact.ways if leaflet.contact else ()
+
+
+def _filled(nodes: Sequence[Inline], leaflet: Leaflet) -> str:
+    """Return the words of a text with its values; a line to write on says nothing."""
+    found = ""
+    for node in nodes:
+        match node:
+            case Text(text):
+                found += text
+            case Placeholder(name):
+                found += leaflet.values[name].value or ""
+            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+                found += _filled(inner, leaflet)
+    return found
+
+
+def _order(root: Node, manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each pair of passages that one block says in another order than the content."""
+    places = _places(manuscript)
+    last: dict[str, tuple[int, str]] = {}
+    for leaf in root.leaves():
+        if leaf.id == leaf.segment and leaf.segment in places:
+            block, number = places[leaf.segment]
+            before, name = last.get(block, (-1, ""))
+            if number < before:
+                yield Problem(f"{leaf.segment} is read after {name}, and stands before it in the content")
+            last[block] = number, leaf.segment
+
+
+def _places(manuscript: Manuscript) -> Mapping[str, tuple[str, int]]:
+    """Return the block of each passage and its number among all passages, by its id."""
+    found = {}
+    for number, passage in enumerate(words(manuscript.leaflet)):
+        depth = 4 if passage.path[0] == "sections" and len(passage.path) > 3 else 2
+        found[passage.id] = "/".join(map(str, passage.path[:depth])), number
+    return found

@@ -1,0 +1,124 @@
+"""What a file says beside its tree: metadata, outline, links, and what its pages show outside the tree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from ..errors import Problem
+from ..readback.tree import FinishedFile, TaggedNode
+from ..reading.tree import Foot, Reading
+
+
+def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
+    """Yield what a finished file says otherwise than its Reading, its tree left aside."""
+    yield from _metadata(reading, finished)
+    yield from _outline(reading, finished)
+    for uri in finished.loose_links:
+        yield Problem(f"a link to {uri!r} belongs to no text")
+    for text in finished.inkless:
+        yield Problem(f"the font has an empty glyph for {text!r}", hint="use another font")
+    for number, strings in enumerate(finished.artifacts, 1):
+        yield from _artifacts(reading, strings, number, len(finished.artifacts))
+
+
+def _metadata(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
+    wanted = reading.metadata
+    pairs = (
+        ("Title", wanted.title, "dc:title"),
+        ("Author", wanted.author, "dc:creator"),
+        ("Subject", wanted.subject, "dc:description"),
+        ("Keywords", wanted.keywords, "pdf:Keywords"),
+    )
+    for key, text, name in pairs:
+        if finished.info.get(key, "") != text:
+            yield Problem(f"the file's {key} is {finished.info.get(key, '')!r} where the content says {text!r}")
+        if text and not _gives(finished.xmp, name, text):
+            yield Problem(f"the file's XMP does not give {text!r} as {name}")
+    if finished.language != wanted.language:
+        yield Problem(f"the file says that its language is {finished.language!r}, and it is {wanted.language!r}")
+
+
+def _gives(xmp: str, name: str, text: str) -> bool:
+    """Tell whether an XMP packet gives a text as a property, in an element or an attribute of that name."""
+    spelled = escape(text, quote=False)
+    element = rf"<{name}>(?:<[^>]+>)*{re.escape(spelled)}<"
+    attribute = rf'{name}="{re.escape(spelled)}"'.replace('\\"', "&quot;")
+    return bool(re.search(rf"{element}|{attribute}", xmp.replace("&quot;", '"')))
+
+
+def _outline(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
+    wanted = [(entry.level, entry.title) for entry in reading.outline]
+    found = [(entry.level, entry.title) for entry in finished.outline]
+    if wanted != _leveled(found, wanted):
+        missing = [title for level, title in wanted if title not in {one for _, one in found}]
+        yield Problem(f"the outline says {[title for _, title in found]}, without {missing or 'the right order'}")
+        return
+    pages = _pages(finished.root)
+    for entry in finished.outline:
+        if entry.title in pages and entry.page not in pages[entry.title]:
+            yield Problem(f"the outline's {entry.title!r} leads to another page than that of its heading")
+
+
+def _leveled(found: Sequence[tuple[int, str]], wanted: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the entries found with the levels wanted where nesting cannot skip one (a level 3 below a level 1)."""
+    return [
+        (want[0] if level <= want[0] else level, title) for (level, title), want in zip(found, wanted, strict=False)
+    ] + list(found[len(wanted) :])
+
+
+def _pages(root: TaggedNode) -> Mapping[str, set[int]]:
+    """Return the pages on which headings of a text begin."""
+    pages: dict[str, set[int]] = {}
+    for node in root.nodes():
+        if node.role in {"H1", "H2", "H3"}:
+            begins = next((one.page for one in node.nodes() if one.page), 0)
+            pages.setdefault(node.text(), set()).add(begins)
+    return pages
+
+
+def _artifacts(reading: Reading, strings: Sequence[str], number: int, count: int) -> Iterator[Problem]:
+    """Hold what a page shows outside the tree against its foot and what may be painted once more."""
+    foot = reading.foot
+    required = _of_foot(foot, number, count) if foot else []
+    optional = [*(foot.optional if foot else ()), *(text for texts in reading.repeats.values() for text in texts)]
+    shown = "".join(map(_letters, map(_in_order, strings)))
+    if not _spells(shown, tuple(map(_letters, required)), tuple(map(_letters, optional))):
+        yield Problem(
+            f"page {number} shows {' '.join(map(_in_order, strings))!r} outside the tree, "
+            f"where its foot should say {required}"
+        )
+
+
+def _of_foot(foot: Foot, number: int, count: int) -> list[str]:
+    page, pages = (str(n).translate({48 + v: digit for v, digit in enumerate(foot.digits)}) for n in (number, count))
+    return [foot.label.replace("{page}", page).replace("{pages}", pages), *foot.texts]
+
+
+def _in_order(string: str) -> str:
+    """Return what a string of glyphs says in the order of reading; what reads from the right is drawn from its end."""
+    return string[::-1] if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in string) else string
+
+
+def _letters(text: str) -> str:
+    """Return the letters, marks and digits of a text, which stand in the same order however it is drawn."""
+    return "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign)[0] in "LMN")
+
+
+def _spells(shown: str, required: tuple[str, ...], optional: tuple[str, ...]) -> bool:
+    """Tell whether what is shown is all required texts and some of the optional ones, each once, in any order."""
+    if not shown:
+        return not any(required)
+    for index, text in enumerate(required):
+        if text and shown.startswith(text):
+            rest = (*required[:index], *required[index + 1 :])
+            if _spells(shown[len(text) :], rest, optional):
+                return True
+    for index, text in enumerate(optional):
+        if text and shown.startswith(text):
+            rest = (*optional[:index], *optional[index + 1 :])
+            if _spells(shown[len(text) :], required, rest):
+                return True
+    return False

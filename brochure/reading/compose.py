@@ -1,0 +1,92 @@
+"""Manuscripts -> a Reading, as the plan of an edition asks: the leaflet, two languages side by side, or the card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from ..content.manuscript import Manuscript
+from ..content.model import Callout, Glossary, ReviewStatus
+from ..structure import Tag
+from . import bilingual, card, leaflet, parts
+from .sentences import Sentences
+from .tree import Entry, Id, Kind, Metadata, Node, Reading
+
+_OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING})
+_CLOSING = frozenset({Kind.CONTACT, Kind.REFERENCES, Kind.REVIEW})
+_LEVELS = {Tag.TITLE: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 3}
+
+
+class Plan(StrEnum):
+    """How an edition composes its manuscripts."""
+
+    LEAFLET = "leaflet"
+    BILINGUAL = "bilingual"
+    CARD = "card"
+
+
+def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscript | None = None) -> Reading:
+    """Return what a listener gets of a manuscript, in order; no font is opened and nothing is measured.
+
+    `source` is the manuscript of the source's language, for the plans `bilingual` and `card`. Raises ValueError for a
+    bilingual reading without it.
+    """
+    say = Sentences(manuscript)
+    if plan is Plan.CARD:
+        return Reading(_document(card.cards(say, source), say), metadata(say))
+    if plan is Plan.LEAFLET:
+        children = leaflet.children(say)
+    elif source is not None:
+        children = bilingual.children(say, Sentences(source, f"{source.language.tag}:"))
+    else:
+        raise ValueError("a bilingual reading needs the source")
+    root = _document(tuple(children), say)
+    closing = next(child.id for child in root.children if isinstance(child, Node) and child.kind in _CLOSING)
+    return Reading(root, metadata(say), tuple(_outline(root)), closing, _repeats(say), parts.foot(say))
+
+
+def _document(children: tuple[Node, ...], say: Sentences) -> Node:
+    return Node("", Kind.DOCUMENT, Tag.DOCUMENT, children, language=say.manuscript.language.tag)
+
+
+def metadata(say: Sentences) -> Metadata:
+    """Return what the file says about itself."""
+    of = say.manuscript.leaflet
+    title = say.builder.words(of.title)
+    return Metadata(
+        title=title,
+        author=say.builder.words(of.publisher.name),
+        subject=say.builder.words(of.subtitle) if of.subtitle else title,
+        language=say.manuscript.language.tag,
+        keywords="" if of.review.status is ReviewStatus.REVIEWED else say.manuscript.labels["draft"],
+    )
+
+
+def _outline(root: Node) -> Iterator[Entry]:
+    """Yield the headings that the outline shows: those of the leaflet's own language."""
+    for node in own_nodes(root):
+        if node.kind in _OUTLINED and node.tag in _LEVELS:
+            yield Entry(node.id, node.text, _LEVELS[node.tag])
+
+
+def own_nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and all below it but for those of another language, in reading order."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        below = [child for child in node.children if isinstance(child, Node)]
+        waiting += below[:1] if node.kind is Kind.PAIR else below[::-1]
+
+
+def _repeats(say: Sentences) -> Mapping[Id, tuple[str, ...]]:
+    """Return what a page may paint once more for the eye: heads of tables that go on, and of call-outs."""
+    labels, found = say.manuscript.labels, dict[Id, tuple[str, ...]]()
+    of = say.manuscript.leaflet
+    for block in (*of.introduction, *(block for section in of.sections for block in section.blocks)):
+        if isinstance(block, Glossary):
+            found["table-head"] = (labels["word"], labels["meaning"])
+        if isinstance(block, Callout):
+            level = block.callout.level
+            found[f"level.{level}"] = (labels.get("continued", heading=labels[f"level.{level}"]),)
+    return found

@@ -1,0 +1,155 @@
+"""The parts of a leaflet that are no blocks: cover, states, contact, references, review, and what may be offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..content.model import Contact, ReviewStatus
+from ..structure import Tag
+from ..text.numbers import format_date, native_digits
+from .kinds import item
+from .sentences import Sentences
+from .tree import Field, FieldKind, Foot, Image, Kind, Leaf, Node
+
+BETWEEN = " · "
+"""What stands between names, and between states."""
+
+
+def cover(say: Sentences) -> Node:
+    """Return what names the leaflet: publisher, title, subtitle, language, the original's title, the logo."""
+    leaflet = say.manuscript.leaflet
+    children = [
+        say.text(("publisher", "name"), Kind.PUBLISHER),
+        say.text(("title",), Kind.TITLE, Tag.TITLE),
+    ]
+    if leaflet.subtitle:
+        children.append(say.text(("subtitle",), Kind.SUBTITLE))
+    children += _names(say)
+    if leaflet.brand and leaflet.brand.logo:
+        path = ("brand", "logo", "alt")
+        alt, language = say.words(path)
+        image = Image(f"{say.prefix}logo", leaflet.brand.logo.picture)
+        logo = Node(f"{say.prefix}logo", Kind.DRAWING, Tag.FIGURE, (image,), language, alt, place=say.place(path))
+        children.append(logo)
+    return Node(f"{say.prefix}cover", Kind.COVER, Tag.SECTION, tuple(children))
+
+
+def _names(say: Sentences) -> Iterator[Node]:
+    """Yield the language's own name and, in a translation, its English name and the title that staff can read."""
+    name, language, original = f"{say.prefix}language-name", say.manuscript.language, say.manuscript.original
+    own = Leaf(name, say.builder.plain(language.autonym))
+    if original is None:
+        yield Node(name, Kind.LANGUAGE_NAME, Tag.PARAGRAPH, (own,))
+        return
+    english = Leaf(f"{name}.en", say.builder.plain(language.name, "en"))
+    both = (own, say.added(f"{name}.between", BETWEEN), english)
+    yield Node(name, Kind.LANGUAGE_NAME, Tag.PARAGRAPH, both)
+    name = f"{say.prefix}original-title"
+    title = Leaf(name, say.builder.plain(original.title, original.language.tag))
+    yield Node(name, Kind.ORIGINAL_TITLE, Tag.PARAGRAPH, (title,))
+
+
+def states(say: Sentences) -> Node | None:
+    """Return what has been checked and what has not, in the leaflet's language and in its source's, for staff."""
+    manuscript, name = say.manuscript, f"{say.prefix}states"
+    source = manuscript.original.language.tag if manuscript.original else ""
+    own = BETWEEN.join([*manuscript.marks, *manuscript.reviewed[:1]])
+    foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
+    children = [
+        Node(f"{name}.{key}", Kind.STATE, Tag.PARAGRAPH, (Leaf(f"{name}.{key}", say.builder.plain(text, language)),))
+        for key, text, language in (("own", own, ""), ("source", foreign, source))
+        if text
+    ]
+    return Node(name, Kind.STATES, Tag.SECTION, tuple(children)) if children else None
+
+
+def contact_lines(block: Contact, say: Sentences) -> Iterator[Node]:
+    """Yield what the specialist block says, one thing after the other."""
+    name = f"{say.prefix}contact"
+    yield say.label("specialist", Kind.HEADING, Tag.HEADING_2, name)
+    yield say.text(("contact", "specialty"), Kind.CONTACT_LINE)
+    yield say.text(("contact", "name"), Kind.CONTACT_LINE)
+    for key in ("qualification", "registration"):
+        if getattr(block, key):
+            yield say.text(("contact", key), Kind.CONTACT_LINE)
+    for index, role in enumerate(block.roles):
+        yield say.text(("contact", "roles", index, "title"), Kind.CONTACT_LINE)
+        if role.organization:
+            yield say.text(("contact", "roles", index, "organization"), Kind.CONTACT_LINE)
+    if block.interests:
+        yield say.label("interests", Kind.CONTACT_LINE, Tag.PARAGRAPH, name)
+    for index in range(len(block.interests)):
+        yield say.text(("contact", "interests", index), Kind.CONTACT_LINE)
+    if block.ways:
+        yield say.label("reach-us", Kind.CONTACT_LINE, Tag.HEADING_3, name)
+    for way in block.ways:
+        yield Node(f"{name}.ways.{way}", Kind.WAY, Tag.PARAGRAPH, value_line(way, f"{name}.ways.{way}", say))
+
+
+def value_line(name: str, within: str, say: Sentences) -> tuple[Leaf, ...]:
+    """Return the label of a value, the colon, and the value or a line to write it on."""
+    given = Leaf(f"{within}.value", tuple(say.builder.value(name)), f"values.{name}")
+    return say.named(say.leaf(("values", name, "label")), given)
+
+
+def references(say: Sentences) -> Node:
+    """Return the printed references as a numbered list."""
+    name = f"{say.prefix}references"
+    count = range(len(say.manuscript.leaflet.references))
+    rows = tuple(item(index, ("references", index, "text"), say, numbered=True) for index in count)
+    listed = Node(f"{name}.list", Kind.LIST, Tag.LIST, rows, numbering="Decimal")
+    heading = say.label("references", Kind.HEADING, Tag.HEADING_2, name)
+    return Node(name, Kind.REFERENCES, Tag.SECTION, (heading, listed))
+
+
+def review(say: Sentences) -> Node:
+    """Return the state of the clinical review: who checked the text and when, or lines for a person to fill in."""
+    state, name = say.manuscript.leaflet.review, f"{say.prefix}review"
+    language = say.manuscript.language
+    by = f"{state.by}, {state.role}" if state.status is ReviewStatus.REVIEWED else ""
+    dates = [format_date(day, language) if day else "" for day in (state.on, state.next)]
+    children = [
+        say.label("review", Kind.HEADING, Tag.HEADING_2, name),
+        say.label(f"status-{state.status}", Kind.REVIEW_LINE, Tag.PARAGRAPH, name),
+    ]
+    for key, given in zip(("checked-by", "date-checked", "next-review"), (by, *dates), strict=True):
+        line = f"{name}.{key}"
+        filled = say.added(f"{line}.given", given) if given else _field(line, key, say)
+        label = say.label_leaf(key, name)
+        children.append(Node(line, Kind.REVIEW_LINE, Tag.PARAGRAPH, say.named(label, filled)))
+    return Node(name, Kind.REVIEW, Tag.SECTION, tuple(children))
+
+
+def _field(name: str, key: str, say: Sentences) -> Leaf:
+    return Leaf(f"{name}.field", (Field(f"{name}.field", say.manuscript.labels[key]),))
+
+
+def notes(say: Sentences, name: str = "notes") -> Node:
+    """Return lines for the patient's own notes."""
+    title = say.manuscript.labels["my-notes"]
+    lines = Leaf(f"{name}.lines", (Field(f"{name}.lines", title, FieldKind.NOTES),))
+    paragraph = Node(f"{name}.lines", Kind.NOTES, Tag.PARAGRAPH, (lines,))
+    heading = say.label("my-notes", Kind.HEADING, Tag.HEADING_2, name)
+    return Node(name, Kind.NOTES, Tag.SECTION, (heading, paragraph))
+
+
+def appointments(say: Sentences, count: int, name: str = "appointments") -> Node:
+    """Return lines to write so many appointments on: for each, when, and where and with whom."""
+    children = [say.label("my-appointments", Kind.HEADING, Tag.HEADING_2, name)]
+    for number in range(1, count + 1):
+        for key in ("when", "where"):
+            line = f"{name}.{number}.{key}"
+            leaves = (say.label_leaf(key, line), _field(line, key, say))
+            children.append(Node(line, Kind.APPOINTMENTS, Tag.PARAGRAPH, leaves))
+    return Node(name, Kind.APPOINTMENTS, Tag.SECTION, tuple(children))
+
+
+def foot(say: Sentences) -> Foot:
+    """Return what stands at the foot of every page: number, version, date, words for staff, marks."""
+    manuscript, labels = say.manuscript, say.manuscript.labels
+    leaflet, original = manuscript.leaflet, manuscript.original
+    version = labels.get("version", version=native_digits(leaflet.version, manuscript.language))
+    written = labels.get("written", date=format_date(leaflet.written, manuscript.language))
+    names = (manuscript.language.name, original.title) if original else (leaflet.leaflet,)
+    texts = (version, written, *names, *manuscript.marks)
+    return Foot(labels["page-of"], texts, manuscript.language.digits, (leaflet.leaflet,) if original else ())

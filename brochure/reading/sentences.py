@@ -1,0 +1,86 @@
+"""The leaves of a manuscript: each passage by its path in the content, each label by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..content.manuscript import Manuscript
+from ..content.model import Statement
+from ..content.texts import Loc, Passage, words
+from ..errors import Place
+from ..structure import Tag
+from ..text.numbers import format_number
+from .tree import Id, Kind, Leaf, Node
+from .wording import InlineBuilder
+
+LABEL = "label."
+"""What the segments of the program's own words begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Makes the leaves and plain nodes of a reading from one manuscript; `prefix` begins all ids."""
+
+    manuscript: Manuscript
+    prefix: str = ""
+    builder: InlineBuilder = field(init=False, repr=False)
+    passages: Mapping[Loc, Passage] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "builder", InlineBuilder(self.manuscript))
+        object.__setattr__(self, "passages", {passage.path: passage for passage in words(self.manuscript.leaflet)})
+
+    def id(self, path: Loc) -> Id:
+        """Return the id of what stands at a path: that of its passage, else one spelled from the path."""
+        passage = self.passages.get(path)
+        return self.prefix + (passage.id if passage else ".".join(map(str, path)))
+
+    def place(self, path: Loc) -> Place:
+        """Return where the passage of a path stands in its file."""
+        return Place(self.manuscript.leaflet.leaflet, segment=self.passages[path].id)
+
+    def number(self, value: int) -> str:
+        """Return a whole number in the language's digits."""
+        return format_number(value, self.manuscript.language)
+
+    def words(self, path: Loc) -> tuple[str, str]:
+        """Return the bare words of the passage at a path, and their language where it is not the leaflet's."""
+        text = self.passages[path].text
+        return self.builder.words(text), self.builder.foreign(text)
+
+    def leaf(self, path: Loc) -> Leaf:
+        """Return the passage at a path as a leaf."""
+        passage = self.passages[path]
+        return Leaf(self.prefix + passage.id, self.builder.inlines(passage.text), passage.id, self.place(path))
+
+    def added(self, name: Id, text: str) -> Leaf:
+        """Return characters that the program adds, such as a bullet, as a leaf of no segment."""
+        return Leaf(name, self.builder.plain(text))
+
+    def label_leaf(self, key: str, within: Id) -> Leaf:
+        """Return one of the program's own words as a leaf."""
+        return Leaf(f"{within}.{key}", self.builder.plain(self.manuscript.labels[key]), f"{LABEL}{key}")
+
+    def label(self, key: str, kind: Kind, tag: Tag, within: Id) -> Node:
+        """Return one of the program's own words as a node."""
+        return Node(f"{within}.{key}", kind, tag, (self.label_leaf(key, within),))
+
+    def text(self, path: Loc, kind: Kind, tag: Tag = Tag.PARAGRAPH) -> Node:
+        """Return the passage at a path as a node of its own."""
+        return Node(self.id(path), kind, tag, (self.leaf(path),), place=self.place(path))
+
+    def says(self, statements: Sequence[Statement], path: Loc, kind: Kind) -> Node:
+        """Return statements that run on as one paragraph, with the blank between sentences that the language has."""
+        found: list[Leaf] = []
+        for index, statement in enumerate(statements):
+            untranslated = bool(self.builder.foreign(statement.text))
+            blank = self.manuscript.language.sentence_space or (" " if untranslated else "")
+            if index and blank:
+                found.append(self.added(f"{self.id(path)}.blank.{index}", blank))
+            found.append(self.leaf((*path, index, "text")))
+        return Node(self.id(path), kind, Tag.PARAGRAPH, tuple(found))
+
+    def named(self, label: Leaf, *given: Leaf) -> tuple[Leaf, ...]:
+        """Return a name, the language's colon, and what is given."""
+        return (label, self.added(f"{label.id}.colon", self.manuscript.labels.colon), *given)

@@ -1,0 +1,269 @@
+"""The values of a Reading: nodes, leaves with their segments, and what may be offered where room is left.
+
+A Reading stands between the content and every output: which nodes there are, with which tags, texts and in which order,
+is decided here; layout adds places and nothing else. Ids come from the content and never from object identity, so that
+a Reading can be compared, pickled and made again. What there are hundreds of are named tuples, which are made in a
+third of the time of frozen dataclasses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from ..content.model import FigureContent
+from ..errors import Place
+from ..structure import Tag
+
+NOWHERE = Place()
+Id = str
+"""Such as ``side-effects.emergency.list.3``."""
+
+
+class SpanRole(StrEnum):
+    """What a run of text is to its sentence."""
+
+    TEXT = "text"
+    STRONG = "strong"
+
+
+class Link(NamedTuple):
+    """Where a run leads: an absolute URI, and what a screen reader calls it."""
+
+    uri: str
+    name: str
+
+
+class Run(NamedTuple):
+    """Text of one language and role; `language` is a BCP 47 tag where it is not that of the block.
+
+    `value` is the name of the value whose text this is; `link` is where the run leads.
+    """
+
+    text: str
+    language: str = ""
+    role: SpanRole = SpanRole.TEXT
+    value: str = ""
+    link: Link | None = None
+
+
+class FieldKind(StrEnum):
+    """What a person does with a field on paper."""
+
+    LINE = "line"
+    TICK = "tick"
+    NOTES = "notes"
+
+
+class Field(NamedTuple):
+    """Something to write on or to tick; `label` is its name for a listener. Layout chooses its length."""
+
+    id: Id
+    label: str
+    kind: FieldKind = FieldKind.LINE
+
+
+Inline = Run | Field
+
+
+class Leaf(NamedTuple):
+    """The words of one segment, or of none where the program adds them (a blank, a number, a bullet).
+
+    `place` is where the segment stands in the author's or the translator's file.
+    """
+
+    id: Id
+    inlines: tuple[Inline, ...]
+    segment: str = ""
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        """The words, fields left out."""
+        return "".join(inline.text for inline in self.inlines if isinstance(inline, Run))
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A drawing or a picture: a file's name in the leaflet's folder, or numbers to draw."""
+
+    id: Id
+    path: str = ""
+    figure: FigureContent | None = None
+
+
+class Kind(StrEnum):
+    """What a node is to the leaflet, finer than its tag; layout chooses by it how to set the node."""
+
+    DOCUMENT = "document"
+    COVER = "cover"
+    PUBLISHER = "publisher"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    LANGUAGE_NAME = "language-name"
+    ORIGINAL_TITLE = "original-title"
+    STATES = "states"
+    STATE = "state"
+    MAIN_POINTS = "main-points"
+    KEY_NUMBERS = "key-numbers"
+    SECTION = "section"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    PARAGRAPH = "paragraph"
+    BULLETS = "bullets"
+    LEAD = "lead"
+    LIST = "list"
+    ITEM = "item"
+    MARKER = "marker"
+    BODY = "body"
+    QUESTIONS = "questions"
+    QUESTION = "question"
+    ANSWER = "answer"
+    CALLOUT = "callout"
+    LEVEL = "level"
+    CALLOUT_HEADING = "callout-heading"
+    CALLOUT_TEXT = "callout-text"
+    CALLOUT_THEN = "callout-then"
+    ACTION = "action"
+    FIGURE = "figure"
+    DRAWING = "drawing"
+    CAPTION = "caption"
+    GLOSSARY = "glossary"
+    TABLE_HEAD = "table-head"
+    TABLE_BODY = "table-body"
+    ROW = "row"
+    HEAD_CELL = "head-cell"
+    CELL = "cell"
+    TERM = "term"
+    CONTACT = "contact"
+    CONTACT_LINE = "contact-line"
+    WAY = "way"
+    REFERENCES = "references"
+    REVIEW = "review"
+    REVIEW_LINE = "review-line"
+    NOTES = "notes"
+    APPOINTMENTS = "appointments"
+    CARD = "card"
+    CARD_TEXT = "card-text"
+    CARD_FIELD = "card-field"
+    PAIR = "pair"
+    HEAD = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of the tree: its id and kind, its structure type, and its children in reading order.
+
+    `language` is a BCP 47 tag where it is not the parent's; `alt` is the alternative text of a figure. `scope` ("Row",
+    "Column") and `numbering` ("Disc", "Decimal", "None") are as ISO 32000-1 has them.
+    """
+
+    id: Id
+    kind: Kind
+    tag: Tag
+    children: tuple[Node | Leaf | Image, ...] = ()
+    language: str = ""
+    alt: str = ""
+    scope: str = ""
+    numbering: str = ""
+    place: Place = NOWHERE
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield every leaf below this node in reading order."""
+        return (part for part in self._parts() if isinstance(part, Leaf))
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield this node and every node below it in reading order."""
+        return (part for part in self._parts() if isinstance(part, Node))
+
+    def _parts(self) -> Iterator[Node | Leaf | Image]:
+        """Yield this node and all that is below it in reading order."""
+        waiting: list[Node | Leaf | Image] = [self]
+        while waiting:
+            part = waiting.pop()
+            yield part
+            if isinstance(part, Node):
+                waiting += part.children[::-1]
+
+    @property
+    def text(self) -> str:
+        """The words below this node, joined with nothing between."""
+        return "".join(leaf.text for leaf in self.leaves())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading that the outline shows: its node, its words and its level from 1."""
+
+    node: Id
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says about itself, as far as the content says it."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What the foot of every page says: `label` with ``{page}`` and ``{pages}``, and texts that all pages share.
+
+    `digits` are those of the numbers in the label; `optional` are texts that a foot may leave out, such as a code that
+    only repeats the title.
+    """
+
+    label: str
+    texts: tuple[str, ...]
+    digits: str
+    optional: tuple[str, ...] = ()
+
+
+class Offer(StrEnum):
+    """What may be added where room is left."""
+
+    NOTES = "notes"
+    APPOINTMENTS = "appointments"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What layout has added: which offer, how many appointments of it, and whether before the closing or at the end."""
+
+    offer: Offer
+    count: int = 1
+    before_closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """All that layout adds to a Reading."""
+
+    offered: tuple[Offered, ...] = ()
+
+
+UNBOUND = Binding()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A leaflet as a listener gets it, and what stands beside it: metadata, outline, the foot of its pages.
+
+    `closing` is the id of the first node of the part that closes the leaflet, or "". `repeats` are the texts that a
+    page may paint once more for the eye, such as the head of a table that goes on: artifacts, by what they repeat.
+    """
+
+    root: Node
+    metadata: Metadata
+    outline: tuple[Entry, ...] = ()
+    closing: Id = ""
+    repeats: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
+    foot: Foot | None = None

@@ -1,0 +1,142 @@
+"""A layout that leaves something out, exchanges it or says it twice is refused, whatever it is, and named.
+
+The layouts under test are not changed: they are given a leaflet that lacks what a faulty layout would leave out, and
+the file is held against the leaflet as it was. So these tests know nothing of how pages are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from brochure.building import Press
+from brochure.content.manuscript import Manuscript
+from brochure.content.model import Leaflet
+from brochure.editions import ALERT_CARD, EMAIL
+from brochure.errors import ProofError
+from brochure.layout.card import lay_out_card
+from brochure.layout.leaflet import lay_out, lay_out_bilingual
+from brochure.layout.page import Document
+from brochure.pdf.writer import write
+from brochure.proof import prove
+from brochure.reading.bind import bind
+from brochure.reading.compose import Plan, compose
+
+from ..leaflets import garden
+
+MAY_BE_EMPTY = {"main_points", "introduction", "references", "text", "items", "then", "action", "roles", "interests",
+                "ways", "fields", "lead", "note"}  # fmt: skip
+"""The fields of a content whose last item may be missing; others are never empty."""
+UNSEEN = (".review", ".pages", ".sources", ".brand", ".language")
+UNSEEN_PARTS = (".id left out", "icon_array", ".sources.", ".source ", "picture")
+"""What is not printed as words, by the beginning of its path or a part of it."""
+Change = tuple[str, Any]
+"""What was done to a model, for people, and the changed model."""
+
+
+def changes(model: BaseModel, name: str = "") -> Iterator[Change]:
+    """Yield a model with each of its parts left out, said twice, or exchanged with its neighbor, one at a time."""
+    for field, value in model:
+        path = f"{name}.{field}"
+        if isinstance(value, BaseModel):
+            yield from ((what, model.model_copy(update={field: one})) for what, one in changes(value, path))
+            if type(model).model_fields[field].default is None:
+                yield f"{path} left out", model.model_copy(update={field: None})
+        elif isinstance(value, tuple) and value:
+            yield from ((what, model.model_copy(update={field: one})) for what, one in _of_tuple(value, path, field))
+        elif isinstance(value, str) and type(model).model_fields[field].default is None:
+            yield f"{path} left out", model.model_copy(update={field: None})
+
+
+def _of_tuple(value: tuple[Any, ...], path: str, field: str) -> Iterator[Change]:
+    for index, item in enumerate(value):
+        here, before, after = f"{path}.{index}", value[:index], value[index + 1 :]
+        if isinstance(item, BaseModel):
+            yield from ((what, (*before, one, *after)) for what, one in changes(item, here))
+        if len(value) > 1 or (field in MAY_BE_EMPTY and "callout" in path) or "." not in path[1:]:
+            yield f"{here} left out", (*before, *after)
+        if field != "ways":  # a way that is named twice is printed once
+            yield f"{here} said twice", (*before, item, item, *after)
+        if after:
+            yield f"{here} exchanged with the next", (*before, after[0], item, *after[1:])
+
+
+def meant(changed: Iterator[Change], plan: Plan) -> Iterator[tuple[str, Leaflet]]:
+    """Yield the changes that a plan's layout could make: a card says nothing but the card, a leaflet all the rest."""
+    for what, leaflet in changed:
+        of_card = what.startswith(".card")
+        unseen = what == ".card left out" or what.startswith(UNSEEN) or any(part in what for part in UNSEEN_PARTS)
+        if not unseen and of_card is (plan is Plan.CARD) and leaflet.sections:
+            yield what, leaflet
+
+
+def values(leaflet: Leaflet) -> Iterator[Change]:
+    """Yield a leaflet with each value changed in its first or last letter, or left out, and each label changed."""
+    for name, value in leaflet.values.items():
+        others = [("label", value.model_copy(update={"label": value.label[1:]}))]
+        if value.value:
+            digit = value.value[:-1] + ("7" if value.value[-1] != "7" else "1")
+            others += [("digit", value.model_copy(update={"value": digit}))]
+            others += [("value left out", value.model_copy(update={"value": None}))]
+        for what, other in others:
+            yield f".values.{name} {what}", leaflet.model_copy(update={"values": {**leaflet.values, name: other}})
+
+
+LayOut = Callable[[Manuscript], Document]
+
+
+def layout(plan: Plan, tag: str, on: Press) -> LayOut:
+    """Return what lays a manuscript out by a plan."""
+    source = garden() if tag != "en" else None
+    match plan:
+        case Plan.LEAFLET:
+            return lambda manuscript: lay_out(manuscript, EMAIL, on.typesetter)
+        case Plan.CARD:
+            return lambda manuscript: lay_out_card(manuscript, source, ALERT_CARD, on.typesetter)
+        case Plan.BILINGUAL:
+            assert source is not None
+
+            def both(manuscript: Manuscript) -> Document:
+                other = replace(source, leaflet=_like(manuscript.leaflet, source.leaflet))
+                return lay_out_bilingual(manuscript, other, EMAIL, on.typesetter)
+
+            return both
+
+
+def _like(changed: Any, source: Any) -> Any:
+    """Return the source of a changed translation, changed in the same way: pairs are made of equal shapes."""
+    return _CHANGED_SOURCES.get(id(changed), source)
+
+
+_CHANGED_SOURCES: dict[int, Any] = {}
+
+
+@pytest.mark.parametrize(
+    ("plan", "tag"),
+    [(Plan.LEAFLET, "en"), (Plan.LEAFLET, "ar"), (Plan.CARD, "en"), (Plan.CARD, "ne"), (Plan.BILINGUAL, "ne")],
+)
+def test_any_part_left_out_said_twice_or_exchanged_is_refused(on: Press, plan: Plan, tag: str):
+    manuscript = garden(tag)
+    source = garden() if tag != "en" else None
+    set_pages = layout(plan, tag, on)
+    reading = compose(manuscript, plan, source)
+    changed = [*meant(changes(manuscript.leaflet), plan), *values(manuscript.leaflet)]
+    if source is not None and plan is Plan.BILINGUAL:
+        sources = [*meant(changes(source.leaflet), plan), *values(source.leaflet)]
+        _CHANGED_SOURCES.update({id(one): other for (_, one), (_, other) in zip(changed, sources, strict=True)})
+    passed = []
+    for what, leaflet in changed:
+        document = set_pages(replace(manuscript, leaflet=leaflet))
+        try:
+            prove(write(document, EMAIL, on.fonts), bind(reading, document.binding, manuscript))
+        except ProofError as error:
+            assert all(problem.message for problem in error.problems), what
+        else:
+            passed.append(what)
+    unprinted = {".values.desk_mail", ".values.plan_page"} if plan is Plan.CARD else set()
+    assert [what for what in passed if what.split(" ")[0] not in unprinted] == []
+    assert len(changed) > (12 if plan is Plan.CARD else 130)
