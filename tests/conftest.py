@@ -19,6 +19,11 @@ ROOT = Path(__file__).parent.parent
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # tests leave nothing behind in the folder
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes text dumps anew."""
+    parser.addoption("--renew", action="store_true", help="write the text dumps of trees and pages anew")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the folder of the leaflet."""

@@ -1,0 +1,92 @@
+"""Text dumps of trees and pages, held against files that a person reads in the diff.
+
+``pytest tests/test_dumps.py --renew`` writes them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from brochure.layout.page import Document, Glyphs, LinkArea, Page, Picture, Shape
+from brochure.reading.tree import Field, Image, Leaf, Node, Reading, Run
+
+FOLDER = Path(__file__).parent / "dumps"
+
+
+def hold(name: str, lines: Iterator[str], *, renew: bool) -> None:
+    """Compare lines with the dump of a name, or write it anew."""
+    path, text = FOLDER / f"{name}.txt", "\n".join(lines) + "\n"
+    if renew:
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8").splitlines() == text.splitlines(), f"pytest --renew writes {path} anew"
+
+
+def of_reading(reading: Reading) -> Iterator[str]:
+    """Yield a line a node and a leaf: tag, kind and id, language, what is said; then outline, foot and repeats."""
+    yield from _of_node(reading.root, "")
+    for entry in reading.outline:
+        yield f"outline {entry.level} {entry.title} -> {entry.node}"
+    if reading.foot:
+        yield f"foot {reading.foot.label} | {' | '.join(reading.foot.texts)}"
+    for name, texts in reading.repeats.items():
+        yield f"may repeat {name}: {' | '.join(texts)}"
+
+
+def _of_node(node: Node, indent: str) -> Iterator[str]:
+    parts = [
+        node.tag.value,
+        node.kind.value,
+        node.id,
+        node.language and f"({node.language})",
+        node.alt and f"[{node.alt}]",
+    ]
+    yield indent + " ".join(filter(None, parts))
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from _of_node(child, indent + "  ")
+        elif isinstance(child, Image):
+            yield f"{indent}  image {child.path or 'drawn'}"
+        else:
+            yield f"{indent}  {_of_leaf(child)}"
+
+
+def _of_leaf(leaf: Leaf) -> str:
+    said = "".join(_of_field(one) if isinstance(one, Field) else _of_run(one) for one in leaf.inlines)
+    return f"{leaf.segment or '-'}: {said}"
+
+
+def _of_run(run: Run) -> str:
+    language = f"<{run.language}>" if run.language else ""
+    strong = "**" if run.role == "strong" else ""
+    link = f"({run.link.uri}, {run.link.name!r})" if run.link else ""
+    return f"{language}{strong}{run.text}{strong}{link}"
+
+
+def _of_field(field: Field) -> str:
+    return f"[{field.kind}: {field.label}]"
+
+
+def of_document(document: Document) -> Iterator[str]:
+    """Yield a line an item, page by page: where it stands in points from the top left, and what it shows."""
+    for number, page in enumerate(document.pages, 1):
+        yield f"page {number} ({page.label}), {page.size.width:.1f} x {page.size.height:.1f}"
+        yield from (f"  {line}" for line in _of_page(page))
+
+
+def _of_page(page: Page) -> Iterator[str]:
+    for item in (*page.items, *page.furniture):
+        match item:
+            case Glyphs():
+                text = "".join(c.text for c in (item.clusters[::-1] if item.right_to_left else item.clusters))
+                yield f"{item.x:7.1f} {item.y:7.1f} {item.size:5.2f} {item.face.family}-{item.face.weight} {text!r}"
+            case LinkArea():
+                yield f"{item.x:7.1f} {item.y:7.1f} link {item.width:.1f} wide to {item.uri}, {item.contents!r}"
+            case Picture():
+                yield f"{item.x:7.1f} {item.y:7.1f} picture {item.width:.1f} x {item.height:.1f}"
+            case Shape():
+                x, y = item.contours[0].steps[0][:2]
+                steps = sum(len(contour.steps) for contour in item.contours)
+                colors = "+".join(color.role for color in (item.fill, item.stroke) if color)
+                yield f"{x:7.1f} {y:7.1f} shape of {steps} steps, {colors}"

@@ -1,0 +1,37 @@
+"""The trees and pages of a small leaflet, as text that is read in the diff."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.building import Press
+from brochure.editions import ALERT_CARD, EMAIL
+from brochure.layout.card import lay_out_card
+from brochure.layout.leaflet import lay_out, lay_out_bilingual
+from brochure.reading.compose import Plan, compose
+
+from .dumps import hold, of_document, of_reading
+from .leaflets import garden
+
+CASES = [
+    (Plan.LEAFLET, "en"), (Plan.LEAFLET, "ar"), (Plan.BILINGUAL, "ar"), (Plan.CARD, "en"), (Plan.CARD, "ar"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("plan", "tag"), CASES)
+def test_the_reading_is_as_dumped(plan: Plan, tag: str, request: pytest.FixtureRequest):
+    source = garden() if tag != "en" else None
+    reading = compose(garden(tag), plan, source)
+    hold(f"reading-{plan}-{tag}", of_reading(reading), renew=request.config.getoption("renew"))
+
+
+@pytest.mark.parametrize(("plan", "tag"), CASES)
+def test_the_pages_are_as_dumped(plan: Plan, tag: str, on: Press, request: pytest.FixtureRequest):
+    manuscript, source = garden(tag), garden()
+    if plan is Plan.LEAFLET:
+        document = lay_out(manuscript, EMAIL, on.typesetter)
+    elif plan is Plan.CARD:
+        document = lay_out_card(manuscript, source if tag != "en" else None, ALERT_CARD, on.typesetter)
+    else:
+        document = lay_out_bilingual(manuscript, source, EMAIL, on.typesetter)
+    hold(f"pages-{plan}-{tag}", of_document(document), renew=request.config.getoption("renew"))
