@@ -1,8 +1,7 @@
-"""The reading-order tree: what a screen reader gets, and what marked content is tied to.
+"""The structure tree as the writer writes it: elements, and the leaves that marked content is tied to.
 
-The tree is made from the content before anything is laid out. Its leaves are the pieces of text (or the
-drawings) that pages carry; an item on a page names the leaf that it shows, or none, when it is an artifact
-(ISO 32000-1, 14.8.2.2). Elements and leaves are compared by identity: two paragraphs with the same words are two.
+It is made from a Reading (`reading.elements`). Its leaves are the pieces of text (or the drawings) that pages carry; an
+item on a page names the leaf that it shows by its id, or none, when it is an artifact (ISO 32000-1, 14.8.2.2).
 """
 
 from __future__ import annotations
@@ -39,20 +38,23 @@ class Tag(StrEnum):
     ASIDE = "Aside"
 
 
+Id = str
+"""Such as ``side-effects.emergency.list.3``: from the content, so that the same leaflet gives the same ids."""
 ROLES = {Tag.ASIDE: Tag.SECTION}
 """The standard structure type of each tag that PDF 1.7 does not know (its RoleMap)."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Leaf:
-    """A run of content: its text exactly as written, or empty for a drawing."""
+    """A run of content: its id, unique in the tree, and its text exactly as written, or "" for a drawing."""
 
+    id: Id
     text: str = ""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Element:
-    """One node of the reading-order tree.
+    """One element of the structure tree; its id is unique in it.
 
     `language` is a BCP 47 tag, given where it differs from the parent's. `alt` is the alternative text of a
     figure or the name of a write-in field. `scope` is "Row" or "Column" on a table header. `numbering` is
@@ -60,6 +62,7 @@ class Element:
     table 348): "tv" for text, the default, or "cb" for a box to tick.
     """
 
+    id: Id
     tag: Tag
     children: tuple[Element | Leaf, ...] = ()
     language: str = ""

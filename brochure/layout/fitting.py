@@ -7,15 +7,17 @@ appointments and notes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import NamedTuple
 
 from ..errors import Place, Problem
-from ..structure import Element
+from ..reading.tree import Offer, Offered
 from .breaking import EARLY, PAGE, Breaks, Galley
 from .flow import Sheet, sheets
 from .page import Fit
+from ..structure import Id
 from .rows import Row
 
 SPACINGS = (1.0, 0.9, 0.8, 0.7)
@@ -132,23 +134,25 @@ class _Planner:
         return replace(plan, body=body, notes=plan.notes - more)
 
 
-MakeNotes = Callable[[float], tuple[Element, list[Row]] | None]
-"""Sets lines to write on, of such a height, or nothing where it is too low for them."""
+class MakeOffers(NamedTuple):
+    """Sets lines to write on, of such a height: notes, which are told apart by a number, and appointments.
+
+    Both return no rows where it is too low for them; appointments return how many there are as well.
+    """
+
+    notes: Callable[[float, int], list[Row]]
+    appointments: Callable[[float, int], tuple[int, list[Row]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The pages of a plan, with lines to write on where there is room, and the elements of these lines.
-
-    Those of `between` stand between body and closing, those of `end` after the closing.
-    """
+    """The pages of a plan, with lines to write on where there is room, and what these lines are."""
 
     sheets: tuple[Sheet, ...]
-    between: tuple[Element, ...]
-    end: tuple[Element, ...]
+    offered: tuple[Offered, ...]
 
 
-def filled(plan: Plan, parts: Parts, make_notes: MakeNotes, make_appointments: MakeNotes) -> Filled:
+def filled(plan: Plan, parts: Parts, make: MakeOffers) -> Filled:
     """Make the pages of a plan, and fill what would stay blank: behind the body, pages to spare, behind the closing.
 
     One place to fill is for notes; of several, the first that has room for them is for appointments.
@@ -161,26 +165,36 @@ def filled(plan: Plan, parts: Parts, make_notes: MakeNotes, make_appointments: M
         texts = [(parts.body, plan.body), *blank, (parts.closing, plan.closing)]
     gaps = [parts.room - broken.last for _, broken in texts]
     places = [n for n, gap in enumerate(gaps) if gap > NOTES_LEAST * parts.room]
-    elements: dict[int, Element] = {}
+    last = len(texts) - 1 if plan.closing else 0
+    offered: list[Offered] = []
     pages: list[Sheet] = []
-    appointed = len(places) < 2
     for n, (rows, broken) in enumerate(texts):
         more: list[Row] = []
         if n in places:
-            made = None if appointed else make_appointments(gaps[n])
-            appointed = appointed or made is not None
-            made = made or make_notes(gaps[n])
+            may_appoint = len(places) > 1 and all(one.offer is Offer.NOTES for one in offered)
+            made, more = _offer(gaps[n], make, len(offered) + 1, may_appoint=may_appoint)
             if made is not None:
-                elements[n], more = made
+                offered.append(replace(made, before_closing=n < last))
         extended = Breaks((*broken.places[:-1], len(rows) + len(more)), parts.room)
         pages += sheets([*rows, *more], extended, parts.top, plan.spacing)
-    end = len(texts) - 1 if plan.closing else 0
-    between = tuple(element for n, element in elements.items() if n < end)
-    return Filled(tuple(pages), between, tuple(element for n, element in elements.items() if n >= end))
+    return Filled(tuple(pages), tuple(offered))
 
 
-def too_long(parts: Parts, wanted: int, plan: Plan, language: str) -> Problem:
-    """Return the problem of a leaflet that does not fit its pages: by how many lines, and where."""
+def _offer(gap: float, make: MakeOffers, number: int, *, may_appoint: bool) -> tuple[Offered | None, list[Row]]:
+    """Fill a gap with appointments, where they may stand, else with notes."""
+    if may_appoint:
+        count, rows = make.appointments(gap, number)
+        if rows:
+            return Offered(Offer.APPOINTMENTS, count, number=number), rows
+    rows = make.notes(gap, number)
+    return (Offered(Offer.NOTES, number=number), rows) if rows else (None, [])
+
+
+def too_long(parts: Parts, wanted: int, plan: Plan, language: str, titles: Mapping[Id, str]) -> Problem:
+    """Return the problem of a leaflet that does not fit its pages: by how many lines, and where.
+
+    `titles` are the words of headings by their node.
+    """
     rows = [*parts.body, *parts.closing]
     used = sum(row.height + row.space * plan.spacing for row in rows)
     line = sorted(row.height for row in rows)[len(rows) // 2]
@@ -189,7 +203,7 @@ def too_long(parts: Parts, wanted: int, plan: Plan, language: str) -> Problem:
     title = ""
     for row in rows:
         if row.anchor is not None and row.anchor.level == 2:
-            title = row.anchor.title
+            title = titles[row.anchor.node]
         if title:
             heights[title] = heights.get(title, 0.0) + row.height + row.space
     longest = sorted(heights, key=lambda name: -heights[name])[:3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..structure import Leaf
+from ..structure import Id
 from .page import Color, Contour, Shape
 
 
@@ -20,13 +20,13 @@ class Grid:
         return self.width - start - width if self.right_to_left else start
 
     def box(
-        self, start: float, top: float, width: float, height: float, fill: Color, *, leaf: Leaf | None = None
+        self, start: float, top: float, width: float, height: float, fill: Color, *, leaf: Id | None = None
     ) -> Shape:
         """Return a filled rectangle."""
         return Shape((rectangle(self.left(start, width), top, width, height),), fill=fill, leaf=leaf)
 
     def rule(
-        self, start: float, y: float, width: float, color: Color, line_width: float, leaf: Leaf | None = None
+        self, start: float, y: float, width: float, color: Color, line_width: float, leaf: Id | None = None
     ) -> Shape:
         """Return a horizontal line."""
         x = self.left(start, width)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from ..errors import Problem
 from ..reading.tree import UNBOUND, Binding
-from ..structure import Element, Leaf
+from ..structure import Element, Id
 from ..text.faces import Face
 from ..text.shaping import Cluster
 from ..units import Size
@@ -45,7 +45,7 @@ class Glyphs:
     face: Face
     clusters: tuple[Cluster, ...]
     color: Color
-    leaf: Leaf | None = None
+    leaf: Id | None = None
     right_to_left: bool = False
 
 
@@ -74,7 +74,7 @@ class Shape:
     line_width: float = 0.0
     dash: tuple[float, ...] = ()
     round_caps: bool = False
-    leaf: Leaf | None = None
+    leaf: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +101,19 @@ class Picture:
     width: float
     height: float
     raster: Raster
-    leaf: Leaf | None = None
+    leaf: Id | None = None
 
 
 @dataclass(slots=True)
 class LinkArea:
-    """A rectangle that opens `uri`; `element` is the Link it belongs to, `contents` what it is called aloud."""
+    """A rectangle that opens `uri`; `element` is the id of the Link it belongs to, `contents` what it is called aloud."""
 
     x: float
     y: float
     width: float
     height: float
     uri: str
-    element: Element
+    element: Id
     contents: str
 
 
@@ -146,7 +146,7 @@ class Outline:
     level: int
     page: int
     y: float
-    element: Element | None = None
+    element: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from fontTools.svgLib.path.shapes import PathBuilder
 
 from ..editions import ColorSpace, Edition
 from ..errors import LayoutError, Place, Problem, Severity
-from ..structure import Leaf
+from ..structure import Id
 from .page import Color, Contour, Item, Picture, Raster, Segment, Shape
 
 LEAST_DPI = 300
@@ -37,7 +37,7 @@ class Drawing:
     shapes: tuple[Shape, ...] = ()
     raster: Raster | None = None
 
-    def at(self, x: float, y: float, width: float, leaf: Leaf | None) -> tuple[Item, ...]:
+    def at(self, x: float, y: float, width: float, leaf: Id | None) -> tuple[Item, ...]:
         """Return the picture with its top left corner at (x, y), so many points wide."""
         scale = width / self.width
         if self.raster is not None:
@@ -230,7 +230,7 @@ def _color(text: str) -> Color | None:
     return Color("picture", (red, green, blue), (inks[0], inks[1], inks[2], black), gray)
 
 
-def _placed(shape: Shape, x: float, y: float, scale: float, leaf: Leaf | None) -> Shape:
+def _placed(shape: Shape, x: float, y: float, scale: float, leaf: Id | None) -> Shape:
     contours = tuple(
         Contour(
             tuple(tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps),

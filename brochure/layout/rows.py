@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..structure import Element
+from ..structure import Id
 from .page import Contour, Glyphs, Item, LinkArea, Picture, Shape
 
 FORBIDDEN = 1e6
@@ -79,11 +79,10 @@ CALLOUT = Keep(DEAR, 3, 2, WORSE)
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A heading that the outline shows."""
+    """A heading that the outline shows: its node and its level, from 1."""
 
-    title: str
+    node: Id
     level: int
-    element: Element
 
 
 @dataclass(slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..content.labels import Labels
 from ..languages import Language
 from ..languages import language as find_language
 from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
+from ..structure import Id
 from .grid import Grid
-from .inline import Mark, Wording, Words
+from .inline import InlineBuilder, InlineText, Mark
 from .page import Glyphs, Item, LinkArea
 from .rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .theme import DROP, LEADING, Style, Theme
@@ -38,15 +38,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every block needs to set itself: theme, grid, language, labels, how words become spans, fonts, pictures."""
+    """What every block needs to set itself: theme, grid, language, how words become spans, fonts, pictures.
+
+    `repeats` are the texts that a page may show once more, by what they repeat.
+    """
 
     theme: Theme
     grid: Grid
     language: Language
-    labels: Labels
-    wording: Wording
+    inline: InlineBuilder
     typesetter: Typesetter
     pictures: Mapping[str, Drawing] = field(default_factory=dict)
+    repeats: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> Column:
@@ -58,12 +61,7 @@ class Setting:
         """The whole width between the outer margins."""
         return Column(self.theme.outer, self.theme.full)
 
-    def named(self, name: Words | str, weight: int = 400) -> Words:
-        """Return a name with the language's colon after it, for a value or a line to write on."""
-        words = self.wording.plain(name, weight) if isinstance(name, str) else name
-        return words.followed_by(self.wording.plain(self.labels.colon, weight))
-
-    def prepared(self, words: Words, weight: int = 400) -> Prepared:
+    def prepared(self, words: InlineText, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""
         spans = words.spans if weight <= 400 else [span.at_least(weight) for span in words.spans]
         languages = {span.language for span in spans}
@@ -71,7 +69,7 @@ class Setting:
         base = find_language(languages.pop()).direction if foreign else self.language.direction
         return self.typesetter.prepare(spans, self.language, 1 if base == "rtl" else 0)
 
-    def rows(self, words: Words, style: Style, column: Column, *, balance: bool = False) -> list[Row]:
+    def rows(self, words: InlineText, style: Style, column: Column, *, balance: bool = False) -> list[Row]:
         """Set words as lines in a column: a row a line, with orphans and widows of one line forbidden."""
         prepared = self.prepared(words, style.weight)
         lines = self.typesetter.lines(prepared, column.width / style.size, balance=balance)
@@ -79,7 +77,7 @@ class Setting:
             self._row(line, words.marks, style, column, _cost(index, len(lines))) for index, line in enumerate(lines)
         ]
 
-    def line(self, words: Words, style: Style, column: Column, *, end: bool = False, base: float = 0.0) -> Row:
+    def line(self, words: InlineText, style: Style, column: Column, *, end: bool = False, base: float = 0.0) -> Row:
         """Set words on one line, however long, at the start or the end of a column.
 
         `base` puts the base line that far below the row's top, to level it with a neighbour of another size.
@@ -117,7 +115,7 @@ class Setting:
         reaching = Glyphs(last.x, last.y, last.size, last.face, (*words, wide), last.color, last.leaf)
         return row.with_items((*before, reaching))
 
-    def stepped(self, words: Words, style: Style) -> Style:
+    def stepped(self, words: InlineText, style: Style) -> Style:
         """Return the style with the line step of the words' own script, where all are of one that needs less."""
         languages = {span.language for span in words.spans}
         if len(languages) != 1 or self.language.tag in languages:
@@ -126,7 +124,7 @@ class Setting:
         ratio = LEADING.get(script, 1.5) / LEADING.get(self.theme.script, 1.5)
         return style if ratio >= 1 else replace(style, leading=style.leading * ratio, drop=DROP)
 
-    def width(self, words: Words, style: Style) -> float:
+    def width(self, words: InlineText, style: Style) -> float:
         """Return the width of words on one line, in points."""
         return self.prepared(words, style.weight).width * style.size
 
@@ -145,12 +143,12 @@ class Setting:
             width = string.width * style.size
             if string.face is None:
                 start = self.grid.left(at, width)
-                yield self.grid.rule(start, base + BELOW, width, style.color, 0.75, leaf=mark.leaf)
+                yield self.grid.rule(start, base + BELOW, width, style.color, 0.75, leaf=mark.leaf or None)
                 continue
             color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
             size = round(style.size * string.factor, 2)
-            yield Glyphs(at, base, size, string.face, string.clusters, color, mark.leaf, string.right_to_left)
-            if mark.link is not None and not string.blank:
+            yield Glyphs(at, base, size, string.face, string.clusters, color, mark.leaf or None, string.right_to_left)
+            if mark.link and not string.blank:
                 area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
                 links.append(area)
         for area in links:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..content.manuscript import Manuscript
 from ..editions import Edition
-from ..structure import Element, Leaf, Tag
+from ..reading.compose import compose
+from ..reading.elements import element_of
+from ..reading.tree import Kind, Leaf, Node, Run
+from ..structure import Tag
 from ..text.paragraph import Typesetter
 from ..units import Size
 from .blocks.text import heading
 from .fitting import Parts, best_plan
 from .flow import sheets
-from .leaflet import make_setting
 from .page import Document, Metadata, Page
+from .plans.prepare import make_setting
 from .rows import FORBIDDEN, Row, after, kept
 from .setting import Setting
+from .theme import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,42 +33,60 @@ class Sample:
 
 def specimen(samples: Sequence[Sample], edition: Edition, typesetter: Typesetter) -> Document:
     """Lay a specimen out, a section for each sample. Raises MissingGlyph."""
-    first = make_setting(samples[0].manuscript, edition, typesetter)
-    elements: list[Element] = []
+    settings = [make_setting(compose(one.manuscript), one.manuscript, edition, typesetter) for one in samples]
+    nodes: list[Node] = []
     rows: list[Row] = []
-    for sample in samples:
-        element, added = _section(sample, first, edition, typesetter)
-        elements.append(element)
-        rows += added
-    parts = Parts(rows, [], first.theme.room, first.theme.top)
+    for sample, setting in zip(samples, settings, strict=True):
+        node = _section(sample, setting)
+        nodes.append(node)
+        rows += _rows(node, settings[0], setting)
+    first = settings[0].theme
+    parts = Parts(rows, [], first.room, first.top)
     plan = best_plan(parts, 1)
     placed = sheets(rows, plan.body, parts.top, plan.spacing)
-    manuscript = samples[0].manuscript
-    size = Size(first.theme.width, first.theme.height)
+    size = Size(first.width, first.height)
     pages = tuple(Page(size, sheet.items, str(number)) for number, sheet in enumerate(placed, 1))
-    title = f"Font specimen: {manuscript.leaflet.title}"
-    about = Metadata(title, "en", manuscript.leaflet.publisher.name, title, manuscript.created, "specimen")
-    return Document(pages, Element(Tag.DOCUMENT, tuple(elements), language="en"), (), about)
+    metadata = compose(samples[0].manuscript).metadata
+    title = f"Font specimen: {metadata.title}"
+    about = Metadata(title, "en", metadata.author, title, samples[0].manuscript.created, "specimen")
+    root = Node("", Kind.DOCUMENT, Tag.DOCUMENT, tuple(nodes), language="en")
+    return Document(pages, element_of(root), (), about)
 
 
-def _section(sample: Sample, first: Setting, edition: Edition, typesetter: Typesetter) -> tuple[Element, list[Row]]:
-    setting = make_setting(sample.manuscript, edition, typesetter)
-    leaflet, language, theme = sample.manuscript.leaflet, sample.manuscript.language, setting.theme
-    title = first.wording.plain(f"{language.name} ({language.tag}): {', '.join(sample.faces)}", 700, "en")
+def _section(sample: Sample, setting: Setting) -> Node:
+    """Return what a specimen says of a language: its name and faces, then the same few texts in each style."""
+    language = setting.language
+    title = f"{language.name} ({language.tag}): {', '.join(sample.faces)}"
     tag = Tag.TITLE if sample.manuscript.original is None else Tag.HEADING_2
-    element, rows = heading(title, tag, first.theme.subheading, first, first.page)
-    children: list[Element | Leaf] = [element]
-    point = leaflet.main_points[0].text if leaflet.main_points else leaflet.sections[0].heading
-    digits = " ".join(language.digits)
-    for style, text in (
-        (replace(theme.title, color=theme.palette.ink), leaflet.title),
-        (theme.lead, point),
-        (theme.body, point),
-        (theme.body.bold(), point),
-        (theme.body, digits),
-        (theme.small, point),
-    ):
-        words = setting.wording.words(text, style.weight)
-        children.append(words.element(Tag.PARAGRAPH, language=language.tag))
-        rows += after(kept(setting.rows(words, style, setting.page)), theme.unit, FORBIDDEN)
-    return Element(Tag.SECTION, tuple(children)), rows
+    named = Leaf(f"{language.tag}.heading", (Run(title, "" if language.tag == "en" else "en"),))
+    children = [Node(named.id, Kind.HEADING, tag, (named,))]
+    for number, (_, text) in enumerate(_lines(sample, setting), 1):
+        leaf = Leaf(f"{language.tag}.{number}", (Run(text),))
+        children.append(Node(leaf.id, Kind.PARAGRAPH, Tag.PARAGRAPH, (leaf,), language=language.tag))
+    return Node(language.tag, Kind.SECTION, Tag.SECTION, tuple(children))
+
+
+def _lines(sample: Sample, setting: Setting) -> Iterator[tuple[Style, str]]:
+    """Yield style and text of each line of a language."""
+    theme, reading = setting.theme, compose(sample.manuscript)
+    point = next(
+        (node.text for node in reading.root.nodes() if node.kind is Kind.BODY), reading.outline[-1].title
+    )
+    yield replace(theme.title, color=theme.palette.ink), reading.metadata.title
+    for style in (theme.lead, theme.body, theme.body.bold()):
+        yield style, point
+    yield theme.body, " ".join(setting.language.digits)
+    yield theme.small, point
+
+
+def _rows(node: Node, first: Setting, setting: Setting) -> Iterator[Row]:
+    """Yield the rows of a language: its name in the first one's setting, its texts in its own."""
+    title, *lines = node.below()
+    yield from heading(title, first.theme.subheading, first, first.page)
+    theme = setting.theme
+    styles = [
+        replace(theme.title, color=theme.palette.ink), theme.lead, theme.body, theme.body.bold(), theme.body, theme.small,
+    ]  # fmt: skip
+    for line, style in zip(lines, styles, strict=True):
+        words = setting.inline.of_node(line, style.weight)
+        yield from after(kept(setting.rows(words, style, setting.page)), theme.unit, FORBIDDEN)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from ..editions import ColorSpace
 from ..errors import OutputError, Problem
 from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
-from ..structure import Element, Leaf
+from ..structure import Element, Id, Leaf
 from ..text.faces import Face
 from .bounds import Box, bounds, overlap
 from .operators import ContentStream
@@ -24,42 +25,49 @@ _OTHER = f"<</Type/{ArtifactKind.PAGINATION}>>"
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """A page as drawn: its stream, uncompressed, and the leaf of each marked-content identifier from 0."""
+    """A page as drawn: its stream, uncompressed, and the id of the leaf of each marked-content identifier from 0."""
 
     stream: bytes
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What drawing needs to know of the file; `owners` are the parents of the leaves that may be drawn."""
+    """What drawing needs to know of the file; `owners` are the leaves that may be drawn, by id, with their parents."""
 
     fonts: Mapping[Face, FontInUse]
-    owners: Mapping[Leaf, Element]
+    owners: Mapping[Id, Owned]
     space: ColorSpace
     bleed: float
     tagged: bool
     pictures: Mapping[Raster, str] = field(default_factory=dict)
 
 
-def find_owners(root: Element) -> dict[Leaf, Element]:
-    """Return the parent of each leaf. Raises OutputError for an element or leaf that is in the tree twice."""
-    owners: dict[Leaf, Element] = {}
-    seen: set[Element] = set()
+class Owned(NamedTuple):
+    """A leaf of the structure tree and the element that it is in."""
+
+    leaf: Leaf
+    parent: Element
+
+
+def find_owners(root: Element) -> dict[Id, Owned]:
+    """Return each leaf with its parent, by id. Raises OutputError for an element or leaf that is in the tree twice."""
+    owners: dict[Id, Owned] = {}
+    seen: set[Id] = set()
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if element in seen:
-            raise OutputError(f"{element.tag} {_shortened(element.text())} is in the reading order twice")
-        seen.add(element)
+        if element.id in seen:
+            raise OutputError(f"{element.tag} {element.id!r} is in the reading order twice")
+        seen.add(element.id)
         inner: list[Element] = []
         for child in element.children:
             if isinstance(child, Element):
                 inner.append(child)
-            elif child in owners:
-                raise OutputError(f"{_shortened(child.text)} is in the reading order twice")
+            elif child.id in owners:
+                raise OutputError(f"{_shortened(child.text)} ({child.id}) is in the reading order twice")
             else:
-                owners[child] = element
+                owners[child.id] = Owned(child, element)
         waiting += reversed(inner)
     return owners
 
@@ -90,7 +98,7 @@ def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
     is not an artifact.
     """
     stream = ContentStream(page.size.height, pen.bleed, pen.space, pen.fonts)
-    leaves: list[Leaf] = []
+    leaves: list[Id] = []
     furniture = [_pagination(item, page) for item in page.furniture if item not in common]
     foot = filter(_is_words_of_foot, furniture)
     _draw_furniture(stream, (entry for entry in furniture if not _is_words_of_foot(entry)), pen)
@@ -98,27 +106,27 @@ def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
         if leaf is None:
             mark = ("Artifact", f"<</Type/{ArtifactKind.LAYOUT}>>")
         elif leaf in pen.owners:
-            mark = (pen.owners[leaf].tag, f"<</MCID {len(leaves)}>>")
+            mark = (pen.owners[leaf].parent.tag, f"<</MCID {len(leaves)}>>")
             leaves.append(leaf)
         else:
-            raise OutputError(f"page {page.label} shows {_shortened(leaf.text)}, which is not in the reading order")
+            raise OutputError(f"page {page.label} shows {leaf!r}, which is not in the reading order")
         _draw_sequence(stream, items, mark, pen)
     _draw_furniture(stream, foot, pen)
     data = stream.data()
     return PageContent(b"q\n" + data + b"\nQ\n" if common else data, tuple(leaves))
 
 
-def check_complete(owners: Mapping[Leaf, Element], contents: Iterable[PageContent]) -> None:
+def check_complete(owners: Mapping[Id, Owned], contents: Iterable[PageContent]) -> None:
     """Raise OutputError with a problem for each leaf that has text and is on no page."""
     drawn = {leaf for content in contents for leaf in content.leaves}
     problems = [
         Problem(
-            f"{_shortened(leaf.text)} is on no page",
+            f"{_shortened(leaf.text)} ({name}) is on no page",
             hint="this is a fault of brochure's layout: report it with the content file",
             code="dropped-content",
         )
-        for leaf in owners
-        if leaf.text and leaf not in drawn
+        for name, (leaf, _) in owners.items()
+        if leaf.text and name not in drawn
     ]
     if problems:
         raise OutputError(problems)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
 from ..layout.page import LinkArea, Outline, Page
-from ..structure import Element
+from ..structure import Id
 from .file import PdfFile, raw
 from .trees import number_tree
 
@@ -39,7 +39,7 @@ def write_outline(
     file: PdfFile,
     outline: Sequence[Outline],
     sheets: Sequence[Sheet],
-    elements: Mapping[Element, PDFObjectReference],
+    elements: Mapping[Id, PDFObjectReference],
 ) -> PDFObjectReference:
     """Add the outline (ISO 32000-1, 12.3.3), all open, nested by level, and return its reference.
 
@@ -77,7 +77,7 @@ def _item(
     parent: _Node,
     index: int,
     sheets: Sequence[Sheet],
-    elements: Mapping[Element, PDFObjectReference],
+    elements: Mapping[Id, PDFObjectReference],
 ) -> PDFDictionary:
     node = parent.below[index]
     entry = node.entry

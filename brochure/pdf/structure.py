@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from ..errors import OutputError
 from ..layout.page import Glyphs, Page, Picture, Shape
-from ..structure import ROLES, Element, Leaf, Tag
+from ..structure import ROLES, Element, Id, Leaf, Tag
 from .bounds import bounds, union
 from .content import PageContent
 from .file import PdfFile, spell, spell_text
@@ -19,11 +19,11 @@ from .trees import number_tree
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link annotation of the file: its object, the page it is on, and the Link element it belongs to."""
+    """A link annotation of the file: its object, the page it is on, and the id of the Link it belongs to."""
 
     reference: PDFObjectReference
     page: int
-    element: Element
+    element: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def annotation_key(page_count: int, index: int) -> int:
 
 def write_structure(
     file: PdfFile, root: Element, marks: Marks
-) -> tuple[PDFObjectReference, Mapping[Element, PDFObjectReference]]:
-    """Add the structure tree to the file; return its root's reference and those of all elements.
+) -> tuple[PDFObjectReference, Mapping[Id, PDFObjectReference]]:
+    """Add the structure tree to the file; return its root's reference and those of all elements by id.
 
     Raises OutputError for a figure that shows nothing and for a link area whose element is not in the tree.
     """
@@ -55,10 +55,10 @@ def write_structure(
     for annotation in marks.annotations:
         if annotation.element not in tree.references:
             raise OutputError("a link on a page belongs to no element of the reading order: report this fault")
-    roles = [tag for tag in sorted(ROLES) if any(element.tag is tag for element in tree.references)]
+    roles = [tag for tag in sorted(ROLES) if tag in tree.tags]
     entries: dict[str, Any] = {
         "Type": "/StructTreeRoot",
-        "K": tree.references[root],
+        "K": tree.references[root.id],
         "ParentTree": file.add(number_tree(file, tree.parents())),
         "ParentTreeNextKey": len(marks.pages) + len(marks.annotations),
     }
@@ -72,11 +72,12 @@ class _Tree:
     """The tree as it is written: references of elements, and the element that claims each leaf."""
 
     def __init__(self, file: PdfFile, marks: Marks) -> None:
-        self.references: dict[Element, PDFObjectReference] = {}
+        self.references: dict[Id, PDFObjectReference] = {}
+        self.tags: set[Tag] = set()
         self._file = file
         self._marks = marks
-        self._claimed: dict[Leaf, PDFObjectReference] = {}
-        self._places: dict[Leaf, list[tuple[int, int]]] = {}
+        self._claimed: dict[Id, PDFObjectReference] = {}
+        self._places: dict[Id, list[tuple[int, int]]] = {}
         for page, content in enumerate(marks.contents):
             for mcid, leaf in enumerate(content.leaves):
                 self._places.setdefault(leaf, []).append((page, mcid))
@@ -86,7 +87,7 @@ class _Tree:
             for item in page.items
             if isinstance(item, Glyphs) and item.right_to_left and item.leaf is not None
         }
-        self._links: dict[Element, list[Annotation]] = {}
+        self._links: dict[Id, list[Annotation]] = {}
         for annotation in marks.annotations:
             self._links.setdefault(annotation.element, []).append(annotation)
 
@@ -103,20 +104,21 @@ class _Tree:
 
     def write(self, element: Element, parent: PDFObjectReference) -> None:
         """Write an element and all below it; what is drawn from the left and read from the right is said once more."""
-        reference = self.references[element] = self._file.reserve()
+        reference = self.references[element.id] = self._file.reserve()
+        self.tags.add(element.tag)
         kids = _Kids(self._marks.page_references)
-        is_turned = not self._turned.isdisjoint(element.children)
+        is_turned = not self._turned.isdisjoint(child.id for child in element.children)
         is_mixed = is_turned and any(isinstance(child, Element) for child in element.children)
         for child in element.children:
             if isinstance(child, Element):
                 self.write(child, reference)
-                kids.add_element(self.references[child])
-            elif is_mixed and child in self._turned:
+                kids.add_element(self.references[child.id])
+            elif is_mixed and child.id in self._turned:
                 kids.add_element(self._write_span(child, reference))
             else:
-                self._claimed[child] = reference
-                kids.add_marks(self._places.get(child, ()))
-        for annotation in self._links.get(element, ()):
+                self._claimed[child.id] = reference
+                kids.add_marks(self._places.get(child.id, ()))
+        for annotation in self._links.get(element.id, ()):
             kids.add_object(annotation)
         said = f"/ActualText{spell_text(element.text())}" if is_turned and not is_mixed else ""
         self._put(reference, element.tag, parent, f"{self._attributes(element)}{said}{kids.spelled()}")
@@ -124,8 +126,8 @@ class _Tree:
     def _write_span(self, leaf: Leaf, parent: PDFObjectReference) -> PDFObjectReference:
         """Wrap a leaf in a Span that gives its text in logical order."""
         kids = _Kids(self._marks.page_references)
-        kids.add_marks(self._places.get(leaf, ()))
-        reference = self._claimed[leaf] = self._file.reserve()
+        kids.add_marks(self._places.get(leaf.id, ()))
+        reference = self._claimed[leaf.id] = self._file.reserve()
         self._put(reference, Tag.SPAN, parent, f"/ActualText{spell_text(leaf.text)}{kids.spelled()}")
         return reference
 
@@ -155,7 +157,7 @@ class _Tree:
 
     def _box(self, figure: Element) -> list[float]:
         """Return the box around what the figure shows on its first page, in PDF's space."""
-        leaves = set(figure.leaves())
+        leaves = {leaf.id for leaf in figure.leaves()}
         for page in self._marks.pages:
             boxes = [
                 bounds(item)

@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from ..editions import ColorSpace, Edition
 from ..layout.page import Document, LinkArea, Page, Picture
-from ..structure import Element
+from ..structure import Id
 from .color import overprint_states, write_output_intent
 from .content import Pen, check_complete, common_furniture, draw, draw_common, find_owners
 from .file import PdfFile, packed
@@ -69,7 +69,7 @@ class _Writer:
         kids = {"Type": "/Pages", "Kids": PDFArray(pages), "Count": len(pages)}
         file.put(page_tree, PDFDictionary(kids))
         entries: dict[str, Any] = {"Type": "/Catalog", "Pages": page_tree}
-        elements: Mapping[Element, PDFObjectReference] = {}
+        elements: Mapping[Id, PDFObjectReference] = {}
         if demands.tagged:
             marks = Marks(document.pages, pages, contents, annotations, self._edition.edge)
             entries["StructTreeRoot"], elements = write_structure(file, document.root, marks)

@@ -63,7 +63,10 @@ def children(own: Sentences, other: Sentences) -> Iterator[Node]:
     if of.key_numbers:
         yield from _key_numbers(two)
     for index, block in enumerate(of.introduction):
-        yield from _block(block, ("introduction", index), two)
+        if index == 0 and isinstance(block, Paragraph):
+            yield _says("text", ("introduction", 0), two, Kind.INTRODUCTION)
+        else:
+            yield from _block(block, ("introduction", index), two)
     for number, section in enumerate(of.sections):
         path = ("sections", number)
         yield two.pair(section_heading(section, path, own), other.text((*path, "heading"), Kind.HEADING, Tag.HEADING_2))
@@ -93,12 +96,12 @@ def _key_numbers(two: Two) -> Iterator[Node]:
         yield _says("note", path, two)
 
 
-def _says(key: str, path: Loc, two: Two) -> Node:
+def _says(key: str, path: Loc, two: Two, kind: Kind = Kind.PARAGRAPH) -> Node:
     """Return statements that run on, those at `key` of what stands at a path, in both languages."""
 
     def one(say: Sentences) -> Node:
         statements: tuple[Statement, ...] = getattr(_at(say, path), key.replace("-", "_"))
-        return say.says(statements, (*path, key), Kind.PARAGRAPH)
+        return say.says(statements, (*path, key), kind)
 
     return two.pair(one(two.own), one(two.other))
 
@@ -175,4 +178,4 @@ def _callout(block: Callout, path: Loc, two: Two) -> Node:
     found += [_item((*path, "list", n, "text"), two) for n in range(len(content.items))]
     found += [two.text((*path, "then", n, "text"), Kind.CALLOUT_THEN) for n in range(len(content.then))]
     found += [two.text((*path, "action", n, "text"), Kind.ACTION) for n in range(len(content.action))]
-    return Node(two.own.id(path), Kind.CALLOUT, Tag.ASIDE, tuple(found))
+    return Node(two.own.id(path), Kind.CALLOUT, Tag.ASIDE, tuple(found), variant=content.level.value)

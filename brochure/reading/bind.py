@@ -1,46 +1,61 @@
-"""A Reading and what layout has added -> the tree that the writer writes and the proof expects."""
+"""A Reading and what layout has added -> the Reading that the writer writes and the proof expects."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..content.manuscript import Manuscript
-from . import parts
-from .sentences import Sentences
-from .tree import Binding, Entry, Node, Offer, Offered, Reading
+from .tree import Binding, Entry, Field, Leaf, Node, Offered, Reading
 
 
-def bind(reading: Reading, binding: Binding, manuscript: Manuscript) -> Reading:
+def bind(reading: Reading, binding: Binding) -> Reading:
     """Return the Reading with what layout has offered in it, in its tree and in its outline."""
     if not binding.offered:
         return reading
-    say = Sentences(manuscript)
     nodes = [
-        (reading.closing if offered.before_closing else "", _node(offered, number, say))
-        for number, offered in enumerate(binding.offered, 1)
+        (reading.closing if offered.before_closing else "", offered_node(reading, offered))
+        for offered in binding.offered
     ]
     root = replace(reading.root, children=tuple(_with(reading.root, nodes)))
-    known = {entry.node for entry in reading.outline}
-    headings = {node.children[0].id: node for _, node in nodes if isinstance(node.children[0], Node)}
-    outline = tuple(
-        Entry(node.id, node.text, 2) if node.id in headings else next(e for e in reading.outline if e.node == node.id)
-        for node in root.nodes()
-        if node.id in headings or node.id in known
-    )
-    return replace(reading, root=root, outline=outline)
+    return replace(reading, root=root, outline=tuple(_outline(reading, root, [node for _, node in nodes])))
 
 
-def _node(offered: Offered, number: int, say: Sentences) -> Node:
-    name = f"offered.{number}"
-    if offered.offer is Offer.NOTES:
-        return parts.notes(say, name)
-    return parts.appointments(say, offered.count, name)
+def offered_node(reading: Reading, offered: Offered) -> Node:
+    """Return the node of an offer: its heading, then as many lines as were offered, with ids of its own."""
+    node = reading.offers[offered.offer]
+    kept = replace(node, children=node.children[: 1 + 2 * offered.count])
+    return _renumbered(kept, node.id, f"{node.id}-{offered.number}")
 
 
-def _with(root: Node, nodes: list[tuple[str, Node]]) -> Iterator[Node]:
+def _renumbered(node: Node, old: str, new: str) -> Node:
+    """Return a node with all ids in it beginning otherwise."""
+
+    def one(child: Node | Leaf) -> Node | Leaf:
+        if isinstance(child, Node):
+            return _renumbered(child, old, new)
+        inlines = tuple(
+            inline._replace(id=new + inline.id.removeprefix(old)) if isinstance(inline, Field) else inline
+            for inline in child.inlines
+        )
+        return child._replace(id=new + child.id.removeprefix(old), inlines=inlines)
+
+    children = tuple(one(child) if isinstance(child, Node | Leaf) else child for child in node.children)
+    return replace(node, id=new + node.id.removeprefix(old), children=children)
+
+
+def _with(root: Node, nodes: Sequence[tuple[str, Node]]) -> Iterator[Node]:
     for child in root.children:
         assert isinstance(child, Node)
         yield from (node for before, node in nodes if before == child.id)
         yield child
     yield from (node for before, node in nodes if not before)
+
+
+def _outline(reading: Reading, root: Node, offered: Sequence[Node]) -> Iterator[Entry]:
+    """Yield the entries of an outline in the order of a tree, those of what was offered among them."""
+    entries = {entry.node: entry for entry in reading.outline}
+    for node in offered:
+        heading = node.children[0]
+        assert isinstance(heading, Node)
+        entries[heading.id] = Entry(heading.id, heading.text, 2)
+    return (entries[node.id] for node in root.nodes() if node.id in entries)

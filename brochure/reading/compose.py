@@ -10,7 +10,7 @@ from ..content.model import Callout, Glossary, ReviewStatus
 from ..structure import Tag
 from . import bilingual, card, leaflet, parts
 from .sentences import Sentences
-from .tree import Entry, Id, Kind, Metadata, Node, Reading
+from .tree import Entry, Id, Kind, Metadata, Node, Offer, Reading
 
 _OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING})
 _CLOSING = frozenset({Kind.CONTACT, Kind.REFERENCES, Kind.REVIEW})
@@ -42,7 +42,8 @@ def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscrip
         raise ValueError("a bilingual reading needs the source")
     root = _document(tuple(children), say)
     closing = next(child.id for child in root.children if isinstance(child, Node) and child.kind in _CLOSING)
-    return Reading(root, metadata(say), tuple(_outline(root)), closing, _repeats(say), parts.foot(say))
+    offers = {Offer.NOTES: parts.notes(say), Offer.APPOINTMENTS: parts.appointments(say)}
+    return Reading(root, metadata(say), tuple(_outline(root)), offers, closing, _repeats(say), parts.foot(say))
 
 
 def _document(children: tuple[Node, ...], say: Sentences) -> Node:

@@ -97,7 +97,7 @@ def _callout(block: Callout, path: Loc, say: Sentences) -> Node:
         children.append(items(content.items, (*path, "list"), say))
     children += [say.text((*path, "then", n, "text"), Kind.CALLOUT_THEN) for n in range(len(content.then))]
     children += [say.text((*path, "action", n, "text"), Kind.ACTION) for n in range(len(content.action))]
-    return Node(say.id(path), Kind.CALLOUT, Tag.ASIDE, tuple(children))
+    return Node(say.id(path), Kind.CALLOUT, Tag.ASIDE, tuple(children), variant=content.level.value)
 
 
 def callout_head(block: Callout, path: Loc, say: Sentences) -> tuple[Node, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..content.model import KeyNumbers, Section
 from ..content.texts import Loc
@@ -26,8 +27,7 @@ def children(say: Sentences) -> Iterator[Node]:
         yield Node(name, Kind.MAIN_POINTS, Tag.SECTION, (heading, items(of.main_points, ("main-points",), say)))
     if of.key_numbers:
         yield _key_numbers(of.key_numbers, say)
-    for index, block in enumerate(of.introduction):
-        yield of_block(block, ("introduction", index), say)
+    yield from introduction(say)
     for index, section in enumerate(of.sections):
         yield _section(section, ("sections", index), say)
     if of.contact:
@@ -36,6 +36,14 @@ def children(say: Sentences) -> Iterator[Node]:
     if of.references:
         yield parts.references(say)
     yield parts.review(say)
+
+
+def introduction(say: Sentences) -> Iterator[Node]:
+    """Yield what stands before the first section and has no heading; its first paragraph leads in."""
+    for index, block in enumerate(say.manuscript.leaflet.introduction):
+        node = of_block(block, ("introduction", index), say)
+        is_first = index == 0 and node.kind is Kind.PARAGRAPH
+        yield replace(node, kind=Kind.INTRODUCTION) if is_first else node
 
 
 def _key_numbers(numbers: KeyNumbers, say: Sentences) -> Node:

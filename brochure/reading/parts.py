@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..content.model import Contact, ReviewStatus
@@ -67,23 +68,24 @@ def contact_lines(block: Contact, say: Sentences) -> Iterator[Node]:
     """Yield what the specialist block says, one thing after the other."""
     name = f"{say.prefix}contact"
     yield say.label("specialist", Kind.HEADING, Tag.HEADING_2, name)
-    yield say.text(("contact", "specialty"), Kind.CONTACT_LINE)
-    yield say.text(("contact", "name"), Kind.CONTACT_LINE)
+    yield say.text(("contact", "specialty"), Kind.SPECIALTY)
+    yield say.text(("contact", "name"), Kind.NAME)
     for key in ("qualification", "registration"):
         if getattr(block, key):
-            yield say.text(("contact", key), Kind.CONTACT_LINE)
+            yield say.text(("contact", key), Kind.NAME_DETAIL)
     for index, role in enumerate(block.roles):
-        yield say.text(("contact", "roles", index, "title"), Kind.CONTACT_LINE)
+        yield say.text(("contact", "roles", index, "title"), Kind.ROLE)
         if role.organization:
-            yield say.text(("contact", "roles", index, "organization"), Kind.CONTACT_LINE)
+            yield say.text(("contact", "roles", index, "organization"), Kind.ORGANIZATION)
     if block.interests:
-        yield say.label("interests", Kind.CONTACT_LINE, Tag.PARAGRAPH, name)
+        yield say.label("interests", Kind.INTERESTS, Tag.PARAGRAPH, name)
     for index in range(len(block.interests)):
-        yield say.text(("contact", "interests", index), Kind.CONTACT_LINE)
+        yield say.text(("contact", "interests", index), Kind.INTEREST)
     if block.ways:
-        yield say.label("reach-us", Kind.CONTACT_LINE, Tag.HEADING_3, name)
+        yield say.label("reach-us", Kind.REACH, Tag.HEADING_3, name)
     for way in block.ways:
-        yield Node(f"{name}.ways.{way}", Kind.WAY, Tag.PARAGRAPH, value_line(way, f"{name}.ways.{way}", say))
+        line, kind = f"{name}.ways.{way}", say.manuscript.leaflet.values[way].kind
+        yield Node(line, Kind.WAY, Tag.PARAGRAPH, value_line(way, line, say), variant=kind.value)
 
 
 def value_line(name: str, within: str, say: Sentences) -> tuple[Leaf, ...]:
@@ -133,10 +135,15 @@ def notes(say: Sentences, name: str = "notes") -> Node:
     return Node(name, Kind.NOTES, Tag.SECTION, (heading, paragraph))
 
 
-def appointments(say: Sentences, count: int, name: str = "appointments") -> Node:
-    """Return lines to write so many appointments on: for each, when, and where and with whom."""
+APPOINTMENTS = 24
+"""The most appointments that a page could ever have."""
+
+
+def appointments(say: Sentences) -> Node:
+    """Return lines to write appointments on: for each, when, and where and with whom."""
+    name = "appointments"
     children = [say.label("my-appointments", Kind.HEADING, Tag.HEADING_2, name)]
-    for number in range(1, count + 1):
+    for number in range(1, APPOINTMENTS + 1):
         for key in ("when", "where"):
             line = f"{name}.{number}.{key}"
             leaves = (say.label_leaf(key, line), _field(line, key, say))
@@ -145,11 +152,29 @@ def appointments(say: Sentences, count: int, name: str = "appointments") -> Node
 
 
 def foot(say: Sentences) -> Foot:
-    """Return what stands at the foot of every page: number, version, date, words for staff, marks."""
+    """Return what stands at the foot of every page: number, version, date, words for staff, marks.
+
+    The code of a leaflet stands where no words for staff say it.
+    """
     manuscript, labels = say.manuscript, say.manuscript.labels
     leaflet, original = manuscript.leaflet, manuscript.original
     version = labels.get("version", version=native_digits(leaflet.version, manuscript.language))
     written = labels.get("written", date=format_date(leaflet.written, manuscript.language))
-    names = (manuscript.language.name, original.title) if original else (leaflet.leaflet,)
-    texts = (version, written, *names, *manuscript.marks)
-    return Foot(labels["page-of"], texts, manuscript.language.digits, (leaflet.leaflet,) if original else ())
+    code = () if original else (leaflet.leaflet,)
+    state = (*code, version, written)
+    digits, marks = manuscript.language.digits, tuple(manuscript.marks)
+    if original is None:
+        return Foot(labels["page-of"], digits, state, marks=marks)
+    return Foot(labels["page-of"], digits, state, _for_staff(say), original.language.tag, marks)
+
+
+def _for_staff(say: Sentences) -> tuple[str, ...]:
+    """Return what tells staff, in the source's language, which leaflet a translation is, and in what language.
+
+    The code is left out where it only repeats words of the title.
+    """
+    original, code = say.manuscript.original, say.manuscript.leaflet.leaflet
+    assert original is not None
+    title = set(re.findall(r"\w+", original.title.casefold()))
+    texts = (say.manuscript.language.name, original.title)
+    return texts if title.issuperset(re.findall(r"\w+", code.casefold())) else (*texts, code)

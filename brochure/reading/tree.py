@@ -112,6 +112,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     SUBHEADING = "subheading"
     PARAGRAPH = "paragraph"
+    INTRODUCTION = "introduction"
     BULLETS = "bullets"
     LEAD = "lead"
     LIST = "list"
@@ -138,7 +139,14 @@ class Kind(StrEnum):
     CELL = "cell"
     TERM = "term"
     CONTACT = "contact"
-    CONTACT_LINE = "contact-line"
+    SPECIALTY = "specialty"
+    NAME = "name"
+    NAME_DETAIL = "name-detail"
+    ROLE = "role"
+    ORGANIZATION = "organization"
+    INTERESTS = "interests"
+    INTEREST = "interest"
+    REACH = "reach"
     WAY = "way"
     REFERENCES = "references"
     REVIEW = "review"
@@ -157,7 +165,8 @@ class Node:
     """One node of the tree: its id and kind, its structure type, and its children in reading order.
 
     `language` is a BCP 47 tag where it is not the parent's; `alt` is the alternative text of a figure. `scope` ("Row",
-    "Column") and `numbering` ("Disc", "Decimal", "None") are as ISO 32000-1 has them.
+    "Column") and `numbering` ("Disc", "Decimal", "None") are as ISO 32000-1 has them. `variant` is the level of a
+    call-out and the kind of a value.
     """
 
     id: Id
@@ -168,6 +177,7 @@ class Node:
     alt: str = ""
     scope: str = ""
     numbering: str = ""
+    variant: str = ""
     place: Place = NOWHERE
 
     def leaves(self) -> Iterator[Leaf]:
@@ -177,6 +187,10 @@ class Node:
     def nodes(self) -> Iterator[Node]:
         """Yield this node and every node below it in reading order."""
         return (part for part in self._parts() if isinstance(part, Node))
+
+    def below(self) -> tuple[Node, ...]:
+        """Return the nodes right below this one, in order."""
+        return tuple([child for child in self.children if isinstance(child, Node)])
 
     def _parts(self) -> Iterator[Node | Leaf | Image]:
         """Yield this node and all that is below it in reading order."""
@@ -217,14 +231,22 @@ class Metadata:
 class Foot:
     """What the foot of every page says: `label` with ``{page}`` and ``{pages}``, and texts that all pages share.
 
-    `digits` are those of the numbers in the label; `optional` are texts that a foot may leave out, such as a code that
-    only repeats the title.
+    `digits` are those of the numbers in the label; `state` is of the leaflet, `staff` is for those who cannot read it, in
+    `staff_language`, and `marks` say what nobody has checked.
     """
 
     label: str
-    texts: tuple[str, ...]
     digits: str
-    optional: tuple[str, ...] = ()
+    state: tuple[str, ...]
+    staff: tuple[str, ...] = ()
+    staff_language: str = ""
+    marks: tuple[str, ...] = ()
+
+    def numbered(self, page: int, pages: int) -> str:
+        """Return the label of a page of so many."""
+        digits = {48 + value: digit for value, digit in enumerate(self.digits)}
+        page_digits, pages_digits = (str(number).translate(digits) for number in (page, pages))
+        return self.label.replace("{page}", page_digits).replace("{pages}", pages_digits)
 
 
 class Offer(StrEnum):
@@ -236,11 +258,15 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What layout has added: which offer, how many appointments of it, and whether before the closing or at the end."""
+    """What layout has added: which offer, how many appointments of it, and whether before the closing or at the end.
+
+    `number` tells apart what is offered more than once.
+    """
 
     offer: Offer
     count: int = 1
     before_closing: bool = False
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +283,7 @@ UNBOUND = Binding()
 class Reading:
     """A leaflet as a listener gets it, and what stands beside it: metadata, outline, the foot of its pages.
 
+    `offers` are nodes that may be added where room is left, with as many appointments as a page could ever have.
     `closing` is the id of the first node of the part that closes the leaflet, or "". `repeats` are the texts that a
     page may paint once more for the eye, such as the head of a table that goes on: artifacts, by what they repeat.
     """
@@ -264,6 +291,7 @@ class Reading:
     root: Node
     metadata: Metadata
     outline: tuple[Entry, ...] = ()
+    offers: Mapping[Offer, Node] = field(default_factory=dict)
     closing: Id = ""
     repeats: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
     foot: Foot | None = None

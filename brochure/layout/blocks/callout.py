@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ...content.model import Callout, CalloutContent, Level
-from ...structure import Element, Leaf, Tag
+from collections.abc import Sequence
+
+from ...content.model import Level
+from ...reading.tree import Kind, Node
 from ...units import MM
 from ..grid import rectangle
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
+from ..inline import BOLD
 from ..page import Item, Shape
-from ..rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, after, framed, kept, repeated, stacked
+from ..rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, after, framed, kept, stacked
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
@@ -39,74 +42,63 @@ def colors(palette: Palette, level: Level) -> LevelColors:
     }[level]
 
 
-def callout(block: Callout, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a call-out: label, heading, text, list, further text, and last and largest the action."""
-    content, theme = block.callout, setting.theme
-    inside = column.inset(PADDING + 2, PADDING)
-    children, top = head(content, setting, inside, column)
-    rows = list(top)
-    price = costs(content)
-    for say, cost in zip(content.text, price, strict=False):
-        children.append(_text(say.text, setting, inside, theme.body, rows, cost))
-    if content.items:
-        element, listed = listing.items(content.items, setting, inside, theme.body, keep=CALLOUT)
-        children.append(element)
-        rows += after(listed, theme.unit, FORBIDDEN)
-    for say in content.then:
-        children.append(_text(say.text, setting, inside, theme.body, rows, price[-1]))
-    for say in content.action:
-        children.append(_text(say.text, setting, inside, theme.lead.bold(), rows, price[-1]))
-    rows = framed(rows, frame(content, setting, column, _again(content, setting, inside)))
-    element = Element(Tag.ASIDE, tuple(children))
-    return element, after(rows, 3 * theme.unit)
+    theme, inside = setting.theme, column.inset(PADDING + 2, PADDING)
+    heading, lines = head_and_lines(node.below())
+    rows = list(head(heading, Level(node.variant), setting, inside, column))
+    price = iter(costs([line.kind for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]))
+    for line in lines:
+        if line.kind is Kind.LIST:
+            rows += after(listing.items(line, setting, inside, theme.body, CALLOUT), theme.unit, FORBIDDEN)
+            for _ in line.children:
+                next(price)
+            continue
+        added = kept(setting.rows(setting.inline.of_node(line), line_style(line, setting), inside))
+        rows += after(added, theme.unit, next(price))
+    boxed = framed(rows, frame(node, setting, column, _again(node, setting, inside)))
+    return after(boxed, 3 * theme.unit)
 
 
-def costs(content: CalloutContent) -> list[float]:
-    """Return what a break costs before each part after the head: texts, items, further texts, and the action.
+def line_style(line: Node, setting: Setting) -> Style:
+    """Return the style of a line of a call-out: the action is largest."""
+    return setting.theme.lead.bold() if line.kind is Kind.ACTION else setting.theme.body
+
+
+def head_and_lines(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """Return the nodes of a call-out's head, its level and heading, and the others."""
+    heading = [node for node in nodes if node.kind in {Kind.LEVEL, Kind.CALLOUT_HEADING}]
+    return heading, [node for node in nodes if node not in heading]
+
+
+def costs(kinds: Sequence[Kind]) -> list[float]:
+    """Return what a break costs before each part after the head, given their kinds, `LIST` for each item of a list.
 
     The head goes with what follows, and the action and what leads to it with the last items.
     """
-    items = len(content.items)
-    found = [WORSE if items or content.action else DEAR for _ in content.text]
-    found += [CALLOUT.before(n, items) for n in range(items)]
-    found += [WORSE for _ in (*content.then, *content.action)]
-    return [FORBIDDEN, *found[1:]] if found else []
+    items = kinds.count(Kind.LIST)
+    text = WORSE if items or Kind.ACTION in kinds else DEAR
+    of_items = iter([CALLOUT.before(n, items) for n in range(items)])
+    found = {Kind.CALLOUT_TEXT: text}
+    costs = [next(of_items) if kind is Kind.LIST else found.get(kind, WORSE) for kind in kinds]
+    return [FORBIDDEN, *costs[1:]] if costs else []
 
 
-def _text(text: str, setting: Setting, column: Column, style: Style, rows: list[Row], cost: float) -> Element:
-    words = setting.wording.words(text)
-    added = kept(setting.rows(words, style, column))
-    rows += after(added, setting.theme.unit if rows else 0.0, cost)
-    return words.element(Tag.PARAGRAPH)
-
-
-def head(
-    content: CalloutContent, setting: Setting, inside: Column, column: Column
-) -> tuple[list[Element | Leaf], list[Row]]:
+def head(nodes: Sequence[Node], level: Level, setting: Setting, inside: Column, column: Column) -> list[Row]:
     """Set the words of the level and the heading; the level alone is the heading where there is none."""
     theme = setting.theme
-    shades = colors(theme.palette, content.level)
-    emergency = content.level is Level.EMERGENCY
+    shades = colors(theme.palette, level)
+    emergency = level is Level.EMERGENCY
     color = theme.palette.white if emergency else shades.strong
-    label = setting.wording.plain(setting.labels[f"level.{content.level}"], 700)
-    label_style = theme.body.bold().colored(color)
-    style = theme.subheading.colored(color)
-    if content.heading is None:
-        element = label.element(Tag.HEADING_3)
-        rows = kept(setting.rows(label, label_style, inside))
-    else:
-        words = setting.wording.words(content.heading, 700)
-        element = words.element(Tag.HEADING_3)
-        lines = after(setting.rows(words, style, inside, balance=True), BELOW_LABEL * theme.unit)
-        rows = kept([*setting.rows(label, label_style, inside), *lines])
-    children: list[Element | Leaf] = [] if content.heading is None else [label.element(Tag.PARAGRAPH)]
-    children.append(element)
-    first = rows[0]
-    anchor = Anchor(element.text(), 3, element)
-    rows[0] = Row(first.height, first.items, first.space, first.cost, anchor=anchor)
-    if emergency:
-        rows = [_solid(rows, setting, column, shades)]
-    return children, rows
+    label_style, style = theme.body.bold().colored(color), theme.subheading.colored(color)
+    label, *others = nodes
+    rows = setting.rows(setting.inline.of_node(label, BOLD), label_style, inside)
+    for node in others:
+        lines = setting.rows(setting.inline.of_node(node, BOLD), style, inside, balance=True)
+        rows += after(lines, BELOW_LABEL * theme.unit)
+    first, *rest = kept(rows)
+    rows = [Row(first.height, first.items, first.space, first.cost, anchor=Anchor(nodes[-1].id, 3)), *rest]
+    return [_solid(rows, setting, column, shades)] if emergency else rows
 
 
 def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColors) -> Row:
@@ -117,24 +109,23 @@ def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColor
     return Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)  # the next space is below the band
 
 
-def _again(content: CalloutContent, setting: Setting, inside: Column) -> tuple[Row, ...]:
+def _again(node: Node, setting: Setting, inside: Column) -> tuple[Row, ...]:
     """Return what heads the rest of a call-out that goes on over a page: the words of its level, and that it goes on.
 
     They are artifacts: by ear a call-out is one, wherever pages end.
     """
-    theme = setting.theme
-    level = setting.labels[f"level.{content.level}"]
-    words = setting.wording.plain(setting.labels.get("continued", heading=level), 700)
-    style = theme.body.bold().colored(colors(theme.palette, content.level).strong)
-    return tuple(repeated(row) for row in setting.rows(words, style, inside))
+    (text,) = setting.repeats[f"level.{node.variant}"]
+    style = setting.theme.body.bold().colored(colors(setting.theme.palette, Level(node.variant)).strong)
+    return tuple(setting.rows(setting.inline.artifact(text, BOLD), style, inside))
 
 
-def frame(content: CalloutContent, setting: Setting, column: Column, again: tuple[Row, ...] = ()) -> Frame:
+def frame(node: Node, setting: Setting, column: Column, again: tuple[Row, ...] = ()) -> Frame:
     """Return the box of a call-out: its bar, its tint and its icon in the margin."""
+    level = Level(node.variant)
     theme, grid = setting.theme, setting.grid
-    shades, bar = colors(theme.palette, content.level), BARS[content.level]
-    icon = ICONS[content.level]
-    above = PADDING * 0.6 if content.level is Level.EMERGENCY else PADDING * 0.8
+    shades, bar = colors(theme.palette, level), BARS[level]
+    icon = ICONS[level]
+    above = PADDING * 0.6 if level is Level.EMERGENCY else PADDING * 0.8
 
     margin = theme.start - theme.outer
     size = min(ICON, margin - 2 * MM)

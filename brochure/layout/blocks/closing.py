@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...content.model import Leaflet, ReviewStatus, Statement
-from ...structure import Element, Leaf, Tag
-from ...text.numbers import format_date
-from ...text.runs import Span
+from ...reading.elements import marked
+from ...reading.tree import Node
 from ...units import MM
-from ..inline import Mark, Words
 from ..rows import FORBIDDEN, Row, after, kept
 from ..setting import Column, Setting
 from ..theme import HAND
@@ -19,6 +16,8 @@ from .text import heading
 IN_REFERENCES = 0.5
 BEFORE_REVIEW = 0.2
 """What breaks cost that would leave the review, or a few references, alone on the last page."""
+SIGN = 70 * MM
+"""The length of a line to sign or to write a date on."""
 HAND_STEP = 10 * MM
 """The step of the lines for notes."""
 ABOVE_FOOT = 4 * MM
@@ -28,49 +27,28 @@ BETWEEN_APPOINTMENTS = 5 * MM
 """The room to write in below the label of a line, and the space before each appointment."""
 
 
-def references(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def references(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the references as a numbered list in small type."""
     theme = setting.theme
-    title = setting.wording.plain(setting.labels["references"], 700)
-    element, rows = heading(title, Tag.HEADING_2, theme.subheading, setting, column)
-    says = [Statement(text=reference.text) for reference in leaflet.references]
-    listed, more = listing.items(says, setting, column, theme.small, numbered=True)
+    title, listed = node.below()
+    rows = heading(title, theme.subheading, setting, column)
+    more = listing.items(listed, setting, column, theme.small)
     more = [Row(r.height, r.items, min(r.space, theme.unit / 2), max(r.cost, IN_REFERENCES)) for r in more]
-    return Element(Tag.SECTION, (element, listed)), [*rows, *after(more, theme.unit, FORBIDDEN)]
+    return [*rows, *after(more, theme.unit, FORBIDDEN)]
 
 
-def review(leaflet: Leaflet, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def review(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the state of the clinical review: who checked it and when, or lines for a person to fill in."""
-    theme, labels, state = setting.theme, setting.labels, leaflet.review
-    title = setting.wording.plain(labels["review"], 700)
-    element, rows = heading(title, Tag.HEADING_2, theme.subheading, setting, column)
+    theme = setting.theme
+    title, *lines = node.below()
+    rows = heading(title, theme.subheading, setting, column)
     rows[0] = replace(rows[0], cost=BEFORE_REVIEW)
-    children: list[Element | Leaf] = [element]
-    status = setting.wording.plain(labels[f"status-{state.status}"])
-    children.append(status.element(Tag.PARAGRAPH))
-    rows += after(kept(setting.rows(status, theme.body, column)), theme.unit, FORBIDDEN)
-    by = f"{state.by}, {state.role}" if state.status is ReviewStatus.REVIEWED else ""
-    dates = [format_date(day, setting.language) if day else "" for day in (state.on, state.next)]
-    for key, given in zip(("checked-by", "date-checked", "next-review"), (by, *dates), strict=True):
-        words = _field(labels[key], given, setting)
-        children.append(words.element(Tag.PARAGRAPH))
-        rows += after(kept(setting.rows(words, theme.body, column)), theme.unit / 2, FORBIDDEN)
-    return Element(Tag.SECTION, tuple(children)), rows
-
-
-def _field(label: str, given: str, setting: Setting) -> Words:
-    """Return "label: value", with a line to write on where nothing is given."""
-    words = setting.named(label)
-    if given:
-        return words.followed_by(setting.wording.plain(given))
-    return words.followed_by(field(label, setting, 70 * MM))
-
-
-def field(label: str, setting: Setting, length: float) -> Words:
-    """Return a line to write on, so many points long in body text, with its name for a screen reader."""
-    leaf = Leaf()
-    span = Span("", setting.language.tag, box=length / setting.theme.body.size)
-    return Words((span,), (Mark(leaf),), (Element(Tag.FORM, (leaf,), alt=label),))
+    inline = replace(setting.inline, write_in=SIGN)
+    for index, line in enumerate(lines):
+        words = inline.of_node(line)
+        space = theme.unit / 2 if index else theme.unit
+        rows += after(kept(setting.rows(words, theme.body, column)), space, FORBIDDEN)
+    return rows
 
 
 FEWEST_LINES = 3
@@ -79,53 +57,51 @@ FEWEST_APPOINTMENTS = 2
 """Fewer appointments are left out."""
 
 
-def notes(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]] | None:
-    """Fill so much height with lines for the patient's own notes; None where it is too low for them."""
+def notes(node: Node, setting: Setting, height: float, column: Column) -> list[Row]:
+    """Fill so much height with lines for the patient's own notes; return no rows where it is too low for them."""
     theme = setting.theme
-    title = setting.wording.plain(setting.labels["my-notes"], 700)
-    element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
-    leaf = Leaf()
+    title, lines = node.below()
+    rows = heading(title, theme.heading, setting, column)
+    (field,) = marked(lines)
     step = HAND_STEP * theme.hand / HAND
     used = sum(row.height for row in rows) + 6 * theme.unit + ABOVE_FOOT
     count = int((height - used) // step)
     if count < FEWEST_LINES:
-        return None
+        return []
     for _ in range(count):
-        rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, leaf=leaf)
+        rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, leaf=field.mark)
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
-    field = Element(Tag.FORM, (leaf,), alt=setting.labels["my-notes"])
-    return Element(Tag.SECTION, (element, Element(Tag.PARAGRAPH, (field,)))), rows
+    return rows
 
 
-def appointments(setting: Setting, height: float, column: Column) -> tuple[Element, list[Row]] | None:
-    """Fill so much height with lines to write appointments on: for each, when, and where and with whom.
+def appointments(node: Node, setting: Setting, height: float, column: Column) -> tuple[int, list[Row]]:
+    """Fill so much height with lines to write appointments on; return how many there are, and their rows.
 
-    None where it is too low for them.
+    There are none where it is too low for them.
     """
-    theme, labels = setting.theme, setting.labels
-    title = setting.wording.plain(labels["my-appointments"], 700)
-    element, rows = heading(title, Tag.HEADING_2, theme.heading, setting, column)
-    children: list[Element | Leaf] = [element]
-    rest = height - ABOVE_FOOT - sum(row.height + row.space for row in rows)
-    while True:
-        fields = [_labelled_rule(labels[key], setting, column) for key in ("when", "where")]
-        (when, where) = [lines for _, lines in fields]
-        made = [*after(when, BETWEEN_APPOINTMENTS), *after(where, theme.unit)]
+    theme = setting.theme
+    title, *lines = node.below()
+    rows = heading(title, theme.heading, setting, column)
+    rest, count = height - ABOVE_FOOT - sum(row.height + row.space for row in rows), 0
+    for when, where in zip(lines[::2], lines[1::2], strict=True):
+        made = [
+            *after(_labelled_rule(when, setting, column), BETWEEN_APPOINTMENTS),
+            *after(_labelled_rule(where, setting, column), theme.unit),
+        ]
         rest -= sum(row.height + row.space for row in made)
         if rest < 0:
-            found = Element(Tag.SECTION, tuple(children)), rows
-            return found if len(children) > 2 * FEWEST_APPOINTMENTS else None
-        children += [paragraph for paragraph, _ in fields]
+            break
+        count += 1
         rows += made
+    return (count, rows) if count >= FEWEST_APPOINTMENTS else (0, [])
 
 
-def _labelled_rule(label: str, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    """Return a label with a line to write on below it, as wide as the column."""
-    theme, leaf = setting.theme, Leaf()
-    words = setting.wording.plain(label)
+def _labelled_rule(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set a label with a line to write on below it, as wide as the column."""
+    theme = setting.theme
+    words = setting.inline.of_node(node, leaves={0})
+    field = marked(node)[-1]
     below = RULE_BELOW * theme.hand / HAND
-    rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, leaf=leaf)
+    rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, leaf=field.mark)
     rows = [*kept(setting.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]
-    rows = [replace(row, cost=FORBIDDEN) for row in rows]
-    field = Element(Tag.FORM, (leaf,), alt=label)
-    return Element(Tag.PARAGRAPH, (*words.children, field)), rows
+    return [replace(row, cost=FORBIDDEN) for row in rows]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...content.model import Contact, ValueKind
-from ...structure import Element, Tag
+from ...content.model import ValueKind
+from ...reading.tree import Kind, Node
 from ...units import MM
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
-from ..inline import WRITE_IN, Words
+from ..inline import BOLD, WRITE_IN
 from ..page import Item
 from ..rows import FORBIDDEN, FREE, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..setting import Column, Setting
-from ..theme import Style
 
 PADDING = 7 * MM
 GROUP = 1.5
@@ -28,89 +27,86 @@ GAP = 4 * MM
 _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELOPE, ValueKind.WEB: GLOBE}
 
 
-def contact(block: Contact, setting: Setting) -> tuple[Element, list[Row]]:
+def contact(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the specialist block, whole where it fits a page: heading, name, registration, posts, interests, ways."""
-    sets = list(parts(block, setting))
-    rows = [row for _, rows in sets for row in rows]
-    element = Element(Tag.SECTION, tuple(element for element, _ in sets))
-    return element, after(framed(rows, frame(setting)), 4 * setting.theme.unit)
+    rows = [row for part in parts(node.below(), setting, column.inset(PADDING, PADDING)) for row in part]
+    return after(framed(rows, frame(setting, column)), 4 * setting.theme.unit)
 
 
-def parts(block: Contact, setting: Setting) -> Iterator[tuple[Element, list[Row]]]:
-    """Yield what the block says, one thing after the other; every language of a leaflet has the same.
+def parts(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[list[Row]]:
+    """Yield the rows of what the block says, one thing after the other.
 
     What belongs together stands close; between such groups there is the same space.
     """
-    theme, wording, labels = setting.theme, setting.wording, setting.labels
-    inside = setting.page.inset(PADDING, PADDING)
-
-    def put(words: Words, style: Style, space: float = 0.0, tag: Tag = Tag.PARAGRAPH) -> tuple[Element, list[Row]]:
+    theme = setting.theme
+    looks = {
+        Kind.HEADING: (theme.subheading, 0.0, BOLD),
+        Kind.SPECIALTY: (theme.body, 0.0, 400),
+        Kind.NAME: (theme.heading.colored(theme.palette.ink), GROUP, BOLD),
+        Kind.NAME_DETAIL: (theme.small, 0.0, 400),
+        Kind.ROLE: (theme.body, GROUP, BOLD),
+        Kind.ORGANIZATION: (theme.body, 0.0, 400),
+        Kind.INTERESTS: (theme.body, GROUP, BOLD),
+        Kind.INTEREST: (theme.body, 0.0, 400),
+        Kind.REACH: (theme.subheading, 1.5 * GROUP, BOLD),
+    }
+    for node in nodes:
+        if node.kind is Kind.WAY:
+            continue
+        style, space, weight = looks[node.kind]
+        words = setting.inline.of_node(node, weight)
         rows = kept(setting.rows(words, setting.stepped(words, style), inside))
-        return words.element(tag), after(rows, space * theme.unit, FREE if space else FORBIDDEN)
-
-    heading, rows = put(wording.plain(labels["specialist"], 700), theme.subheading, tag=Tag.HEADING_2)
-    yield heading, [replace(rows[0], cost=FREE, anchor=Anchor(heading.text(), 2, heading)), *rows[1:]]
-    yield put(wording.words(block.specialty), theme.body)
-    yield put(wording.words(block.name, 700), theme.heading.colored(theme.palette.ink), GROUP)
-    for text in (block.qualification, block.registration):
-        if text:
-            yield put(wording.words(text), theme.small)
-    for role in block.roles:
-        yield put(wording.words(role.title, 700), theme.body, GROUP)
-        if role.organization:
-            yield put(wording.words(role.organization), theme.body)
-    if block.interests:
-        yield put(wording.plain(labels["interests"], 700), theme.body, GROUP)
-    for interest in block.interests:
-        yield put(wording.words(interest), theme.body)
-    if block.ways:
-        yield put(wording.plain(labels["reach-us"], 700), theme.subheading, 1.5 * GROUP, Tag.HEADING_3)
-        for element, row in _ways(block.ways, setting, inside):
-            yield element, [row]
+        rows = after(rows, space * theme.unit, FREE if space else FORBIDDEN)
+        if node.kind is Kind.HEADING:
+            rows[0] = replace(rows[0], cost=FREE, anchor=Anchor(node.id, 2))
+        yield rows
+    ways = [node for node in nodes if node.kind is Kind.WAY]
+    if ways:
+        yield from ([row] for row in _ways(ways, setting, inside))
 
 
-def frame(setting: Setting) -> Frame:
+def frame(setting: Setting, column: Column) -> Frame:
     """Return the block's box: a tint under a bar in the brand's color."""
-    page, palette = setting.page, setting.theme.palette
+    palette = setting.theme.palette
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
-        box = setting.grid.box(page.start, top, page.width, bottom - top, palette.brand_tint)
-        bar = setting.grid.box(page.start, top, page.width, 2 * MM, palette.brand)
+        box = setting.grid.box(column.start, top, column.width, bottom - top, palette.brand_tint)
+        bar = setting.grid.box(column.start, top, column.width, 2 * MM, palette.brand)
         return (box, bar)
 
     return Frame(paint, PADDING, PADDING)
 
 
-def _ways(names: Sequence[str], setting: Setting, inside: Column) -> Iterator[tuple[Element, Row]]:
+def _ways(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[Row]:
     """Set the ways to reach the team: icon, label, and the value or a line to write on, on one base line.
 
-    The column of labels is as wide as the longest needs, up to what leaves room for a line; where there is
-    none beside a label of fair width, the lines stand below.
+    The column of labels is as wide as the longest needs, up to what leaves room for a line and for every address whole;
+    where there is none beside a label of fair width, lines and addresses stand below.
     """
-    theme, wording = setting.theme, setting.wording
+    theme, large = setting.theme, setting.theme.lead.bold()
     icon = ICON * theme.scale
     text = inside.inset(icon + BESIDE_ICON * theme.scale)
     larger = theme.lead.size / theme.body.size  # and so lines to write on, which are as long as was asked for
-    wording = replace(wording, write_in=min(wording.write_in, WRITE_IN / larger, text.width / larger))
-    labels = {name: setting.named(wording.words(wording.values[name].label, 700), 700) for name in names}
-    line = wording.write_in * larger
+    inline = replace(setting.inline, write_in=min(setting.inline.write_in, WRITE_IN / larger, text.width / larger))
+    labels = [inline.of_node(node, BOLD, leaves={0, 1}) for node in nodes]
+    values = [inline.of_node(node, leaves={2}) for node in nodes]
+    whole = max(setting.prepared(words, large.weight).widest for words in values) * large.size
+    line = max(inline.write_in * larger, min(whole + 1, text.width))
     most = text.width - GAP - line
-    wide = min(max(setting.width(label, theme.body) for label in labels.values()) + 1, most)
+    wide = min(max(setting.width(label, theme.body) for label in labels) + 1, most)
     below = most < LEAST * theme.scale
-    for name, label in labels.items():
-        given = wording.words("{" + name + "}")
+    for node, label, given in zip(nodes, labels, values, strict=True):
         if below:
             left = kept(setting.rows(label, theme.body, text))
-            row = stacked([*left, *setting.rows(given, theme.lead.bold(), text)])
+            row = stacked([*left, *setting.rows(given, large, text)])
             middle = theme.body.base_line
         else:
             left = setting.rows(label, theme.body, Column(text.start, wide))
-            row, middle = _level(left, setting.rows(given, theme.lead.bold(), text.inset(wide + GAP)), setting)
+            row, middle = _level(left, setting.rows(given, large, text.inset(wide + GAP)), setting)
         top = middle - 0.35 * theme.body.size - icon / 2
-        picture = _ICONS.get(wording.values[name].kind)
+        picture = _ICONS.get(ValueKind(node.variant))
         drawn = picture.at(setting.grid.left(inside.start, icon), top, icon, theme.palette.brand) if picture else ()
-        element = Element(Tag.PARAGRAPH, (*label.children, *given.children))
-        yield element, Row(row.height, (*drawn, *row.items), theme.unit, FORBIDDEN)
+        yield Row(row.height, (*drawn, *row.items), theme.unit, FORBIDDEN)
 
 
 def _level(label: Sequence[Row], given: Sequence[Row], setting: Setting) -> tuple[Row, float]:

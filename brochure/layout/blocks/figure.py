@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ...content.model import Figure, FigureContent, IconArray
-from ...structure import Element, Leaf, Tag
+from ...content.model import IconArray
+from ...reading.elements import image_mark
+from ...reading.tree import Image, Node
+from ...structure import Id
 from ...units import MM
 from ..icons import PERSON, PERSON_OUTLINE, circle
 from ..page import Contour, Item, Shape
@@ -27,51 +29,45 @@ All these go with text of 12 points and grow with it.
 """
 
 
-def figure(block: Figure, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    """Set a figure block."""
-    return drawing(block.figure, setting, column)
-
-
-def drawing(content: FigureContent, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    """Set an icon array with its caption beside it, unbroken."""
+def figure(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set an icon array or a picture with its caption beside it, unbroken."""
     theme, scale = setting.theme, setting.theme.scale
-    shown, (array,) = picture(content, setting, column)
-    words = setting.wording.words(content.caption)
+    shown, described = node.below()
+    (array,) = drawing(shown, setting, column)
+    words = setting.inline.of_node(described)
     if column.width < (ARRAY + BESIDE) * scale:
         below = kept(setting.rows(words, theme.lead, column))
-        element = Element(Tag.SECTION, (shown, words.element(Tag.PARAGRAPH)))
-        return element, after([stacked([array, *after(below, theme.unit)])], 2.5 * theme.unit)
+        return after([stacked([array, *after(below, theme.unit)])], 2.5 * theme.unit)
     caption = stacked(kept(setting.rows(words, theme.lead, column.inset((ARRAY + 5 * MM) * scale))))
     tallest = max(array.height, caption.height)
     row = beside(*([Row((tallest - one.height) / 2), Row(one.height, one.items)] for one in (array, caption)))
-    element = Element(Tag.SECTION, (shown, words.element(Tag.PARAGRAPH)))
-    return element, after([row], 2.5 * theme.unit)
+    return after([row], 2.5 * theme.unit)
 
 
-def picture(content: FigureContent, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
-    """Set an icon array or a picture alone, with its alternative text."""
-    leaf = Leaf()
+def drawing(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set an icon array or a picture alone."""
+    (image,) = node.children
+    assert isinstance(image, Image)
+    mark = image_mark(image)
     items: tuple[Item, ...] = ()
     height = 0.0
-    if content.picture is not None:
-        shown = setting.pictures[content.picture]
+    if image.path:
+        shown = setting.pictures[image.path]
         width = min(ARRAY * setting.theme.scale, column.width)
-        items = shown.at(setting.grid.left(column.start, width), 0, width, leaf)
+        items = shown.at(setting.grid.left(column.start, width), 0, width, mark)
         height = shown.height * width / shown.width
-    elif content.icon_array is not None:
-        items, height = _array(content.icon_array, setting, column, leaf)
-    alt = setting.wording.words(content.alt).element(Tag.SPAN).text()
-    row = Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)
-    return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(content.alt)), [row]
+    elif image.figure is not None and image.figure.icon_array is not None:
+        items, height = _array(image.figure.icon_array, setting, column, mark)
+    return [Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)]
 
 
-def _array(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tuple[tuple[Item, ...], float]:
+def _array(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tuple[tuple[Item, ...], float]:
     if array.of <= PEOPLE:
         return _people(array, setting, column, leaf)
     return _dots(array, setting, column, leaf)
 
 
-def _people(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tuple[tuple[Item, ...], float]:
+def _people(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tuple[tuple[Item, ...], float]:
     palette, scale = setting.theme.palette, setting.theme.scale
     size, pitch, between = PERSON_SIZE * scale, PITCH * scale, 2 * MM * scale
     a_line = max(min(array.of, int(min(ARRAY * scale, column.width) // pitch)), 1)
@@ -85,7 +81,7 @@ def _people(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> t
     return tuple(items), lines * size + (lines - 1) * between
 
 
-def _dots(array: IconArray, setting: Setting, column: Column, leaf: Leaf) -> tuple[tuple[Item, ...], float]:
+def _dots(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tuple[tuple[Item, ...], float]:
     """Draw dots as lines of zero-length dashes with round caps, and the filled ones over them."""
     palette, grid, scale = setting.theme.palette, setting.grid, setting.theme.scale
     pitch = DOT_PITCH * scale
@@ -120,5 +116,5 @@ def _radius(array: IconArray) -> float:
     return (FILLED_DOT if array.count == 1 else DOT_PITCH * 0.95) / 2
 
 
-def _tied(shape: Shape, leaf: Leaf) -> Shape:
+def _tied(shape: Shape, leaf: Id) -> Shape:
     return Shape(shape.contours, shape.fill, shape.stroke, shape.line_width, shape.dash, shape.round_caps, leaf)

@@ -1,13 +1,10 @@
-"""The rest of page one: the main points and the key numbers."""
+"""What stands before the first section: main points and key numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ...content.model import KeyNumbers, Paragraph, Statement
-from ...structure import Element, Leaf, Tag
+from ...reading.tree import Kind, Node
 from ..rows import FORBIDDEN, Keep, Row, after
-from ..setting import Setting
+from ..setting import Column, Setting
 from . import figure, listing, text
 
 BEFORE_MAIN_POINTS = 1.2
@@ -20,33 +17,28 @@ IN_KEY_NUMBERS = 0.15
 better than that, they begin on page one."""
 
 
-def main_points(says: Sequence[Statement], setting: Setting) -> tuple[Element, list[Row]]:
+def main_points(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the main points as a list under their heading."""
     theme = setting.theme
-    title = setting.wording.plain(setting.labels["main-points"], 700)
-    heading, rows = text.heading(title, Tag.HEADING_2, theme.heading, setting, setting.text)
+    title, listed = node.below()
+    rows = text.heading(title, theme.heading, setting, column)
     rows = after(rows, rows[0].space, BEFORE_MAIN_POINTS)
-    element, listed = listing.items(says, setting, setting.text, theme.body, keep=MAIN_POINTS)
-    return Element(Tag.SECTION, (heading, element)), [*rows, *after(listed, 2 * theme.unit, FORBIDDEN)]
+    return [*rows, *after(listing.items(listed, setting, column, theme.body, MAIN_POINTS), 2 * theme.unit, FORBIDDEN)]
 
 
-def key_numbers(numbers: KeyNumbers, setting: Setting) -> tuple[Element, list[Row]]:
+def key_numbers(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the key numbers: what leads in, each drawing with its caption, and what they mean."""
     theme = setting.theme
-    title = setting.wording.plain(setting.labels["key-numbers"], 700)
-    heading, rows = text.heading(title, Tag.HEADING_2, theme.heading, setting, setting.text)
+    title, *parts = node.below()
+    rows = text.heading(title, theme.heading, setting, column)
     rows = after(rows, rows[0].space, BEFORE_KEY_NUMBERS)
-    children: list[Element | Leaf] = [heading]
-    if numbers.lead:
-        element, added = text.paragraph(Paragraph(text=numbers.lead), setting, setting.text)
-        children.append(element)
-        rows += after(added, 2 * theme.unit, FORBIDDEN)
-    for index, content in enumerate(numbers.figures):
-        element, added = figure.drawing(content, setting, setting.text)
-        children.append(element)
-        rows += after(added, added[0].space, IN_KEY_NUMBERS if index else FORBIDDEN)
-    if numbers.note:
-        element, added = text.paragraph(Paragraph(text=numbers.note), setting, setting.text)
-        children.append(element)
-        rows += after(added, 2 * theme.unit, IN_KEY_NUMBERS)
-    return Element(Tag.SECTION, tuple(children)), rows
+    drawn = 0
+    for part in parts:
+        if part.kind is Kind.FIGURE:
+            added = figure.figure(part, setting, column)
+            rows += after(added, added[0].space, IN_KEY_NUMBERS if drawn else FORBIDDEN)
+            drawn += 1
+        else:
+            added = text.paragraph(part, setting, column)
+            rows += after(added, 2 * theme.unit, IN_KEY_NUMBERS if drawn else FORBIDDEN)
+    return rows

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...content.model import Paragraph, Section, Subheading
-from ...structure import Element, Leaf, Tag
+from ...reading.tree import Node
 from ...text.numbers import format_number
 from ...units import MM
-from ..inline import Mark, Words
+from ..inline import BOLD
 from ..rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..setting import Column, Setting
 from ..theme import Style
@@ -20,63 +19,56 @@ BESIDE_NUMBER = 4 * MM
 TWO_DIGITS = range(10, 21)
 
 
-def paragraph(block: Paragraph, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def paragraph(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set statements as one paragraph of body text."""
-    words = setting.wording.words(block.text)
-    rows = setting.rows(words, setting.theme.body, column)
-    return words.element(Tag.PARAGRAPH), after(rows, 2 * setting.theme.unit)
+    rows = setting.rows(setting.inline.of_node(node), setting.theme.body, column)
+    return after(rows, 2 * setting.theme.unit)
 
 
-def leading(block: Paragraph, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def leading(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a paragraph that leads into the whole leaflet: larger, and clear of what stands before it."""
-    words = setting.wording.words(block.text)
-    rows = setting.rows(words, setting.theme.lead, column)
-    return words.element(Tag.PARAGRAPH), after(rows, 6 * setting.theme.unit)
+    rows = setting.rows(setting.inline.of_node(node), setting.theme.lead, column)
+    return after(rows, 6 * setting.theme.unit)
 
 
-def subheading(block: Subheading, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def subheading(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a heading inside a section; flow keeps it with what follows."""
-    words = setting.wording.words(block.heading, 700)
-    return heading(words, Tag.HEADING_3, setting.theme.subheading, setting, column)
+    return heading(node, setting.theme.subheading, setting, column)
 
 
-def heading(words: Words, tag: Tag, style: Style, setting: Setting, column: Column) -> tuple[Element, list[Row]]:
+def heading(node: Node, style: Style, setting: Setting, column: Column) -> list[Row]:
     """Set a heading, balanced over its lines and unbroken, with an anchor for the outline."""
-    element = words.element(tag)
-    rows = kept(setting.rows(words, style, column, balance=True))
-    anchor = Anchor(element.text(), int(tag.value[1]), element)
-    rows[0] = Row(rows[0].height, rows[0].items, 4 * setting.theme.unit, 0.0, anchor=anchor)
-    return element, rows
+    rows = kept(setting.rows(setting.inline.of_node(node, BOLD), style, column, balance=True))
+    rows[0] = Row(rows[0].height, rows[0].items, 4 * setting.theme.unit, 0.0, anchor=Anchor(node.id, level(node)))
+    return rows
 
 
-def section_heading(section: Section, number: int, setting: Setting) -> tuple[Element, list[Row]]:
+def level(node: Node) -> int:
+    """Return the level of a heading, from 1."""
+    return int(node.tag.value[1])
+
+
+def section_heading(node: Node, setting: Setting) -> list[Row]:
     """Set a section's heading with its large number in the margin, so that staff can say "look at 6".
 
-    All numbers have the size at which the widest of two digits stands clear of its heading.
+    The number is the first leaf. All numbers have the size at which the widest of two digits stands clear of its
+    heading.
     """
-    theme = setting.theme
-    words = setting.wording.words(section.heading, 700)
-    numeral = setting.wording.plain(format_number(number, setting.language) + " ", 700)
-    if words.children and isinstance(words.children[0], Leaf):  # number and heading are one text by ear
-        leaf = Leaf(numeral.spans[0].text + words.children[0].text)
-        numeral = Words(numeral.spans, (Mark(leaf),), ())
-        marks = tuple(Mark(leaf) if mark.leaf is words.children[0] else mark for mark in words.marks)
-        words = Words(words.spans, marks, (leaf, *words.children[1:]))
-    element = Element(Tag.HEADING_2, (*numeral.children, *words.children))
+    theme, inline = setting.theme, setting.inline
+    numeral, words = inline.of_node(node, BOLD, leaves={0}), inline.of_node(node, BOLD, leaves={1})
     first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
     large = replace(theme.heading, size=theme.heading.size * NUMBER)
     widest = max(
-        setting.width(setting.wording.plain(format_number(n, setting.language), 700), large) for n in TWO_DIGITS
+        setting.width(inline.artifact(format_number(n, setting.language), BOLD), large) for n in TWO_DIGITS
     )
     large = replace(large, size=large.size * min((margin.width - BESIDE_NUMBER) / widest, 1.0))
     mark = setting.reaching(setting.line(numeral, large, margin, base=theme.heading.base_line), margin)
-    title = "".join(leaf.text for leaf in element.leaves())
     row = Row(
         first.height,
         (*mark.items, *first.items),
         space=6 * theme.unit,
         cost=BEFORE_SECTION,
-        anchor=Anchor(title, 2, element),
+        anchor=Anchor(node.id, level(node)),
     )
-    return element, [row, *rest]
+    return [row, *rest]

@@ -1,0 +1,1 @@
+"""Plans: which nodes of a Reading go where on which pages."""

@@ -1,0 +1,230 @@
+"""The bilingual edition: a translation and its source side by side, paragraph by paragraph.
+
+Staff and patient read the same line: each paragraph, item and call-out line of the translation has its source
+beside it, at the same height. The translation stands on its own start side and comes first by ear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ...content.manuscript import Manuscript
+from ...content.model import Level
+from ...editions import Edition
+from ...reading.tree import Kind, Node, Reading
+from ...text.paragraph import Typesetter
+from ...units import MM
+from ..blocks import callout, closing, contact, cover, figure, front, listing, text
+from ..fitting import Parts, best_plan
+from ..leveling import leveled
+from ..page import AS_DESIGNED, Document, Item
+from ..rows import FORBIDDEN, LIST, Frame, Row, after, beside, framed, kept
+from ..setting import Column, Setting
+from .document import finished
+from .leaflet import parted_at
+from .prepare import make_setting
+
+MARGIN = 17 * MM
+"""The margin for section numbers and icons, at the start side of the translation."""
+GAP = 8 * MM
+"""What stands between the two columns."""
+_HEADINGS = frozenset({Kind.HEADING, Kind.SUBHEADING})
+_LISTED = frozenset({Kind.LIST, Kind.TERM})
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The settings of a translation and of its source, for two columns of one page."""
+
+    own: Setting
+    other: Setting
+
+    @property
+    def whole(self) -> Column:
+        """Both columns, counted from the start side of the translation."""
+        own = self.own.text
+        return Column(own.start, 2 * own.width + GAP)
+
+    def pair(self, own: list[Row], other: list[Row]) -> list[Row]:
+        """Put what says the same side by side, unbroken."""
+        mine, theirs = leveled(own, other)
+        foreign = replace(theirs[0], anchor=None)
+        row = beside(kept(mine), kept([foreign, *theirs[1:]]))
+        first = mine[0]
+        space = max(first.space, foreign.space)
+        return [replace(row, space=space, cost=first.cost, frame=None, anchor=first.anchor)]
+
+
+def spread(own: Setting, other: Setting) -> Spread:
+    """Return the two settings with a column each; that of the translation begins at its start side."""
+    theme = own.theme
+    width = (theme.full - MARGIN - GAP) / 2
+    start = theme.outer + MARGIN
+    opposed = own.grid.right_to_left != other.grid.right_to_left
+    beyond = theme.outer if opposed else start + width + GAP
+    return Spread(_in_column(own, start, width), _in_column(other, beyond, width))
+
+
+def _in_column(setting: Setting, start: float, width: float) -> Setting:
+    theme = setting.theme
+    room = (width - 2 * contact.PADDING) * theme.body.size / theme.lead.size  # lines to write on grow with their words
+    inline = replace(setting.inline, write_in=min(setting.inline.write_in, room))
+    return replace(setting, theme=replace(theme, start=start, measure=width), inline=inline)
+
+
+def body(nodes: Iterable[Node], two: Spread) -> Iterator[Row]:
+    """Yield the rows of what stands before the closing; nothing is parted from the heading before it."""
+    keep = False
+    for kind, group in groupby(nodes, _group):
+        members = list(group)
+        led = False
+        for index, rows in enumerate(_set(members, two, led=keep or led)):
+            yield from after(rows, rows[0].space, FORBIDDEN) if keep and not index else rows
+        keep = kind[0] in _HEADINGS
+
+
+def _group(node: Node) -> tuple[Kind, str]:
+    """Return what tells groups of nodes apart: the items of one list are one, all others stand alone."""
+    own = _own(node)
+    if own.kind is Kind.LIST:
+        return own.kind, own.below()[0].id.rpartition(".")[0]
+    return (own.kind, node.id.rpartition(".")[0].rpartition(".")[0]) if own.kind is Kind.TERM else (own.kind, node.id)
+
+
+def _own(node: Node) -> Node:
+    """Return the half of a pair that is in the leaflet's own language, and any other node as it is."""
+    return node.below()[0] if node.kind is Kind.PAIR else node
+
+
+def _set(members: Sequence[Node], two: Spread, *, led: bool) -> Iterator[list[Row]]:
+    """Yield the rows of each node of a group."""
+    first = members[0]
+    if first.kind is not Kind.PAIR:
+        yield _alone(first, two)
+        return
+    own = _own(first)
+    if own.kind not in _LISTED:
+        yield _pair(first, two)
+        return
+    for index, node in enumerate(members):
+        rows = _pair(node, two)
+        if own.kind is Kind.LIST and own.numbering != "None":
+            rows = after(rows, two.own.theme.unit * (0.5 if index else 1))
+        before = FORBIDDEN if own.numbering == "Disc" or led else rows[0].cost
+        yield after(rows, rows[0].space, LIST.before(index, len(members)) if index else before)
+
+
+def _alone(node: Node, two: Spread) -> list[Row]:
+    """Set what stands in one language or over both columns."""
+    match node.kind:
+        case Kind.COVER:
+            return cover.cover(node, two.own)
+        case Kind.STATES:
+            return cover.states(node, two.own)
+        case Kind.CALLOUT:
+            return _callout(node, two)
+    drawn = figure.drawing(node, two.own, two.own.text)
+    cost = front.IN_KEY_NUMBERS if node.id.startswith("key-numbers") else 0.0
+    return after(drawn, drawn[0].space, cost)
+
+
+def _pair(node: Node, two: Spread) -> list[Row]:
+    """Set both halves of a pair, each in its own column."""
+    own, other = node.below()
+    rows = two.pair(_half(own, two.own), _half(other, two.other))
+    if own.kind is Kind.CAPTION:
+        return after(rows, two.own.theme.unit, FORBIDDEN)
+    if own.id.startswith("key-numbers.note"):
+        return after(rows, rows[0].space, front.IN_KEY_NUMBERS)
+    return rows
+
+
+def _half(node: Node, setting: Setting) -> list[Row]:
+    column = setting.text
+    match node.kind:
+        case Kind.HEADING if len(node.children) > 1:
+            return text.section_heading(node, setting)
+        case Kind.HEADING:
+            return text.heading(node, setting.theme.heading, setting, column)
+        case Kind.SUBHEADING:
+            return text.subheading(node, setting, column)
+        case Kind.INTRODUCTION:
+            return text.leading(node, setting, column)
+        case Kind.LEAD:
+            return listing.lead_in(node, setting, column)
+        case Kind.LIST:
+            return listing.a_list(node, setting, column)
+        case Kind.TERM:
+            return after(text.paragraph(node, setting, column), setting.theme.unit)
+    return text.paragraph(node, setting, column)
+
+
+def _callout(node: Node, two: Spread) -> list[Row]:
+    """Set a call-out as one box over both columns, its lines in pairs; an emergency's heading stands on a band."""
+    pairs = [pair.below() for pair in node.below()]
+    level = Level(node.variant)
+    bands = (two.whole, Column(two.other.text.start, 0.0))  # the band is drawn once, over both columns
+    rows: list[Row] = []
+    prices = (0.0, *callout.costs([own.kind for own, _ in pairs[1:]]))
+    for index, (pair, cost) in enumerate(zip(pairs, prices, strict=True)):
+        halves = [
+            _callout_line(half, level, setting, band)
+            for half, setting, band in zip(pair, (two.own, two.other), bands, strict=True)
+        ]
+        added = two.pair(*halves)
+        rows += after(added, added[0].space if index else 0.0, cost)
+    return after(framed(rows, callout.frame(node, two.own, two.whole)), 3 * two.own.theme.unit, 0.0)
+
+
+def _callout_line(node: Node, level: Level, setting: Setting, band: Column) -> list[Row]:
+    inside = setting.text.inset(callout.PADDING, callout.PADDING / 2)
+    if node.kind is Kind.HEAD:
+        return callout.head(node.below(), level, setting, inside, band)
+    if node.kind is Kind.LIST:
+        return after(listing.items(node, setting, inside, setting.theme.body), setting.theme.unit / 2)
+    rows = setting.rows(setting.inline.of_node(node), callout.line_style(node, setting), inside)
+    return after(kept(rows), setting.theme.unit)
+
+
+def closing_rows(nodes: Iterable[Node], two: Spread) -> Iterator[Row]:
+    """Yield the rows of the specialist block in both languages, of the references and of the review."""
+    for node in nodes:
+        match node.kind:
+            case Kind.CONTACT:
+                yield from _contact(node, two)
+            case Kind.REFERENCES:
+                yield from closing.references(node, two.own, two.own.page)
+            case _:
+                yield from closing.review(node, two.own, two.own.page)
+
+
+def _contact(node: Node, two: Spread) -> list[Row]:
+    """Set the specialist block in both languages, one box beside the other, line by line."""
+    pairs = [pair.below() for pair in node.below()]
+    halves = [
+        contact.parts([pair[side] for pair in pairs], setting, setting.text.inset(contact.PADDING, contact.PADDING))
+        for side, setting in enumerate((two.own, two.other))
+    ]
+    rows = [row for pair in zip(*halves, strict=True) for row in two.pair(*pair)]
+    frames = [contact.frame(setting, setting.text) for setting in (two.own, two.other)]
+
+    def paint(top: float, bottom: float) -> tuple[Item, ...]:
+        return tuple(item for frame in frames for item in frame.paint(top, bottom))
+
+    box = Frame(paint, contact.PADDING, contact.PADDING)
+    return after(framed(rows, box), 4 * two.own.theme.unit)
+
+
+def lay_out_bilingual(
+    reading: Reading, manuscript: Manuscript, original: Manuscript, edition: Edition, typesetter: Typesetter
+) -> Document:
+    """Lay a translation out beside its source, paragraph by paragraph. Raises MissingGlyph and LayoutError."""
+    setting = make_setting(reading, manuscript, edition, typesetter)
+    two = spread(setting, make_setting(reading, original, edition, typesetter))
+    before, after_it = parted_at(reading.root.below(), reading.closing)
+    parts = Parts(list(body(before, two)), list(closing_rows(after_it, two)), setting.theme.room, setting.theme.top)
+    plan = best_plan(parts, edition.page_multiple)
+    fit = replace(AS_DESIGNED, spacing=plan.spacing)
+    return finished(reading, manuscript, edition, (setting, parts, plan, fit))

@@ -1,0 +1,137 @@
+"""The alert card: two on one A4, each to cut out and fold, in the patient's language and in that of the source.
+
+A doctor in an emergency department, who may not read the patient's language, finds the same words beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...content.manuscript import Manuscript
+from ...editions import Edition
+from ...errors import LayoutError, Place, Problem
+from ...reading.card import COPIES
+from ...reading.elements import element_of
+from ...reading.tree import Kind, Node, Reading
+from ...text.paragraph import Typesetter
+from ...units import MM, Size
+from ..blocks.closing import notes
+from ..grid import rectangle
+from ..inline import BOLD
+from ..page import Contour, Document, Fit, Item, Page, Shape
+from ..rows import Row, after, beside, kept, shifted, stacked
+from ..setting import Column, Setting
+from ..theme import Palette
+from .document import document_metadata
+from .prepare import make_setting
+
+PANEL = Size(90 * MM, 120 * MM)
+"""One half of a card. Folded twice it fits a wallet."""
+PADDING = 6 * MM
+ROOM = PANEL.height - 2 * PADDING
+"""The height that words may fill."""
+GAP = 12 * MM
+SIZES = (1.0, 0.92, 0.85, 0.79, 0.75)
+"""What sizes may be multiplied by, to fit long languages; the last is 9 points."""
+
+
+def lay_out_card(
+    reading: Reading, manuscript: Manuscript, original: Manuscript | None, edition: Edition, typesetter: Typesetter
+) -> Document:
+    """Lay the alert card out. Raises MissingGlyph, and LayoutError for a leaflet without one or with one too long."""
+    halves = reading.root.below()
+    if not halves:
+        hint = "add a card: block to content.yaml, or leave the edition alert-card out"
+        raise LayoutError([Problem("the leaflet has no card: block", Place(manuscript.leaflet.leaflet), hint)])
+    own = _Half(reading, manuscript, edition, typesetter)
+    setting = own.fitted(halves[0], beyond=False)
+    rows: list[Row] = []
+    for half in halves:
+        if half.kind is Kind.NOTES:
+            rows.append(stacked(notes(half, setting, ROOM, _column(setting, beyond=True))))
+        elif half.language and original is not None:
+            opposed = manuscript.language.direction != original.language.direction
+            other = _Half(reading, original, edition, typesetter)
+            rows.append(_panel(half, other.fitted(half, beyond=not opposed), beyond=not opposed))
+        else:
+            rows.append(_panel(half, setting, beyond=False))
+    a_card = len(rows) // COPIES
+    copies = [rows[n : n + a_card] for n in range(0, len(rows), a_card)]
+    page = _page(edition, copies)
+    return Document((page,), element_of(reading.root), (), document_metadata(reading, manuscript))
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """What sets one half of a card, in one language."""
+
+    reading: Reading
+    manuscript: Manuscript
+    edition: Edition
+    typesetter: Typesetter
+
+    def fitted(self, node: Node, *, beyond: bool) -> Setting:
+        """Return the setting with the largest size in which the half fits. Raises LayoutError."""
+        over = 0.0
+        for size in SIZES:
+            fit = Fit(size=size, leading=1.0 if size == 1.0 else 0.94, spacing=size)
+            setting = make_setting(self.reading, self.manuscript, self.edition, self.typesetter, fit)
+            over = _panel(node, setting, beyond=beyond).height - ROOM
+            if over <= 0:
+                return setting
+        hint = "shorten card: in content.yaml or in the translation"
+        place = Place(self.manuscript.file_name)
+        raise LayoutError([Problem(f"the alert card is {over / MM:.0f} mm too long", place, hint)])
+
+
+def _column(setting: Setting, *, beyond: bool) -> Column:
+    """Return where words stand on one half of the card: that beyond the fold, seen from the start side, or not."""
+    start = (setting.theme.width - 2 * PANEL.width) / 2 + PADDING + (PANEL.width if beyond else 0.0)
+    return Column(start, PANEL.width - 2 * PADDING)
+
+
+def _panel(node: Node, setting: Setting, *, beyond: bool) -> Row:
+    """Set one half of a card, with the marks that say what nobody has checked yet."""
+    theme, column = setting.theme, _column(setting, beyond=beyond)
+    inline = replace(setting.inline, write_in=column.width)
+    rows: list[Row] = []
+    for part in node.below():
+        match part.kind:
+            case Kind.TITLE:
+                rows += kept(setting.rows(inline.of_node(part, BOLD), theme.heading, column, balance=True))
+            case Kind.CARD_TEXT:
+                rows += after(kept(setting.rows(inline.of_node(part), theme.body, column)), theme.unit)
+            case Kind.CARD_FIELD:
+                rows += after(kept(_field(part, replace(setting, inline=inline), column)), theme.unit)
+            case _:
+                rows += after(kept(setting.rows(inline.of_node(part, BOLD), theme.small, column)), theme.unit / 2)
+    return stacked(rows)
+
+
+def _field(node: Node, setting: Setting, column: Column) -> Iterator[Row]:
+    """Yield the label of something to know or to write in, and below it the line, or the given value."""
+    bold = setting.theme.body.bold()
+    yield from setting.rows(setting.inline.of_node(node, BOLD, leaves={0, 1}), bold, column)
+    yield from setting.rows(setting.inline.of_node(node, leaves={2}), bold, column)
+
+
+def _page(edition: Edition, copies: Sequence[Sequence[Row]]) -> Page:
+    width, height = edition.page.width, edition.page.height
+    left = (width - 2 * PANEL.width) / 2
+    top = (height - COPIES * PANEL.height - (COPIES - 1) * GAP) / 2
+    items: list[Item] = []
+    for number, panels in enumerate(copies):
+        y = top + number * (PANEL.height + GAP)
+        content = beside(*([row] for row in panels))
+        items += [*_outline(left, y), *(shifted(item, y + PADDING) for item in content.items)]
+    return Page(Size(width, height), tuple(items), "1")
+
+
+def _outline(left: float, top: float) -> list[Item]:
+    """Return where to cut, solid at the corners' weight, and where to fold, dashed."""
+    rule = Palette().rule
+    cut = Shape((rectangle(left, top, 2 * PANEL.width, PANEL.height),), stroke=rule, line_width=0.5)
+    middle = left + PANEL.width
+    fold = Contour(((middle, top), (middle, top + PANEL.height)), closed=False)
+    return [cut, Shape((fold,), stroke=rule, line_width=0.5, dash=(4, 4))]

@@ -1,0 +1,108 @@
+"""Pages as planned -> a document: the foot of each page, the outline, what the file says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...content.manuscript import Manuscript
+from ...editions import Edition
+from ...errors import LayoutError, Problem, Severity
+from ...reading.bind import bind, offered_node
+from ...reading.elements import element_of
+from ...reading.tree import Binding, Offer, Offered, Reading
+from ...text.numbers import format_number
+from ...units import Size
+from ..blocks import closing
+from ..fitting import MakeOffers, Parts, Plan, filled
+from ..flow import Sheet
+from ..furniture import Foot, make_foot, printers_marks
+from ..page import Document, Fit, Metadata, Outline, Page, Picture
+from ..rows import Row
+from ..setting import Setting
+
+
+def finished(reading: Reading, manuscript: Manuscript, edition: Edition, draft: tuple[Setting, Parts, Plan, Fit]) -> Document:
+    """Make the document of a leaflet whose rows have been set and whose pages are planned."""
+    setting, parts, plan, fit = draft
+    made = filled(plan, parts, _offers(reading, setting))
+    binding = Binding(made.offered)
+    bound = bind(reading, binding)
+    foot = make_foot(reading.foot, setting) if reading.foot else None
+    count = len(made.sheets)
+    pages = tuple(_page(sheet, (number, count), edition, setting, foot) for number, sheet in enumerate(made.sheets, 1))
+    return Document(
+        pages=pages,
+        root=element_of(bound.root),
+        outline=tuple(_outline(bound, made.sheets)),
+        metadata=document_metadata(reading, manuscript),
+        fit=fit,
+        problems=tuple(_coarse_pictures(pages, edition, setting)),
+        binding=binding,
+    )
+
+
+def _offers(reading: Reading, setting: Setting) -> MakeOffers:
+    """Return what sets lines to write on, where room is left for them."""
+
+    def notes(height: float, number: int) -> list[Row]:
+        node = offered_node(reading, Offered(Offer.NOTES, number=number))
+        return closing.notes(node, setting, height, setting.text)
+
+    def appointments(height: float, number: int) -> tuple[int, list[Row]]:
+        most = len(reading.offers[Offer.APPOINTMENTS].children) // 2
+        node = offered_node(reading, Offered(Offer.APPOINTMENTS, most, number=number))
+        return closing.appointments(node, setting, height, setting.text)
+
+    return MakeOffers(notes, appointments)
+
+
+def _page(sheet: Sheet, place: tuple[int, int], edition: Edition, setting: Setting, foot: Foot | None) -> Page:
+    theme = setting.theme
+    furniture = (*printers_marks(edition, theme.palette), *(foot.items(place) if foot else ()))
+    label = format_number(place[0], setting.language)
+    return Page(Size(theme.width, theme.height), sheet.items, label, furniture)
+
+
+def _outline(reading: Reading, sheets: Sequence[Sheet]) -> Iterator[Outline]:
+    """Yield the entries of the outline, each where its heading has come to stand."""
+    entries = {entry.node: entry for entry in reading.outline}
+    for number, sheet in enumerate(sheets):
+        for placed in sheet.placed:
+            anchor = placed.row.anchor
+            if anchor is not None:
+                entry = entries[anchor.node]
+                yield Outline(entry.title, entry.level, number, placed.y, entry.node)
+
+
+def document_metadata(reading: Reading, manuscript: Manuscript) -> Metadata:
+    """Return what a file says about itself."""
+    about = reading.metadata
+    return Metadata(
+        title=about.title,
+        language=about.language,
+        author=about.author,
+        subject=about.subject,
+        created=manuscript.created,
+        identifier=manuscript.file_name,
+        keywords=about.keywords,
+        right_to_left=manuscript.language.direction == "rtl",
+    )
+
+
+def _coarse_pictures(pages: Iterable[Page], edition: Edition, setting: Setting) -> list[Problem]:
+    """Return a problem for each picture with too few pixels. Raises LayoutError where one of them is an error."""
+    if not setting.pictures:
+        return []
+    from ..pictures import coarse  # noqa: PLC0415 - fontTools' SVG paths bring lxml: 14 ms
+
+    names = {drawing.raster: name for name, drawing in setting.pictures.items() if drawing.raster is not None}
+    found = [
+        problem
+        for page in pages
+        for item in page.items
+        if isinstance(item, Picture)
+        for problem in coarse(names[item.raster], item, edition)
+    ]
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise LayoutError(found)
+    return found

@@ -1,0 +1,99 @@
+"""The plan of a leaflet in one language: nodes become rows, rows become pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ...content.manuscript import Manuscript
+from ...editions import Edition
+from ...errors import LayoutError
+from ...reading.tree import Kind, Node, Reading
+from ...text.paragraph import Typesetter
+from ..blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
+from ..fitting import Parts, best_plan, steps, too_long
+from ..page import AS_DESIGNED, Document, Fit
+from ..rows import FORBIDDEN, Row, after, ends_kept
+from ..setting import Column, Setting
+from .document import finished
+from .prepare import make_setting
+
+
+def lay_out(reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Document:
+    """Lay a leaflet out as pages of an edition. Raises MissingGlyph and LayoutError."""
+    wanted = manuscript.leaflet.pages
+    if wanted is None:
+        setting, parts = _set(reading, manuscript, edition, typesetter, AS_DESIGNED)
+        plan = best_plan(parts, edition.page_multiple)
+        fit = replace(AS_DESIGNED, spacing=plan.spacing)
+        return finished(reading, manuscript, edition, (setting, parts, plan, fit))
+    for fit in steps(edition.smallest_body / edition.body):
+        setting, parts = _set(reading, manuscript, edition, typesetter, fit)
+        plan = best_plan(parts, edition.page_multiple, (fit.spacing,), wanted)
+        if plan.count <= wanted:
+            return finished(reading, manuscript, edition, (setting, parts, plan, fit))
+    titles = {entry.node: entry.title for entry in reading.outline}
+    raise LayoutError([too_long(parts, wanted, plan, manuscript.language.tag, titles)])
+
+
+def _set(
+    reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit
+) -> tuple[Setting, Parts]:
+    """Set all nodes in rows, before pages are made."""
+    setting = make_setting(reading, manuscript, edition, typesetter, fit)
+    body, closing_nodes = parted_at(reading.root.below(), reading.closing)
+    rows = list(_rows(body, setting, headed=False))
+    closing_rows = list(_rows(closing_nodes, setting, headed=False))
+    return setting, Parts(rows, closing_rows, setting.theme.room, setting.theme.top)
+
+
+def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequence[Node]]:
+    """Return the nodes before that of an id, and that and those after it."""
+    place = next(index for index, node in enumerate(nodes) if node.id == name)
+    return nodes[:place], nodes[place:]
+
+
+SetBlock = Callable[[Node, Setting, Column], list[Row]]
+SETTERS: dict[Kind, SetBlock] = {
+    Kind.PARAGRAPH: text.paragraph,
+    Kind.INTRODUCTION: text.leading,
+    Kind.SUBHEADING: text.subheading,
+    Kind.BULLETS: listing.led,
+    Kind.QUESTIONS: listing.led,
+    Kind.LIST: listing.a_list,
+    Kind.CALLOUT: callout.callout,
+    Kind.FIGURE: figure.figure,
+    Kind.GLOSSARY: glossary.glossary,
+    Kind.MAIN_POINTS: front.main_points,
+    Kind.KEY_NUMBERS: front.key_numbers,
+}
+"""What sets a node in the text column."""
+ACROSS: dict[Kind, SetBlock] = {
+    Kind.CONTACT: contact.contact,
+    Kind.REFERENCES: closing.references,
+    Kind.REVIEW: closing.review,
+}
+"""What sets a node in the whole width between the margins."""
+
+
+def _rows(nodes: Iterable[Node], setting: Setting, *, headed: bool) -> Iterator[Row]:
+    """Yield the rows of nodes; a heading stays with what follows it."""
+    keep = headed
+    for node in nodes:
+        rows = _of_node(node, setting)
+        yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
+        keep = node.kind is Kind.SUBHEADING
+
+
+def _of_node(node: Node, setting: Setting) -> list[Row]:
+    match node.kind:
+        case Kind.COVER:
+            return cover.cover(node, setting)
+        case Kind.STATES:
+            return cover.states(node, setting)
+        case Kind.SECTION:
+            heading, *blocks = node.below()
+            return [*text.section_heading(heading, setting), *ends_kept(list(_rows(blocks, setting, headed=True)))]
+    if node.kind in ACROSS:
+        return ACROSS[node.kind](node, setting, setting.page)
+    return SETTERS[node.kind](node, setting, setting.text)

@@ -1,0 +1,46 @@
+"""What blocks need to set themselves, for one manuscript in one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...content.manuscript import Manuscript
+from ...editions import Edition
+from ...reading.tree import Reading
+from ...text.paragraph import Typesetter
+from ..furniture import make_foot
+from ..grid import Grid
+from ..inline import InlineBuilder
+from ..page import AS_DESIGNED, Fit
+from ..setting import Setting
+from ..theme import branded, make_theme
+
+if TYPE_CHECKING:
+    from ..pictures import Drawing
+
+
+def make_setting(
+    reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit = AS_DESIGNED
+) -> Setting:
+    """Return everything that blocks need to set themselves. Raises LayoutError for a picture that cannot be drawn."""
+    brand, language = manuscript.leaflet.brand, manuscript.language
+    theme = make_theme(edition, typesetter.main_script(language), branded((brand.color if brand else "") or ""), fit)
+    inline = InlineBuilder(language.tag, theme.body.size)
+    grid = Grid(theme.width, language.direction == "rtl")
+    pictures = _pictures(manuscript, edition)
+    setting = Setting(theme, grid, language, inline, typesetter, pictures, reading.repeats)
+    if reading.foot is None:
+        return setting
+    bottom = max(theme.bottom, make_foot(reading.foot, setting).room)
+    return replace(setting, theme=replace(theme, bottom=bottom))
+
+
+def _pictures(manuscript: Manuscript, edition: Edition) -> Mapping[str, Drawing]:
+    """Read the pictures of a manuscript by name. Raises LayoutError for one that cannot be drawn."""
+    if not manuscript.pictures:
+        return {}
+    from ..pictures import load  # noqa: PLC0415 - fontTools' SVG paths bring lxml: 14 ms
+
+    return {name: load(name, data, edition) for name, data in manuscript.pictures.items()}

@@ -1,0 +1,104 @@
+"""A tree of a Reading -> the structure tree that the writer writes, and the marks that tie a page's items to it.
+
+Text of one language becomes one leaf, bold or not: PDF 1.7 has no standard type for strong words, and every piece
+that a sentence is cut into is a pause by ear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..structure import Element, Tag
+from ..structure import Leaf as Content
+from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, Run
+
+_RUNS_ON = frozenset({Kind.PARAGRAPH, Kind.INTRODUCTION, Kind.HEADING})
+"""Nodes whose leaves are one text by ear: sentences that run on, a heading and its number."""
+
+
+class Marked(NamedTuple):
+    """An inline of a node: the index of its leaf among the node's children, and what it becomes in the file.
+
+    `mark` is the id of its marked content; `element` is that of the Link or Form around it, or "".
+    """
+
+    inline: Inline
+    leaf: int
+    mark: Id
+    element: Id
+
+
+def marked(node: Node) -> tuple[Marked, ...]:
+    """Return the inlines of a node's own leaves, each with its mark; layout and structure tree agree on these."""
+    found: list[Marked] = []
+    runs_on = node.kind in _RUNS_ON
+    for index, child in enumerate(node.children):
+        if isinstance(child, Leaf):
+            for inline in child.inlines:
+                if isinstance(inline, Field) or inline.text:
+                    found.append(_marked(inline, index, found[-1:], node.id, runs_on=runs_on))
+    return tuple(found)
+
+
+def _marked(inline: Inline, index: int, before: Sequence[Marked], name: Id, *, runs_on: bool) -> Marked:
+    """Return an inline with its mark, which is that of the one before it where nothing tells the two apart."""
+    number = int(before[0].mark.rpartition("~")[2]) + 1 if before else 1
+    mark = f"{name}~{number}"
+    if isinstance(inline, Field):
+        return Marked(inline, index, mark, f"{name}~form{number}")
+    last = before[0] if before else None
+    same = last is not None and isinstance(last.inline, Run) and (runs_on or last.leaf == index)
+    if not same or last is None or not isinstance(last.inline, Run) or last.inline.value != inline.value:
+        return Marked(inline, index, mark, f"{name}~link{number}" if inline.link else "")
+    if last.inline.link != inline.link:
+        return Marked(inline, index, mark, f"{name}~link{number}" if inline.link else "")
+    return Marked(inline, index, last.mark if last.inline.language == inline.language else mark, last.element)
+
+
+def image_mark(image: Image) -> Id:
+    """Return the id of the marked content that shows an image."""
+    return f"{image.id}~image"
+
+
+def element_of(node: Node) -> Element:
+    """Return the structure element of a node, with all below it."""
+    children: list[Element | Content] = []
+    own = iter(_contents(marked(node)))
+    waiting = next(own, None)
+    for index, child in enumerate(node.children):
+        if isinstance(child, Node):
+            children.append(element_of(child))
+        elif isinstance(child, Image):
+            children.append(Content(image_mark(child)))
+        while waiting is not None and waiting[0] == index:
+            children.append(waiting[1])
+            waiting = next(own, None)
+    return Element(
+        node.id or "document", node.tag, tuple(children), node.language, node.alt, node.scope, node.numbering
+    )
+
+
+def _contents(inlines: Sequence[Marked]) -> Iterator[tuple[int, Element | Content]]:
+    """Yield what the inlines of a node become, each with the index of the leaf that it begins in."""
+    for element, group in groupby(inlines, attrgetter("element")):
+        members = list(group)
+        first = members[0]
+        if not element:
+            yield from _texts(members)
+        elif isinstance(first.inline, Field):
+            role = "cb" if first.inline.kind is FieldKind.TICK else "tv"
+            yield first.leaf, Element(element, Tag.FORM, (Content(first.mark),), alt=first.inline.label, role=role)
+        else:
+            yield first.leaf, Element(element, Tag.LINK, tuple(content for _, content in _texts(members)))
+
+
+def _texts(members: Sequence[Marked]) -> Iterator[tuple[int, Element | Content]]:
+    """Yield runs as leaves, those of another language in a Span."""
+    for mark, group in groupby(members, attrgetter("mark")):
+        runs = list(group)
+        language = runs[0].inline.language if isinstance(runs[0].inline, Run) else ""
+        leaf = Content(mark, "".join(one.inline.text for one in runs if isinstance(one.inline, Run)))
+        yield runs[0].leaf, Element(f"{mark}~span", Tag.SPAN, (leaf,), language=language) if language else leaf
