@@ -36,6 +36,7 @@ ROOMS = {
     "icu4py": ("text/",),
     "yaml": ("content/",),
     "markdown_it": ("content/markup.py",),
+    "phonenumbers": ("content/dialing.py",),
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
