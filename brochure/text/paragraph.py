@@ -168,7 +168,7 @@ class Typesetter:
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
         text = "".join(span.content for span in spans)
-        isolated = isolated_ranges(text)
+        isolated = _isolated(text, spans)
         levels = _levels(text, isolated, base)
         runs = itemize(text, spans, levels, language.script, self.book)
         segments, at = [], 0
@@ -215,6 +215,19 @@ class Typesetter:
             shaped = shape(text, face, script, language, right_to_left=right_to_left)
             self._words[key] = tuple([self._clusters.setdefault((face, one), one) for one in shaped])
         return self._words[key]
+
+
+def _isolated(text: str, spans: Sequence[Span]) -> Sequence[tuple[int, int]]:
+    """Return what reads from the left: spans that say so, and what else looks like it."""
+    own, start = [], 0
+    for span in spans:
+        if span.isolated:
+            own.append((start, start + len(span.content)))
+        start += len(span.content)
+    found = isolated_ranges(text)
+    if not own:
+        return found
+    return sorted([*own, *(one for one in found if all(one[1] <= low or high <= one[0] for low, high in own))])
 
 
 def _levels(text: str, isolated: Sequence[tuple[int, int]], base: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import filterfalse, groupby
 
@@ -29,12 +29,16 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead."""
+    """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead.
+
+    `isolated` text, a phone number or an address, reads from the left in any paragraph, and stays together.
+    """
 
     text: str
     language: str
     weight: int = 400
     box: float = 0.0
+    isolated: bool = False
 
     @property
     def content(self) -> str:
@@ -43,7 +47,7 @@ class Span:
 
     def at_least(self, weight: int) -> Span:
         """Return the span, made this heavy where it is lighter."""
-        return self if self.weight >= weight else Span(self.text, self.language, weight, self.box)
+        return self if self.weight >= weight else replace(self, weight=weight)
 
 
 @dataclass(slots=True)

@@ -53,7 +53,8 @@ def items(
         words = setting.wording.words(say)
         own = setting.stepped(words, style)
         lines = setting.rows(words, own, column.inset(hang))
-        marker = setting.reaching(setting.line(label, own, column), Column(column.start, hang))
+        base = own.base_line + lines[0].height - own.leading  # lower on a line to write on
+        marker = setting.reaching(setting.line(label, own, column, base=base), Column(column.start, hang))
         marker = replace(marker, height=lines[0].height)
         elements.append(_item(label.element(Tag.LABEL), words.children))
         first = beside([marker], lines[:1])
