@@ -9,6 +9,7 @@ from typing import Any
 
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
+from ..content.values import plain_text
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..translation.glossary import read_glossary
@@ -74,7 +75,8 @@ def _summary(leaflet: Leaflet, languages: list[str]) -> dict[str, Any]:
         "statements": len(found),
         "general-knowledge": sum("GK" in statement.sources for _, statement in found),
         "to-confirm": [{"section": where, "text": statement.text} for where, statement in _to_confirm(leaflet)],
-        "write-in": [name for name, value in leaflet.values.items() if not value.value],
+        "write-in": [name for name, value in leaflet.values.items() if not value.value and not value.write_in],
+        "write-in-meant": [name for name, value in leaflet.values.items() if not value.value and value.write_in],
     }
 
 
@@ -84,11 +86,13 @@ def _to_confirm(leaflet: Leaflet) -> list[tuple[str, Statement]]:
 
 def _print_summary(leaflet: Leaflet, languages: list[str], errors: int, warnings: int) -> None:
     summary = _summary(leaflet, languages)
-    print(f"{leaflet.title}, version {leaflet.version}: {', '.join(languages)}")
+    print(f"{plain_text(leaflet.title, leaflet.values)}, version {leaflet.version}: {', '.join(languages)}")
     print(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
     print(f"  {summary['general-knowledge']} statements rest on general knowledge alone or in part (source GK)")
     if summary["write-in"]:
         print(f"  lines to write on, because nobody gave a value: {', '.join(summary['write-in'])}")
+    if summary["write-in-meant"]:
+        print(f"  lines to write on that are meant: {', '.join(summary['write-in-meant'])}")
     for item in summary["to-confirm"]:
         print(f"  a clinician must confirm, in {item['section']}: {item['text']}")
     print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")

@@ -85,7 +85,7 @@ def _in_column(setting: Setting, start: float, width: float) -> Setting:
 def opening(manuscript: Manuscript, original: Manuscript, two: Spread) -> list[Set]:
     """Set page one: the cover and the draft marks in the translation's language, the rest in both."""
     leaflet, source, setting = manuscript.leaflet, original.leaflet, two.own
-    parts = [cover.cover(leaflet, manuscript.original, setting)]
+    parts = [cover.cover(manuscript, setting)]
     if manuscript.marks or manuscript.reviewed:
         parts.append(cover.draft(manuscript, setting))
     if leaflet.main_points:

@@ -131,10 +131,10 @@ def _fields(card: Card, setting: Setting) -> Iterator[tuple[Words, Words]]:
     values = setting.wording.values
     for name in card.ways:
         label = setting.named(setting.wording.words(values[name].label, 700), 700)
-        yield label, setting.wording.words("{" + name + "}")
+        yield label, setting.wording.value(name)
     for text in card.fields:
         label = setting.named(setting.wording.words(text, 700), 700)
-        yield label, field(text, setting, setting.wording.write_in)
+        yield label, field(setting.wording.said(text), setting, setting.wording.write_in)
 
 
 def _document(manuscript: Manuscript, edition: Edition, copies: list[list[Panel]]) -> Document:

@@ -156,8 +156,8 @@ def _staff(manuscript: Manuscript, setting: Setting) -> _Parts:
     original, code = manuscript.original, manuscript.leaflet.leaflet
     if original is None:
         return _Parts(())
-    title = set(re.findall(r"\w+", original.title.casefold()))
-    texts = (setting.language.name, original.title)
+    title = set(re.findall(r"\w+", manuscript.original_title.casefold()))
+    texts = (setting.language.name, manuscript.original_title)
     said = title.issuperset(re.findall(r"\w+", code.casefold()))
     return _Parts(texts if said else (*texts, code), original.language.tag)
 

@@ -1,7 +1,8 @@
 """Marked-up words -> leaves of the reading-order tree, and spans for the text engine.
 
 Every character of the content becomes part of exactly one leaf, in order. A placeholder without a value becomes a
-write-in line: a form field without text, with its label as its name.
+line to write on: a form field with its label as its name. Where the words around it do not say what to write, the label
+is printed beside the line.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..content.lines import Labeled, brackets, labeled
 from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse
 from ..content.model import Statement, Value, ValueKind
+from ..content.values import leads, plain_text
 from ..languages import Language
 from ..structure import Element, Leaf, Tag
-from ..text.numbers import tel_uri
 from ..text.runs import Span
 from ..units import MM
 
@@ -36,11 +38,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text ready to be set: spans with their marks, and the children of the element that will hold it."""
+    """A text ready to be set: spans with their marks, and the children of the element that will hold it.
+
+    `said` is what an outline says of a heading, where that is not its text: one with a line to write on.
+    """
 
     spans: tuple[Span, ...]
     marks: tuple[Mark, ...]
     children: tuple[Element | Leaf, ...]
+    said: str = ""
 
     def element(self, tag: Tag, **attributes: str | bool) -> Element:
         """Return an element of this tag with the words in it."""
@@ -55,7 +61,8 @@ class Words:
 class Wording:
     """How words become spans: language, the language of foreign Latin words, values, and what links are called.
 
-    `untranslated` are texts that stand in the source's language, in the draft of a translation.
+    `untranslated` are texts that stand in the source's language, in the draft of a translation. `colon` is what stands
+    between a label and its line.
     """
 
     language: Language
@@ -66,36 +73,45 @@ class Wording:
     weight: int = 400
     write_in: float = WRITE_IN
     untranslated: frozenset[str] = frozenset()
+    colon: str = ": "
+
+    def said(self, text: str) -> str:
+        """Return a text as a title or a name says it: no markup, and values in the place of their names."""
+        return plain_text(text, self.values)
+
+    def value(self, name: str) -> Words:
+        """Return what a value prints where its label stands beside it already: itself, or a line to write on."""
+        building = _Building(self, self.weight)
+        children = building.given(name, self.weight) if self.values[name].value else (building.line(name, self.weight),)
+        return Words(tuple(building.spans), tuple(building.marks), children)
 
     def words(self, says: str | Statement | Sequence[Statement], weight: int | None = None) -> Words:
         """Turn a text, or statements that run on, into words."""
-        if isinstance(says, str):
-            nodes: list[Inline] = list(parse(says))
-        elif isinstance(says, Statement):
-            nodes = list(parse(says.text))
-        elif any(statement.text in self.untranslated for statement in says):
-            return self._in_turn(says, weight)
-        else:
-            nodes = []
-            for statement in says:
-                if nodes and self.language.sentence_space:
-                    nodes.append(Text(self.language.sentence_space))
-                nodes.extend(parse(statement.text))
+        texts = _texts_of(says)
+        if len(texts) > 1 and not self.untranslated.isdisjoint(texts):
+            return self._in_turn(texts, weight)
+        nodes: list[Inline] = []
+        for text in texts:
+            if nodes and self.language.sentence_space:
+                nodes.append(Text(self.language.sentence_space))
+            nodes.extend(parse(text))
         match nodes:
-            case [Text(text)] if self._is_foreign(text):
+            case [Text(text)] if self.is_foreign(text):
                 return self.plain(text, weight, self.source)
-        building = _Building(self, weight or self.weight, self.foreign(_text_of(says)))
+        building = _Building(self, weight or self.weight, self.foreign(texts[0]) if len(texts) == 1 else "")
+        building.places = (place for text in texts for place in labeled(text, self.values))
         children = building.nodes(nodes, building.weight)
-        return Words(tuple(building.spans), tuple(building.marks), children)
+        has_lines = any(span.box for span in building.spans)
+        return Words(tuple(building.spans), tuple(building.marks), children, self.said(texts[0]) if has_lines else "")
 
-    def _in_turn(self, says: Sequence[Statement], weight: int | None) -> Words:
-        """Turn statements, some of which are not translated, into words that run on."""
-        first, *rest = (self.words(statement, weight) for statement in says)
+    def _in_turn(self, texts: Sequence[str], weight: int | None) -> Words:
+        """Turn texts, some of which are not translated, into words that run on."""
+        first, *rest = (self.words(text, weight) for text in texts)
         for words in rest:
             first = first.followed_by(self.plain(self.language.sentence_space or " ", weight)).followed_by(words)
         return first
 
-    def _is_foreign(self, text: str) -> bool:
+    def is_foreign(self, text: str) -> bool:
         """Tell whether a text is all in the source's language, as the titles of references often are."""
         return bool(self.source) and self.language.script != "Latn" and bool(_ALL_LATIN.fullmatch(text))
 
@@ -113,25 +129,28 @@ class Wording:
         return Words((span,), (Mark(leaf),), (child,))
 
 
-def _text_of(says: str | Statement | Sequence[Statement]) -> str:
-    """Return the text of what is one text, "" for several."""
+def _texts_of(says: str | Statement | Sequence[Statement]) -> list[str]:
+    """Return the texts of what is said."""
     match says:
         case str():
-            return says
+            return [says]
         case Statement():
-            return says.text
-    return says[0].text if len(says) == 1 else ""
+            return [says.text]
+    return [statement.text for statement in says]
 
 
 class _Building:
     """Walks markup once, collecting spans and marks beside the children.
 
     Text of one language becomes one leaf, bold or not: PDF 1.7 has no standard type for strong words, and every
-    piece that a sentence is cut into is a pause by ear. All text is of the language `foreign`, where one is given.
+    piece that a sentence is cut into is a pause by ear. All text is of the language `foreign`, where one is given;
+    `whole` text is of one language, whatever letters it has.
     """
 
-    def __init__(self, wording: Wording, weight: int, foreign: str = "") -> None:
-        self.wording, self.weight, self.foreign = wording, weight, foreign
+    def __init__(self, wording: Wording, weight: int, foreign: str = "", *, whole: bool = False) -> None:
+        self.wording, self.weight, self.foreign, self.whole = wording, weight, foreign, whole
+        self.linked = False
+        self.places: Iterator[Labeled] = iter(())
         self.spans: list[Span] = []
         self.marks: list[Mark] = []
 
@@ -141,9 +160,9 @@ class _Building:
         for stretch in _stretches(nodes, weight):
             match stretch:
                 case Link(inner, uri):
-                    children.append(self.link(inner, uri, weight, ""))
+                    children.append(self.link(inner, uri, weight))
                 case Placeholder(name):
-                    children.append(self.value(name, weight))
+                    children.extend(self.value(name, weight))
                 case _:
                     children.extend(self.texts(stretch))
         return tuple(children)
@@ -166,7 +185,7 @@ class _Building:
             yield 0, len(text), self.foreign
             return
         position = 0
-        if self.wording.language.script != "Latn" and self.wording.source:
+        if self.wording.language.script != "Latn" and self.wording.source and not self.whole:
             for found in _LATIN.finditer(text):
                 if found.start() > position:
                     yield position, found.start(), ""
@@ -175,37 +194,85 @@ class _Building:
         if position < len(text):
             yield position, len(text), ""
 
-    def link(self, inner: Sequence[Inline], uri: str, weight: int, contents: str) -> Element:
-        """Add a link, called `contents` or else by its own words."""
+    def link(self, inner: Sequence[Inline], uri: str, weight: int) -> Element:
+        """Add a link, called by its own words; a value inside it is no link of its own."""
         first = len(self.marks)
-        children = self.nodes(inner, weight)
-        element = Element(Tag.LINK, children)
-        name = contents or element.text()
+        self.linked = True
+        element = Element(Tag.LINK, self.nodes(inner, weight))
+        self.linked = False
+        name = element.text()
         self.marks[first:] = [Mark(mark.leaf, element, uri, name) for mark in self.marks[first:]]
         return element
 
-    def value(self, name: str, weight: int) -> Element | Leaf:
-        """Add what a placeholder stands for: a link, a text, or a line to write on."""
+    def value(self, name: str, weight: int) -> tuple[Element | Leaf, ...]:
+        """Add what a placeholder in a text stands for: links, a text, or a line to write on with its label."""
+        if self.wording.values[name].value:
+            return self.given(name, weight)
+        place = next(self.places, Labeled.NOWHERE)
+        return (self.line(name, weight),) if place is Labeled.NOWHERE else self.labeled(name, weight, place)
+
+    def given(self, name: str, weight: int) -> tuple[Element | Leaf, ...]:
+        """Add a value: words between its links are in the weight of the text around it, the links bold."""
         value = self.wording.values[name]
-        if not value.value:
-            leaf = Leaf()
-            self.spans.append(
-                Span("", self.wording.language.tag, weight, box=self.wording.write_in / self.wording.size)
-            )
-            self.marks.append(Mark(leaf))
-            return Element(Tag.FORM, (leaf,), alt=value.label)
+        text = value.value or ""
         if value.kind is ValueKind.TEXT:
-            leaf = Leaf(value.value)
-            self.spans.append(Span(value.value, self.wording.language.tag, weight))
-            self.marks.append(Mark(leaf))
-            return leaf
-        uri = {
-            ValueKind.PHONE: tel_uri(value.value),
-            ValueKind.EMAIL: f"mailto:{value.value}",
-            ValueKind.WEB: value.value if "://" in value.value else f"https://{value.value}",
-        }[value.kind]
-        contents = self.wording.link_names.get(value.kind, "{}").replace("{}", value.value)
-        return self.link((Text(value.value),), uri, 700, contents)
+            return self._inner(text, weight, whole=True)
+        is_address = value.kind is not ValueKind.PHONE
+        language = self.wording.source if is_address and self.wording.is_foreign(text) else ""
+        if self.linked:
+            return (self._plain(text, weight, language),)
+        children: list[Element | Leaf] = []
+        position = 0
+        for start, end, uri in leads(value):
+            if start > position:
+                children.append(self._plain(text[position:start], weight))
+            contents = self.wording.link_names.get(value.kind, "{}").replace("{}", text[start:end])
+            children.append(self._link_to(text[start:end], uri, contents, language))
+            position = end
+        if position < len(text):
+            children.append(self._plain(text[position:], weight))
+        return tuple(children)
+
+    def _inner(self, text: str, weight: int, *, whole: bool = False) -> tuple[Element | Leaf, ...]:
+        """Add a text with markup and a language of its own: the source's, where it is not translated."""
+        inner = _Building(self.wording, weight, self.wording.foreign(text), whole=whole)
+        children = inner.nodes(parse(text), weight)
+        self.spans += inner.spans
+        self.marks += inner.marks
+        return children
+
+    def _plain(self, text: str, weight: int, language: str = "") -> Element | Leaf:
+        leaf = Leaf(text)
+        self.spans.append(Span(text, language or self.wording.language.tag, weight))
+        self.marks.append(Mark(leaf))
+        return Element(Tag.SPAN, (leaf,), language=language) if language else leaf
+
+    def _link_to(self, text: str, uri: str, contents: str, language: str) -> Element:
+        """Add a link of one leaf, whatever scripts its text has."""
+        leaf = Leaf(text)
+        element = Element(Tag.LINK, (leaf,), language=language)
+        self.spans.append(Span(text, language or self.wording.language.tag, 700, isolated=True))
+        self.marks.append(Mark(leaf, element, uri, contents))
+        return element
+
+    def line(self, name: str, weight: int) -> Element:
+        """Add a line to write on; its name is the value's label."""
+        return Element(Tag.FORM, (self._box(weight),), alt=self.wording.said(self.wording.values[name].label))
+
+    def labeled(self, name: str, weight: int, place: Labeled) -> tuple[Element | Leaf, ...]:
+        """Add a line with its label before it, or after it in brackets."""
+        label, colon = self.wording.values[name].label, self.wording.colon
+        if place is Labeled.BEFORE:
+            return (*self._inner(label, weight), self._plain(colon, weight), self.line(name, weight))
+        opening, closing = brackets(colon)
+        line = self.line(name, weight)
+        return (line, self._plain(opening, weight), *self._inner(label, weight), self._plain(closing, weight))
+
+    def _box(self, weight: int) -> Leaf:
+        leaf = Leaf()
+        self.spans.append(Span("", self.wording.language.tag, weight, box=self.wording.write_in / self.wording.size))
+        self.marks.append(Mark(leaf))
+        return leaf
 
 
 _Stretch = Link | Placeholder | list[tuple[str, int]]

@@ -20,6 +20,7 @@ from ..content.model import (
     Subheading,
     ValueKind,
 )
+from ..content.values import plain_text
 from ..editions import Edition
 from ..errors import LayoutError, Problem, Severity
 from ..reading.tree import Binding, Offer, Offered
@@ -173,6 +174,7 @@ def make_setting(manuscript: Manuscript, edition: Edition, typesetter: Typesette
         },
         size=theme.body.size,
         untranslated=manuscript.untranslated,
+        colon=labels.colon,
     )
     grid = Grid(theme.width, manuscript.language.direction == "rtl")
     setting = Setting(theme, grid, manuscript.language, labels, wording, typesetter, _pictures(manuscript, edition))
@@ -217,7 +219,7 @@ def _blocks(blocks: Iterable[Block], setting: Setting, headed: bool) -> tuple[li
 
 def _opening(manuscript: Manuscript, setting: Setting) -> tuple[list[Element], list[Row]]:
     leaflet = manuscript.leaflet
-    parts = [cover.cover(leaflet, manuscript.original, setting)]
+    parts = [cover.cover(manuscript, setting)]
     if manuscript.marks or manuscript.reviewed:
         parts.append(cover.draft(manuscript, setting))
     if leaflet.main_points:
@@ -287,10 +289,10 @@ def document_metadata(manuscript: Manuscript) -> Metadata:
     reviewed = leaflet.review.status is ReviewStatus.REVIEWED
     subject = leaflet.subtitle or leaflet.title
     return Metadata(
-        title=leaflet.title,
+        title=plain_text(leaflet.title, leaflet.values),
         language=manuscript.language.tag,
-        author=leaflet.publisher.name,
-        subject=subject,
+        author=plain_text(leaflet.publisher.name, leaflet.values),
+        subject=plain_text(subject, leaflet.values),
         created=manuscript.created,
         identifier=manuscript.file_name,
         keywords="" if reviewed else manuscript.labels["draft"],

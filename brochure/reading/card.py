@@ -51,5 +51,5 @@ def _fields(card: Card, say: Sentences, name: str) -> Iterator[Node]:
         yield Node(line, Kind.CARD_FIELD, Tag.PARAGRAPH, parts.value_line(way, line, say))
     for index, text in enumerate(card.fields):
         label = say.leaf(("card", "fields", index))
-        field = Leaf(f"{label.id}.field", (Field(f"{label.id}.field", text),))
+        field = Leaf(f"{label.id}.field", (Field(f"{label.id}.field", say.builder.words(text)),))
         yield Node(label.id, Kind.CARD_FIELD, Tag.PARAGRAPH, say.named(label, field))

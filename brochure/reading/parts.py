@@ -45,7 +45,7 @@ def _names(say: Sentences) -> Iterator[Node]:
     both = (own, say.added(f"{name}.between", BETWEEN), english)
     yield Node(name, Kind.LANGUAGE_NAME, Tag.PARAGRAPH, both)
     name = f"{say.prefix}original-title"
-    title = Leaf(name, say.builder.plain(original.title, original.language.tag))
+    title = Leaf(name, say.builder.plain(say.manuscript.original_title, original.language.tag))
     yield Node(name, Kind.ORIGINAL_TITLE, Tag.PARAGRAPH, (title,))
 
 
@@ -150,6 +150,6 @@ def foot(say: Sentences) -> Foot:
     leaflet, original = manuscript.leaflet, manuscript.original
     version = labels.get("version", version=native_digits(leaflet.version, manuscript.language))
     written = labels.get("written", date=format_date(leaflet.written, manuscript.language))
-    names = (manuscript.language.name, original.title) if original else (leaflet.leaflet,)
+    names = (manuscript.language.name, manuscript.original_title) if original else (leaflet.leaflet,)
     texts = (version, written, *names, *manuscript.marks)
     return Foot(labels["page-of"], texts, manuscript.language.digits, (leaflet.leaflet,) if original else ())

@@ -103,15 +103,6 @@ def format_date(value: date, language: Language) -> str:
     return native_digits(pattern.format({"d": value}), language)
 
 
-def tel_uri(number: str) -> str:
-    """Return the tel: URI (RFC 3966) of a phone number written for people; no country code is invented."""
-    plain = to_ascii_digits(number)
-    plus = "+" if plain.lstrip().startswith("+") else ""
-    if plus:
-        plain = re.sub(r"\(0\)", "", plain)
-    return f"tel:{plus}{re.sub(r'[^0-9]', '', plain)}"
-
-
 @lru_cache(maxsize=4096)
 def spelled_out(value: int, language: Language) -> str:
     """Return a whole number in words, as ICU spells it (in English where it does not know the language)."""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from brochure.languages import language
-from brochure.text.numbers import format_date, format_number, isolated_ranges, native_digits, tel_uri
+from brochure.text.numbers import format_date, format_number, isolated_ranges, native_digits
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,6 @@ def test_dates_are_written_out_in_the_gregorian_calendar(tag, written):
 def test_digits_are_the_languages_own():
     assert format_number(10, language("ne")) == "१०"
     assert native_digits("1.0", language("ar")) == "1.0"
-
-
-@pytest.mark.parametrize(
-    ("number", "uri"),
-    [("01-4117710", "tel:014117710"), ("+977 1 4117710", "tel:+97714117710"), ("०१-४११७७१०", "tel:014117710"),
-     ("+44 (0)20 7946 0000", "tel:+442079460000")],
-)  # fmt: skip
-def test_a_phone_number_becomes_a_uri_without_invention(number, uri):
-    assert tel_uri(number) == uri
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,7 @@ def head(
     label = setting.wording.plain(setting.labels[f"level.{content.level}"], 700)
     label_style = theme.body.bold().colored(color)
     style = theme.subheading.colored(color)
+    words = label
     if content.heading is None:
         element = label.element(Tag.HEADING_3)
         rows = kept(setting.rows(label, label_style, inside))
@@ -102,7 +103,7 @@ def head(
     children: list[Element | Leaf] = [] if content.heading is None else [label.element(Tag.PARAGRAPH)]
     children.append(element)
     first = rows[0]
-    anchor = Anchor(element.text(), 3, element)
+    anchor = Anchor(words.said or element.text(), 3, element)
     rows[0] = Row(first.height, first.items, first.space, first.cost, anchor=anchor)
     if emergency:
         rows = [_solid(rows, setting, column, shades)]

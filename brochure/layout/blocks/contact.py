@@ -84,8 +84,8 @@ def frame(setting: Setting) -> Frame:
 def _ways(names: Sequence[str], setting: Setting, inside: Column) -> Iterator[tuple[Element, Row]]:
     """Set the ways to reach the team: icon, label, and the value or a line to write on, on one base line.
 
-    The column of labels is as wide as the longest needs, up to what leaves room for a line; where there is
-    none beside a label of fair width, the lines stand below.
+    The column of labels is as wide as the longest needs, up to what leaves room for a line and for every address whole;
+    where there is none beside a label of fair width, lines and addresses stand below.
     """
     theme, wording = setting.theme, setting.wording
     icon = ICON * theme.scale
@@ -93,19 +93,21 @@ def _ways(names: Sequence[str], setting: Setting, inside: Column) -> Iterator[tu
     larger = theme.lead.size / theme.body.size  # and so lines to write on, which are as long as was asked for
     wording = replace(wording, write_in=min(wording.write_in, WRITE_IN / larger, text.width / larger))
     labels = {name: setting.named(wording.words(wording.values[name].label, 700), 700) for name in names}
-    line = wording.write_in * larger
+    values, large = {name: wording.value(name) for name in names}, theme.lead.bold()
+    whole = max(setting.prepared(words, large.weight).widest for words in values.values()) * large.size
+    line = max(wording.write_in * larger, min(whole + 1, text.width))
     most = text.width - GAP - line
     wide = min(max(setting.width(label, theme.body) for label in labels.values()) + 1, most)
     below = most < LEAST * theme.scale
     for name, label in labels.items():
-        given = wording.words("{" + name + "}")
+        given = values[name]
         if below:
             left = kept(setting.rows(label, theme.body, text))
-            row = stacked([*left, *setting.rows(given, theme.lead.bold(), text)])
+            row = stacked([*left, *setting.rows(given, large, text)])
             middle = theme.body.base_line
         else:
             left = setting.rows(label, theme.body, Column(text.start, wide))
-            row, middle = _level(left, setting.rows(given, theme.lead.bold(), text.inset(wide + GAP)), setting)
+            row, middle = _level(left, setting.rows(given, large, text.inset(wide + GAP)), setting)
         top = middle - 0.35 * theme.body.size - icon / 2
         picture = _ICONS.get(wording.values[name].kind)
         drawn = picture.at(setting.grid.left(inside.start, icon), top, icon, theme.palette.brand) if picture else ()

@@ -60,7 +60,7 @@ def picture(content: FigureContent, setting: Setting, column: Column) -> tuple[E
         height = shown.height * width / shown.width
     elif content.icon_array is not None:
         items, height = _array(content.icon_array, setting, column, leaf)
-    alt = setting.wording.words(content.alt).element(Tag.SPAN).text()
+    alt = setting.wording.said(content.alt)
     row = Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)
     return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(content.alt)), [row]
 

@@ -44,7 +44,7 @@ def heading(words: Words, tag: Tag, style: Style, setting: Setting, column: Colu
     """Set a heading, balanced over its lines and unbroken, with an anchor for the outline."""
     element = words.element(tag)
     rows = kept(setting.rows(words, style, column, balance=True))
-    anchor = Anchor(element.text(), int(tag.value[1]), element)
+    anchor = Anchor(words.said or element.text(), int(tag.value[1]), element)
     rows[0] = Row(rows[0].height, rows[0].items, 4 * setting.theme.unit, 0.0, anchor=anchor)
     return element, rows
 
@@ -57,11 +57,12 @@ def section_heading(section: Section, number: int, setting: Setting) -> tuple[El
     theme = setting.theme
     words = setting.wording.words(section.heading, 700)
     numeral = setting.wording.plain(format_number(number, setting.language) + " ", 700)
+    title = numeral.spans[0].text + words.said
     if words.children and isinstance(words.children[0], Leaf):  # number and heading are one text by ear
         leaf = Leaf(numeral.spans[0].text + words.children[0].text)
         numeral = Words(numeral.spans, (Mark(leaf),), ())
         marks = tuple(Mark(leaf) if mark.leaf is words.children[0] else mark for mark in words.marks)
-        words = Words(words.spans, marks, (leaf, *words.children[1:]))
+        words = replace(words, marks=marks, children=(leaf, *words.children[1:]))
     element = Element(Tag.HEADING_2, (*numeral.children, *words.children))
     first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
@@ -70,13 +71,13 @@ def section_heading(section: Section, number: int, setting: Setting) -> tuple[El
         setting.width(setting.wording.plain(format_number(n, setting.language), 700), large) for n in TWO_DIGITS
     )
     large = replace(large, size=large.size * min((margin.width - BESIDE_NUMBER) / widest, 1.0))
-    mark = setting.reaching(setting.line(numeral, large, margin, base=theme.heading.base_line), margin)
-    title = "".join(leaf.text for leaf in element.leaves())
+    base = theme.heading.base_line + first.height - theme.heading.leading  # lower on a line to write on
+    mark = setting.reaching(setting.line(numeral, large, margin, base=base), margin)
     row = Row(
         first.height,
         (*mark.items, *first.items),
         space=6 * theme.unit,
         cost=BEFORE_SECTION,
-        anchor=Anchor(title, 2, element),
+        anchor=Anchor(title if words.said else element.text(), 2, element),
     )
     return element, [row, *rest]
