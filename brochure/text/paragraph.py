@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..languages import Language
-from .bidi import embedding_levels, visual_order
+from .bidi import visual_order
 from .breaks import opportunities
 from .eye import hand, size_factor
 from .faces import Face
 from .fonts import FontBook
+from .isolation import isolated_levels
 from .lines import CLOSED, break_lines
-from .numbers import isolated_ranges
 from .runs import Run, Span, graphemes, itemize
 from .shaping import Cluster, shape
-
-LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @dataclass(slots=True)
@@ -168,11 +166,10 @@ class Typesetter:
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
         text = "".join(span.content for span in spans)
-        isolated = isolated_ranges(text)
-        levels = _levels(text, isolated, base)
+        levels = isolated_levels(text, base)
         runs = itemize(text, spans, levels, language.script, self.book)
         segments, at = [], 0
-        for start, end, cost in opportunities(text, spans, language, isolated):
+        for start, end, cost in opportunities(text, spans, language):
             while runs[at].end <= start:
                 at += 1
             pieces = tuple(self._pieces(text, spans, runs[at:], start, end))
@@ -215,26 +212,6 @@ class Typesetter:
             shaped = shape(text, face, script, language, right_to_left=right_to_left)
             self._words[key] = tuple([self._clusters.setdefault((face, one), one) for one in shaped])
         return self._words[key]
-
-
-def _levels(text: str, isolated: Sequence[tuple[int, int]], base: int) -> tuple[int, ...]:
-    """Return embedding levels with the given ranges isolated left-to-right (LRI..PDI around each, then dropped)."""
-    if not base and text.isascii():
-        return (0,) * len(text)
-    if not isolated:
-        return embedding_levels(text, base)
-    parts, kept, position, length = [], [], 0, 0
-    for start, end in isolated:
-        parts += [text[position:start], LRI, text[start:end], PDI]
-        kept += list(range(length, length + start - position))
-        length += start - position + 1
-        kept += list(range(length, length + end - start))
-        length += end - start + 1
-        position = end
-    parts.append(text[position:])
-    kept += list(range(length, length + len(text) - position))
-    levels = embedding_levels("".join(parts), base)
-    return tuple(levels[index] for index in kept)
 
 
 def _shatter(segment: Segment) -> Iterator[Segment]:
