@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..content.labels import LabelText
 from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse
 from ..content.model import Statement, Value, ValueKind
 from ..languages import Language
@@ -100,14 +101,17 @@ class Wording:
         return bool(self.source) and self.language.script != "Latn" and bool(_ALL_LATIN.fullmatch(text))
 
     def foreign(self, text: str) -> str:
-        """Return the source's language for a text that is not translated, else ""."""
+        """Return the language of a text or label that is not translated, else ""."""
+        if isinstance(text, LabelText) and text.language not in {"", self.language.tag}:
+            return text.language
         return self.source if text in self.untranslated else ""
 
     def plain(self, text: str, weight: int | None = None, language: str = "") -> Words:
         """Turn a text without markup into words, all of one language."""
-        language = language or self.foreign(text)
+        own = self.foreign(text)
+        language = language or own
         leaf = Leaf(text)
-        span = Span(text, language or self.language.tag, weight or self.weight)
+        span = Span(text, language or self.language.tag, weight or self.weight, apart=bool(own))
         foreign = language and language != self.language.tag
         child: Element | Leaf = Element(Tag.SPAN, (leaf,), language=language) if foreign else leaf
         return Words((span,), (Mark(leaf),), (child,))
@@ -155,7 +159,7 @@ class _Building:
         for start, end, language in self._languages(whole):
             leaf = Leaf(whole[start:end])
             for text, weight in _between(styled, start, end):
-                self.spans.append(Span(text, language or self.wording.language.tag, weight))
+                self.spans.append(Span(text, language or self.wording.language.tag, weight, apart=bool(self.foreign)))
                 self.marks.append(Mark(leaf))
             children.append(Element(Tag.SPAN, (leaf,), language=language) if language else leaf)
         return children

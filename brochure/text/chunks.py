@@ -14,7 +14,7 @@ from enum import Enum
 from .measures import is_unit
 
 SPACES = " \t\u00a0\u2007\u2009\u200a\u202f"
-HIDDEN = "\u00ad\u200b-\u200e\u2060\ufe0e\ufe0f\ufeff"
+HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufe0e\ufe0f\ufeff"
 """What shows nothing and parts nothing; a left-to-right mark says only what isolation does."""
 RIGHT = "\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Letters, marks and punctuation of the scripts that read from the right, without their digits and ٪ ٫ ٬."""
@@ -89,30 +89,31 @@ def _kind(core: str) -> Kind:
 def _start(text: str, low: int, core: re.Match[str]) -> int:
     """Return where a chunk starts with the signs before it; a hyphen right after a word from the right is none."""
     start = core.start()
-    while start > low:
-        sign, following = text[start - 1], text[start]
+    while shown := text[low:start].rstrip(HIDDEN):
+        sign, following = shown[-1], text[start]
         if sign in PAIRS:
             belongs = PAIRS[sign] in core[0][:-1]
         elif sign in _HYPHENS:
-            alone = start - 1 > low or low == 0 or text[low - 1].isspace()
+            alone = len(shown) > 1 or low == 0 or text[low - 1].isspace()
             belongs = alone and (following.isnumeric() or following in _BETWEEN_SIGN_AND_DIGIT)
         else:
             belongs = following.isnumeric() if sign in ".٫" else _BEFORE.match(sign) is not None
         if not belongs:
             break
-        start -= 1
+        start = low + len(shown) - 1
     return start
 
 
 def _end(text: str, start: int, core: re.Match[str], high: int) -> int:
     """Return where a chunk ends with the signs after it; a bracket only with its mate."""
     end, is_word = core.end(), _kind(core[0]) is Kind.WORD
-    while end < high:
+    while shown := text[end:high].lstrip(HIDDEN):
+        at = high - len(shown)
         closes = any(
-            text[end] == closing and text.count(opening, start, end) > text.count(closing, start, end)
+            text[at] == closing and text.count(opening, start, end) > text.count(closing, start, end)
             for opening, closing in PAIRS.items()
         )
-        if not (closes or _AFTER.match(text, end) or (is_word and _NEGATIVE.match(text, end))):
+        if not (closes or _AFTER.match(text, at) or (is_word and _NEGATIVE.match(text, at))):
             break
-        end += 1
+        end = at + 1
     return end

@@ -39,23 +39,34 @@ def isolated_ranges(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_ranges(Neighbors(text, tuple(chunks(text)))))
 
 
-def isolated_levels(text: str, base: int, own: Sequence[tuple[int, int, bool]] = ()) -> tuple[int, ...]:
-    """Return embedding levels with what reads from the left isolated, and no character added.
+def find_isolated(text: str, base: int, own: Sequence[tuple[int, int, bool]] = ()) -> list[tuple[int, int]]:
+    """Return what is isolated in a paragraph: nothing where all of it reads from the left.
+
+    Nothing reaches over the ends of `own`, the ranges with a direction of their own.
+    """
+    if not (base or own or _FROM_THE_RIGHT.search(text)):
+        return []
+    cuts = [0, *(place for start, end, _ in own for place in (start, end)), len(text)]
+    return [(low + start, low + end) for low, high in pairwise(cuts) for start, end in isolated_ranges(text[low:high])]
+
+
+def isolated_levels(
+    text: str, base: int, isolated: Sequence[tuple[int, int]], own: Sequence[tuple[int, int, bool]] = ()
+) -> tuple[int, ...]:
+    """Return embedding levels with some ranges isolated left to right, and no character added.
 
     LRI or RLI and PDI are put around each range when levels are computed, and dropped again. `own` are ranges that have
     a direction of their own, as a text in another language has: start, end and whether it reads from the right.
     """
-    if not (base or own or _FROM_THE_RIGHT.search(text)):
+    if not (isolated or own):
         return embedding_levels(text, base)
     inserted: dict[int, str] = {}
+    said = list(text)
     for start, end, right_to_left in own:
         _isolate(inserted, start, end, RLI if right_to_left else LRI)
-    said = list(text)
-    cuts = [0, *(place for start, end, _ in own for place in (start, end)), len(text)]
-    for low, high in pairwise(cuts):
-        for start, end in isolated_ranges(text[low:high]):
-            _isolate(inserted, low + start, low + end, LRI)
-            said[low + start : low + end] = "a" * (end - start)  # a dash between Arabic digits would turn them round
+    for start, end in isolated:
+        _isolate(inserted, start, end, LRI)
+        said[start:end] = "a" * (end - start)  # a dash between Arabic digits would turn them round
     parts = [inserted.get(place, "") + character for place, character in enumerate(said)]
     levels = embedding_levels("".join([*parts, inserted.get(len(text), "")]), base)
     return tuple([levels[end - 1] for end in accumulate(map(len, parts))])

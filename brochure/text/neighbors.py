@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .chunks import CONTROLS, HIDDEN, PAIRS, RIGHT, SPACES, Chunk, Kind
-from .measures import COUNTED, TIES
+from .measures import TIES, counted
 
 _MULTIPLIED = frozenset("xXх")
 _PLAIN = re.compile(f"[{SPACES}{HIDDEN}]+")
@@ -56,7 +56,7 @@ class Neighbors:
 
     def counts(self, index: int) -> bool:
         """Tell whether a number without a unit counts a word that reads from the right: Herceptin 440 مجم."""
-        return self.chunks[index].text[-1].isnumeric() and self.word_after(index) in COUNTED
+        return self.chunks[index].text[-1].isnumeric() and self.word_after(index) in counted()
 
     def ahead(self, index: int) -> str:
         """Return what follows from a chunk on until something reads from the right."""

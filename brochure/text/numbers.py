@@ -33,7 +33,8 @@ _FIGURE = re.compile(rf"\d|{_FRACTION}")
 WHOLE = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _SIGNED, _VERSION)))
 """Addresses, phone numbers, amounts with signs and units, powers, fractions, ranges, times, dates and versions."""
 
-_AMOUNT = rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|{_NUMBER}(?:[-–]{_NUMBER}|/\d+(?![\d/])|{_SPACE}?{_FRACTION})?|{_FRACTION})"
+_GROUPED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
+_AMOUNT = rf"(?:{_GROUPED}|{_NUMBER}(?:[-–]{_NUMBER}|/\d+(?![\d/])|{_SPACE}?{_FRACTION})?|{_FRACTION})"
 _ALONE = r"(?<![A-Za-z\d\-.,/])"
 _WORD = r"[^\s\d.,;:!?()\[\]，。、：；？！（）،؛۔।॥။၊៖]"
 _RATIO = re.compile(rf"{_ALONE}({_AMOUNT}){_SPACE}?{_WORD}+({_SPACE}{_WORD}+)?{_SPACE}?({_AMOUNT})")

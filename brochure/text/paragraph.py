@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from ..languages import Language
+from ..languages import language as find_language
 from .bidi import visual_order
 from .breaks import opportunities
 from .eye import hand, size_factor
 from .faces import Face
 from .fonts import FontBook
-from .isolation import isolated_levels
+from .isolation import find_isolated, isolated_levels
 from .lines import CLOSED, break_lines
-from .runs import Run, Span, graphemes, itemize
+from .runs import Run, Span, graphemes, itemize, resolve_scripts
 from .shaping import Cluster, shape
 
 
@@ -166,8 +169,11 @@ class Typesetter:
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
         text = "".join(span.content for span in spans)
-        levels = isolated_levels(text, base)
-        runs = itemize(text, spans, levels, language.script, self.book)
+        own = tuple(_apart(spans))
+        isolated = find_isolated(text, base, own)
+        levels = isolated_levels(text, base, isolated, own)
+        scripts = resolve_scripts(text, language.script, isolated)
+        runs = itemize(text, spans, levels, scripts, self.book)
         segments, at = [], 0
         for start, end, cost in opportunities(text, spans, language):
             while runs[at].end <= start:
@@ -212,6 +218,18 @@ class Typesetter:
             shaped = shape(text, face, script, language, right_to_left=right_to_left)
             self._words[key] = tuple([self._clusters.setdefault((face, one), one) for one in shaped])
         return self._words[key]
+
+
+def _apart(spans: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of texts that have their own direction, and whether that is from the right."""
+    if all(span.apart for span in spans):
+        return  # then it is that of the paragraph
+    position = 0
+    for (apart, language), group in groupby(spans, attrgetter("apart", "language")):
+        end = position + sum(len(span.content) for span in group)
+        if apart:
+            yield position, end, find_language(language).direction == "rtl"
+        position = end
 
 
 def _shatter(segment: Segment) -> Iterator[Segment]:

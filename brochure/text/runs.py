@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import filterfalse, groupby
 
@@ -30,12 +30,16 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead."""
+    """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead.
+
+    `apart` says that it is a text of its own, so that its language's direction holds inside it.
+    """
 
     text: str
     language: str
     weight: int = 400
     box: float = 0.0
+    apart: bool = False
 
     @property
     def content(self) -> str:
@@ -44,7 +48,7 @@ class Span:
 
     def at_least(self, weight: int) -> Span:
         """Return the span, made this heavy where it is lighter."""
-        return self if self.weight >= weight else Span(self.text, self.language, weight, self.box)
+        return self if self.weight >= weight else replace(self, weight=weight)
 
 
 @dataclass(slots=True)
@@ -99,10 +103,12 @@ def graphemes(text: str) -> Iterator[tuple[int, int]]:
         yield (start, end) if offsets is None else (offsets[start], offsets[end])
 
 
-def resolve_scripts(text: str, main: str) -> list[str]:
+def resolve_scripts(text: str, main: str, isolated: Sequence[tuple[int, int]] = ()) -> list[str]:
     """Return the script of each character, with Common and Inherited resolved; `main` is the language's own script.
 
     ASCII digits are Latin in any script, up to the next space or wide sign, so that 38°C is of one face and one size.
+    So are all signs and spaces of the ranges that bidi isolates, where the digits are not a language's own: the space
+    of the Nastaliq hand is so narrow that 1 1/2 would read as 11/2.
     """
     found = [_script(character) for character in text]
     strong = next((script for script in found if script not in {"Zyyy", "Zinh", "Zzzz"}), main)
@@ -124,12 +130,22 @@ def resolve_scripts(text: str, main: str) -> list[str]:
                 found[index] = before = open_brackets.pop()
         else:
             before, around = script, ""
+    for start, end in isolated:
+        if not any(character.isdecimal() and not character.isascii() for character in text[start:end]):
+            found[start:end] = [
+                "Latn" if _script(c) == "Zyyy" else s for c, s in zip(text[start:end], found[start:end], strict=True)
+            ]
     return found
 
 
-def itemize(text: str, spans: Sequence[Span], levels: Sequence[int], main: str, book: FontBook) -> list[Run]:
-    """Split a paragraph into runs, in logical order. Raises MissingGlyph naming every character that no font has."""
-    building = _Runs(text, spans, levels, resolve_scripts(text, main), book)
+def itemize(
+    text: str, spans: Sequence[Span], levels: Sequence[int], scripts: Sequence[str], book: FontBook
+) -> list[Run]:
+    """Split a paragraph into runs, in logical order, by the level and the script of each character.
+
+    Raises MissingGlyph naming every character that no font has.
+    """
+    building = _Runs(text, spans, levels, scripts, book)
     for start, end in building.alike():
         building.add_all(start, end)
     if building.missing:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from brochure.languages import language
-from brochure.text.numbers import format_date, format_number, whole_ranges, native_digits, tel_uri
+from brochure.text.numbers import format_date, format_number, native_digits, tel_uri, whole_ranges
 
 
 @pytest.mark.parametrize(
