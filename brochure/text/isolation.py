@@ -28,6 +28,10 @@ _PREFIX = re.compile(r"[#№§%٪‰$¢£¥\u20a0-\u20cf]")
 _SUFFIX = re.compile(r"[%٪‰°$¢£¥\u20a0-\u20a9\u20ab-\u20cf]")
 _OF_NAME = re.compile(r"[®™©℠]")
 _BARE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_TRUNK = re.compile(r"[0٠۰][1-9١-٩۱-۹]\d")
+"""How a phone number begins that is called inside its country; a short number before it is none of its own."""
+_GROUPED = re.compile(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)")
+_ADDRESS = re.compile(r"@|://|^www\.")
 _ABBREVIATED = re.compile(rf"\b[^\W\d_]{{1,4}}\.[{SPACES}]+\Z")
 _CLOSERS = re.compile(r"[^\w\s]*[)\]}]")
 _NATIVE_PERCENT = re.compile(rf"[٠-٩۰-۹][^%٪‰]*?([{SPACES}]?[%٪‰])")
@@ -154,6 +158,8 @@ def _has_unit(near: Neighbors, first: int, last: int) -> bool:
     One name alone after a bare number does not: in "stage 2 HER2+" the number belongs to what is read before it.
     """
     number, word = near.chunks[last], near.chunks[last + 1]
+    if _ADDRESS.search(word.text):
+        return False
     if word.is_unit or word.text.lower() in TIES or not word.text[0].isupper() or near.is_latin(first, last):
         return True
     goes_on = near.touches(last + 1) and near.is_any(last + 2, Kind.WORD, Kind.NUMBER)
@@ -165,6 +171,8 @@ def _is_one_number(near: Neighbors, last: int) -> bool:
     one, other = near.chunks[last].text, near.chunks[last + 1].text
     if not _BARE.fullmatch(other):
         return True
+    if _TRUNK.match(other) and len(one) < 3 and not _GROUPED.match(near.text, near.chunks[last].start):
+        return False
     if len(one) == len(other) == 1:
         return False
     return len(other) > 2 or not near.counts(last + 1)

@@ -16,6 +16,7 @@ _PHONE = (
     rf"(?<![\w.])(?:\+{_SPACE}?\d|\d{{2,5}}[-\u2011–/]|\(\d{{1,5}}\){_SPACE}?\d)"
     r"[\d()\-\u2011–/ \u00a0\u202f]{3,24}\d(?!\w)"
 )
+_PHONE_IN_GROUPS = rf"(?<![\w.])0\d{{1,4}}(?:{_SPACE}\d{{2,4}}){{1,4}}(?!\w)"
 _MAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
 _WEB = r"(?:https?://|www\.)[^\s<>\"'،؛]*[^\s<>\"'،؛.,;:!?)\]]"
 _NUMBER = r"\d+(?:[.,٫٬]\d+)*"
@@ -30,7 +31,7 @@ _SIGNED = rf"(?:[<>≤≥=±~≈]=?{_SPACE}?)?(?:{_POWER}|{_MIXED}|{_DOSE}|{_RAN
 _VERSION = r"\bv\d+(?:\.\d+)*"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(rf"\d|{_FRACTION}")
-WHOLE = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _SIGNED, _VERSION)))
+WHOLE = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _PHONE_IN_GROUPS, _SIGNED, _VERSION)))
 """Addresses, phone numbers, amounts with signs and units, powers, fractions, ranges, times, dates and versions."""
 
 _GROUPED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"

@@ -62,7 +62,8 @@ WHOLE = apart("""
     HER2+  HER2-  ER−  COVID-19  T4/T3  #12  No. 5  Nr. 5  CDK4/6  BRCA1/2  ICD-10 C50.9  Ward 5B, Level 2
     2 × 500 mg  2 x 500 mg  2×500 mg  2 + 3 = 5  10 − 4  6 ÷ 2  18.5 ≤ BMI < 25  $5  5$  US$5  €10  10 €  ₹500
     Rs. 500  Rs 500  m²  5 m²  H₂O  SpO₂ > 92%  5 %  5%  %5  5‰  ±2  -5  −5  +5  ~5  ≈ 5  = 5  < 5  >5  ≤ 3  ≥ 3
-    >= 3  <0.5  50 000  1 000 000  1st  pH 7.4  T > 38 °C  5 mg → 10 mg  Herceptin® 440 mg  Herceptin ® 440 mg
+    >= 3  <0.5  50 000  1 000 000  1 045 000  1st  pH 7.4  T > 38 °C  5 mg → 10 mg  Herceptin® 440 mg
+    Herceptin ® 440 mg
     Taxol© 5  HbA1c 7%  e.g. 5 mg  0.5  .5 mg  -0.5  +5.5–6  65+  24/7  10% – 20%  500 mg/5 mL  5 mg + 10 mg
     120/80 mmHg  HER2 (3+)  G-CSF 5 µg/kg
 """)
@@ -220,6 +221,8 @@ def test_numbers_keep_their_order_beside_arabic_words_in_english_too(expression:
         ("he", 'רק Herceptin 440 מ"ג', 'ג"מ 440 Herceptin רק'),
         ("fa", "هر Herceptin (۴۴۰ قرص) روز", "روز (قرص ۴۴۰) Herceptin هر"),
         ("ar", "كل + 5 mg", "5 mg + كل"),
+        ("ar", "كل 39 020 7946 0018", "020 7946 0018 39 كل"),
+        ("he", "רק 8 desk@example.org", "desk@example.org 8 רק"),
     ],
 )
 def test_what_a_language_counts_flows_from_the_right(tag: str, text: str, drawn: str):

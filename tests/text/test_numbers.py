@@ -36,6 +36,7 @@ def test_a_phone_number_becomes_a_uri_without_invention(number, uri):
     ("text", "whole"),
     [
         ("call 01-4117710 now", ["01-4117710"]),
+        ("call 020 7946 0018, or 01 411 7710", ["020 7946 0018", "01 411 7710"]),
         ("take 2-4 tablets of 500 mg", ["2-4", "500 mg"]),
         ("38.5°C or 50%", ["38.5°C", "50%"]),
         ("write a.b@c.org or see https://x.org/y.", ["a.b@c.org", "https://x.org/y"]),
