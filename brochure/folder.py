@@ -140,7 +140,7 @@ def _translation_marks(variant: Variant, words: Labels, source: str) -> Iterator
 
 def _reviewed(variant: Variant, words: Labels) -> str:
     """Say who has reviewed a translation, and when, in one language."""
-    review, language = variant.review, find_language(words.language)
+    review, language = variant.review, find_language(words.language_of("translation-reviewed"))
     date_of = format_date(review.on, language) if review.on else ""
     by = ", ".join(part for part in (review.by, review.role) if part)
     return words.get("translation-reviewed", by=by, date=date_of)
@@ -164,7 +164,9 @@ def _marks(leaflet: Leaflet, words: Labels, today: date | None) -> Iterable[str]
     if leaflet.review.status is ReviewStatus.DRAFT:
         yield words["draft"]
     elif leaflet.review.next and today and leaflet.review.next < today:
-        yield words.get("review-overdue", date=format_date(leaflet.review.next, find_language(words.language)))
+        yield words.get(
+            "review-overdue", date=format_date(leaflet.review.next, find_language(words.language_of("review-overdue")))
+        )
 
 
 def _created(leaflet: Leaflet) -> datetime:

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..content.labels import LabelText
 from ..content.lines import Labeled, brackets, labeled
 from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse
 from ..content.model import Statement, Value, ValueKind
 from ..content.values import leads, plain_text
 from ..languages import Language
+from ..languages import language as find_language
 from ..structure import Element, Leaf, Tag
 from ..text.runs import Span
 from ..units import MM
@@ -116,14 +118,17 @@ class Wording:
         return bool(self.source) and self.language.script != "Latn" and bool(_ALL_LATIN.fullmatch(text))
 
     def foreign(self, text: str) -> str:
-        """Return the source's language for a text that is not translated, else ""."""
+        """Return the language of a text or label that is not translated, else ""."""
+        if isinstance(text, LabelText) and text.language not in {"", self.language.tag}:
+            return text.language
         return self.source if text in self.untranslated else ""
 
     def plain(self, text: str, weight: int | None = None, language: str = "") -> Words:
         """Turn a text without markup into words, all of one language."""
-        language = language or self.foreign(text)
+        own = self.foreign(text)
+        language = language or own
         leaf = Leaf(text)
-        span = Span(text, language or self.language.tag, weight or self.weight)
+        span = Span(text, language or self.language.tag, weight or self.weight, direction=_direction(own))
         foreign = language and language != self.language.tag
         child: Element | Leaf = Element(Tag.SPAN, (leaf,), language=language) if foreign else leaf
         return Words((span,), (Mark(leaf),), (child,))
@@ -137,6 +142,11 @@ def _texts_of(says: str | Statement | Sequence[Statement]) -> list[str]:
         case Statement():
             return [says.text]
     return [statement.text for statement in says]
+
+
+def _direction(language: str) -> str:
+    """Return the direction of a text of its own language, "" for none."""
+    return find_language(language).direction if language else ""
 
 
 class _Building:
@@ -174,7 +184,9 @@ class _Building:
         for start, end, language in self._languages(whole):
             leaf = Leaf(whole[start:end])
             for text, weight in _between(styled, start, end):
-                self.spans.append(Span(text, language or self.wording.language.tag, weight))
+                self.spans.append(
+                    Span(text, language or self.wording.language.tag, weight, direction=_direction(self.foreign))
+                )
                 self.marks.append(Mark(leaf))
             children.append(Element(Tag.SPAN, (leaf,), language=language) if language else leaf)
         return children
@@ -251,7 +263,7 @@ class _Building:
         """Add a link of one leaf, whatever scripts its text has."""
         leaf = Leaf(text)
         element = Element(Tag.LINK, (leaf,), language=language)
-        self.spans.append(Span(text, language or self.wording.language.tag, 700, isolated=True))
+        self.spans.append(Span(text, language or self.wording.language.tag, 700, direction="ltr"))
         self.marks.append(Mark(leaf, element, uri, contents))
         return element
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..content.labels import joined
 from ..content.model import Contact, ReviewStatus
+from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_date, native_digits
 from .kinds import item
@@ -53,7 +55,7 @@ def states(say: Sentences) -> Node | None:
     """Return what has been checked and what has not, in the leaflet's language and in its source's, for staff."""
     manuscript, name = say.manuscript, f"{say.prefix}states"
     source = manuscript.original.language.tag if manuscript.original else ""
-    own = BETWEEN.join([*manuscript.marks, *manuscript.reviewed[:1]])
+    own = joined([*manuscript.marks, *manuscript.reviewed[:1]], BETWEEN)
     foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
     children = [
         Node(f"{name}.{key}", Kind.STATE, Tag.PARAGRAPH, (Leaf(f"{name}.{key}", say.builder.plain(text, language)),))
@@ -148,8 +150,9 @@ def foot(say: Sentences) -> Foot:
     """Return what stands at the foot of every page: number, version, date, words for staff, marks."""
     manuscript, labels = say.manuscript, say.manuscript.labels
     leaflet, original = manuscript.leaflet, manuscript.original
-    version = labels.get("version", version=native_digits(leaflet.version, manuscript.language))
-    written = labels.get("written", date=format_date(leaflet.written, manuscript.language))
+    languages = {key: find_language(labels.language_of(key)) for key in ("page-of", "version", "written")}
+    version = labels.get("version", version=native_digits(leaflet.version, languages["version"]))
+    written = labels.get("written", date=format_date(leaflet.written, languages["written"]))
     names = (manuscript.language.name, manuscript.original_title) if original else (leaflet.leaflet,)
     texts = (version, written, *names, *manuscript.marks)
-    return Foot(labels["page-of"], texts, manuscript.language.digits, (leaflet.leaflet,) if original else ())
+    return Foot(labels["page-of"], texts, languages["page-of"].digits, (leaflet.leaflet,) if original else ())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..content.labels import LabelText
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, Placeholder, Strong, Text, parse
@@ -41,7 +42,9 @@ class InlineBuilder:
         return original.language.tag if original else ""
 
     def foreign(self, text: str) -> str:
-        """Return the source's language for a text that is not translated, else ""."""
+        """Return the language of a text or label that is not translated, else ""."""
+        if isinstance(text, LabelText) and text.language not in {"", self.manuscript.language.tag}:
+            return text.language
         return self._source if text in self.manuscript.untranslated else ""
 
     def plain(self, text: str, language: str = "") -> tuple[Inline, ...]:

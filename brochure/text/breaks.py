@@ -16,11 +16,11 @@ from icu4py.breakers import LineBreaker
 from ..languages import Language
 from .habits import habits
 from .lines import CLOSED
-from .numbers import unparted
+from .numbers import unparted, whole_ranges
 from .runs import OBJECT, Span, code_point_offsets
 
 UNBROKEN = 24
-"""Isolated ranges (numbers with units, phone numbers) up to this many characters are never broken over lines."""
+"""Numbers with units, phone numbers and the like of up to this many characters are never broken over lines."""
 IN_TERM = 0.5
 """Inside a bold term, which the reader is to know again in the list of words explained."""
 IN_PARENTHESIS = 0.15
@@ -41,12 +41,10 @@ _SIGNS = re.compile(r"[/@?&#=.:;,_~+-]+(?=[A-Za-z0-9])")
 _STUB = re.compile(r"(?:^|[\s(\u2010-\u2015-])\w{1,2}[-\u2010]$")
 
 
-def opportunities(
-    text: str, spans: Sequence[Span], language: Language, isolated: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, float]]:
+def opportunities(text: str, spans: Sequence[Span], language: Language) -> Iterator[tuple[int, int, float]]:
     """Yield start and end of each segment between opportunities, and the cost of ending a line after it."""
     offsets = code_point_offsets(text)
-    closed = {k for start, end in isolated if end - start <= UNBROKEN for k in range(start + 1, end)}
+    closed = {k for start, end in whole_ranges(text) if end - start <= UNBROKEN for k in range(start + 1, end)}
     of_language = habits(language)
     ends = [end for _, end in LineBreaker(text, language.tag + of_language.locale).segments()]
     if offsets is not None:

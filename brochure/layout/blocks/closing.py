@@ -70,7 +70,11 @@ def field(label: str, setting: Setting, length: float) -> Words:
     """Return a line to write on, so many points long in body text, with its name for a screen reader."""
     leaf = Leaf()
     span = Span("", setting.language.tag, box=length / setting.theme.body.size)
-    return Words((span,), (Mark(leaf),), (Element(Tag.FORM, (leaf,), alt=label),))
+    return Words((span,), (Mark(leaf),), (_form(leaf, label, setting),))
+
+
+def _form(leaf: Leaf, label: str, setting: Setting) -> Element:
+    return Element(Tag.FORM, (leaf,), alt=label, language=setting.wording.foreign(label))
 
 
 FEWEST_LINES = 3
@@ -93,7 +97,7 @@ def notes(setting: Setting, height: float, column: Column) -> tuple[Element, lis
     for _ in range(count):
         rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, leaf=leaf)
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
-    field = Element(Tag.FORM, (leaf,), alt=setting.labels["my-notes"])
+    field = _form(leaf, setting.labels["my-notes"], setting)
     return Element(Tag.SECTION, (element, Element(Tag.PARAGRAPH, (field,)))), rows
 
 
@@ -127,5 +131,5 @@ def _labelled_rule(label: str, setting: Setting, column: Column) -> tuple[Elemen
     rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, leaf=leaf)
     rows = [*kept(setting.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]
     rows = [replace(row, cost=FORBIDDEN) for row in rows]
-    field = Element(Tag.FORM, (leaf,), alt=label)
+    field = _form(leaf, label, setting)
     return Element(Tag.PARAGRAPH, (*words.children, field)), rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...content.labels import joined
 from ...content.manuscript import Manuscript
 from ...content.model import Logo
 from ...structure import Element, Leaf, Tag
@@ -117,7 +118,7 @@ def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]
     children, rows = [], []
     inside = setting.page.inset(3 * MM, 3 * MM)
     source = manuscript.original.language.tag if manuscript.original else ""
-    own = BETWEEN.join([*manuscript.marks, *manuscript.reviewed[:1]])
+    own = joined([*manuscript.marks, *manuscript.reviewed[:1]], BETWEEN)
     foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
     for mark, language, style in ((own, "", theme.body.bold()), (foreign, source, theme.small)):
         if not mark:

@@ -89,8 +89,8 @@ def questions(block: Questions, setting: Setting, column: Column) -> tuple[Eleme
         square = rectangle(grid.left(column.start, side), top, side, side)
         tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, leaf=box)
         rule = grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, leaf=line)
-        label = Element(Tag.FORM, (box,), alt=setting.labels["tick"], role="cb")
-        answer = Element(Tag.FORM, (line,), alt=setting.labels["answer"], role="tv")
+        label = _field(box, "tick", "cb", setting)
+        answer = _field(line, "answer", "tv", setting)
         question = words.element(Tag.PARAGRAPH)
         body = Element(Tag.LIST_BODY, (question, answer))
         elements.append(Element(Tag.LIST_ITEM, (Element(Tag.LABEL, (label,)), body)))
@@ -103,3 +103,9 @@ def questions(block: Questions, setting: Setting, column: Column) -> tuple[Eleme
         return element, rows
     lead, above = lead_in(block.lead, setting, column)
     return Element(Tag.SECTION, (lead, element)), [*above, *after(rows, theme.unit, FORBIDDEN)]
+
+
+def _field(leaf: Leaf, key: str, role: str, setting: Setting) -> Element:
+    """Return a field of a form with a label as its name."""
+    name = setting.labels[key]
+    return Element(Tag.FORM, (leaf,), alt=name, language=setting.wording.foreign(name), role=role)
