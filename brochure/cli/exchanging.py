@@ -11,8 +11,9 @@ from ..content.model import Leaflet
 from ..disk import write_file
 from ..errors import ContentError, FontError, LayoutError, Problem, Severity
 from ..languages import language as find_language
-from ..translation.files import by_id, read_text, write_text
+from ..translation.files import by_id
 from ..translation.glossary import read_glossary
+from ..translation.saving import read_text, write_text
 from ..translation.variants import Variant, inspect_variant
 from .terminal import as_json, print_json, show_problems
 
@@ -68,7 +69,7 @@ def take_in(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
     file = read_text(path)
     done = take(formats.load(Path(options.file)), file, leaflet, options.file)
     if done.text != file.text:
-        write_text(path, done.text)
+        write_text(path, file, done.text)
     refused = [problem for problem in done.problems if problem.severity is Severity.ERROR]
     if options.format == "json":
         print_json({"changed": done.changed, "problems": [as_json(problem) for problem in done.problems]})

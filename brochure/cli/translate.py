@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from ..content.lexical import quoted
 from ..content.model import Leaflet
 from ..content.reader import read_leaflet
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
-from ..translation.files import read_text, write_text
 from ..translation.glossary import read_glossary
-from ..translation.scaffold import quoted, scaffold
+from ..translation.saving import hold_same, read_text, write_new, write_text
+from ..translation.scaffold import scaffold
 from ..translation.segments import all_segments
 from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
@@ -83,7 +84,7 @@ def _add(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     if _tag(options) == leaflet.language:
         raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself")])
     notes = _comments(folder, leaflet)
-    write_text(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))
+    write_new(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))
     print(f"made {path}: {len(all_segments(leaflet, _tag(options)))} texts to translate")
     return 0
 
@@ -105,7 +106,7 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         file = read_text(path)
         done = sync(file, leaflet, tag, notes)
         if done.text != file.text:
-            write_text(path, done.text)
+            write_text(path, file, done.text)
         print(f"{tag}: {_told(done) or 'up to date'}")
     return 0
 
@@ -175,7 +176,8 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     today = datetime.now(UTC).date()
     lines += [f"  by: {quoted(options.by)}", f"  role: {quoted(options.role)}", f"  on: {today.isoformat()}"]
     lines.append(f'  signed: "{signature(known, variant.targets)}"')
-    file.put_head("review", lines)
-    write_text(path, file.render())
+    text = file.with_head("review", lines)
+    hold_same(file, text, head="review")
+    write_text(path, file, text)
     print(f"{variant.language}: signed by {options.by}, {options.role}, {today}; any change of a text unsigns it")
     return 0
