@@ -15,7 +15,7 @@ from ..translation.files import by_id
 from ..translation.glossary import read_glossary
 from ..translation.saving import read_text, write_text
 from ..translation.variants import Variant, inspect_variant
-from .terminal import as_json, print_json, show_problems
+from .terminal import as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
     from ..translation.exchange.budgets import Budget
@@ -36,7 +36,7 @@ def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Pa
     target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
     write_file(target, formats.dump(exchange, options.kind))
     show_problems(problems)
-    print(f"wrote {target}")
+    say(f"wrote {target}")
     return 0
 
 
@@ -76,7 +76,7 @@ def take_in(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
     else:
         show_problems(done.problems)
         count = len(done.changed)
-        print(f"{count} segment{'s' * (count != 1)} changed, {len(refused)} refused")
+        say(f"{count} segment{'s' * (count != 1)} changed, {len(refused)} refused")
     return ContentError.exit_code if refused else 0
 
 

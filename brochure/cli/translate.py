@@ -21,7 +21,7 @@ from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
 from ..translation.variants import FOLDER, inspect_variant, signature, variants
 from .exchanging import export, take_in
-from .terminal import print_json, show_problems
+from .terminal import print_json, say, show_problems
 
 EXAMPLES = """\
 a translation from its beginning:
@@ -85,7 +85,7 @@ def _add(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself")])
     notes = _comments(folder, leaflet)
     write_new(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))
-    print(f"made {path}: {len(all_segments(leaflet, _tag(options)))} texts to translate")
+    say(f"made {path}: {len(all_segments(leaflet, _tag(options)))} texts to translate")
     return 0
 
 
@@ -107,7 +107,7 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         done = sync(file, leaflet, tag, notes)
         if done.text != file.text:
             write_text(path, file, done.text)
-        print(f"{tag}: {_told(done) or 'up to date'}")
+        say(f"{tag}: {_told(done) or 'up to date'}")
     return 0
 
 
@@ -137,9 +137,9 @@ def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         keys = Status.__dataclass_fields__
         print_json([{key: _plain(getattr(row, key)) for key in keys} for row in rows])
     else:
-        print(f"{'language':10} {'':{BAR}}   done  stale missing  words  errors warnings  review")
+        say(f"{'language':10} {'':{BAR}}   done  stale missing  words  errors warnings  review")
         for row in rows:
-            print(_row(row))
+            say(_row(row))
     show_problems(problems)
     return ContentError.exit_code if problems else 0
 
@@ -179,5 +179,5 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     text = file.with_head("review", lines)
     hold_same(file, text, head="review")
     write_text(path, file, text)
-    print(f"{variant.language}: signed by {options.by}, {options.role}, {today}; any change of a text unsigns it")
+    say(f"{variant.language}: signed by {options.by}, {options.role}, {today}; any change of a text unsigns it")
     return 0
