@@ -16,7 +16,7 @@ LAYERS = [
     {"reading"},
     {"layout", "translation"},
     {"pdf", "readback"},
-    {"folder", "imposition", "preflight", "printing", "proof", "room", "building"},
+    {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
 ]
