@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import OutputError, Place, Problem
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows
+    fcntl = None  # type: ignore[assignment]
 
 
 def read_file(path: Path, what: str = "file") -> bytes:
@@ -19,17 +27,65 @@ def read_file(path: Path, what: str = "file") -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Write a file beside its place, then rename it; folders on the way are made. Raises OutputError.
 
-    The name beside it is used once, so that processes which write the same file do not meet.
+    The name beside it is used once, so that processes which write the same file do not meet. A file that is there
+    keeps its mode, and a symbolic link stays one: the file that it leads to is written.
     """
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_bytes(data)
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        with _beside(path, data) as (part, target):
+            part.replace(target)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError([Problem(f"cannot write the file: {reason}", Place(str(path)))]) from error
+        raise _unwritten(path, error) from error
+
+
+def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
+    """Write a file as `write_file` does, unless it is no longer what was read: `before`, or None for no file.
+
+    So of two that change a file at once the second is refused, and takes nothing back that the first has written.
+    Raises OutputError.
+    """
+    try:
+        with _beside(path, data) as (part, target), _alone(target.parent):
+            if (target.read_bytes() if target.exists() else None) != before:
+                message = "the file has been changed by another program in the meantime; nothing is written"
+                raise OutputError([Problem(message, Place(str(path)), "do it again, with the file as it is now")])
+            part.replace(target)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError([Problem(f"cannot write the file: {reason}", Place(str(path)))])
+
+
+@contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[tuple[Path, Path]]:
+    """Give a new file that holds the data and the path that it is to be renamed to; what is not renamed is removed."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # else the new name may reach the disk before the words do
+        if target.exists():
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        yield part, target
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other processes that replace a file of this folder waiting, where the system can; it leaves no file."""
+    if fcntl is None:  # pragma: no cover - Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

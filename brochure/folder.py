@@ -98,14 +98,13 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
     """Return the manuscript of a translation."""
     overrides = {key.removeprefix(LABEL): text for key, text in variant.targets.items() if key.startswith(LABEL)}
     words = labels(variant.language, overrides)
-    original = Original(find_language(leaflet.language), leaflet.title)
+    original = Original(find_language(leaflet.language), leaflet.title, leaflet.values)
     marks = list(_marks(leaflet, words, today))
     source_words = labels(leaflet.language)
     marks += _translation_marks(variant, words, original.language.autonym)
     others = (*_marks(leaflet, source_words, today), *_translation_marks(variant, source_words, original.language.name))
     reviewed = tuple(_reviewed(variant, labels) for labels in (words, source_words)) if variant.signed else ()
-    missing = set(variant.missing)
-    untranslated = (s.source for s in all_segments(leaflet, variant.language) if s.id in missing)
+    untranslated = _untranslated(leaflet, variant)
     return Manuscript(
         translate(leaflet, variant.targets, variant.language),
         find_language(variant.language),
@@ -121,6 +120,15 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
     )
 
 
+def _untranslated(leaflet: Leaflet, variant: Variant) -> Iterator[str]:
+    """Yield the texts that stand in the source's language: what is missing, and values kept in another script."""
+    missing = set(variant.missing)
+    other = find_language(leaflet.language).script != find_language(variant.language).script
+    for segment in all_segments(leaflet, variant.language):
+        if segment.id in missing or (other and segment.is_value and variant.targets.get(segment.id) == segment.source):
+            yield segment.source
+
+
 def _translation_marks(variant: Variant, words: Labels, source: str) -> Iterator[str]:
     if not variant.signed:
         yield words["translation-draft" if variant.review.translator == MACHINE else "translation-unreviewed"]
@@ -132,7 +140,7 @@ def _translation_marks(variant: Variant, words: Labels, source: str) -> Iterator
 
 def _reviewed(variant: Variant, words: Labels) -> str:
     """Say who has reviewed a translation, and when, in one language."""
-    review, language = variant.review, find_language(words.language)
+    review, language = variant.review, find_language(words.language_of("translation-reviewed"))
     date_of = format_date(review.on, language) if review.on else ""
     by = ", ".join(part for part in (review.by, review.role) if part)
     return words.get("translation-reviewed", by=by, date=date_of)
@@ -145,7 +153,7 @@ def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
         targets = {segment.id: change(segment.source) for segment in segments(manuscript.leaflet)}
         words = {key: change(text) for key, text in manuscript.labels.texts.items()}
         language = replace(find_language(tag.partition("-")[0]), tag=tag, name="Pseudo-translation", autonym="Pseudo")
-        original = Original(manuscript.language, manuscript.leaflet.title)
+        original = Original(manuscript.language, manuscript.leaflet.title, manuscript.leaflet.values)
         leaflet = translate(manuscript.leaflet, targets, tag)
         marks = tuple(words[key] for key in ("draft", "translation-draft"))
         found.append(Manuscript(leaflet, language, Labels(tag, words), manuscript.created, original, marks))
@@ -156,7 +164,9 @@ def _marks(leaflet: Leaflet, words: Labels, today: date | None) -> Iterable[str]
     if leaflet.review.status is ReviewStatus.DRAFT:
         yield words["draft"]
     elif leaflet.review.next and today and leaflet.review.next < today:
-        yield words.get("review-overdue", date=format_date(leaflet.review.next, find_language(words.language)))
+        yield words.get(
+            "review-overdue", date=format_date(leaflet.review.next, find_language(words.language_of("review-overdue")))
+        )
 
 
 def _created(leaflet: Leaflet) -> datetime:

@@ -16,7 +16,7 @@ LAYERS = [
     {"reading"},
     {"layout", "translation"},
     {"pdf", "readback"},
-    {"folder", "imposition", "preflight", "printing", "proof", "room", "building"},
+    {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
 ]
@@ -36,6 +36,7 @@ ROOMS = {
     "icu4py": ("text/",),
     "yaml": ("content/",),
     "markdown_it": ("content/markup.py",),
+    "phonenumbers": ("content/dialing.py",),
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

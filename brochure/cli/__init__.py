@@ -8,11 +8,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
 from .. import __version__
 from ..errors import BrochureError
 from . import build, check, fonts, init, preflight, read, schema, translate
-from .terminal import as_json, print_json, show_problems
+from .terminal import as_json, print_json, say, show_problems, shown
 
 COMMANDS = (init, check, build, translate, read, preflight, fonts, schema)
 BUG = 70
@@ -33,9 +34,16 @@ exit codes:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Prints as the commands do; what it complains of may be any file's name."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(shown(message), file)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    found = argparse.ArgumentParser(
+    found = _Parser(
         prog="brochure",
         description="Make print-quality, accessible patient leaflets in any language from a folder of plain text.",
         epilog=EPILOG,
@@ -81,8 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("BROCHURE_TRACEBACK"):
             traceback.print_exc()
         kind = type(error).__name__
-        print(f"brochure: this is a fault of the program, not yours: {kind}: {error}", file=sys.stderr)
-        print("please report it, with what you did; BROCHURE_TRACEBACK=1 shows more", file=sys.stderr)
+        say(f"brochure: this is a fault of the program, not yours: {kind}: {error}", sys.stderr)
+        say("please report it, with what you did; BROCHURE_TRACEBACK=1 shows more", sys.stderr)
         return BUG
 
 

@@ -9,18 +9,21 @@ from typing import Any
 
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
+from ..content.values import plain_text
+from ..editions import EDITIONS
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..translation.glossary import read_glossary
 from ..translation.segments import segments
 from ..translation.variants import inspect_variant, variants
-from .terminal import as_json, print_json, show_problems
+from .terminal import as_json, print_json, say, show_problems
 
 EXAMPLES = """\
 examples:
   brochure check                the leaflet in this folder
   brochure check my-leaflet
   brochure check --lang ne      only the Nepali translation
+  brochure check --edition press     what building it for a press would refuse
 
 Every problem is shown with its file, line and column, and with what to do about it.
 """
@@ -30,23 +33,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
     parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this translation")
+    parser.add_argument(
+        "--edition", choices=tuple(EDITIONS), default="email", help="for whom it is to be built (email)"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read everything; return 0 where nothing is an error."""
+    """Read everything, and try it as a build would; return 0 where nothing is an error."""
+    from .trying import Trying  # noqa: PLC0415 - fonts: other commands start without
+
     folder = Path(options.folder)
     problems: list[Problem] = []
     leaflet, warnings = read_leaflet(folder)
     problems += warnings
     languages = [leaflet.language]
     terms = read_glossary(folder)
+    trying = Trying(folder, leaflet, EDITIONS[options.edition])
+    problems += trying.source()
     for tag, path in chosen(options.lang, variants(folder, leaflet), folder).items():
         languages.append(tag)
         try:
-            problems += inspect_variant(path, leaflet, terms=terms, thorough=True).problems
+            variant = inspect_variant(path, leaflet, terms=terms, thorough=True)
         except ContentError as error:
             problems += error.problems
+            continue
+        problems += [*variant.problems, *trying.translation(variant)]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if options.format == "json":
         print_json({"problems": [as_json(problem) for problem in problems], **_summary(leaflet, languages)})
@@ -74,7 +86,8 @@ def _summary(leaflet: Leaflet, languages: list[str]) -> dict[str, Any]:
         "statements": len(found),
         "general-knowledge": sum("GK" in statement.sources for _, statement in found),
         "to-confirm": [{"section": where, "text": statement.text} for where, statement in _to_confirm(leaflet)],
-        "write-in": [name for name, value in leaflet.values.items() if not value.value],
+        "write-in": [name for name, value in leaflet.values.items() if not value.value and not value.write_in],
+        "write-in-meant": [name for name, value in leaflet.values.items() if not value.value and value.write_in],
     }
 
 
@@ -84,11 +97,13 @@ def _to_confirm(leaflet: Leaflet) -> list[tuple[str, Statement]]:
 
 def _print_summary(leaflet: Leaflet, languages: list[str], errors: int, warnings: int) -> None:
     summary = _summary(leaflet, languages)
-    print(f"{leaflet.title}, version {leaflet.version}: {', '.join(languages)}")
-    print(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
-    print(f"  {summary['general-knowledge']} statements rest on general knowledge alone or in part (source GK)")
+    say(f"{plain_text(leaflet.title, leaflet.values)}, version {leaflet.version}: {', '.join(languages)}")
+    say(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
+    say(f"  {summary['general-knowledge']} statements rest on general knowledge alone or in part (source GK)")
     if summary["write-in"]:
-        print(f"  lines to write on, because nobody gave a value: {', '.join(summary['write-in'])}")
+        say(f"  lines to write on, because nobody gave a value: {', '.join(summary['write-in'])}")
+    if summary["write-in-meant"]:
+        say(f"  lines to write on that are meant: {', '.join(summary['write-in-meant'])}")
     for item in summary["to-confirm"]:
-        print(f"  a clinician must confirm, in {item['section']}: {item['text']}")
-    print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+        say(f"  a clinician must confirm, in {item['section']}: {item['text']}")
+    say(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")

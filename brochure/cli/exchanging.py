@@ -11,10 +11,11 @@ from ..content.model import Leaflet
 from ..disk import write_file
 from ..errors import ContentError, FontError, LayoutError, Problem, Severity
 from ..languages import language as find_language
-from ..translation.files import by_id, read_text, write_text
+from ..translation.files import by_id
 from ..translation.glossary import read_glossary
+from ..translation.saving import read_text, write_text
 from ..translation.variants import Variant, inspect_variant
-from .terminal import as_json, print_json, show_problems
+from .terminal import as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
     from ..translation.exchange.budgets import Budget
@@ -35,7 +36,7 @@ def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Pa
     target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
     write_file(target, formats.dump(exchange, options.kind))
     show_problems(problems)
-    print(f"wrote {target}")
+    say(f"wrote {target}")
     return 0
 
 
@@ -68,14 +69,14 @@ def take_in(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
     file = read_text(path)
     done = take(formats.load(Path(options.file)), file, leaflet, options.file)
     if done.text != file.text:
-        write_text(path, done.text)
+        write_text(path, file, done.text)
     refused = [problem for problem in done.problems if problem.severity is Severity.ERROR]
     if options.format == "json":
         print_json({"changed": done.changed, "problems": [as_json(problem) for problem in done.problems]})
     else:
         show_problems(done.problems)
         count = len(done.changed)
-        print(f"{count} segment{'s' * (count != 1)} changed, {len(refused)} refused")
+        say(f"{count} segment{'s' * (count != 1)} changed, {len(refused)} refused")
     return ContentError.exit_code if refused else 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .terminal import print_json
+from .terminal import print_json, say
 
 if TYPE_CHECKING:
     from ..content.manuscript import Manuscript
@@ -109,14 +109,14 @@ def _draw(manuscripts: Sequence[Manuscript], rows: Sequence[Mapping[str, Any]], 
 
 
 def _print(row: dict[str, Any]) -> None:
-    print(f"{row['language']}  {row['name']}")
+    say(f"{row['language']}  {row['name']}")
     for face in row["faces"]:
-        print(f"    {face['characters']:6} characters  {face['file']}  ({face['from']})")
+        say(f"    {face['characters']:6} characters  {face['file']}  ({face['from']})")
     for family, lacks in row["lacking"].items():
         shown = lacks if len(lacks) <= 60 else f"{lacks[:60]} and {len(lacks) - 60} more"
-        print(f"    {family} (fonts/) lacks {len(lacks)} characters, which other faces set: {shown}")
+        say(f"    {family} (fonts/) lacks {len(lacks)} characters, which other faces set: {shown}")
     for warning in row["warnings"]:
-        print(f"    {warning}")
+        say(f"    {warning}")
     for character in row["missing"]:
         name = unicodedata.name(character, "unnamed character")
-        print(f"    no font has {character!r} (U+{ord(character):04X} {name})")
+        say(f"    no font has {character!r} (U+{ord(character):04X} {name})")

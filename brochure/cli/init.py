@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from ..errors import OutputError, Place, Problem
+from .terminal import say
 
 EXAMPLES = """\
 example:
@@ -32,5 +33,5 @@ def run(options: argparse.Namespace) -> int:
         shutil.copyfile(TEMPLATE / "fonts-README.md", folder / "fonts" / "README.md")
     except OSError as error:
         raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(folder)))]) from None
-    print(f"made {folder / 'content.yaml'}; change it, then: brochure build {folder}")
+    say(f"made {folder / 'content.yaml'}; change it, then: brochure build {folder}")
     return 0

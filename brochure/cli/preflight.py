@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..disk import read_file
 from ..errors import OutputError
-from .terminal import print_json
+from .terminal import print_json, say
 
 EXAMPLES = """\
 examples:
@@ -35,5 +35,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         for result in results:
             where = f"page {result.page}" if result.page else ""
-            print(f"{result.verdict:8} {result.rule:26} {where:8} {result.found}")
+            say(f"{result.verdict:8} {result.rule:26} {where:8} {result.found}")
     return OutputError.exit_code if any(result.verdict is Verdict.FAIL for result in results) else 0

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..disk import read_file
+from .terminal import say
 
 EXAMPLES = """\
 example:
@@ -20,9 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line a block."""
-    from ..readback.spoken import say  # noqa: PLC0415 - pypdf takes a quarter of a second to load
+    from ..readback.spoken import say as said  # noqa: PLC0415 - pypdf takes a quarter of a second to load
 
     data = read_file(Path(options.file))
-    for line in say(data):
-        print(line)
+    for line in said(data):
+        say(line)
     return 0

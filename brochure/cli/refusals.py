@@ -91,6 +91,6 @@ def unready(manuscript: Manuscript, today: date) -> Iterator[Problem]:
         hint = f'brochure translate sign {tag} --by "Name" --role "..." (see docs/translators.md)'
         yield Problem("the translation has not been reviewed by a person", place, hint, code="unsigned")
     for name, value in manuscript.leaflet.values.items():
-        if not value.value:
-            hint = "give it under values: in content.yaml"
+        if not value.value and not value.write_in:
+            hint = "give it under values: in content.yaml; if a line to write on is meant, add write-in: true there"
             yield Problem(f"nobody has given a value for {name!r}", place, hint, code="write-in")

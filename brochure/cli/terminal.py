@@ -1,9 +1,14 @@
-"""What commands print: problems, progress, and JSON for machines."""
+"""What commands print: words, problems, progress, and JSON for machines.
+
+Words come from files of any origin and go to a terminal, which obeys some characters instead of showing them. All
+commands print with `say`, which shows those as what they are.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
@@ -11,6 +16,22 @@ from typing import Any, TextIO
 from ..errors import Problem, Severity
 
 _RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
+
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\u2066-\u2069\u202a-\u202c]")
+"""Control characters but for tabs and line feeds, line separators, and what turns a line round (UAX #9)."""
+
+
+def shown(text: str) -> str:
+    """Return a text in which every character that a terminal obeys is written as its number."""
+    return _OBEYED.sub(
+        lambda found: f"\\x{ord(found[0]):02x}" if found[0] < "\xff" else f"\\u{ord(found[0]):04x}", text
+    )
+
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print a line to standard output, or to another stream, as `shown`."""
+    print(shown(text), file=stream or sys.stdout)
 
 
 def colored(stream: TextIO) -> bool:
@@ -23,7 +44,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
     once = dict.fromkeys(problems)
     paint = colored(sys.stderr)
     for problem in sorted(once, key=lambda p: p.place):
-        text = str(problem)
+        text = shown(str(problem))
         if paint:
             color = _RED if problem.severity is Severity.ERROR else _YELLOW
             text = text.replace(f"{problem.severity}:", f"{color}{problem.severity}:{_PLAIN}", 1)
@@ -48,7 +69,8 @@ def as_json(problem: Problem) -> dict[str, Any]:
 
 def print_json(value: Any) -> None:
     """Print one JSON document to standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 class Progress:
@@ -61,12 +83,12 @@ class Progress:
     def step(self, name: str, doing: str) -> None:
         """Show what is being done for a language."""
         if self._live:
-            print(f"\r\x1b[K  {name}: {doing} ...", end="", flush=True)
+            print(f"\r\x1b[K  {shown(name)}: {doing} ...", end="", flush=True)
 
     def done(self, line: str) -> None:
         """Print the line that stays."""
         if not self._quiet:
-            print(f"\r\x1b[K{line}" if self._live else line, flush=True)
+            print(f"\r\x1b[K{shown(line)}" if self._live else shown(line), flush=True)
 
     def clear(self) -> None:
         """Take the changing line away."""

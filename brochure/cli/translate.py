@@ -8,19 +8,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from ..content.lexical import quoted
 from ..content.model import Leaflet
 from ..content.reader import read_leaflet
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
-from ..translation.files import read_text, write_text
 from ..translation.glossary import read_glossary
-from ..translation.scaffold import quoted, scaffold
+from ..translation.saving import hold_same, read_text, write_new, write_text
+from ..translation.scaffold import scaffold
 from ..translation.segments import all_segments
 from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
 from ..translation.variants import FOLDER, inspect_variant, signature, variants
 from .exchanging import export, take_in
-from .terminal import print_json, show_problems
+from .terminal import print_json, say, show_problems
 
 EXAMPLES = """\
 a translation from its beginning:
@@ -83,8 +84,8 @@ def _add(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     if _tag(options) == leaflet.language:
         raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself")])
     notes = _comments(folder, leaflet)
-    write_text(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))
-    print(f"made {path}: {len(all_segments(leaflet, _tag(options)))} texts to translate")
+    write_new(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))
+    say(f"made {path}: {len(all_segments(leaflet, _tag(options)))} texts to translate")
     return 0
 
 
@@ -105,8 +106,8 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         file = read_text(path)
         done = sync(file, leaflet, tag, notes)
         if done.text != file.text:
-            write_text(path, done.text)
-        print(f"{tag}: {_told(done) or 'up to date'}")
+            write_text(path, file, done.text)
+        say(f"{tag}: {_told(done) or 'up to date'}")
     return 0
 
 
@@ -136,9 +137,9 @@ def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         keys = Status.__dataclass_fields__
         print_json([{key: _plain(getattr(row, key)) for key in keys} for row in rows])
     else:
-        print(f"{'language':10} {'':{BAR}}   done  stale missing  words  errors warnings  review")
+        say(f"{'language':10} {'':{BAR}}   done  stale missing  words  errors warnings  review")
         for row in rows:
-            print(_row(row))
+            say(_row(row))
     show_problems(problems)
     return ContentError.exit_code if problems else 0
 
@@ -175,7 +176,8 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     today = datetime.now(UTC).date()
     lines += [f"  by: {quoted(options.by)}", f"  role: {quoted(options.role)}", f"  on: {today.isoformat()}"]
     lines.append(f'  signed: "{signature(known, variant.targets)}"')
-    file.put_head("review", lines)
-    write_text(path, file.render())
-    print(f"{variant.language}: signed by {options.by}, {options.role}, {today}; any change of a text unsigns it")
+    text = file.with_head("review", lines)
+    hold_same(file, text, head="review")
+    write_text(path, file, text)
+    say(f"{variant.language}: signed by {options.by}, {options.role}, {today}; any change of a text unsigns it")
     return 0

@@ -7,10 +7,11 @@ carry segments ``label.<key>``, which override these, so that a new language nee
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from .documents import load_yaml
 
@@ -26,6 +27,19 @@ class Label:
     note: str
 
 
+class LabelText(str):
+    """The words of a label, which know their own language: a label that is not translated is English."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str = "") -> Self:
+        """Return words in a language."""
+        said = super().__new__(cls, text)
+        said.language = language
+        return said
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels of one language. `missing` names those that fell back to English."""
@@ -34,21 +48,37 @@ class Labels:
     texts: Mapping[str, str]
     missing: tuple[str, ...] = ()
 
-    def __getitem__(self, key: str) -> str:
-        return self.texts[key]
+    def __getitem__(self, key: str) -> LabelText:
+        return LabelText(self.texts[key], self.language_of(key))
 
-    def get(self, key: str, **values: str) -> str:
-        """Return a label with its ``{placeholders}`` filled in."""
+    def get(self, key: str, **values: str) -> LabelText:
+        """Return a label with its ``{placeholders}`` filled in; figures in them are those of the label's language."""
         text = self.texts[key]
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
-        return text
+        return LabelText(text, self.language_of(key))
+
+    def language_of(self, key: str) -> str:
+        """Return the language that a label is in."""
+        return "en" if key in self.missing else self.language
+
+    def foreign(self, key: str) -> str:
+        """Return the language that a label is in where that is not the leaflet's, else ""."""
+        language = self.language_of(key)
+        return "" if language == self.language else language
 
     @property
     def colon(self) -> str:
         """What stands between a name and its value, with the space after it; a full-width colon brings its own."""
         mark = self.texts["colon"]
         return mark if unicodedata.east_asian_width(mark[-1]) in "FW" else f"{mark} "
+
+
+def joined(texts: Sequence[str], between: str) -> str:
+    """Return texts with something between them, as a label where all are labels of one language."""
+    languages = {text.language if isinstance(text, LabelText) else "" for text in texts}
+    words = between.join(texts)
+    return LabelText(words, *languages) if len(languages) == 1 else words
 
 
 @cache

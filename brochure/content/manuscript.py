@@ -9,15 +9,17 @@ from datetime import datetime
 from ..errors import Problem
 from ..languages import Language
 from .labels import Labels
-from .model import Leaflet
+from .model import Leaflet, Value, ValueKind
+from .values import plain_text
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The leaflet that a translation was made from: its language and its title."""
+    """The leaflet that a translation was made from: its language, its title with markup, and its values."""
 
     language: Language
     title: str
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,14 @@ class Manuscript:
     reviewed: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     untranslated: frozenset[str] = frozenset()
+
+    @property
+    def original_title(self) -> str:
+        """The title of the original as plain words; addresses and phone numbers in it are those of this manuscript."""
+        if self.original is None:
+            return ""
+        own = {n: v for n, v in self.leaflet.values.items() if v.value and v.kind is not ValueKind.TEXT}
+        return plain_text(self.original.title, {**self.original.values, **own})
 
     @property
     def file_name(self) -> str:

@@ -7,10 +7,12 @@ A brace that is meant is written twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+
+from .addresses import AddressError, link_uri
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,7 +21,6 @@ _MARKED = re.compile(r"[*\[\]\\{}]")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _STRAIGHT = re.compile(r'(?<!\w)"(?=\S)[^"]*"')
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,17 @@ def parse(text: str) -> tuple[Inline, ...]:
     return tuple(_joined(_Walk(text).nodes(_tokens(text)) if nodes is None else nodes))
 
 
-def plain(inlines: Sequence[Inline]) -> str:
-    """Return the words without their markup; a placeholder is written with its braces."""
+def plain(inlines: Sequence[Inline], values: Mapping[str, str] | None = None) -> str:
+    """Return the words without their markup; a placeholder is its value, or else written with its braces."""
     parts = []
     for node in inlines:
         match node:
             case Text(text):
                 parts.append(text)
             case Placeholder(name):
-                parts.append(f"{{{name}}}")
+                parts.append((values or {}).get(name, f"{{{name}}}"))
             case Strong(children) | Emphasis(children) | Link(children, _):
-                parts.append(plain(children))
+                parts.append(plain(children, values))
     return "".join(parts)
 
 
@@ -196,11 +197,10 @@ class _Walk:
         uri = str(token.attrs.get("href", ""))
         if not plain(children).strip():
             raise MarkupError("a link without words", "write [words](https://...)", self.text.find("["))
-        if not uri.startswith(_SCHEMES):
-            raise MarkupError(
-                f"a link to {uri!r}", "an address begins with https://, mailto: or tel:", self.text.find("](")
-            )
-        return Link(children, uri)
+        try:
+            return Link(children, link_uri(uri))
+        except AddressError as error:
+            raise MarkupError(f"the link to {uri!r}: {error.message}", error.hint, self.text.find("](")) from None
 
     def _stray(self, content: str) -> None:
         if "**" in content:

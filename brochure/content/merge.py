@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
-from ..errors import ContentError, Place, Problem
+from ..errors import ContentError, Place, Problem, Severity
 from .model import Leaflet
-from .reader import check_value
+from .values import check_value
 
 
 def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
@@ -15,7 +15,7 @@ def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
 
     Raises ContentError for names that the leaflet does not have and for values that are not of their kind.
     """
-    problems = []
+    problems: list[Problem] = []
     filled = dict(leaflet.values)
     for name, text in values.items():
         if name not in filled:
@@ -24,8 +24,9 @@ def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
             problems.append(Problem(f"the leaflet has no value {name!r}", hint=hint))
             continue
         if text.strip():
-            problems += check_value(name, filled[name].kind, text, Place())
-            filled[name] = filled[name].model_copy(update={"value": text.strip()})
+            found = list(check_value(name, filled[name].kind, text, Place(), leaflet.country or ""))
+            problems += (problem for problem in found if problem.severity is Severity.ERROR)
+            filled[name] = filled[name].model_copy(update={"value": text.strip(), "write_in": False})
     if problems:
         raise ContentError(problems)
     return leaflet.model_copy(update={"values": filled})

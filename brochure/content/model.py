@@ -215,11 +215,20 @@ class ValueKind(StrEnum):
 
 
 class Value(Model):
-    """What a placeholder stands for. Without a value it prints as a write-in line with this label."""
+    """What a placeholder stands for. Without a value it prints as a line to write on, with this label.
+
+    `write_in` says that such a line is meant, so that it stops no release.
+    """
 
     label: Words
     kind: ValueKind = ValueKind.TEXT
-    value: str | None = None
+    value: Annotated[str | None, Field(max_length=4000), WORDS] = None
+    write_in: bool = False
+
+    @property
+    def is_words(self) -> bool:
+        """Whether the value is a text to translate: one with letters. A number is the same in all languages."""
+        return self.kind is ValueKind.TEXT and any(character.isalpha() for character in self.value or "")
 
 
 class Role(Model):
@@ -308,6 +317,7 @@ class Leaflet(Model):
 
     leaflet: Identifier
     language: Annotated[str, StringConstraints(min_length=2, max_length=35)]
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
     title: Words
     subtitle: Words | None = None

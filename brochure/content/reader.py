@@ -16,9 +16,10 @@ from ..languages import language
 from . import meanings, rough
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders, straight_quotes
-from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, ValueKind
+from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, Value
 from .rough import WORD_KEYS, missing, shortened
 from .texts import Loc, Passage, words
+from .values import value_problems
 
 FILE = "content.yaml"
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
@@ -53,7 +54,7 @@ def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, .
         found = model.model_validate(loaded.data)
     except ValidationError as error:
         problems = [_problem(dict(item), loaded, model) for item in error.errors() if not _follows(dict(item))]
-        return None, (*loaded.problems, *_unique([*problems, *rough.problems(loaded)]))
+        return None, (*loaded.problems, *_unique([*problems, *rough.problems(loaded), *value_problems(loaded)]))
     return found, loaded.problems
 
 
@@ -101,6 +102,7 @@ _PATTERNS = {
     "leaflet": "use small letters, digits and single hyphens: breast-cancer",
     "version": 'use letters, digits, points and hyphens: "1.0"',
     "color": 'write it as six hexadecimal digits: "#0B5358"',
+    "country": "write the two capital letters of ISO 3166-1: NP",
     "sources": "a source id is capital letters and digits: S3",
 }
 
@@ -157,7 +159,9 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _markup(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
-    for path, _, text, _ in passages:
+    for path, _, text, holder in passages:
+        if isinstance(holder, Value) and path[-1] == "value":
+            continue  # `value_problems` says it
         try:
             parse(text)
         except MarkupError as error:
@@ -169,6 +173,7 @@ def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     passages = words(leaflet)
     yield from _markup(passages, loaded)
     yield from _names(leaflet, passages, loaded)
+    yield from value_problems(loaded)
     yield from _quotes(leaflet, passages, loaded)
     yield from _sources(leaflet, passages, loaded)
     yield from _ids(leaflet, loaded)
@@ -233,8 +238,8 @@ def _quotes(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> It
 def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     used = set(leaflet.contact.ways if leaflet.contact else ()) | set(leaflet.card.ways if leaflet.card else ())
     known = sorted(leaflet.values)
-    for path, _, text, _ in passages:
-        if "{" not in text:
+    for path, _, text, holder in passages:
+        if "{" not in text or isinstance(holder, Value):  # a value holds no other
             continue
         try:
             names = list(placeholders(parse(text)))
@@ -247,27 +252,11 @@ def _names(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Ite
     for index, name in enumerate(leaflet.contact.ways if leaflet.contact else ()):
         if name not in leaflet.values:
             yield missing(f"value {name!r}", name, known, loaded.place(("contact", "ways", index)), "values:")
-    for name, value in leaflet.values.items():
+    for name in leaflet.values:
         place = loaded.place(("values", name))
         if name not in used:
             hint = f"write {{{name}}} where it belongs, or remove it"
             yield Problem(f"the value {name!r} is used nowhere", place, hint, Severity.WARNING)
-        if value.value is not None:
-            yield from check_value(name, value.kind, value.value, loaded.place(("values", name, "value")))
-
-
-def check_value(name: str, kind: ValueKind, text: str, place: Place) -> Iterator[Problem]:
-    """Yield what is wrong with a value of its kind; a phone number has digits of any script and + - ( ) / only."""
-    bare = text.strip()
-    if kind is ValueKind.PHONE and (
-        sum(character.isdigit() for character in bare) < 3
-        or any(not (character.isdigit() or character in "+-()/ \u00a0\u2011") for character in bare)
-    ):
-        yield Problem(f"{name!r} is no phone number: {text!r}", place, "use digits, spaces, + - ( ) and / only")
-    if kind is ValueKind.EMAIL and (bare.count("@") != 1 or "." not in bare.rpartition("@")[2] or " " in bare):
-        yield Problem(f"{name!r} is no e-mail address: {text!r}", place, "write it as name@hospital.org")
-    if kind is ValueKind.WEB and (" " in bare or "." not in bare):
-        yield Problem(f"{name!r} is no web address: {text!r}", place, "write it as https://hospital.org/page")
 
 
 def _sources(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:

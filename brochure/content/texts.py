@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from .model import WORDS
+from .model import WORDS, Value
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
@@ -55,13 +55,15 @@ def words(model: BaseModel) -> list[Passage]:
     return found
 
 
-_SILENT = frozenset(("sections", "blocks", "callout", "figure", "glossary", "questions", "list", "text"))
+_SILENT = frozenset(("sections", "blocks", "callout", "figure", "glossary", "questions", "list", "text", "value"))
 """Keys that an id leaves out, where nothing else tells parts of the same thing apart: everywhere but in a call-out."""
 
 
 def _gather(model: BaseModel, path: Loc, name: str, found: list[Passage]) -> None:
     for attribute, key in fields(type(model)):
         value = getattr(model, attribute)
+        if isinstance(model, Value) and attribute == "value" and not model.is_words:
+            continue
         if isinstance(value, str):
             found.append(Passage((*path, key), name if key in _SILENT else _joined(name, key), value, model))
         elif value:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..content.manuscript import Manuscript
 from ..editions import Edition
+from ..languages import language as find_language
 from ..text.numbers import format_date, format_number, native_digits
 from ..units import A4, MM
 from .grid import rectangle
@@ -50,7 +51,8 @@ class Foot:
     def items(self, page: tuple[int, int]) -> tuple[Item, ...]:
         """Return the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
         setting = self.setting
-        number, count = (format_number(n, setting.language) for n in page)
+        language = find_language(setting.labels.language_of("page-of"))
+        number, count = (format_number(n, language) for n in page)
         label = setting.line(_page_label((number, count), setting), setting.theme.small, setting.page)
         rule, *others = self.shared
         return (rule, *(_artifact(shifted(item, self.top + self.drop)) for item in label.items), *others)
@@ -114,7 +116,10 @@ def _page_label(numbers: tuple[str, str], setting: Setting) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Texts of one language that are set with points between them, over several lines where one is too short."""
+    """Texts that are set with points between them, over several lines where one is too short.
+
+    They are of one language; a label that is not translated keeps its own.
+    """
 
     texts: tuple[str, ...]
     language: str = ""
@@ -122,7 +127,13 @@ class _Parts:
 
     def words(self, setting: Setting, texts: Sequence[str] = ()) -> Words:
         """Return these texts, or some of them, as one line of words."""
-        return setting.wording.plain(BETWEEN.join(texts or self.texts), self.weight, self.language)
+        texts, wording = texts or self.texts, setting.wording
+        if self.language or not any(map(wording.foreign, texts)):
+            return wording.plain(BETWEEN.join(texts), self.weight, self.language)
+        first, *others = (wording.plain(text, self.weight) for text in texts)
+        for other in others:
+            first = first.followed_by(wording.plain(BETWEEN, self.weight)).followed_by(other)
+        return first
 
     def lines(self, setting: Setting, width: float) -> Iterator[Words]:
         """Yield the texts on as few lines as hold them; one text alone may be wider."""
@@ -142,8 +153,9 @@ BETWEEN = " · "
 def _state(manuscript: Manuscript, setting: Setting) -> _Parts:
     """Return version and date, and the leaflet's code where no line for staff says it."""
     leaflet, labels = manuscript.leaflet, setting.labels
-    version = labels.get("version", version=native_digits(leaflet.version, setting.language))
-    written = labels.get("written", date=format_date(leaflet.written, setting.language))
+    languages = {key: find_language(labels.language_of(key)) for key in ("version", "written")}
+    version = labels.get("version", version=native_digits(leaflet.version, languages["version"]))
+    written = labels.get("written", date=format_date(leaflet.written, languages["written"]))
     code = (leaflet.leaflet,) if manuscript.original is None else ()
     return _Parts((*code, version, written))
 
@@ -156,8 +168,8 @@ def _staff(manuscript: Manuscript, setting: Setting) -> _Parts:
     original, code = manuscript.original, manuscript.leaflet.leaflet
     if original is None:
         return _Parts(())
-    title = set(re.findall(r"\w+", original.title.casefold()))
-    texts = (setting.language.name, original.title)
+    title = set(re.findall(r"\w+", manuscript.original_title.casefold()))
+    texts = (setting.language.name, manuscript.original_title)
     said = title.issuperset(re.findall(r"\w+", code.casefold()))
     return _Parts(texts if said else (*texts, code), original.language.tag)
 

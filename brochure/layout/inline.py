@@ -57,13 +57,15 @@ class InlineBuilder:
                 marks.append(Mark(mark))
                 continue
             heavy = BOLD if inline.role is SpanRole.STRONG else weight
-            spans.append(Span(inline.text, inline.language or self.language, heavy))
+            spans.append(Span(inline.text, inline.language or self.language, heavy, direction=inline.direction))
             link = inline.link
             marks.append(Mark(mark, element, link.uri, link.name) if link else Mark(mark))
         return InlineText(tuple(spans), tuple(marks))
 
-    def artifact(self, texts: Iterable[Run] | str, weight: int = 400, language: str = "") -> InlineText:
+    def artifact(self, runs: Iterable[Run] | str, weight: int = 400) -> InlineText:
         """Return words that a page shows and nobody reads, such as those of its foot."""
-        runs = (Run(texts, language),) if isinstance(texts, str) else tuple(texts)
-        spans = tuple(Span(run.text, run.language or self.language, weight) for run in runs)
+        runs = (Run(runs),) if isinstance(runs, str) else tuple(runs)
+        spans = tuple(
+            Span(run.text, run.language or self.language, weight, direction=run.direction) for run in runs
+        )
         return InlineText(spans, (Mark(),) * len(spans))

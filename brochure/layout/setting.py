@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 BELOW = 2.0
 """How far a line to write on is below the base line of its words."""
 
+BETWEEN_WORDS = 0.5
+"""Strings of a link that are nearer than this, in ems, have nothing but a space between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -150,11 +153,23 @@ class Setting:
             yield Glyphs(at, base, size, string.face, string.clusters, color, mark.leaf or None, string.right_to_left)
             if mark.link and not string.blank:
                 area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
-                links.append(area)
+                _add_area(area, links, BETWEEN_WORDS * style.size)
         for area in links:
             under = self.grid.left(area.x, area.width)
             yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
             yield area
+
+
+def _add_area(area: LinkArea, areas: list[LinkArea], apart: float) -> None:
+    """Add an area to those of a line; one that is no farther than `apart` from another of its link is one with it."""
+    for index, other in enumerate(areas):
+        near = area.x <= other.x + other.width + apart and other.x <= area.x + area.width + apart
+        if other.element is area.element and near:
+            left, right = min(area.x, other.x), max(area.x + area.width, other.x + other.width)
+            del areas[index]
+            _add_area(replace(other, x=left, width=right - left), areas, apart)
+            return
+    areas.append(area)
 
 
 def _cost(index: int, count: int) -> float:

@@ -78,7 +78,8 @@ def _of_reading(node: Node, depth: int) -> Iterator[Block]:
 
 def _piece(inline: Run | Field) -> Piece:
     if isinstance(inline, Field):
-        return Piece("", role="cb" if inline.kind is FieldKind.TICK else "tv", link=LinkTarget("", inline.label))
+        role = "cb" if inline.kind is FieldKind.TICK else "tv"
+        return Piece("", inline.language, LinkTarget("", inline.label), role)
     link = LinkTarget(_uri(inline.link.uri), inline.link.name) if inline.link else None
     return Piece(inline.text, inline.language, link)
 
@@ -106,7 +107,8 @@ def _gather(node: TaggedNode, like: Piece, pieces: list[Piece], inner: list[Tagg
         if isinstance(child, str):
             pieces.append(Piece(child, like.language, like.link))
         elif child.role == "Form":
-            pieces.append(Piece("", role=child.field_role or "tv", link=LinkTarget("", child.description or child.alt)))
+            name = LinkTarget("", child.description or child.alt)
+            pieces.append(Piece("", child.language, name, child.field_role or "tv"))
         elif child.role in _INLINE:
             around = like._replace(language=child.language or like.language)
             if child.role == "Link":

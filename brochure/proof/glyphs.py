@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ..errors import Problem
 from ..readback.tree import TaggedNode
 
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_FROM_THE_RIGHT = frozenset({"R", "AL"})
+_FROM_THE_LEFT = frozenset({"L", "EN", "AN"})
 
 
 def disagreement(node: TaggedNode) -> Problem | None:
@@ -24,19 +25,24 @@ def disagreement(node: TaggedNode) -> Problem | None:
 def agree(drawn: Sequence[str], actual: str) -> bool:
     """Tell whether strings of glyphs say a text, in its order.
 
-    A string with a letter that reads from the right is drawn from its end. One without any letter or digit, such as
-    a bullet and its space, may be drawn either way, and does not tell which.
+    A string with a letter that reads from the right is drawn from its end; one with any other letter or with a number
+    (½, ٣ and ① are numbers too) from its start. What has neither takes its direction from what stands around it
+    (UAX #9, N1), so it may be drawn either way: a bullet and its space, the prime of a transliteration.
     """
     at = 0
     for string in drawn:
         part = actual[at : at + len(string)]
-        if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in string):
-            same = string[::-1] == part
-        elif any(character.isalnum() for character in string):
-            same = string == part
-        else:
-            same = part in {string, string[::-1]}
-        if not same:
+        if part not in _readings(string):
             return False
         at += len(string)
     return at == len(actual)
+
+
+def _readings(string: str) -> tuple[str, ...]:
+    """Return the texts that a string of glyphs, given from left to right, may stand for."""
+    classes = {unicodedata.bidirectional(character) for character in string}
+    if classes & _FROM_THE_RIGHT:
+        return (string[::-1],)
+    if classes & _FROM_THE_LEFT or any(character.isnumeric() for character in string):
+        return (string,)
+    return string, string[::-1]

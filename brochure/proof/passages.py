@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
-from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse
-from ..content.model import Leaflet
+from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse, plain
+from ..content.model import Leaflet, Value, ValueKind
 from ..content.texts import Passage, words
+from ..content.values import plain_text
 from ..errors import Problem
 from ..reading.card import COPIES
 from ..reading.compose import Plan
@@ -49,13 +51,15 @@ def _meant(manuscript: Manuscript, plan: Plan, *, is_source: bool) -> Iterator[S
     leaflet = manuscript.leaflet
     for passage in words(leaflet):
         for _ in range(_times(passage, leaflet, plan, is_source=is_source)):
-            yield passage.id, _filled(parse(passage.text), leaflet)
+            yield passage.id, _printed(passage, manuscript)
     for name in _ways(leaflet, plan):
-        yield f"values.{name}", leaflet.values[name].value or ""
+        yield f"values.{name}", _value(leaflet.values[name])
 
 
 def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -> int:
     first = passage.path[0]
+    if first == "values" and passage.path[-1] == "value":
+        return 0  # it is said where it stands for its name
     if first == "values":
         return _ways(leaflet, plan).count(str(passage.path[1]))
     if plan is Plan.CARD:
@@ -72,18 +76,33 @@ def _ways(leaflet: Leaflet, plan: Plan) -> tuple[str, ...]:
     return leaflet.contact.ways if leaflet.contact else ()
 
 
-def _filled(nodes: Sequence[Inline], leaflet: Leaflet) -> str:
-    """Return the words of a text with its values; a line to write on says nothing."""
-    found = ""
+def _printed(passage: Passage, manuscript: Manuscript) -> str:
+    """Return the words of a passage with its values, and with the labels of lines to write on."""
+    values = manuscript.leaflet.values
+    if passage.path[-1] == "alt":
+        return plain_text(passage.text, values)
+    return "".join(_parts(parse(passage.text), manuscript, labeled(passage.text, values)))
+
+
+def _parts(nodes: Sequence[Inline], manuscript: Manuscript, places: Iterator[Labeled]) -> Iterator[str]:
     for node in nodes:
         match node:
             case Text(text):
-                found += text
+                yield text
             case Placeholder(name):
-                found += leaflet.values[name].value or ""
+                value, colon = manuscript.leaflet.values[name], manuscript.labels.colon
+                label, place = plain(parse(value.label)), Labeled.NOWHERE if value.value else next(places)
+                opening, closing = brackets(colon)
+                said = {Labeled.BEFORE: f"{label}{colon}", Labeled.AFTER: f"{opening}{label}{closing}"}
+                yield said.get(place, _value(value))
             case Strong(inner) | Emphasis(inner) | Link(inner, _):
-                found += _filled(inner, leaflet)
-    return found
+                yield from _parts(inner, manuscript, places)
+
+
+def _value(value: Value) -> str:
+    """Return what a value says; a line to write on says nothing."""
+    text = value.value or ""
+    return plain(parse(text)) if value.kind is ValueKind.TEXT else text
 
 
 def _order(root: Node, manuscript: Manuscript) -> Iterator[Problem]:

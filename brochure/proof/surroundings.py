@@ -9,7 +9,7 @@ from html import escape
 
 from ..errors import Problem
 from ..readback.tree import FinishedFile, TaggedNode
-from ..reading.tree import Foot, Reading
+from ..reading.tree import Reading
 
 
 def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
@@ -82,19 +82,15 @@ def _pages(root: TaggedNode) -> Mapping[str, set[int]]:
 def _artifacts(reading: Reading, strings: Sequence[str], number: int, count: int) -> Iterator[Problem]:
     """Hold what a page shows outside the tree against its foot and what may be painted once more."""
     foot = reading.foot
-    required = _of_foot(foot, number, count) if foot else []
-    optional = [*(foot.optional if foot else ()), *(text for texts in reading.repeats.values() for text in texts)]
+    runs = (foot.numbered(number, count), *foot.state, *foot.staff, *foot.marks) if foot else ()
+    required = [run.text for run in runs]
+    optional = [text for texts in reading.repeats.values() for text in texts]
     shown = "".join(map(_letters, map(_in_order, strings)))
     if not _spells(shown, tuple(map(_letters, required)), tuple(map(_letters, optional))):
         yield Problem(
             f"page {number} shows {' '.join(map(_in_order, strings))!r} outside the tree, "
             f"where its foot should say {required}"
         )
-
-
-def _of_foot(foot: Foot, number: int, count: int) -> list[str]:
-    page, pages = (str(n).translate({48 + v: digit for v, digit in enumerate(foot.digits)}) for n in (number, count))
-    return [foot.label.replace("{page}", page).replace("{pages}", pages), *foot.texts]
 
 
 def _in_order(string: str) -> str:

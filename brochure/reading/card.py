@@ -10,7 +10,7 @@ from ..content.model import Card
 from ..structure import Tag
 from . import parts
 from .sentences import Sentences
-from .tree import Field, Kind, Leaf, Node
+from .tree import Kind, Leaf, Node
 
 COPIES = 2
 
@@ -51,5 +51,5 @@ def _fields(card: Card, say: Sentences, name: str) -> Iterator[Node]:
         yield Node(line, Kind.CARD_FIELD, Tag.PARAGRAPH, parts.value_line(way, line, say))
     for index, text in enumerate(card.fields):
         label = say.leaf(("card", "fields", index))
-        field = Leaf(f"{label.id}.field", (Field(f"{label.id}.field", text),))
+        field = say.field(f"{label.id}.field", text)
         yield Node(label.id, Kind.CARD_FIELD, Tag.PARAGRAPH, say.named(label, field))

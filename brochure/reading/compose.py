@@ -43,7 +43,7 @@ def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscrip
     root = _document(tuple(children), say)
     closing = next(child.id for child in root.children if isinstance(child, Node) and child.kind in _CLOSING)
     offers = {Offer.NOTES: parts.notes(say), Offer.APPOINTMENTS: parts.appointments(say)}
-    return Reading(root, metadata(say), tuple(_outline(root)), offers, closing, _repeats(say), parts.foot(say))
+    return Reading(root, metadata(say), tuple(_outline(root, say)), offers, closing, _repeats(say), parts.foot(say))
 
 
 def _document(children: tuple[Node, ...], say: Sentences) -> Node:
@@ -63,11 +63,11 @@ def metadata(say: Sentences) -> Metadata:
     )
 
 
-def _outline(root: Node) -> Iterator[Entry]:
+def _outline(root: Node, say: Sentences) -> Iterator[Entry]:
     """Yield the headings that the outline shows: those of the leaflet's own language."""
     for node in own_nodes(root):
         if node.kind in _OUTLINED and node.tag in _LEVELS:
-            yield Entry(node.id, node.text, _LEVELS[node.tag])
+            yield Entry(node.id, "".join(map(say.title, node.leaves())), _LEVELS[node.tag])
 
 
 def own_nodes(node: Node) -> Iterator[Node]:

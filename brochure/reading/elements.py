@@ -90,7 +90,8 @@ def _contents(inlines: Sequence[Marked]) -> Iterator[tuple[int, Element | Conten
             yield from _texts(members)
         elif isinstance(first.inline, Field):
             role = "cb" if first.inline.kind is FieldKind.TICK else "tv"
-            yield first.leaf, Element(element, Tag.FORM, (Content(first.mark),), alt=first.inline.label, role=role)
+            field, box = first.inline, Content(first.mark)
+            yield first.leaf, Element(element, Tag.FORM, (box,), field.language, alt=field.label, role=role)
         else:
             yield first.leaf, Element(element, Tag.LINK, tuple(content for _, content in _texts(members)))
 

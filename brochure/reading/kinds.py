@@ -24,7 +24,7 @@ from ..content.model import (
 from ..content.texts import Loc
 from ..structure import Tag
 from .sentences import Sentences
-from .tree import Field, FieldKind, Image, Kind, Leaf, Node
+from .tree import FieldKind, Image, Kind, Node
 
 
 def of_block(block: Block, path: Loc, say: Sentences) -> Node:  # noqa: PLR0911 - a kind, a line
@@ -82,8 +82,8 @@ def questions(says: Sequence[Statement], path: Loc, say: Sentences) -> Node:
 def question(path: Loc, say: Sentences) -> Node:
     """Return the question at a path as an item of a list."""
     name, labels = say.id(path), say.manuscript.labels
-    tick = Leaf(f"{name}.tick", (Field(f"{name}.tick", labels["tick"], FieldKind.TICK),), "label.tick")
-    answer = Leaf(f"{name}.answer", (Field(f"{name}.answer", labels["answer"]),), "label.answer")
+    tick = say.field(f"{name}.tick", labels["tick"], FieldKind.TICK)
+    answer = say.field(f"{name}.answer", labels["answer"])
     words = Node(f"{name}.question", Kind.QUESTION, Tag.PARAGRAPH, (say.leaf(path),))
     body = Node(f"{name}.body", Kind.BODY, Tag.LIST_BODY, (words, answer))
     return Node(name, Kind.ITEM, Tag.LIST_ITEM, (Node(f"{name}.box", Kind.MARKER, Tag.LABEL, (tick,)), body))

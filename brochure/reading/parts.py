@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..content.labels import joined
 from ..content.model import Contact, ReviewStatus
+from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_date, native_digits
 from .kinds import item
 from .sentences import Sentences
-from .tree import Field, FieldKind, Foot, Image, Kind, Leaf, Node
+from .tree import FieldKind, Foot, Image, Kind, Leaf, Node
 
 BETWEEN = " · "
 """What stands between names, and between states."""
@@ -46,7 +48,7 @@ def _names(say: Sentences) -> Iterator[Node]:
     both = (own, say.added(f"{name}.between", BETWEEN), english)
     yield Node(name, Kind.LANGUAGE_NAME, Tag.PARAGRAPH, both)
     name = f"{say.prefix}original-title"
-    title = Leaf(name, say.builder.plain(original.title, original.language.tag))
+    title = Leaf(name, say.builder.plain(say.manuscript.original_title, original.language.tag))
     yield Node(name, Kind.ORIGINAL_TITLE, Tag.PARAGRAPH, (title,))
 
 
@@ -54,7 +56,7 @@ def states(say: Sentences) -> Node | None:
     """Return what has been checked and what has not, in the leaflet's language and in its source's, for staff."""
     manuscript, name = say.manuscript, f"{say.prefix}states"
     source = manuscript.original.language.tag if manuscript.original else ""
-    own = BETWEEN.join([*manuscript.marks, *manuscript.reviewed[:1]])
+    own = joined([*manuscript.marks, *manuscript.reviewed[:1]], BETWEEN)
     foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
     children = [
         Node(f"{name}.{key}", Kind.STATE, Tag.PARAGRAPH, (Leaf(f"{name}.{key}", say.builder.plain(text, language)),))
@@ -123,13 +125,13 @@ def review(say: Sentences) -> Node:
 
 
 def _field(name: str, key: str, say: Sentences) -> Leaf:
-    return Leaf(f"{name}.field", (Field(f"{name}.field", say.manuscript.labels[key]),))
+    return say.field(f"{name}.field", say.manuscript.labels[key])
 
 
 def notes(say: Sentences, name: str = "notes") -> Node:
     """Return lines for the patient's own notes."""
     title = say.manuscript.labels["my-notes"]
-    lines = Leaf(f"{name}.lines", (Field(f"{name}.lines", title, FieldKind.NOTES),))
+    lines = say.field(f"{name}.lines", title, FieldKind.NOTES)
     paragraph = Node(f"{name}.lines", Kind.NOTES, Tag.PARAGRAPH, (lines,))
     heading = say.label("my-notes", Kind.HEADING, Tag.HEADING_2, name)
     return Node(name, Kind.NOTES, Tag.SECTION, (heading, paragraph))
@@ -158,14 +160,16 @@ def foot(say: Sentences) -> Foot:
     """
     manuscript, labels = say.manuscript, say.manuscript.labels
     leaflet, original = manuscript.leaflet, manuscript.original
-    version = labels.get("version", version=native_digits(leaflet.version, manuscript.language))
-    written = labels.get("written", date=format_date(leaflet.written, manuscript.language))
+    languages = {key: find_language(labels.language_of(key)) for key in ("page-of", "version", "written")}
+    version = labels.get("version", version=native_digits(leaflet.version, languages["version"]))
+    written = labels.get("written", date=format_date(leaflet.written, languages["written"]))
     code = () if original else (leaflet.leaflet,)
-    state = (*code, version, written)
-    digits, marks = manuscript.language.digits, tuple(manuscript.marks)
-    if original is None:
-        return Foot(labels["page-of"], digits, state, marks=marks)
-    return Foot(labels["page-of"], digits, state, _for_staff(say), original.language.tag, marks)
+    state, staff, marks = (
+        tuple(say.run(text) for text in texts) for texts in ((*code, version, written), _for_staff(say), manuscript.marks)
+    )
+    if original is not None:
+        staff = tuple(run._replace(language=original.language.tag) for run in staff)
+    return Foot(say.run(labels["page-of"]), languages["page-of"].digits, state, staff, marks)
 
 
 def _for_staff(say: Sentences) -> tuple[str, ...]:
@@ -173,8 +177,9 @@ def _for_staff(say: Sentences) -> tuple[str, ...]:
 
     The code is left out where it only repeats words of the title.
     """
-    original, code = say.manuscript.original, say.manuscript.leaflet.leaflet
-    assert original is not None
-    title = set(re.findall(r"\w+", original.title.casefold()))
-    texts = (say.manuscript.language.name, original.title)
-    return texts if title.issuperset(re.findall(r"\w+", code.casefold())) else (*texts, code)
+    code, title = say.manuscript.leaflet.leaflet, say.manuscript.original_title
+    if say.manuscript.original is None:
+        return ()
+    known = set(re.findall(r"\w+", title.casefold()))
+    texts = (say.manuscript.language.name, title)
+    return texts if known.issuperset(re.findall(r"\w+", code.casefold())) else (*texts, code)

@@ -11,7 +11,7 @@ from ..content.texts import Loc, Passage, words
 from ..errors import Place
 from ..structure import Tag
 from ..text.numbers import format_number
-from .tree import Id, Kind, Leaf, Node
+from .tree import Field, FieldKind, Id, Kind, Leaf, Node, Run
 from .wording import InlineBuilder
 
 LABEL = "label."
@@ -44,10 +44,27 @@ class Sentences:
         """Return a whole number in the language's digits."""
         return format_number(value, self.manuscript.language)
 
+    def field(self, name: Id, label: str, kind: FieldKind = FieldKind.LINE) -> Leaf:
+        """Return something to write on, named by a label or a text of the content."""
+        field = Field(name, self.builder.words(label), kind, self.builder.foreign(label))
+        return Leaf(name, (field,))
+
+    def run(self, text: str) -> Run:
+        """Return words that the program prints as a run."""
+        (run,) = self.builder.plain(text)
+        assert isinstance(run, Run)
+        return run
+
     def words(self, path: Loc) -> tuple[str, str]:
         """Return the bare words of the passage at a path, and their language where it is not the leaflet's."""
         text = self.passages[path].text
         return self.builder.words(text), self.builder.foreign(text)
+
+    def title(self, leaf: Leaf) -> str:
+        """Return a leaf as an outline says it: a line to write on is its name in square brackets."""
+        if all(isinstance(inline, Run) for inline in leaf.inlines):
+            return leaf.text
+        return next(self.builder.words(one.text) for one in self.passages.values() if one.id == leaf.segment)
 
     def leaf(self, path: Loc) -> Leaf:
         """Return the passage at a path as a leaf."""

@@ -39,7 +39,8 @@ class Link(NamedTuple):
 class Run(NamedTuple):
     """Text of one language and role; `language` is a BCP 47 tag where it is not that of the block.
 
-    `value` is the name of the value whose text this is; `link` is where the run leads.
+    `value` is the name of the value whose text this is; `link` is where the run leads. `direction` ("ltr", "rtl") is that
+    of a text of its own, such as a phone number or a label in another language, whatever stands around it.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Run(NamedTuple):
     role: SpanRole = SpanRole.TEXT
     value: str = ""
     link: Link | None = None
+    direction: str = ""
 
 
 class FieldKind(StrEnum):
@@ -58,11 +60,15 @@ class FieldKind(StrEnum):
 
 
 class Field(NamedTuple):
-    """Something to write on or to tick; `label` is its name for a listener. Layout chooses its length."""
+    """Something to write on or to tick; `label` is its name for a listener. Layout chooses its length.
+
+    `language` is that of the label, where it is not that of the block.
+    """
 
     id: Id
     label: str
     kind: FieldKind = FieldKind.LINE
+    language: str = ""
 
 
 Inline = Run | Field
@@ -231,22 +237,22 @@ class Metadata:
 class Foot:
     """What the foot of every page says: `label` with ``{page}`` and ``{pages}``, and texts that all pages share.
 
-    `digits` are those of the numbers in the label; `state` is of the leaflet, `staff` is for those who cannot read it, in
-    `staff_language`, and `marks` say what nobody has checked.
+    `digits` are those of the numbers in the label; `state` is of the leaflet, `staff` is for those who cannot read it, and
+    `marks` say what nobody has checked.
     """
 
-    label: str
+    label: Run
     digits: str
-    state: tuple[str, ...]
-    staff: tuple[str, ...] = ()
-    staff_language: str = ""
-    marks: tuple[str, ...] = ()
+    state: tuple[Run, ...]
+    staff: tuple[Run, ...] = ()
+    marks: tuple[Run, ...] = ()
 
-    def numbered(self, page: int, pages: int) -> str:
+    def numbered(self, page: int, pages: int) -> Run:
         """Return the label of a page of so many."""
         digits = {48 + value: digit for value, digit in enumerate(self.digits)}
         page_digits, pages_digits = (str(number).translate(digits) for number in (page, pages))
-        return self.label.replace("{page}", page_digits).replace("{pages}", pages_digits)
+        text = self.label.text.replace("{page}", page_digits).replace("{pages}", pages_digits)
+        return self.label._replace(text=text)
 
 
 class Offer(StrEnum):

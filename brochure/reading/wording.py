@@ -1,21 +1,24 @@
 """Marked-up words -> runs: what is read aloud, in which language, and where it leads.
 
 Every character of a text becomes part of exactly one run, in order. A placeholder without a value becomes a field to
-write on, named by its label.
+write on, named by its label, which is said beside it where the words around it do not say what to write.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..content.labels import LabelText
+from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, Placeholder, Strong, Text, parse
 from ..content.markup import Inline as Markup
 from ..content.markup import Link as MarkedLink
 from ..content.model import ValueKind
-from ..text.numbers import tel_uri
+from ..content.values import leads, plain_text
+from ..languages import language as find_language
 from .tree import Field, Inline, Link, Run, SpanRole
 
 _ALL_LATIN = re.compile(r"(?=.*[A-Za-z])[\x20-\x7e\u00a0-\u024f\u2010-\u2027]+")
@@ -40,73 +43,115 @@ class InlineBuilder:
         return original.language.tag if original else ""
 
     def foreign(self, text: str) -> str:
-        """Return the source's language for a text that is not translated, else ""."""
+        """Return the language of a text or label that is not translated, else ""."""
+        if isinstance(text, LabelText) and text.language not in {"", self.manuscript.language.tag}:
+            return text.language
         return self._source if text in self.manuscript.untranslated else ""
 
     def plain(self, text: str, language: str = "") -> tuple[Inline, ...]:
         """Return a text without markup as one run."""
-        language = language or self.foreign(text)
-        return (Run(text, "" if language == self.manuscript.language.tag else language),)
+        own = self.foreign(text)
+        language = language or own
+        return (Run(text, "" if language == self.manuscript.language.tag else language, direction=_direction(own)),)
 
     def inlines(self, text: str) -> tuple[Inline, ...]:
         """Return the runs and fields of a text with markup and placeholders."""
         nodes = parse(text)
         if len(nodes) == 1 and isinstance(nodes[0], Text) and self._is_foreign(nodes[0].text):
             return self.plain(nodes[0].text, self._source)
-        return tuple(self._of(nodes, SpanRole.TEXT, None, self.foreign(text)))
+        places = labeled(text, self.manuscript.leaflet.values)
+        return tuple(self._of(nodes, _Style(foreign=self.foreign(text)), places))
 
     def words(self, text: str) -> str:
         """Return what is left of a text where nothing but characters can stand, such as a title in a window's bar."""
-        return "".join(inline.text for inline in self.inlines(text) if isinstance(inline, Run))
+        return plain_text(text, self.manuscript.leaflet.values)
 
     def _is_foreign(self, text: str) -> bool:
         """Tell whether a text is all in the source's language, as the titles of references often are."""
         of_latin = self.manuscript.language.script == "Latn"
         return bool(self._source) and not of_latin and bool(_ALL_LATIN.fullmatch(text))
 
-    def _of(self, nodes: Sequence[Markup], role: SpanRole, link: Link | None, foreign: str) -> Iterator[Inline]:
+    def _of(self, nodes: Sequence[Markup], style: _Style, places: Iterator[Labeled]) -> Iterator[Inline]:
         for node in nodes:
             match node:
                 case Text(text):
-                    yield from self._runs(text, role, link, foreign)
+                    yield from self._runs(text, style)
                 case Strong(inner) | Emphasis(inner):
-                    yield from self._of(inner, SpanRole.STRONG, link, foreign)
+                    yield from self._of(inner, replace(style, role=SpanRole.STRONG), places)
                 case MarkedLink(inner, uri):
-                    words = "".join(one.text for one in self._of(inner, role, None, foreign) if isinstance(one, Run))
-                    yield from self._of(inner, role, Link(uri, words), foreign)
+                    parts = list(self._of(inner, replace(style, link=Link(uri, "")), places))
+                    called = Link(uri, "".join(part.text for part in parts if isinstance(part, Run)))
+                    yield from (part._replace(link=called) if isinstance(part, Run) else part for part in parts)
+                case Placeholder(name) if self.manuscript.leaflet.values[name].value:
+                    yield from self._given(name, style.link)
                 case Placeholder(name):
-                    yield from self.value(name)
+                    yield from self._line(name, next(places))
 
-    def _runs(self, text: str, role: SpanRole, link: Link | None, foreign: str) -> Iterator[Inline]:
+    def _runs(self, text: str, style: _Style) -> Iterator[Run]:
         """Yield text as runs of one language each: Latin words inside another script are of the source's."""
-        if foreign or self.manuscript.language.script == "Latn" or not self._source:
-            yield Run(text, foreign, role, link=link)
+        if style.foreign or style.is_whole or self.manuscript.language.script == "Latn" or not self._source:
+            yield Run(text, style.foreign, style.role, link=style.link, direction=_direction(style.foreign))
             return
         position = 0
         for found in _LATIN.finditer(text):
             if found.start() > position:
-                yield Run(text[position : found.start()], "", role, link=link)
-            yield Run(found[0], self._source, role, link=link)
+                yield Run(text[position : found.start()], "", style.role, link=style.link)
+            yield Run(found[0], self._source, style.role, link=style.link)
             position = found.end()
         if position < len(text):
-            yield Run(text[position:], "", role, link=link)
+            yield Run(text[position:], "", style.role, link=style.link)
 
     def value(self, name: str) -> Iterator[Inline]:
-        """Yield what a placeholder stands for: a link, a text, or a line to write on."""
+        """Yield what a value is where its label stands beside it already: itself, or a line to write on."""
+        is_given = self.manuscript.leaflet.values[name].value
+        return self._given(name) if is_given else self._line(name, Labeled.NOWHERE)
+
+    def _given(self, name: str, around: Link | None = None) -> Iterator[Inline]:
+        """Yield a value: a text, or links with what stands between them; inside a link it is none of its own."""
         value = self.manuscript.leaflet.values[name]
-        if not value.value:
-            yield Field(name, value.label)
-            return
+        text = value.value or ""
         if value.kind is ValueKind.TEXT:
-            yield Run(value.value, value=name)
+            style = _Style(link=around, foreign=self.foreign(text), is_whole=True)
+            yield from (
+                part._replace(value=name) for part in self._of(parse(text), style, iter(())) if isinstance(part, Run)
+            )
             return
-        uri = {
-            ValueKind.PHONE: tel_uri(value.value),
-            ValueKind.EMAIL: f"mailto:{value.value}",
-            ValueKind.WEB: value.value if "://" in value.value else f"https://{value.value}",
-        }[value.kind]
         label, key = _LINK_LABELS[value.kind]
-        called = Link(uri, self.manuscript.labels.get(label, **{key: value.value}))
-        for run in self._runs(value.value, SpanRole.STRONG, called, ""):
-            assert isinstance(run, Run)
-            yield Run(run.text, run.language, run.role, name, run.link)
+        position = 0
+        language = self._source if value.kind is not ValueKind.PHONE and self._is_foreign(text) else ""
+        for start, end, uri in () if around else leads(value):
+            called = Link(uri, self.manuscript.labels.get(label, **{key: text[start:end]}))
+            if start > position:
+                yield Run(text[position:start], value=name)
+            yield Run(text[start:end], language, SpanRole.STRONG, name, called, "ltr")
+            position = end
+        if position < len(text):
+            yield Run(text[position:], language if around else "", value=name, link=around)
+
+    def _line(self, name: str, place: Labeled) -> Iterator[Inline]:
+        """Yield a line to write on, with its label before it, or after it in brackets."""
+        text, colon = self.manuscript.leaflet.values[name].label, self.manuscript.labels.colon
+        field = Field(name, self.words(text), language=self.foreign(text))
+        label = self._of(parse(text), _Style(foreign=self.foreign(text)), iter(()))
+        if place is Labeled.BEFORE:
+            yield from (*label, Run(colon), field)
+        elif place is Labeled.AFTER:
+            opening, closing = brackets(colon)
+            yield from (field, Run(opening), *label, Run(closing))
+        else:
+            yield field
+
+
+def _direction(language: str) -> str:
+    """Return the direction of a text of its own language, "" for none."""
+    return find_language(language).direction if language else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What the runs of a text have in common; a text that `is_whole` is of one language, whatever letters it has."""
+
+    role: SpanRole = SpanRole.TEXT
+    link: Link | None = None
+    foreign: str = ""
+    is_whole: bool = False

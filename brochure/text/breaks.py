@@ -16,11 +16,11 @@ from icu4py.breakers import LineBreaker
 from ..languages import Language
 from .habits import habits
 from .lines import CLOSED
-from .numbers import unparted
-from .runs import Span, code_point_offsets
+from .numbers import unparted, whole_ranges
+from .runs import OBJECT, Span, code_point_offsets
 
 UNBROKEN = 24
-"""Isolated ranges (numbers with units, phone numbers) up to this many characters are never broken over lines."""
+"""Numbers with units, phone numbers and the like of up to this many characters are never broken over lines."""
 IN_TERM = 0.5
 """Inside a bold term, which the reader is to know again in the list of words explained."""
 IN_PARENTHESIS = 0.15
@@ -32,22 +32,26 @@ Short is up to three letters; a sign of Korean or Amharic is a syllable.
 AT_HYPHEN = 0.05
 _FIRST_WORD = re.compile(r"[.!?:።।॥။៖۔؟][\"'”’»)\]]*\s+(?:(?![\u1200-\u139f\uac00-\ud7a3])[^\W\d_]){1,3}\s+")
 _PARENTHESIS = re.compile(r"[(（][^()（）]{1,24}[)）]")
+_BOX = re.compile(rf"(?P<before>[:：፦፡៖]\s*)(?P<box>{OBJECT})|{OBJECT}\s*(?=[(（])")
 _FEW = re.compile(r"[A-Za-z0-9\u0400-\u04ff]{1,2}(?![A-Za-z0-9\u0400-\u04ff])")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[!-?A-~]+@[!-~]+\.[!-~]+|(?<![\w.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/[!-~]+"
+)
+_SIGNS = re.compile(r"[/@?&#=.:;,_~+-]+(?=[A-Za-z0-9])")
 _STUB = re.compile(r"(?:^|[\s(\u2010-\u2015-])\w{1,2}[-\u2010]$")
 
 
-def opportunities(
-    text: str, spans: Sequence[Span], language: Language, isolated: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, float]]:
+def opportunities(text: str, spans: Sequence[Span], language: Language) -> Iterator[tuple[int, int, float]]:
     """Yield start and end of each segment between opportunities, and the cost of ending a line after it."""
     offsets = code_point_offsets(text)
-    closed = {k for start, end in isolated if end - start <= UNBROKEN for k in range(start + 1, end)}
+    closed = {k for start, end in whole_ranges(text) if end - start <= UNBROKEN for k in range(start + 1, end)}
     of_language = habits(language)
     ends = [end for _, end in LineBreaker(text, language.tag + of_language.locale).segments()]
     if offsets is not None:
         ends = [offsets[end] for end in ends]
     ends = [0, *(end for end in ends if end not in closed)] if closed else [0, *ends]
     costs = _costs(text, spans)
+    ends = _in_addresses(text, ends, costs)
     for position, cost in of_language.inside_words(text, ends):
         costs[position] = costs.get(position, 0.0) + cost
     parts = [text[begin:end] for begin, end in pairwise(ends)]
@@ -62,11 +66,24 @@ def opportunities(
         yield ends[-2], ends[-1], 0.0
 
 
+def _in_addresses(text: str, ends: list[int], costs: dict[int, float]) -> list[int]:
+    """Let an address be broken after its signs alone, and only where it fits no line: best after @ and /."""
+    if "@" not in text and "/" not in text and "www." not in text:
+        return ends
+    for found in _ADDRESS.finditer(text):
+        start, stop = found.span()
+        signs = {sign.end(): sign[0][-1] for sign in _SIGNS.finditer(text, start, stop) if start < sign.start()}
+        costs.update({end: CLOSED * (1 if sign in "@/" else 1.5) for end, sign in signs.items()})
+        ends = sorted({*(end for end in ends if not start < end < stop), *signs})
+    return ends
+
+
 def _costs(text: str, spans: Sequence[Span]) -> dict[int, float]:
     """Return what breaks cost in any language, by position."""
     costs = {place: CLOSED * firmness for place, firmness in unparted(text).items()}
     for match in _FIRST_WORD.finditer(text):
         costs[match.end()] = costs.get(match.end(), 0.0) + AFTER_FIRST_WORD
+    costs.update(dict.fromkeys(_beside_boxes(text), CLOSED))
     ranges = [(match.start(), match.end(), IN_PARENTHESIS) for match in _PARENTHESIS.finditer(text)]
     if len({span.weight for span in spans}) > 1:
         lightest, start = min(span.weight for span in spans), 0
@@ -78,6 +95,12 @@ def _costs(text: str, spans: Sequence[Span]) -> dict[int, float]:
         for position in range(start + 1, end):
             costs[position] = costs.get(position, 0.0) + cost
     return costs
+
+
+def _beside_boxes(text: str) -> Iterator[int]:
+    """Yield where a line to write on, a box, would be parted from its label before it, or after it in brackets."""
+    for found in _BOX.finditer(text):
+        yield found.start("box") if found["before"] else found.end()
 
 
 def _at_hyphen(text: str, begin: int, end: int, following: int) -> float:

@@ -7,11 +7,13 @@ a character asks for it, and once for each weight.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 import uharfbuzz as hb
 
@@ -67,6 +69,21 @@ def _files(folder: Path, origin: str) -> Iterator[FontFile]:
             yield described
 
 
+def _is_readable(folder: Path) -> bool:
+    """Tell whether there is a folder. Raises FontError where it cannot be read: its fonts would be passed over."""
+
+    def refuse(error: OSError) -> NoReturn:
+        place = Place(str(error.filename or folder))
+        hint = "it should be a folder that you may read; or remove it"
+        raise FontError([Problem(f"cannot read the fonts: {error.strerror}", place, hint)]) from None
+
+    if not os.path.lexists(folder):
+        return False
+    for _ in os.walk(folder, onerror=refuse):
+        pass
+    return True
+
+
 def package_files() -> Iterator[FontFile]:
     """Yield the font files of the installed font packages."""
     for package in PACKAGES:
@@ -87,7 +104,7 @@ class FontBook:
     """The fonts at hand, opened when needed. One book serves any number of leaflets."""
 
     def __init__(self, own: Iterable[Path] = (), *, system: bool = True) -> None:
-        self._own = tuple(file for folder in own if folder.is_dir() for file in _files(folder, OWN))
+        self._own = tuple(file for folder in own if _is_readable(folder) for file in _files(folder, OWN))
         self._use_system = system
         self._faces: dict[tuple[Path, int], Face] = {}
         self._covering: dict[tuple[str, str, str, int], Face | None] = {}

@@ -1,4 +1,4 @@
-"""Digits, dates and phone numbers as a language writes them, and what stays left to right in right-to-left text."""
+"""Digits, dates and phone numbers as a language writes them, and what of them stays on one line."""
 
 from __future__ import annotations
 
@@ -16,24 +16,29 @@ _PHONE = (
     rf"(?<![\w.])(?:\+{_SPACE}?\d|\d{{2,5}}[-\u2011–/]|\(\d{{1,5}}\){_SPACE}?\d)"
     r"[\d()\-\u2011–/ \u00a0\u202f]{3,24}\d(?!\w)"
 )
+_PHONE_IN_GROUPS = rf"(?<![\w.])0\d{{1,4}}(?:{_SPACE}\d{{2,4}}){{1,4}}(?!\w)"
 _MAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
 _WEB = r"(?:https?://|www\.)[^\s<>\"'،؛]*[^\s<>\"'،؛.,;:!?)\]]"
 _NUMBER = r"\d+(?:[.,٫٬]\d+)*"
-_UNIT = r"(?:°[CF]?|%|٪|‰|[µμm]?[gl]|[kc]?m|mm|mg|kg|ml|mL|dl|dL|l|L|IU|I\.U\.|mmol|mcg|Gy|mGy|cm|mmHg|bpm)"
-_DOSE = (
-    rf"{_NUMBER}(?:\s?[-–/:x×]\s?{_NUMBER})*{_SPACE}?{_UNIT}(?:/(?:{_NUMBER}{_SPACE}?)?(?:{_UNIT}|min|h|kg|m²))?(?!\w)"
-)
+_FRACTION = "[¼-¾⅐-⅞]"
+_UNIT = r"(?:°[CF]?|[℃℉%٪‰]|[µμm]?[gl]|[kc]?m|mm|mg|kg|ml|[µμmd]?L|dl|IU|I\.U\.|mmol|mcg|Gy|mGy|cm|mmHg|bpm)"
+_PER = rf"(?:/(?:{_NUMBER}{_SPACE}?)?(?:{_UNIT}|[A-Za-zµμ]{{1,6}})[²³]?)"
+_POWER = rf"{_NUMBER}{_SPACE}?[x×]{_SPACE}?10(?:[⁻⁰¹²³⁴-⁹]+|\^-?\d+)(?:{_SPACE}?{_UNIT})?{_PER}*"
+_MIXED = rf"(?<![\w.,/])\d+{_SPACE}?(?:{_FRACTION}|\d+[/⁄]\d+)(?:{_SPACE}?{_UNIT}(?!\w))?"
+_DOSE = rf"{_NUMBER}(?:\s?[-–/:x×]\s?{_NUMBER})*(?:{_SPACE}?{_UNIT}{_PER}*|{_PER}+)(?!\w)"
 _RANGE = rf"(?<![\w.,]){_NUMBER}(?:[-–/:]{_NUMBER})+(?!\w)"
+_SIGNED = rf"(?:[<>≤≥=±~≈]=?{_SPACE}?)?(?:{_POWER}|{_MIXED}|{_DOSE}|{_RANGE})|[<>≤≥=±~≈]=?{_SPACE}{_NUMBER}"
 _VERSION = r"\bv\d+(?:\.\d+)*"
 _DIGIT = re.compile(r"\d")
-LTR_ISOLATED = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _DOSE, _RANGE, _VERSION)))
-"""Addresses, phone numbers, doses with units, percentages, temperatures, ranges, times, dates and versions."""
+_FIGURE = re.compile(rf"\d|{_FRACTION}")
+WHOLE = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _PHONE_IN_GROUPS, _SIGNED, _VERSION)))
+"""Addresses, phone numbers, amounts with signs and units, powers, fractions, ranges, times, dates and versions."""
 
-_AMOUNT = rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|{_NUMBER}(?:[-–]{_NUMBER})?)"
+_GROUPED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
+_AMOUNT = rf"(?:{_GROUPED}|{_NUMBER}(?:[-–]{_NUMBER}|/\d+(?![\d/])|{_SPACE}?{_FRACTION})?|{_FRACTION})"
 _ALONE = r"(?<![A-Za-z\d\-.,/])"
 _WORD = r"[^\s\d.,;:!?()\[\]，。、：；？！（）،؛۔।॥။၊៖]"
 _RATIO = re.compile(rf"{_ALONE}({_AMOUNT}){_SPACE}?{_WORD}+({_SPACE}{_WORD}+)?{_SPACE}?({_AMOUNT})")
-_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(rf"{_ALONE}({_AMOUNT}){_SPACE}?(?={_WORD})")
 TOGETHER = (24, 18)
 """A ratio with one word, or with two, stays on one line up to this many characters: longer, and lines get too short."""
@@ -49,7 +54,7 @@ def unparted(text: str) -> dict[int, float]:
     must be divided is so after "1 in 1,000", or, where the whole comes first, before what is said of the part.
     """
     found: dict[int, float] = {}
-    if not _DIGIT.search(text):
+    if not _FIGURE.search(text):
         return found
     for match in _COUNTED.finditer(text):
         found.update(dict.fromkeys(range(match.start() + 1, match.end(1)), FIRM))
@@ -67,15 +72,15 @@ def unparted(text: str) -> dict[int, float]:
 
 
 def _value(amount: str) -> int:
-    return int("".join(_DIGIT.findall(to_ascii_digits(amount))))
+    return int("".join(_DIGIT.findall(to_ascii_digits(amount))) or "0")
 
 
 @lru_cache(maxsize=4096)
-def isolated_ranges(text: str) -> tuple[tuple[int, int], ...]:
-    """Return start and end of what must keep its left-to-right order inside right-to-left text, in order."""
+def whole_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of what is read as one sign and so stands on one line, in order."""
     if not any(character.isdigit() or character in "@:." for character in text):
         return ()
-    return tuple(found.span() for found in LTR_ISOLATED.finditer(text))
+    return tuple(found.span() for found in WHOLE.finditer(text))
 
 
 def native_digits(text: str, language: Language) -> str:
@@ -101,15 +106,6 @@ def format_date(value: date, language: Language) -> str:
     # The calendar is named in ICU's own syntax: for "-u-ca-gregory" it reads all keys of BCP 47 first, 6 ms.
     pattern = MessageFormat("{d,date,long}", f"{language.tag}@calendar=gregorian")
     return native_digits(pattern.format({"d": value}), language)
-
-
-def tel_uri(number: str) -> str:
-    """Return the tel: URI (RFC 3966) of a phone number written for people; no country code is invented."""
-    plain = to_ascii_digits(number)
-    plus = "+" if plain.lstrip().startswith("+") else ""
-    if plus:
-        plain = re.sub(r"\(0\)", "", plain)
-    return f"tel:{plus}{re.sub(r'[^0-9]', '', plain)}"
 
 
 @lru_cache(maxsize=4096)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from ..languages import Language
-from .bidi import embedding_levels, visual_order
+from .bidi import visual_order
 from .breaks import opportunities
 from .eye import hand, size_factor
 from .faces import Face
 from .fonts import FontBook
+from .isolation import find_isolated, isolated_levels, reads_right_to_left
 from .lines import CLOSED, break_lines
-from .numbers import isolated_ranges
-from .runs import Run, Span, graphemes, itemize
+from .runs import Run, Span, graphemes, itemize, resolve_scripts
 from .shaping import Cluster, shape
-
-LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @dataclass(slots=True)
@@ -168,11 +168,13 @@ class Typesetter:
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
         text = "".join(span.content for span in spans)
-        isolated = isolated_ranges(text)
-        levels = _levels(text, isolated, base)
-        runs = itemize(text, spans, levels, language.script, self.book)
+        own = tuple(_apart(spans, base, text))
+        isolated = find_isolated(text, base, own)
+        levels = isolated_levels(text, base, isolated, own)
+        scripts = resolve_scripts(text, language.script, isolated)
+        runs = itemize(text, spans, levels, scripts, self.book)
         segments, at = [], 0
-        for start, end, cost in opportunities(text, spans, language, isolated):
+        for start, end, cost in opportunities(text, spans, language):
             while runs[at].end <= start:
                 at += 1
             pieces = tuple(self._pieces(text, spans, runs[at:], start, end))
@@ -217,24 +219,18 @@ class Typesetter:
         return self._words[key]
 
 
-def _levels(text: str, isolated: Sequence[tuple[int, int]], base: int) -> tuple[int, ...]:
-    """Return embedding levels with the given ranges isolated left-to-right (LRI..PDI around each, then dropped)."""
-    if not base and text.isascii():
-        return (0,) * len(text)
-    if not isolated:
-        return embedding_levels(text, base)
-    parts, kept, position, length = [], [], 0, 0
-    for start, end in isolated:
-        parts += [text[position:start], LRI, text[start:end], PDI]
-        kept += list(range(length, length + start - position))
-        length += start - position + 1
-        kept += list(range(length, length + end - start))
-        length += end - start + 1
+def _apart(spans: Sequence[Span], base: int, text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of texts that have their own direction, and whether that is from the right."""
+    if all(span.direction and (span.direction == "rtl") == bool(base) for span in spans):
+        return  # it is that of the paragraph
+    if not base and not reads_right_to_left(text) and all(span.direction != "rtl" for span in spans):
+        return  # all of it reads from the left
+    position = 0
+    for (direction, _), group in groupby(spans, attrgetter("direction", "language")):
+        end = position + sum(len(span.content) for span in group)
+        if direction:
+            yield position, end, direction == "rtl"
         position = end
-    parts.append(text[position:])
-    kept += list(range(length, length + len(text) - position))
-    levels = embedding_levels("".join(parts), base)
-    return tuple(levels[index] for index in kept)
 
 
 def _shatter(segment: Segment) -> Iterator[Segment]:

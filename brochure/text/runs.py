@@ -2,14 +2,15 @@
 
 Scripts are resolved as UAX #24 (5.2) advises: a character of script Common or Inherited takes the script of what
 stands before it, a closing bracket that of its opening one. A run's face is the first that covers the whole
-grapheme cluster; a cluster of punctuation or spaces keeps its neighbour's face where that covers it.
+grapheme cluster; punctuation, spaces and signs take the face that sets the letters of their script where that has them.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import filterfalse, groupby
 
@@ -29,12 +30,17 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead."""
+    """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead.
+
+    `direction` ("ltr" or "rtl") says that it is a text of its own, such as a label in another language, a phone number
+    or an address: that direction holds inside it, whatever stands around it.
+    """
 
     text: str
     language: str
     weight: int = 400
     box: float = 0.0
+    direction: str = ""
 
     @property
     def content(self) -> str:
@@ -43,7 +49,7 @@ class Span:
 
     def at_least(self, weight: int) -> Span:
         """Return the span, made this heavy where it is lighter."""
-        return self if self.weight >= weight else Span(self.text, self.language, weight, self.box)
+        return self if self.weight >= weight else replace(self, weight=weight)
 
 
 @dataclass(slots=True)
@@ -98,10 +104,12 @@ def graphemes(text: str) -> Iterator[tuple[int, int]]:
         yield (start, end) if offsets is None else (offsets[start], offsets[end])
 
 
-def resolve_scripts(text: str, main: str) -> list[str]:
+def resolve_scripts(text: str, main: str, isolated: Sequence[tuple[int, int]] = ()) -> list[str]:
     """Return the script of each character, with Common and Inherited resolved; `main` is the language's own script.
 
     ASCII digits are Latin in any script, up to the next space or wide sign, so that 38°C is of one face and one size.
+    So are all signs and spaces of the ranges that bidi isolates, where the digits are not a language's own: the space
+    of the Nastaliq hand is so narrow that 1 1/2 would read as 11/2.
     """
     found = [_script(character) for character in text]
     strong = next((script for script in found if script not in {"Zyyy", "Zinh", "Zzzz"}), main)
@@ -123,12 +131,22 @@ def resolve_scripts(text: str, main: str) -> list[str]:
                 found[index] = before = open_brackets.pop()
         else:
             before, around = script, ""
+    for start, end in isolated:
+        if not any(character.isdecimal() and not character.isascii() for character in text[start:end]):
+            found[start:end] = [
+                "Latn" if _script(c) == "Zyyy" else s for c, s in zip(text[start:end], found[start:end], strict=True)
+            ]
     return found
 
 
-def itemize(text: str, spans: Sequence[Span], levels: Sequence[int], main: str, book: FontBook) -> list[Run]:
-    """Split a paragraph into runs, in logical order. Raises MissingGlyph naming every character that no font has."""
-    building = _Runs(text, spans, levels, resolve_scripts(text, main), book)
+def itemize(
+    text: str, spans: Sequence[Span], levels: Sequence[int], scripts: Sequence[str], book: FontBook
+) -> list[Run]:
+    """Split a paragraph into runs, in logical order, by the level and the script of each character.
+
+    Raises MissingGlyph naming every character that no font has.
+    """
+    building = _Runs(text, spans, levels, scripts, book)
     for start, end in building.alike():
         building.add_all(start, end)
     if building.missing:
@@ -148,6 +166,7 @@ class _Runs:
         self.owner = [index for index, span in enumerate(spans) for _ in span.content]
         self.runs: list[Run] = []
         self.missing: dict[str, tuple[Face, ...]] = {}
+        self._letters: dict[tuple[str, str, int], Face | None] = {}
 
     @cached_property
     def clusters(self) -> Sequence[tuple[int, int]]:
@@ -182,7 +201,7 @@ class _Runs:
         face = self.book.covering("", self.scripts[start], span.language, span.weight)
         lender = last.face if last and last.script == self.scripts[start] else None
         if face is None or lender not in {None, face}:
-            return None  # punctuation would keep the face of what stands before it
+            return None  # punctuation may take another face than the first
         characters = set(self.text[start:end])
         if face.covers(characters) or face.covers(filterfalse(is_ignorable, characters)):
             return face
@@ -194,11 +213,7 @@ class _Runs:
         if span.box:
             self._append(start, end, None)
             return
-        last = self.runs[-1] if self.runs else None
-        near = last.face if last and last.script == self.scripts[start] else None
-        if near and near.weight != span.weight:
-            near = None
-        face = _choose(self.text[start:end], self.scripts[start], span, near, self.book)
+        face = self._chosen(self.text[start:end], self.scripts[start], span)
         if face is not None:
             self._append(start, end, face)
         elif end - start > 1:  # a letter of one script with a mark of another: each from a face of its own
@@ -208,21 +223,48 @@ class _Runs:
             tried = tuple(self.book.candidates(self.scripts[start], span.language, span.weight))
             self.missing[self.text[start]] = tried
 
+    def _chosen(self, cluster: str, script: str, span: Span) -> Face | None:
+        visible = cluster
+        if len(cluster) > 1 or is_ignorable(cluster):
+            visible = "".join(character for character in cluster if not is_ignorable(character))
+        if not visible or _script(visible[0]) == "Zyyy":
+            face = self._of_letters(script, span) if self.has_words else self._last_face(script, span)
+            if face is not None and face.covers(visible):
+                return face
+        return self.book.covering(visible, script, span.language, span.weight)
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether there is anything but signs, as there is not in a list's marker."""
+        return any(map(str.isalnum, self.text))
+
+    def _last_face(self, script: str, span: Span) -> Face | None:
+        last = self.runs[-1] if self.runs else None
+        return last.face if last and last.face and (last.script, last.face.weight) == (script, span.weight) else None
+
+    def _of_letters(self, script: str, span: Span) -> Face | None:
+        """Return the face that sets most letters of a script in the paragraph.
+
+        A sign from a font of signs does not count, nor a letter that the text's own font lacks: what stands beside them
+        stays in the face of the text.
+        """
+        key = (script, span.language, span.weight)
+        if key not in self._letters:
+            letters = Counter(c for c, own in zip(self.text, self.scripts, strict=True) if own == script == _script(c))
+            faces: Counter[Face] = Counter()
+            for letter, count in letters.items():
+                face = self.book.covering(letter, *key)
+                if face is not None:
+                    faces[face] += count
+            self._letters[key] = faces.most_common(1)[0][0] if faces else None
+        return self._letters[key]
+
     def _append(self, start: int, end: int, face: Face | None) -> None:
         level, script, owner = self.levels[start], self.scripts[start], self.owner[start]
         last = self.runs[-1] if self.runs else None
         if face and last and (last.level, last.script, last.span, last.face) == (level, script, owner, face):
             start = self.runs.pop().start
         self.runs.append(Run(start, end, level, script, owner, face))
-
-
-def _choose(cluster: str, script: str, span: Span, near: Face | None, book: FontBook) -> Face | None:
-    visible = cluster
-    if len(cluster) > 1 or is_ignorable(cluster):
-        visible = "".join(character for character in cluster if not is_ignorable(character))
-    if near is not None and (not visible or _script(visible[0]) == "Zyyy") and near.covers(visible):
-        return near
-    return book.covering(visible, script, span.language, span.weight)
 
 
 def _missing(character: str, tried: tuple[Face, ...], scripts: Sequence[str], text: str) -> Problem:

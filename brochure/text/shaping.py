@@ -63,9 +63,10 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
     starts[:1] = [0]  # characters removed before the first glyph belong to it, and a mark without a letter is a cluster
     words = [text[start:end] for start, end in pairwise((*starts, len(text)))]
     clusters = list(map(_cluster, words, _joined(parts, starts)))
+    if "Nastaliq" in face.family:
+        clusters = [_spaced(cluster, NASTALIQ_SPACE * face.units_per_em) for cluster in clusters]
     if right_to_left and "Nastaliq" in face.family:
         safe = {info.cluster for info in buffer.glyph_infos if not info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK}
-        clusters = [_spaced(cluster, NASTALIQ_SPACE * face.units_per_em) for cluster in clusters]
         clusters = [_whole(group) for group in _groups(clusters, starts, safe)]
     return tuple(reversed(clusters) if right_to_left else clusters)
 

@@ -6,28 +6,26 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..content.documents import load_yaml
+from ..content.lexical import LINE_END, scan
 from ..content.model import Leaflet
 from ..content.texts import words
-from .pieces import beside
 
 
 def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:
     """Return the comments right above texts and beside them, by segment id. Raises ContentError for a broken file."""
     loaded = load_yaml(path)
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    remarks = scan(LINE_END.sub("\n", path.read_text(encoding="utf-8-sig"))).comments
+    alone = {remark.line + 1: remark.text[1:].strip() for remark in remarks if remark.alone}
+    beside = {remark.line + 1: remark.text[1:].strip() for remark in remarks if not remark.alone}
     found: dict[str, str] = {}
-    taken: set[int] = set()
     for where, name, _, _ in words(leaflet):
-        line = min(loaded.place(where).line, loaded.key_place(where).line or 10**9)
+        line = loaded.place(where).line
         above: list[str] = []
-        at = line - 2
-        while at >= 0 and lines[at].lstrip().startswith("#") and at not in taken:
-            above.insert(0, lines[at].lstrip()[1:].strip())
-            taken.add(at)
+        at = min(line, loaded.key_place(where).line or line) - 1
+        while at in alone:
+            above.insert(0, alone.pop(at))  # a comment is a note to the first text below it
             at -= 1
-        place = loaded.place(where)
-        above.append(beside(lines[place.line - 1][place.column - 1 :]).strip()[1:].strip())
-        text = " ".join(above).strip()
+        text = " ".join([*above, beside.get(line, "")]).strip()
         if text:
             found[name] = text
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .scaffold import quoted
+from ..content.lexical import Comment, comments, quoted, spelled
 
 
 @dataclass
@@ -35,6 +35,11 @@ class Piece:
         """What stands before its first key."""
         return f"{' ' * self.dash}-".ljust(self.indent)
 
+    def has(self, key: str) -> bool:
+        """Tell whether a key has anything but blanks, be it a text or, as without quotes, a number."""
+        value = self.values.get(key)
+        return bool(value.strip()) if isinstance(value, str) else value is not None
+
     def text(self, key: str) -> str:
         """Return the text of a key, or "" where it has none."""
         value = self.values.get(key)
@@ -46,10 +51,8 @@ class Piece:
 
     def comments(self) -> Iterator[str]:
         """Yield the comments above, beside and below the texts of the segment, without their indentation."""
-        yield from (line.strip() for line in self.above if line.lstrip().startswith("#"))
-        for lines in self.keys.values():
-            right, below = self._comments(lines)
-            yield from (line.strip() for line in (right, *below) if line.strip())
+        for lines in (self.above, *([self.written] if self.written else self.keys.values())):
+            yield from (comment.text for comment in _comments(lines))
 
     def render_key(self, key: str) -> str:
         """Return the lines of a key as one text."""
@@ -74,57 +77,62 @@ class Piece:
             at = max(before, default=0) + 1
             self.keys = {name: self.keys[name] for name in (*names[:at], key, *names[at:])}
 
-    def _write(self, key: str, value: str, written: str) -> None:
-        self.written = ()
+    def put_value(self, key: str, value: Any) -> None:
+        """Give the segment a value of any kind after the keys that it has."""
+        self._write(key, value, spelled(value))
+
+    def _write(self, key: str, value: Any, written: str) -> None:
+        self._spell_out()
         lead = self.lead if not self.keys or _has_dash(self.keys.get(key, ())) else " " * self.indent
-        right, below = self._comments(self.keys.get(key, []))
-        self.keys[key] = [f"{lead}{key}: {written}{right}", *below]
+        right, below = self._kept(self.keys.get(key, []))
+        name = key if re.fullmatch(r"[A-Za-z_][\w.-]*", key) else quoted(key)
+        self.keys[key] = [f"{lead}{name}: {written}{right}", *below]
         self.values[key] = value
+
+    def _spell_out(self) -> None:
+        """Leave the segment's way on one line, in braces; the comments there go above it."""
+        self.above += [f"{' ' * self.dash}{comment.text}" for comment in _comments(self.written)]
+        self.written = ()
 
     def _take_away(self, key: str) -> None:
         if key not in self.keys:
             return
-        self.written = ()
+        self._spell_out()
         had_dash = _has_dash(self.keys[key])
-        right, below = self._comments(self.keys.pop(key, []))
+        right, below = self._kept(self.keys.pop(key, []))
         self.values.pop(key, None)
         if not self.keys:
             return
-        kept = [f"{' ' * self.indent}{right.strip()}", *below] if right else below
+        kept = [f"{' ' * self.indent}{line.strip()}".rstrip() for line in ([right] if right else []) + below]
         self.keys[list(self.keys)[-1]] += kept
         if had_dash:
             first = next(iter(self.keys.values()))
             first[0] = f"{self.lead}{first[0].lstrip()}"
 
-    def _comments(self, lines: Sequence[str]) -> tuple[str, list[str]]:
-        """Return the comment beside the text of a key's lines, and the comments below it."""
-        below: list[str] = []
-        rest = list(lines)
-        while len(rest) > 1 and is_comment(rest[-1]) and _indent(rest[-1]) <= self.indent:
-            below.insert(0, rest.pop())
-        return (beside(rest[0].partition(":")[2].lstrip()) if len(rest) == 1 else ""), below
+    def _kept(self, lines: Sequence[str]) -> tuple[str, list[str]]:
+        """Return what stays of a key's lines when its text goes: the comment beside it, and the lines below it."""
+        comments = _comments(lines)
+        beside_it = next((comment for comment in comments if not comment.alone), None)
+        alone = {comment.line for comment in comments if comment.alone}
+        end = len(lines)
+        while end > 1 and (not lines[end - 1].strip() or end - 1 in alone):
+            end -= 1
+        among = [
+            f"{' ' * self.indent}{comment.text}"
+            for comment in comments
+            if comment is not beside_it and not (comment.alone and comment.line >= end)
+        ]
+        right = ""
+        if beside_it:
+            before = lines[beside_it.line].rstrip().removesuffix(beside_it.text)
+            right = before[len(before.rstrip()) :] + beside_it.text
+        return right, [*among, *lines[end:]]
 
 
-_BESIDE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'#\s](?:[^#]|(?<=\S)#)*?)([ \t]+#.*)$""")
+def _comments(lines: Sequence[str]) -> Sequence[Comment]:
+    """Return the comments on lines that are a part of a file; half of something may have more than are found."""
+    return comments("\n".join(lines)) if any("#" in line for line in lines) else ()
 
 
 def _has_dash(lines: Sequence[str]) -> bool:
     return any(line.lstrip().startswith("- ") for line in lines[:1])
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip()) if line.strip() else 0
-
-
-def is_comment(line: str) -> bool:
-    """Tell whether a line is blank or holds a comment alone."""
-    return not line.strip() or line.lstrip().startswith("#")
-
-
-def beside(scalar: str) -> str:
-    """Return the comment beside a text, with the space before it, or "" (YAML 1.2, 6.6).
-
-    The text is given with the rest of its line, in quotes or without.
-    """
-    found = _BESIDE.match(scalar)
-    return found[1] if found else ""

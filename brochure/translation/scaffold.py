@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..content.lexical import quoted
 from ..content.model import Leaflet
 from ..languages import language as find_language
 from .segments import all_segments
+
+OPTIONAL = "# optional: a title that may stay in its own language"
+"""Stands above a text that need not be translated."""
 
 
 def scaffold(
@@ -20,7 +24,7 @@ def scaffold(
     language = find_language(tag)
     filled, remarks = targets or {}, notes or {}
     lines = [
-        f"# {leaflet.title}: translation into {language.name} ({language.autonym})",
+        f"# {' '.join(leaflet.title.split())}: translation into {language.name} ({language.autonym})",
         "#",
         f"# Each segment has the source text after {leaflet.language}: and the translation after {tag}:",
         f"# Change only what stands after {tag}: (and add notes). Keep **stars** around bold words, {{names}} in",
@@ -29,21 +33,16 @@ def scaffold(
         f"language: {tag}",
         "review:",
         "  status: draft",
-        *([f"  translator: {translator}"] if translator else []),
+        *([f"  translator: {quoted(translator)}"] if translator else []),
         "segments:",
     ]
     for segment in all_segments(leaflet, tag):
         note = remarks.get(segment.id) or segment.note
         lines += ["", f"  - id: {segment.id}"]
         if segment.optional:
-            lines[-2:-1] = ["", "  # optional: a title that may stay in its own language"]
+            lines[-2:-1] = ["", f"  {OPTIONAL}"]
         lines.append(f"    {leaflet.language}: {quoted(segment.source)}")
         lines.append(f"    {tag}: {quoted(filled.get(segment.id, ''))}")
         if note:
             lines.append(f"    note: {quoted(note)}")
     return "\n".join(lines) + "\n"
-
-
-def quoted(text: str) -> str:
-    """Return a text as a YAML scalar in double quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

@@ -15,20 +15,30 @@ LABEL = "label."
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A text to translate. `optional` ones (titles of references) may stay as they are; some stand in a call-out."""
+    """A text to translate.
+
+    `optional` ones (titles of references) may stay as they are; some stand in a call-out, some for a placeholder.
+    """
 
     id: str
     source: str
     note: str = ""
     optional: bool = False
     in_callout: bool = False
+    is_value: bool = False
 
 
 def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
     """Return the segments of a leaflet in reading order; their ids are unique."""
     return tuple(
         [
-            Segment(p.id, p.text, optional=p.path[0] == "references", in_callout="callout" in p.path)
+            Segment(
+                p.id,
+                p.text,
+                optional=p.path[0] == "references",
+                in_callout="callout" in p.path,
+                is_value=p.path[0] == "values" and p.path[-1] == "value",
+            )
             for p in words(leaflet)
         ]
     )

@@ -3,7 +3,7 @@
 Segments whose source is unchanged stay as they are. A segment that has moved takes its translation with it: it is
 found by its text. One whose text has changed is stale: its old source stays beside it (`was:`) with the change shown
 word by word (`changed:`), until a translator has looked at it and removes `was:`. What has vanished goes to `memory:`,
-from which a text that comes back is filled.
+from which a text that comes back is filled. What has no id, or one that another segment has too, goes there as well.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..content.model import Leaflet
-from .files import TranslationText, by_id
+from .files import TranslationText
 from .pieces import Piece
+from .saving import NOT_GIVEN, hold_kept
+from .scaffold import OPTIONAL
 from .segments import Segment, all_segments
 
 ALIKE = 0.6
@@ -37,7 +40,8 @@ class Synced:
 def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[str, str] | None = None) -> Synced:
     """Return a translation file brought up to date; doing it twice changes nothing more.
 
-    `notes` are for translators, by segment id: texts that are new get theirs.
+    `notes` are for translators, by segment id: texts that are new get theirs. Raises ContentError for a file in which
+    something would be lost.
     """
     source = leaflet.language
     order = ("id", source, "was", "changed", language, "note", "waive")
@@ -47,14 +51,24 @@ def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[
     file.pieces = syncing.pieces(wanted)
     syncing.remember()
     syncing.result.text = file.render()
+    if syncing.result.text != file.text:
+        hold_kept(file, syncing.result.text, source, language)
     return syncing.result
 
 
 class _Sync:
+    """One sync: the file's pieces by id, those that no id leads to, and the memory, as a piece for each text."""
+
     def __init__(self, file: TranslationText, source: str, language: str, order: Sequence[str]) -> None:
         self.file, self.source, self.language, self.order = file, source, language, order
-        self.old: dict[str, Piece] = dict(by_id(file.pieces))
-        self.memory = {piece.text(source): piece for piece in file.memory}
+        self.old: dict[str, Piece] = {}
+        for piece in file.pieces:
+            known = self.old.get(name := piece.text("id"))
+            if name and (known is None or (piece.has(language) and not known.has(language))):
+                self.old[name] = piece
+        taken = set(map(id, self.old.values()))
+        self.orphans = [piece for piece in file.pieces if id(piece) not in taken]
+        self.memory = list(file.memory)
         self.notes: Mapping[str, str] = {}
         self.result = Synced("")
 
@@ -82,7 +96,7 @@ class _Sync:
             vanished = [
                 name
                 for name, piece in free.items()
-                if name not in taken and (name not in names or name in found) and piece.text(self.language)
+                if name not in taken and (name not in names or name in found) and piece.has(self.language)
             ]
             scored = [(_likeness(free[name].text(self.source), segment.source), name) for name in vanished]
             best = max(scored, default=(0.0, ""))
@@ -117,8 +131,8 @@ class _Sync:
         before = piece.text(self.source)
         if before == segment.source:
             return
-        if piece.text(self.language):
-            first = piece.text("was") or before
+        if piece.has(self.language):
+            first = piece.text("was") or before or NOT_GIVEN
             stale = first != segment.source
             self._put(piece, "was", first if stale else None)
             self._put(piece, "changed", word_changes(first, segment.source) if stale else None)
@@ -127,18 +141,29 @@ class _Sync:
 
     def _new(self, segment: Segment) -> Piece:
         """Return a piece for a text that the file did not have, filled from memory where that knows it."""
-        kept = self.memory.pop(segment.source, None)
+        kept = self._known(segment.source)
         piece = _like(self.file.pieces, kept.comments() if kept else ())
         piece.above.insert(0, "")
         piece.put_id(segment.id)
-        target = kept.text(self.language) if kept else ""
         self._put(piece, self.source, segment.source)
-        self._put(piece, self.language, target)
-        note = (kept.text("note") if kept else "") or self.notes.get(segment.id) or segment.note
-        if note:
+        self._put(piece, self.language, kept.text(self.language) if kept else "")
+        for key, value in self._others(kept).items() if kept else ():
+            piece.put_value(key, value)
+        note = self.notes.get(segment.id) or segment.note
+        if note and not piece.has("note"):
             self._put(piece, "note", note)
-        (self.result.filled if target else self.result.added).append(segment.id)
+        (self.result.filled if piece.has(self.language) else self.result.added).append(segment.id)
         return piece
+
+    def _known(self, source: str) -> Piece | None:
+        """Take a text out of memory, the last that was put there; one that lost its id stays to be looked at."""
+        for piece in self.orphans:
+            if (piece.text("was") or piece.text(self.source)) == source and piece.text(self.language):
+                return piece
+        found = next((piece for piece in reversed(self.memory) if piece.text(self.source) == source), None)
+        if found is not None:
+            self.memory.remove(found)
+        return found
 
     def _copy(self, piece: Piece, name: str) -> Piece:
         keys = {key: list(lines) for key, lines in piece.keys.items()}
@@ -151,26 +176,40 @@ class _Sync:
         piece.put(key, text, self.order)
 
     def remember(self) -> None:
-        """Bring the memory up to date: what it had and was not used, and the translations of what has vanished.
+        """Bring the memory up to date: what it had and was not used, and what has vanished or lost its id.
 
         A stale translation is kept with the source that it was made from.
         """
-        for name, piece in self.left.items():
-            source = piece.text("was") or piece.text(self.source)
-            if not piece.text(self.language):
+        for piece in (*self.left.values(), *self.orphans):
+            kept = self._remembered(piece)
+            has_words = any(kept.has(key) for key in kept.values if key not in {self.source, "note"})
+            if not has_words and not kept.above:
                 continue
-            self.result.vanished.append(name)
-            if source not in self.memory:
-                self.memory[source] = self._remembered(piece, source)
-        self.file.memory = list(self.memory.values())
+            if has_words:
+                self.result.vanished.append(piece.text("id"))
+            same = next((one for one in self.memory if one.values == kept.values), None)
+            if same is None:
+                self.memory.append(kept)
+            else:
+                same.above += [line for line in kept.above if line not in same.above]
+        self.file.memory = self.memory
 
-    def _remembered(self, piece: Piece, source: str) -> Piece:
-        kept = _like(self.file.memory, piece.comments())
-        texts = {self.source: source, self.language: piece.text(self.language), "note": piece.text("note")}
-        for key, text in texts.items():
-            if text:
-                self._put(kept, key, text)
+    def _remembered(self, piece: Piece) -> Piece:
+        comments = [comment for comment in piece.comments() if comment != OPTIONAL]
+        kept = _like(self.file.memory, comments)
+        made_from = piece.text("was") or piece.values.get(self.source)
+        texts = {self.source: made_from, self.language: piece.values.get(self.language)}
+        for key, value in (texts | self._others(piece)).items():
+            if value is not None and value != "":
+                kept.put_value(key, value)
+        if not kept.keys:
+            kept.put_value(self.source, "")
         return kept
+
+    def _others(self, piece: Piece) -> dict[str, Any]:
+        """Return what sync does not look after in a piece: its note, waivers, and what it does not know."""
+        own = {"id", self.source, self.language, "was", "changed"}
+        return {key: value for key, value in piece.values.items() if key not in own}
 
 
 def _like(pieces: Sequence[Piece], comments: Iterable[str]) -> Piece:

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,11 +51,10 @@ class Variant:
 def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
     """Return the translation files of a leaflet's folder by tag, sorted; files are not opened.
 
-    Raises ContentError for a file whose name is no language tag.
+    Raises ContentError for a folder that cannot be read, and for a file whose name is no language tag.
     """
-    root = folder_of(folder)
     found, problems = {}, []
-    for path in sorted((root / FOLDER).glob("*.yaml")):
+    for path in _files(folder_of(folder) / FOLDER):
         try:
             tag = find_language(path.stem).tag
         except ContentError as error:
@@ -67,6 +67,21 @@ def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
     if problems:
         raise ContentError(problems)
     return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the translation files of a folder. Raises ContentError: one that is passed over would be missed late."""
+    try:
+        names = sorted(path.name for path in folder.iterdir()) if os.path.lexists(folder) else []
+    except OSError as error:
+        hint = "it should be a folder that you may read; or remove it"
+        message = f"cannot read the translations: {error.strerror}"
+        raise ContentError([Problem(message, Place(str(folder)), hint)]) from None
+    near = [name for name in names if name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml")]
+    if near:
+        hint = "rename it so that it ends with .yaml"
+        raise ContentError([Problem("this translation is not read", Place(str(folder / name)), hint) for name in near])
+    yield from (folder / name for name in names if name.endswith(".yaml") and not name.startswith("."))
 
 
 def read_variant(path: Path, leaflet: Leaflet, *, draft: bool = False) -> Variant:

@@ -75,11 +75,11 @@ def meant(changed: Iterator[Change], plan: Plan) -> Iterator[tuple[str, Leaflet]
 
 
 def values(leaflet: Leaflet) -> Iterator[Change]:
-    """Yield a leaflet with each value changed in its first or last letter, or left out, and each label changed."""
+    """Yield a leaflet with each value changed in one letter or digit, or left out, and each label changed."""
     for name, value in leaflet.values.items():
         others = [("label", value.model_copy(update={"label": value.label[1:]}))]
         if value.value:
-            digit = value.value[:-1] + ("7" if value.value[-1] != "7" else "1")
+            digit = value.value.replace("e", "7", 1) if "e" in value.value else f"{value.value[:-1]}7"
             others += [("digit", value.model_copy(update={"value": digit}))]
             others += [("value left out", value.model_copy(update={"value": None}))]
         for what, other in others:

@@ -13,7 +13,7 @@ from brochure.languages import language
 from brochure.text.breaks import opportunities
 from brochure.text.fonts import FontBook
 from brochure.text.lines import CLOSED
-from brochure.text.numbers import isolated_ranges, unparted
+from brochure.text.numbers import unparted
 from brochure.text.paragraph import Typesetter
 from brochure.text.runs import Span
 from brochure.translation.segments import segments
@@ -148,7 +148,7 @@ def test_a_heading_breaks_between_its_parts():
 def test_a_translators_own_place_to_break_is_free():
     """A ZWSP stands above the rules; a space costs nothing."""
     text = "ကျိုး\u200bများ ကင်ဆာ"
-    costs = {text[:end]: cost for _, end, cost in opportunities(text, [Span(text, "my")], language("my"), ())}
+    costs = {text[:end]: cost for _, end, cost in opportunities(text, [Span(text, "my")], language("my"))}
     assert costs["ကျိုး\u200b"] == 0
     assert costs["ကျိုး\u200bများ "] == 0
 
@@ -202,6 +202,30 @@ def test_east_asian_marks_stay_with_their_words(tag: str):
         assert tag != "ja" or not [line for line in lines if line[0] in "ョッェょっー"], lines
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "½ tablet",
+        "2½ tablets",
+        "3/4 tablet",
+        "1 1/2",
+        "50,000/µL",
+        "1.0 × 10⁹/L",
+        "6 mg/kg/day",
+        "> 38.5 °C",
+        "≥ 3",
+        "5 × 10^6/L",
+    ],
+)
+@pytest.mark.parametrize("tag", ["en", "de", "ar", "he", "ne"])
+def test_a_number_is_not_parted_from_its_sign_and_unit(whole: str, tag: str):
+    text = f"aaaa bbb {whole} aa bb {whole}, cc {whole} dddd ee"
+    prepared = TYPESETTER.prepare([Span(text, tag)], language(tag))
+    for measure in range(11, 30):
+        lines = [line.text for line in prepared.lines(measure)]
+        assert sum(line.count(whole) for line in lines) == 3, lines
+
+
 def test_a_word_wider_than_its_column_is_divided_as_seldom_as_can_be():
     prepared = TYPESETTER.prepare([Span("an immunotherapy-associated thing", "en")], language("en"))
     lines = [line.text for line in prepared.lines(5)]
@@ -213,5 +237,5 @@ def test_a_word_wider_than_its_column_is_divided_as_seldom_as_can_be():
 def test_costs_are_whole_or_small():
     """A break is closed, or costs less than a line: only what is closed may make a paragraph longer."""
     text = "Do not call PD-L1 (a **protein**) about 1 in 8 women."
-    costs = [cost for *_, cost in opportunities(text, [Span(text, "en")], language("en"), isolated_ranges(text))]
+    costs = [cost for *_, cost in opportunities(text, [Span(text, "en")], language("en"))]
     assert all(cost < 1 or cost >= CLOSED for cost in costs)

@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from brochure.errors import FontError
 from brochure.languages import language
 from brochure.text.fonts import FontBook, describe
+from brochure.text.paragraph import Typesetter
+from brochure.text.runs import Span
 
 SANS = next(file.path for file in FontBook(system=False).find("NotoSans"))
+TYPESETTER = Typesetter(FontBook(system=False))
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +93,43 @@ def test_a_missing_hand_gives_the_command_that_brings_it():
     assert "NotoNastaliqUrdu is not installed" in problem.message
     assert problem.hint == "install the font: apt-get install fonts-noto-core"
     assert list(FontBook(system=False).substitutes(language("ne"))) == []
+
+
+SIGNS = "☎✓⚠→★♥①"
+
+
+def faces_of(text: str, tag: str, weight: int = 400) -> list[tuple[str, str]]:
+    """Return the characters of a paragraph in logical order, each with the family of its face."""
+    (line,) = TYPESETTER.prepare([Span(text, tag, weight)], language(tag)).lines(1e6)
+    found = []
+    for piece, _ in line.pieces:
+        ordered = reversed(piece.clusters) if piece.level % 2 else piece.clusters
+        found += [(cluster.text, piece.face.family) for cluster in ordered]
+    return found
+
+
+@pytest.mark.parametrize(
+    "tag", ["en", "vi", "ru", "ne", "bn", "th", "my", "km", "am", "ar", "he", "ur", "fa", "zh-Hans", "ja", "ko"]
+)
+def test_a_sign_takes_no_other_character_into_its_face(tag: str):
+    """Digits, letters and the space after a sign are in the face that they have without it."""
+    own = language(tag)
+    for sign in SIGNS:
+        for rest in (
+            " 01 234 5678 (24)",
+            f" {own.digits[3]}–{own.digits[5]}",
+            f" {own.autonym} 5",
+            "112",
+            f" ½ {own.autonym}",
+        ):
+            for weight in (400, 700):
+                lone, with_sign = faces_of(rest, tag, weight), faces_of(f"{sign}{rest}", tag, weight)
+                assert with_sign[1:] == lone, (sign, rest)
+
+
+def test_letters_that_the_own_font_lacks_leave_the_space_after_them_in_it(tmp_path: Path, subset: Path):
+    book = FontBook([own_folder(tmp_path, subset)], system=False)
+    (line,) = Typesetter(book).prepare([Span("aé b é a", "en")], language("en")).lines(1e6)
+    assert [(piece.text, piece.face.family) for piece, _ in line.pieces if piece.text.isspace()] == [
+        (" ", "Hospital")
+    ] * 3

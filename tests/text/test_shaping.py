@@ -16,7 +16,7 @@ from brochure.errors import FontError
 from brochure.text.bidi import embedding_levels
 from brochure.text.faces import Face
 from brochure.text.fonts import FontBook
-from brochure.text.runs import Span, itemize
+from brochure.text.runs import Span, itemize, resolve_scripts
 from brochure.text.shaping import shape
 from brochure.translation.segments import segments
 
@@ -35,7 +35,7 @@ def words_by_run(manuscript: Manuscript, book: FontBook) -> dict[tuple[Face, str
     for segment in segments(manuscript.leaflet):
         text = plain(parse(segment.source))
         levels = embedding_levels(text, int(language.direction == "rtl"))
-        for run in itemize(text, [Span(text, language.tag)], levels, language.script, book):
+        for run in itemize(text, [Span(text, language.tag)], levels, resolve_scripts(text, language.script), book):
             if run.face:
                 key = (run.face, run.script, run.level % 2 == 1)
                 found.setdefault(key, set()).update(text[run.start : run.end].split())

@@ -24,8 +24,9 @@ from brochure.translation.exchange import formats
 from brochure.translation.exchange.budgets import Budget, estimate
 from brochure.translation.exchange.importing import take
 from brochure.translation.exchange.units import Exchange, State, Unit, coded, exchange_of, plain_text
-from brochure.translation.files import by_id, read_text
+from brochure.translation.files import by_id
 from brochure.translation.glossary import Choice, Glossary, GlossaryTerm
+from brochure.translation.saving import read_text
 from brochure.translation.variants import inspect_variant
 
 KINDS = ("xliff", "xliff12", "po", "xlsx")

@@ -14,7 +14,8 @@ from brochure.content.documents import load_text
 from brochure.content.model import Leaflet
 from brochure.content.reader import read_leaflet, validate
 from brochure.errors import ContentError
-from brochure.translation.files import TranslationText, read_text, write_text
+from brochure.translation.files import TranslationText
+from brochure.translation.saving import read_text, write_text
 from brochure.translation.scaffold import scaffold
 from brochure.translation.segments import segments
 from brochure.translation.sync import sync, word_changes
@@ -171,7 +172,8 @@ def test_files_with_other_indentation_stay_files(tmp_path: Path):
     assert load_text(again.text, "f").data["segments"][0]["waive"] == {"untranslated": "a name"}
     path = tmp_path / "ne.yaml"
     path.write_bytes(codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode())
-    write_text(path, synced(read_text(path).text, OLD).text)
+    file = read_text(path)
+    write_text(path, file, synced(file.text, OLD).text)
     assert path.read_bytes() == codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -148,3 +149,33 @@ def test_the_translations_of_this_repository_are_complete_drafts(root: Path):
         assert (variant.stale, variant.missing, variant.problems) == ((), (), ()), tag
         assert variant.review.translator == "machine-drafted"
         assert variant.review.status == "draft"
+
+
+def test_a_folder_of_translations_that_cannot_be_read_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is a file, a link that leads nowhere, or closed to this user: no language is passed over in silence."""
+    leaflet, _ = read_leaflet(folder)
+    place = folder / "translations"
+    place.rmdir()
+    assert variants(folder, leaflet) == {}
+    place.write_text("no folder", encoding="utf-8")
+    with pytest.raises(ContentError, match="cannot read the translations: Not a directory"):
+        variants(folder, leaflet)
+    place.unlink()
+    place.symlink_to(folder / "nowhere")
+    with pytest.raises(ContentError, match="cannot read the translations: No such file"):
+        variants(folder, leaflet)
+
+    def closed(path: Path) -> NoReturn:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    with pytest.raises(ContentError, match="cannot read the translations: Permission denied"):
+        variants(folder, leaflet)
+
+
+@pytest.mark.parametrize("name", ["ne.yml", "ne.YAML"])
+def test_a_translation_with_another_ending_is_not_passed_over(folder: Path, name: str):
+    leaflet, _ = read_leaflet(folder)
+    (folder / "translations" / name).write_text("language: ne\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="this translation is not read"):
+        variants(folder, leaflet)

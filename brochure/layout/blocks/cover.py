@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...content.manuscript import Manuscript, Original
-from ...content.model import Leaflet, Logo
+from ...content.labels import joined
+from ...content.manuscript import Manuscript
+from ...content.model import Logo
 from ...structure import Element, Leaf, Tag
 from ...units import A4, MM, Size
 from ..furniture import BETWEEN, SKIN
@@ -36,8 +37,9 @@ QUIET = 3 * MM
 """White around a logo, so that it shows on a band of any color."""
 
 
-def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tuple[Element, list[Row]]:
+def cover(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
+    leaflet = manuscript.leaflet
     theme, palette = setting.theme, setting.theme.palette
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     column = setting.page
@@ -57,7 +59,7 @@ def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tupl
         subtitle = setting.wording.words(leaflet.subtitle)
         lead = theme.lead.colored(palette.on_band)
         put(subtitle.element(Tag.PARAGRAPH), setting.rows(subtitle, lead, column, balance=True), unit)
-    names = _names(setting, original, white)
+    names = _names(setting, manuscript, white)
     children.extend(element for element, _ in names)
     foot = stacked([row for _, row in names])
     text = stacked(rows)
@@ -73,7 +75,7 @@ def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tupl
     bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
     band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
     rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
-    anchor = Anchor(heading.text(), 1, heading)
+    anchor = Anchor(title.said or heading.text(), 1, heading)
     row = Row(height, (band, rule, *text.items, *at_foot.items), anchor=anchor)
     return Element(Tag.SECTION, tuple(children)), [row]
 
@@ -86,21 +88,21 @@ def _logo(logo: Logo, setting: Setting) -> tuple[Element, tuple[Item, ...]]:
     start = theme.outer + theme.full - width - QUIET
     top = -RISE * theme.height / A4.height
     field = setting.grid.box(start - QUIET, top - QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
-    alt = setting.wording.words(logo.alt).element(Tag.SPAN).text()
+    alt = setting.wording.said(logo.alt)
     items = drawing.at(setting.grid.left(start, width), top, width, leaf)
     return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(logo.alt)), (field, *items)
 
 
-def _names(setting: Setting, original: Original | None, white: Style) -> list[tuple[Element, Row]]:
+def _names(setting: Setting, manuscript: Manuscript, white: Style) -> list[tuple[Element, Row]]:
     """Set the language's own name and, in a translation, its English name and the title that staff can read."""
-    language, column = setting.language, setting.page
+    original, language, column = manuscript.original, setting.language, setting.page
     own = setting.wording.plain(language.autonym, 700)
     if original is None:
         return [(own.element(Tag.PARAGRAPH), setting.line(own, white, column))]
     space = setting.wording.plain(" · ")
     english = setting.wording.plain(language.name, language="en")
     both = own.followed_by(space).followed_by(english)
-    title = setting.wording.plain(original.title, language=original.language.tag)
+    title = setting.wording.plain(manuscript.original_title, language=original.language.tag)
     return [
         (both.element(Tag.PARAGRAPH), setting.line(both, white, column)),
         (title.element(Tag.PARAGRAPH), setting.line(title, setting.stepped(title, white), column)),
@@ -116,7 +118,7 @@ def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]
     children, rows = [], []
     inside = setting.page.inset(3 * MM, 3 * MM)
     source = manuscript.original.language.tag if manuscript.original else ""
-    own = BETWEEN.join([*manuscript.marks, *manuscript.reviewed[:1]])
+    own = joined([*manuscript.marks, *manuscript.reviewed[:1]], BETWEEN)
     foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
     for mark, language, style in ((own, "", theme.body.bold()), (foreign, source, theme.small)):
         if not mark:

@@ -51,7 +51,7 @@ def wrong_script(pair: Pair) -> Iterator[Finding]:
         return
     letters = {_script(c) for c in set(pair.target_words) if c.isalpha()}
     own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
-    if letters and not own & letters and len(re.findall(r"\w+", pair.source_words)) > 1:
+    if letters and not own & letters and pair.has_words:
         message = f"no letter of the language's script ({pair.language.script}) is in the translation"
         yield Finding(message, "write it in the script of the language")
 

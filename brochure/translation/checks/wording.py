@@ -48,7 +48,7 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
     """Find text that is the same in both languages."""
     if pair.is_name or pair.language.tag.partition("-")[0] == pair.source_language.tag.partition("-")[0]:
         return
-    if pair.target.strip() == pair.source.strip() and len(_WORD.findall(pair.source_words)) > 1:
+    if pair.target.strip() == pair.source.strip() and pair.has_words:
         yield Finding("the translation is the same as the source", "translate it, or waive this if it should stay")
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ...content.documents import load_text
+from ...content.lexical import folded, quoted
 from ...content.model import Leaflet
-from ...errors import Place, Problem, Severity
+from ...errors import ContentError, Place, Problem, Severity
 from ...languages import language as find_language
 from ..checks import Pair, check_all
 from ..checks.pairs import marked
 from ..files import TranslationText, by_id
 from ..pieces import Piece
+from ..saving import hold_same
 from ..segments import Segment, all_segments
 from .units import Exchange, State, Unit
 
@@ -26,7 +30,10 @@ class Imported:
 
 
 def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str) -> Imported:
-    """Return a translation file with what an exchange file brings; `name` is that of the exchange file."""
+    """Return a translation file with what an exchange file brings; `name` is that of the exchange file.
+
+    Raises ContentError for a file in which more would change.
+    """
     language = str(file.values.get("language", ""))
     result = Imported("")
     if exchange.language and exchange.language != language:
@@ -38,7 +45,8 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
     wanted = {segment.id: segment for segment in all_segments(leaflet, language)}
     order = ("id", leaflet.language, "was", "changed", language, "note", "waive")
     seen: set[str] = set()
-    for unit in exchange.units:
+    for given in exchange.units:
+        unit = replace(given, target=folded(given.target))
         refusals = list(_refusals(unit, wanted, seen, leaflet.language, language, name))
         seen.add(unit.id)
         result.problems += refusals
@@ -59,7 +67,23 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
         if before != (piece.render_key(language), "was" in piece.keys):
             result.changed.append(unit.id)
     result.text = file.render()
+    if result.changed:
+        hold_same(file, result.text, targets={name: pieces[name].text(language) for name in result.changed})
     return result
+
+
+def unreadable(text: str) -> Iterator[Problem]:
+    """Yield what the reader of a translation file would refuse in a text, and control characters."""
+    for character in dict.fromkeys(c for c in text if unicodedata.category(c) in {"Cc", "Cs"} or c == "\ufeff"):
+        yield Problem(
+            f"it has the invisible character U+{ord(character):04X}", hint="take it out, and type the word again"
+        )
+        text = text.replace(character, "")
+    try:
+        found = load_text(f"text: {quoted(text)}", "").problems
+    except ContentError as error:
+        found = error.problems
+    yield from (problem for problem in found if problem.severity is Severity.ERROR)
 
 
 def _remarks(unit: Unit, piece: Piece | None, language: str, name: str) -> Iterator[Problem]:
@@ -93,6 +117,10 @@ def _refusals(
     if unit.state is State.MISSING:
         message = "it is marked there as not translated, or only a part of it is"
         yield Problem(message, place, "translate the whole text", code="unfinished")
+        return
+    bad = [replace(problem, place=place, code="character") for problem in unreadable(unit.target)]
+    if bad:
+        yield from bad
         return
     languages = find_language(source), find_language(language)
     pair = Pair(unit.id, segment.source, unit.target, *languages, segment.in_callout)

@@ -1,0 +1,83 @@
+"""What a build would refuse, with the places in the author's files where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from ..content.documents import Loaded, load_yaml
+from ..content.manuscript import Manuscript
+from ..content.model import Leaflet
+from ..content.reader import FILE, folder_of, picture_paths, read_picture
+from ..content.texts import Loc, words
+from ..editions import Edition
+from ..errors import BrochureError, Place, Problem, Severity
+from ..folder import source_manuscript, translated_manuscript
+from ..text.fonts import FontBook
+from ..text.paragraph import Typesetter
+from ..translation.variants import Variant
+from ..trial import bad_pictures, lacking, unfit
+
+
+class Trying:
+    """Tries a leaflet and its translations, one after another, as a build for an edition would."""
+
+    def __init__(self, folder: Path, leaflet: Leaflet, edition: Edition) -> None:
+        self.leaflet, self.edition, self.root = leaflet, edition, folder_of(folder)
+        self.file = folder / FILE if folder.is_dir() else folder
+        self.pictures = {name: read_picture(self.root, name) for _, name in picture_paths(leaflet)}
+        self.bad = tuple(bad_pictures(self.pictures, edition))
+        self.original = source_manuscript(leaflet)
+
+    def source(self) -> Iterator[Problem]:
+        """Yield what is refused of the leaflet in its own language, of its pictures and of its fonts."""
+        paths = {name: path for path, name in picture_paths(self.leaflet)}
+        for name, problem in self.bad:
+            message = problem.message.replace("the picture", f"the picture {name!r}", 1)
+            yield replace(problem, message=message, place=self.loaded.place(paths[name]))
+        try:
+            yield from self._tried(self.original, None)
+        except BrochureError as error:
+            yield from error.problems
+
+    def translation(self, variant: Variant) -> Iterator[Problem]:
+        """Yield what is refused of a translation, of whose errors as such the caller knows."""
+        try:
+            yield from self._tried(translated_manuscript(self.leaflet, variant), variant)
+        except BrochureError as error:
+            yield from error.problems  # the same as of the source, and shown once
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The content's file, for places in it."""
+        return load_yaml(self.file)
+
+    @cached_property
+    def _typesetter(self) -> Typesetter:
+        return Typesetter(FontBook([self.root / "fonts"]))
+
+    def _tried(self, manuscript: Manuscript, variant: Variant | None) -> Iterator[Problem]:
+        manuscript = replace(manuscript, pictures=self.pictures)
+        found = [*lacking(manuscript, self._typesetter.book)]
+        errors = any(problem.severity is Severity.ERROR for problem in (variant.problems if variant else ()))
+        if not found and not errors and not self.bad:
+            found += unfit(manuscript, self.edition, self._typesetter, self.original if variant else None)
+        for problem in found:
+            message = f"{manuscript.language.tag}: {problem.message.removeprefix(f'{manuscript.language.tag}: ')}"
+            yield replace(problem, message=message, place=self._place(problem.place, variant))
+
+    def _place(self, place: Place, variant: Variant | None) -> Place:
+        """Return the place of a segment in the translation, or else in the content."""
+        name = place.segment
+        if not name and place.file not in {"", FILE}:
+            return place
+        if variant and (name in variant.targets or not name):
+            loaded = load_yaml(Path(variant.file))
+            rows = [row.get("id") for row in loaded.data["segments"]]
+            path: Loc = ("segments", rows.index(name), variant.language) if name in rows else ()
+            return loaded.place(path, name) if path else Place(variant.file, segment=name)
+        paths = {passage.id: passage.path for passage in words(self.leaflet)}
+        path = paths.get(name) or tuple(name.split("."))
+        return self.loaded.place(path, name) if name else Place(str(self.file))

@@ -1,0 +1,99 @@
+"""Whether a phone number can be one of its country: libphonenumber knows how long they are, and which are in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import Severity
+from .phones import Number
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+MOST_LOST = 2
+"""So many digits at the end of a number may have been lost."""
+
+
+class Verdict(NamedTuple):
+    """What libphonenumber has against a number."""
+
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+def known_countries() -> frozenset[str]:
+    """Return the codes (ISO 3166-1 alpha-2) of the countries whose phone numbers can be judged."""
+    import phonenumbers  # noqa: PLC0415 - 20 ms that only a phone number needs
+
+    return frozenset(phonenumbers.SUPPORTED_REGIONS)
+
+
+def judge(number: Number, country: str = "") -> Verdict | None:
+    """Return what is wrong with a number of a country, or with one that says its country by +; None if nothing is.
+
+    Too few or too many digits are an error. A number of a good length that libphonenumber does not know only
+    warns: new ranges of numbers are given out before it learns of them.
+    """
+    dialed = number.dialed
+    if not country and not dialed.startswith("+"):
+        return None
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    try:
+        parsed = phonenumbers.parse(dialed, country or None)
+    except phonenumbers.NumberParseException:
+        return Verdict(f"{dialed} begins with no country code", "compare it digit by digit")
+    if dialed.startswith("+") and phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) != dialed:
+        called = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        return Verdict(f"{dialed} cannot be dialed as it stands", f"write it as {called}")
+    if country and phonenumbers.is_possible_short_number_for_region(parsed, country):
+        return None
+    return _length(dialed, parsed) or _use(dialed, parsed)
+
+
+def _length(dialed: str, parsed: PhoneNumber) -> Verdict | None:
+    """Return what is wrong with the number of digits."""
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    found, reasons = phonenumbers.is_possible_number_with_reason(parsed), phonenumbers.ValidationResult
+    if found == reasons.IS_POSSIBLE:
+        return None
+    is_local = found == reasons.IS_POSSIBLE_LOCAL_ONLY
+    if is_local and dialed[0] not in "+0":
+        hint = "write its area code before it"
+        return Verdict(f"{dialed} can be called from its own area only", hint, Severity.WARNING)
+    too = "too few" if is_local or found == reasons.TOO_SHORT else "too many"
+    too = "a wrong number of" if found == reasons.INVALID_LENGTH else too
+    hint = "compare it digit by digit; another country's number begins with + and its code"
+    return Verdict(f"{dialed} has {too} digits for {_where(parsed)}", hint)
+
+
+def _use(dialed: str, parsed: PhoneNumber) -> Verdict | None:
+    """Return that a number of possible length is not known to be in use, or would be with more digits or with fewer."""
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    if phonenumbers.is_valid_number(parsed):
+        return None
+    more = [phonenumbers.PhoneNumber() for _ in range(MOST_LOST)]
+    for count, longer in enumerate(more, 1):
+        longer.merge_from(parsed)
+        longer.national_number = (parsed.national_number or 0) * 10**count
+    fewer = phonenumbers.PhoneNumber()
+    fewer.merge_from(parsed)
+    hint = "compare it digit by digit: nobody may have this number"
+    for is_so, too in (
+        (any(map(phonenumbers.is_valid_number, more)), "too few"),
+        (phonenumbers.truncate_too_long_number(fewer), "too many"),
+    ):
+        if is_so:
+            return Verdict(f"{dialed} has {too} digits for {_where(parsed)}", hint)
+    return Verdict(f"{dialed} is not known to be in use in {_where(parsed)}", hint, Severity.WARNING)
+
+
+def _where(parsed: PhoneNumber) -> str:
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    code = parsed.country_code or 0
+    region = phonenumbers.region_code_for_country_code(code)
+    return f"+{code}" if region in {"001", "ZZ"} else region

@@ -1,0 +1,121 @@
+"""Values: what stands for a placeholder, whether it is what it claims to be, and where its parts lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..errors import Place, Problem
+from .addresses import AddressError, mail_uri, web_uri
+from .dialing import judge, known_countries
+from .documents import Loaded
+from .markup import MarkupError, parse, placeholders, plain
+from .model import Value, ValueKind
+from .phones import PhoneError, numbers
+from .rough import shortened
+
+
+class Lead(NamedTuple):
+    """A stretch of a value that is a link, from `start` to `end`, and where it leads."""
+
+    start: int
+    end: int
+    uri: str
+
+
+def leads(value: Value) -> tuple[Lead, ...]:
+    """Return the links of a value that has been checked, in order; a text is none."""
+    text = value.value or ""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    match value.kind:
+        case ValueKind.PHONE:
+            return tuple(Lead(number.start, number.end, number.uri) for number in numbers(text))
+        case ValueKind.EMAIL:
+            return (Lead(start, end, mail_uri(text.strip())),)
+        case ValueKind.WEB:
+            return (Lead(start, end, web_uri(text.strip())),)
+    return ()
+
+
+def plain_text(text: str, values: Mapping[str, Value]) -> str:
+    """Return a text as plain words, for titles, outlines and names: no markup, each placeholder's value in its place.
+
+    A value that nobody has given is its label in square brackets.
+    """
+    return plain(parse(text), {name: _said(value) for name, value in values.items()} if "{" in text else {})
+
+
+def _said(value: Value) -> str:
+    if not value.value:
+        return f"[{plain(parse(value.label))}]"
+    return plain(parse(value.value)) if value.kind is ValueKind.TEXT else value.value
+
+
+def value_problems(loaded: Loaded) -> Iterator[Problem]:
+    """Yield what is wrong with the values of a content file, whatever else is wrong with it."""
+    data = loaded.data if isinstance(loaded.data, dict) else {}
+    rows = data.get("values")
+    country = str(data.get("country") or "")
+    country = country if len(country) == 2 and country.isupper() else ""  # the model says what else is wrong
+    judged = False
+    for name, row in rows.items() if isinstance(rows, dict) else ():
+        if not isinstance(row, dict):
+            continue
+        text, kind = row.get("value"), row.get("kind", ValueKind.TEXT)
+        if text and row.get("write-in") is True:
+            hint = "leave out write-in: to print the value, or value: to print a line to write on"
+            place = loaded.key_place(("values", name, "write-in"))
+            yield Problem(f"{name!r} has both value: and write-in:", place, hint)
+        if isinstance(row.get("label"), str) and "{" in row["label"]:
+            yield from _nested(name, row["label"], loaded.place(("values", name, "label")))
+        if isinstance(text, str) and text and isinstance(kind, str) and kind in set(ValueKind):
+            judged = judged or kind == ValueKind.PHONE
+            known = country if judged and country in known_countries() else ""
+            yield from check_value(name, ValueKind(kind), text, loaded.place(("values", name, "value")), known)
+    if judged and country and country not in known_countries():
+        hint = "write GB" if country == "UK" else "write the two capital letters of ISO 3166-1: NP"
+        yield Problem(f"there is no country {country!r}", loaded.place(("country",)), hint)
+
+
+def check_value(name: str, kind: ValueKind, text: str, place: Place, country: str = "") -> Iterator[Problem]:
+    """Yield what is wrong with a value of its kind; `country` (ISO 3166-1 alpha-2) is that of its phone numbers."""
+    bare = text.strip()
+    if not bare:
+        yield Problem(f"{name!r} is blank", place, "give the value, or leave the line value: out")
+        return
+    try:
+        match kind:
+            case ValueKind.PHONE:
+                yield from _judged(name, text, place, country)
+            case ValueKind.EMAIL:
+                mail_uri(bare)
+            case ValueKind.WEB:
+                web_uri(bare)
+            case ValueKind.TEXT:
+                yield from _nested(name, text, place)
+    except (PhoneError, AddressError) as error:
+        what = {ValueKind.PHONE: "phone number", ValueKind.EMAIL: "e-mail address", ValueKind.WEB: "web address"}[kind]
+        message = f"{name!r} is no {what}, {shortened(text)}: {error.message}"
+        yield Problem(message, place, error.hint)
+
+
+def _judged(name: str, text: str, place: Place, country: str) -> Iterator[Problem]:
+    for number in numbers(text):
+        verdict = judge(number, country)
+        if verdict is not None:
+            written = shortened(text[number.start : number.end])
+            message = f"{name!r} holds a doubtful number, {written}: {verdict.message}"
+            yield Problem(message, place, verdict.hint, verdict.severity, "phone-number")
+
+
+def _nested(name: str, text: str, place: Place) -> Iterator[Problem]:
+    """Yield a problem for a placeholder in the text or the label of a value: it may lead back to itself."""
+    try:
+        names = list(placeholders(parse(text)))
+    except MarkupError as error:
+        yield Problem(f"{name!r} has bad markup: {error.message}, in {shortened(text)}", place, error.hint)
+        return
+    if names:
+        hint = "write out what it stands for, or {{ and }} for braces that are meant"
+        yield Problem(f"{name!r} holds a placeholder: {{{names[0]}}}", place, hint)

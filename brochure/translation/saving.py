@@ -1,0 +1,156 @@
+"""Translation files on the disk: read with what is needed to change them, saved only where nothing is harmed.
+
+What was made of a file is read back before it is saved. Where its reader would refuse it, or where anything is not as
+it was that should be, nothing is saved: so a fault of this program, or a way of writing YAML that it does not know,
+costs a translator a message and never a translation.
+"""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..content.documents import Loaded, load_text
+from ..content.lexical import scan
+from ..content.reader import validate
+from ..disk import replace_file
+from ..errors import ContentError, Place, Problem, Severity
+from .files import MEMORY, MEMORY_HEAD, TranslationText
+from .model import Head
+from .scaffold import OPTIONAL
+
+_OURS = {MEMORY_HEAD, OPTIONAL}
+"""Comments that this program writes and takes out."""
+NOT_GIVEN = "(not given)"
+"""Stands for the source that a translation was made from where the file does not give it."""
+
+
+def read_text(path: Path) -> TranslationText:
+    """Read a translation file in pieces. Raises ContentError."""
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except FileNotFoundError:
+        hint = f"make it: brochure translate add {path.stem}"
+        raise ContentError([Problem("there is no such translation", Place(str(path)), hint)]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError([Problem(f"cannot read the file: {error}", Place(str(path)))]) from None
+    return TranslationText(text.replace("\r\n", "\n"), str(path), raw)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a translation that was not there. Raises ContentError where it could not be read, and OutputError."""
+    TranslationText(text, str(path))
+    replace_file(path, text.encode(), None)
+
+
+def write_text(path: Path, file: TranslationText, text: str) -> None:
+    """Write a changed translation with the line ends and the mark that its file had.
+
+    Raises OutputError, also where another program has changed the file since it was read.
+    """
+    before = file.raw or b""
+    ends = _line_ends(before.decode("utf-8-sig"), text)
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    replace_file(path, mark + ends.encode(), file.raw)
+
+
+def _line_ends(before: str, text: str) -> str:
+    """Return a text with the line ends of a file: where it has two kinds, each line keeps its own."""
+    windows, all_of_them = before.count("\r\n"), before.count("\n")
+    usual = "\r\n" if 2 * windows > all_of_them else "\n"
+    if windows in {0, all_of_them}:
+        return text.replace("\n", usual)
+    old, new = before.split("\n"), text.split("\n")
+    ends = [usual] * len(new)
+    matcher = difflib.SequenceMatcher(None, [line.rstrip("\r") for line in old], new, autojunk=False)
+    for was, now, count in matcher.get_matching_blocks():
+        for n in range(count):
+            ends[now + n] = "\r\n" if old[was + n].endswith("\r") else "\n"
+    return "".join(line + end for line, end in zip(new, [*ends[:-1], ""], strict=True))
+
+
+def hold_same(file: TranslationText, text: str, head: str = "", targets: Mapping[str, str] | None = None) -> None:
+    """Refuse a text that is not its file but for one key of the head, or for some targets by segment id.
+
+    Raises ContentError.
+    """
+    after = _read_back(file, text)
+    new, language, wanted = after.data, str(file.values.get("language")), dict(targets or {})
+    for key in {*file.values, *new} - {head, "segments"}:
+        _require(file.values.get(key) == new.get(key), file, key)
+    _require(len(file.values["segments"]) == len(new["segments"]), file, "segments")
+    for was, now in zip(file.values["segments"], new["segments"], strict=True):
+        target = wanted.pop(was.get("id") or "", None)
+        free = set() if target is None else {language, "was", "changed"}
+        same = {key: was.get(key) for key in was.keys() - free} == {key: now.get(key) for key in now.keys() - free}
+        _require(same and (target is None or _alike(now.get(language), target)), file, str(was.get("id")))
+    _require(not wanted, file, ", ".join(wanted))
+
+
+def hold_kept(file: TranslationText, text: str, source: str, language: str) -> None:
+    """Refuse a text that lacks a translation of its file, or what stands beside one. Raises ContentError."""
+    new = _read_back(file, text).data
+    for key in {*file.values, *new} - {"segments", MEMORY}:
+        _require(file.values.get(key) == new.get(key), file, key)
+    kept = [_core(row, source, language) for row in _rows(new)]
+    for row in _rows(file.values):
+        made_from, target, others = _core(row, source, language)
+        if not target:
+            continue
+        found = any(
+            target == core[1] and made_from in {core[0], ""} and others.items() <= core[2].items() for core in kept
+        )
+        _require(found, file, str(row.get("id") or target))
+
+
+def _rows(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from data["segments"]
+    yield from data.get(MEMORY) or ()
+
+
+def _core(row: Mapping[str, Any], source: str, language: str) -> tuple[str, str, dict[str, str]]:
+    """Return what may not be lost of a row: what it was translated from, its translation, and all else as text."""
+    texts = {key: " ".join(str(value).split()) for key, value in row.items() if value is not None}
+    others = {
+        key: text for key, text in texts.items() if text and key not in {"id", source, language, "was", "changed"}
+    }
+    return texts.get("was") or texts.get(source, ""), texts.get(language, ""), others
+
+
+def _read_back(file: TranslationText, text: str) -> Loaded:
+    """Return what a changed file says, as its reader reads it. Raises ContentError where that refuses it."""
+    try:
+        after = load_text(text, file.file)
+    except ContentError as error:
+        raise _harm(file, error.problems[0].message) from None
+    head, problems = validate(after, Head)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors and (head or validate(file.loaded, Head)[0]):  # else it was refused before, for no fault of this change
+        raise ContentError(errors)
+    lost = _remarks(file.text) - _remarks(text)
+    _require(not lost, file, ", ".join(lost))
+    return after
+
+
+def _remarks(text: str) -> Counter[str]:
+    return Counter(comment.text for comment in scan(text).comments if comment.text not in _OURS)
+
+
+def _alike(value: object, text: str) -> bool:
+    return isinstance(value, str) and value.split() == text.split()
+
+
+def _require(holds: bool, file: TranslationText, what: str) -> None:
+    if not holds:
+        raise _harm(file, what)
+
+
+def _harm(file: TranslationText, what: str) -> ContentError:
+    message = f"the file cannot be changed without harm to {what!r}; it is left as it is"
+    hint = "write this part more simply: no & and * names, each text on one line in double quotes"
+    return ContentError([Problem(message, Place(file.file), hint)])

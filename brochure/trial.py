@@ -1,0 +1,141 @@
+"""Try a manuscript as a build would, as far as that needs no PDF: pictures, characters, and in doubt the pages.
+
+To lay out every language takes three times as long as to check it, and refuses next to nothing that could not be
+foreseen. So a leaflet is laid out only where a number of pages is asked for, where it has pictures, or where a text
+is so long that it may be higher than a page; else it is enough that a font has each character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from .content.manuscript import Manuscript
+from .content.model import Statement
+from .content.texts import words
+from .editions import ALERT_CARD, EMAIL, Edition
+from .errors import BrochureError, LayoutError, Place, Problem
+from .languages import Language
+from .text.fonts import FontBook
+from .text.numbers import format_number
+from .text.runs import MissingGlyph, Span, itemize
+from .translation.segments import LABEL
+
+if TYPE_CHECKING:
+    from .text.paragraph import Typesetter
+
+WEIGHTS = (400, 700)
+"""The weights that text is set in."""
+LONG_STATEMENT = 600
+"""Characters of a text that runs on from which it may be higher than a page, in the narrowest column that there is."""
+LONG_NAME = 200
+"""Those of a heading, a name or a label, which stands in large letters or beside something else."""
+LONG_COVER = 400
+"""Those of all names on the cover, which are not parted."""
+BETWEEN = " · •–—"
+"""Signs that layout puts between texts."""
+MOST_PLACES = 5
+"""In more texts than these, characters that no font has are one problem of the language."""
+
+
+class Printed(NamedTuple):
+    """A text on the pages: the id of its segment, or what it is, and whether it runs on over lines and pages."""
+
+    name: str
+    text: str
+    runs_on: bool = False
+
+
+def printed(manuscript: Manuscript) -> list[Printed]:
+    """Return every text on the pages of a manuscript that a font has to set."""
+    leaflet, language = manuscript.leaflet, manuscript.language
+    found = [Printed(p.id, p.text, isinstance(p.holder, Statement)) for p in words(leaflet)]
+    found += [Printed(f"values.{name}.value", value.value or "") for name, value in leaflet.values.items()]
+    found += [Printed(f"review.{key}", getattr(leaflet.review, key) or "") for key in ("by", "role")]
+    found += [Printed(f"{LABEL}{key}", text) for key, text in manuscript.labels.texts.items()]
+    others = (*manuscript.marks, *manuscript.source_marks, *manuscript.reviewed, language.autonym, language.name)
+    title = (manuscript.original.title,) if manuscript.original else ()
+    signs = (format_number(1234567890, language), BETWEEN)
+    return [*found, *(Printed("", text) for text in (*others, *title, *signs))]
+
+
+def lacking(manuscript: Manuscript, book: FontBook) -> Iterator[Problem]:
+    """Yield the characters of a manuscript that no font has, each with its segment, or together where they are many.
+
+    Raises FontError for a font that cannot be used.
+    """
+    texts, language = printed(manuscript), manuscript.language
+    characters = {character for _, text, _ in texts for character in text}
+    suspects = {character for weight in WEIGHTS for character in _uncovered(characters, language, weight, book)}
+    found: dict[tuple[str, str], Problem] = {}
+    for name, text, _ in texts if suspects else ():
+        for weight in WEIGHTS if suspects.intersection(text) else ():
+            try:
+                itemize(text, [Span(text, language.tag, weight)], [0] * len(text), language.script, book)
+            except MissingGlyph as error:
+                found |= {(name, p.about): replace(p, place=Place(segment=name)) for p in error.problems}
+    missing = "".join(dict.fromkeys(character for _, character in found))
+    if len(found) <= MOST_PLACES:
+        yield from found.values()
+    else:
+        shown = missing if len(missing) <= 40 else f"{missing[:40]} and {len(missing) - 40} more"
+        yield replace(next(iter(found.values())), message=f"no font has these characters ({len(missing)}): {shown}")
+
+
+def unfit(
+    manuscript: Manuscript, edition: Edition, typesetter: Typesetter, beside: Manuscript | None = None
+) -> tuple[Problem, ...]:
+    """Return why a manuscript does not fit the pages of an edition, as layout says; `beside` is that of the source.
+
+    It is laid out only where that is in doubt, and for every edition but that for e-mail, whose pages are known best.
+    """
+    if edition.name == EMAIL.name and not in_doubt(manuscript):
+        return ()
+    try:
+        if edition.name == ALERT_CARD.name:
+            from .layout.card import lay_out_card  # noqa: PLC0415 - few leaflets are in doubt
+
+            lay_out_card(manuscript, beside, edition, typesetter)
+        else:
+            from .layout.leaflet import lay_out  # noqa: PLC0415
+
+            lay_out(manuscript, edition, typesetter)
+    except BrochureError as error:
+        return error.problems
+    return ()
+
+
+def in_doubt(manuscript: Manuscript) -> bool:
+    """Tell whether a manuscript may not fit its pages, so that only laying it out can tell."""
+    leaflet = manuscript.leaflet
+    if leaflet.pages is not None or manuscript.pictures:
+        return True
+    names = [leaflet.title, leaflet.subtitle or "", leaflet.publisher.name]
+    names += [manuscript.original.title] if manuscript.original else []
+    return sum(map(len, names)) > LONG_COVER or any(
+        len(text) > (LONG_STATEMENT if runs_on else LONG_NAME) for _, text, runs_on in printed(manuscript)
+    )
+
+
+def bad_pictures(pictures: Mapping[str, bytes], edition: Edition) -> Iterator[tuple[str, Problem]]:
+    """Yield the names of pictures that cannot be drawn or printed in an edition, each with the reason."""
+    if not pictures:
+        return
+    from .layout.pictures import load  # noqa: PLC0415 - lxml, through fontTools
+
+    for name, data in pictures.items():
+        try:
+            load(name, data, edition)
+        except LayoutError as error:
+            yield from ((name, problem) for problem in error.problems)
+
+
+def _uncovered(characters: Iterable[str], language: Language, weight: int, book: FontBook) -> set[str]:
+    """Return the characters that no face has at a weight."""
+    left = set(characters)
+    for face in book.candidates(language.script, language.tag, weight):
+        left = {character for character in left if not face.covers(character)}
+        if not left:
+            break
+    return left

@@ -1,0 +1,250 @@
+"""Leaflets made at random: every kind of block, odd characters, many languages, long words, pictures, limits.
+
+Each is valid YAML and mostly a leaflet that can be built; what cannot be, `check` has to say. The same seed makes the
+same leaflet.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PIL import Image
+
+from brochure.content.documents import load_yaml
+from brochure.content.reader import read_leaflet
+from brochure.errors import ContentError
+from brochure.translation.segments import all_segments
+from brochure.translation.variants import inspect_variant
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = (*sorted(path.stem for path in (ROOT / "translations").glob("*.yaml")), "en", "en")
+_SIGNS = """½ ¼ ⅓ ¾ ① ❶ ⓐ ℃ µg ≥ ≤ ± × ÷ → ← ✓ ✗ ☎ ⚠ ☐ ® ™ © § † • … ‰ № ₹ ৳ € £ 10⁹/L m² α β CO₂ Ⅳ ♀ ♂ ◯ ■ ★
+“a” «b» ‘c’"""
+SIGNS = _SIGNS.split()
+RARE = ["😀", "🩺", "𝒜", "ꙮ", "ᚠᚢ", "𓀀", "𐎀", "ⵣ", "ᏣᎳᎩ", "ꦏ", "🇳🇵", "1️⃣", "👩‍⚕️", "\u2fef", "﷽", "𠀀"]
+FOREIGN = [
+    "Привет",
+    "γλώσσα",
+    "中文字",
+    "日本語",
+    "한국어",
+    "עברית",
+    "العربية",
+    "हिन्दी",
+    "ไทย",
+    "မြန်မာ",
+    "አማርኛ",
+    "தமிழ்",
+    "ខ្មែរ",
+]
+FORMAT = ["\u00a0", "\u200d", "\u200c", "\u00ad", "\u2009", "\u202f", "\u2011", "\u2060"]
+_ENGLISH = """the treatment helps your own body to find cells and you may feel tired for some weeks call us if it does
+not stop drink enough water ask a nurse about every medicine rest in the afternoon"""
+ENGLISH = _ENGLISH.split()
+
+
+@cache
+def vocabulary(tag: str) -> tuple[str, ...]:
+    """Return words of a language, from the translations of the shipped leaflet."""
+    if tag == "en":
+        return tuple(ENGLISH)
+    rows = load_yaml(ROOT / "translations" / f"{tag}.yaml").data["segments"]
+    words = " ".join(row[tag] for row in rows).split()
+    plain = [word for word in words if not any(c in "*{}[]()<>\"'0123456789" or c.isdigit() for c in word)]
+    return tuple(dict.fromkeys(plain))[:400]
+
+
+class Author:
+    """Writes one leaflet of a folder, and its translations."""
+
+    def __init__(self, random: Random, folder: Path, most: int) -> None:
+        self.random, self.folder, self.most = random, folder, most
+        self.language = random.choice(LANGUAGES)
+        self.values: dict[str, Any] = {}
+        self.wild = random.random() < 0.3
+        self.used: list[str] = []
+
+    def chance(self, part: float) -> bool:
+        return self.random.random() < part
+
+    def words(self, least: int, most: int, *, signs: bool = True) -> str:
+        """Return some words of the leaflet's language, now and then with a sign, a foreign or a very long word."""
+        found = self.random.choices(vocabulary(self.language), k=self.random.randint(least, most))
+        for kinds, part in ((SIGNS, 0.06), (FOREIGN, 0.02), (RARE, 0.0004 if self.wild else 0.0)):
+            if signs and self.chance(part * len(found)):
+                found.insert(self.random.randrange(len(found) + 1), self.random.choice(kinds))
+        text = " ".join(found)
+        if signs and self.chance(0.05):
+            text = text.replace(" ", self.random.choice(FORMAT), 1)
+        if self.wild and signs and self.chance(0.03):
+            text += " " + "".join(self.random.choices(vocabulary(self.language), k=self.random.randint(4, 20)))
+        return text[:3900].strip() or "text"
+
+    def statement(self) -> str:
+        """Return a text that runs on, with what markup has."""
+        most = 700 if self.wild and self.chance(0.02) else self.random.choice([6, 15, 40])
+        text = self.words(2, most)
+        if self.chance(0.2):
+            text = f"**{self.words(1, 3, signs=False)}** {text}"
+        if self.chance(0.1) and self.values:
+            name = self.random.choice(list(self.values))
+            text = f"{text} {{{name}}}"
+        if self.chance(0.05):
+            text = f"{text} [{self.words(1, 3, signs=False)}](https://example.org/{self.random.randrange(999)})"
+        return text[:3900].rstrip()
+
+    def statements(self, most: int) -> list[str]:
+        return [self.statement() for _ in range(self.random.randint(1, most))]
+
+    def name(self) -> str:
+        """Return a heading or a name."""
+        return self.words(1, 60 if self.wild and self.chance(0.05) else 7)
+
+    def picture(self) -> str:
+        """Write a picture file and return its name."""
+        kind = self.random.choice(
+            ["L", "RGB", "RGBA", "P", "1", "jpg", "svg", "bad"] if self.wild else ["L", "RGB", "svg"]
+        )
+        name = f"picture{self.random.randrange(10**6)}.{'jpg' if kind == 'jpg' else 'svg' if kind == 'svg' else 'png'}"
+        if kind == "svg":
+            d = "M0 0h80v40h-80z" if self.chance(0.8) else "M0 0c10 10 20 20 80 0z"
+            more = "<text>a</text>" if self.wild and self.chance(0.2) else ""
+            box = f"0 0 80 {self.random.choice([40, 8, 400])}"
+            data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{d}" fill="#0B5358"/>{more}</svg>'
+            (self.folder / name).write_text(data, encoding="utf-8")
+            return name
+        size = self.random.choice([(60, 30), (30, 60), (8, 200 if self.wild else 20), (200, 8)])
+        mode = {"jpg": "RGB", "bad": "L"}.get(kind, kind)
+        raw = io.BytesIO()
+        Image.new(mode, size).save(raw, "JPEG" if kind == "jpg" else "PNG")
+        (self.folder / name).write_bytes(raw.getvalue()[: 60 if kind == "bad" else None])
+        return name
+
+    def figure(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"caption": self.statement(), "alt": self.words(2, 9, signs=False)}
+        if self.chance(0.3):
+            return {"picture": self.picture(), **found}
+        of = self.random.choice([1, 2, 8, 20, 21, 100, 1000])
+        return {"icon-array": {"count": self.random.randint(0, of), "of": of}, **found}
+
+    def callout(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"level": self.random.choice(["note", "common", "same-day", "emergency"])}
+        if self.chance(0.6):
+            found["heading"] = self.name()
+        for key, most in (("text", 3), ("list", 9), ("then", 2), ("action", 2)):
+            if self.chance(0.6):
+                found[key] = self.statements(most)
+        return found if len(found) > 1 else {**found, "text": self.statements(1)}
+
+    def block(self) -> dict[str, Any]:
+        kinds: list[Callable[[], dict[str, Any]]] = [
+            lambda: {"text": self.statements(4)},
+            lambda: {"heading": self.name()},
+            lambda: {"list": self.statements(9), **({"lead": self.statement()} if self.chance(0.5) else {})},
+            lambda: {"questions": self.statements(5), **({"lead": self.statement()} if self.chance(0.5) else {})},
+            lambda: {"callout": self.callout()},
+            lambda: {"figure": self.figure()},
+            lambda: {
+                "glossary": [
+                    {"term": self.name(), "meaning": self.statement()} for _ in range(self.random.randint(1, 9))
+                ]
+            },
+        ]
+        return self.random.choices(kinds, [5, 1, 3, 1, 2, 1, 1])[0]()
+
+    def make_values(self) -> None:
+        given = {
+            "phone": ["01-4117710", "+977 1 4117710", "9841234567"],
+            "email": ["team@example.org", "a.very.long.name.of.somebody@department.of.oncology.example.org"],
+            "web": ["https://example.org", "https://example.org/a/very/long/path/that/goes/on/and/on?with=a&query=too"],
+            "text": ["8 to 5", "Room 12"],
+        }
+        for number in range(self.random.randint(0, 4)):
+            kind = self.random.choice(list(given))
+            value = {"value": self.random.choice(given[kind])} if self.chance(0.7) else {}
+            self.values[f"value_{number}"] = {"label": self.words(1, 5), "kind": kind, **value}
+
+    def leaflet(self) -> dict[str, Any]:
+        """Return what the content says."""
+        self.make_values()
+        found: dict[str, Any] = {
+            "leaflet": "made", "language": self.language, "version": "1.0", "title": self.name(),
+            "written": "2026-11-23", "publisher": {"name": self.name()},
+        }  # fmt: skip
+        ways = list(self.values)
+        maybe: list[tuple[str, float, Callable[[], Any]]] = [
+            ("subtitle", 0.5, self.name),
+            ("pages", 0.15, lambda: self.random.randint(1, 9)),
+            ("values", 1.0, lambda: self.values),
+            ("main-points", 0.4, lambda: self.statements(5)),
+            ("key-numbers", 0.2, lambda: {"figures": [self.figure() for _ in range(self.random.randint(1, 3))]}),
+            ("introduction", 0.4, lambda: [self.block() for _ in range(self.random.randint(1, 3))]),
+            ("brand", 0.2, lambda: {"color": "#0B5358", "logo": {"picture": self.picture(), "alt": self.words(1, 4)}}),
+            ("contact", 0.3, lambda: {
+                "specialty": self.name(), "name": self.name(), "interests": [self.name()] * 3, "ways": ways}),
+            ("card", 0.2, lambda: {
+                "title": self.name(), "text": self.statements(3), "fields": [self.words(1, 4)], "ways": ways}),
+            ("review", 0.2, lambda: {
+                "status": "reviewed", "by": self.name(), "role": self.name(), "on": "2026-11-01",
+                "next": "2099-01-01"}),
+        ]  # fmt: skip
+        for key, part, make in maybe:
+            if self.chance(part) and (value := make()):
+                found[key] = value
+        found["sections"] = [
+            {
+                "id": f"section-{n}",
+                "heading": self.name(),
+                "blocks": [self.block() for _ in range(self.random.randint(1, self.most))],
+            }
+            for n in range(self.random.randint(1, self.most))
+        ]
+        return found
+
+    def translate(self, tag: str) -> None:
+        """Write a translation in words of its language, with the marks of the source."""
+        leaflet, _ = read_leaflet(self.folder)
+        own, self.language = self.language, tag
+        targets: dict[str, str] = {}
+        for segment in all_segments(leaflet, tag):
+            count = max(1, len(segment.source.split()))
+            names = "".join(f" {{{name}}}" for name in self.values if f"{{{name}}}" in segment.source)
+            targets[segment.id] = self.words(count, count, signs=False)[:3800] + names
+        self.language = own
+        path = self.folder / "translations" / f"{tag}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        rows: list[dict[str, Any]] = [
+            {"id": s.id, own: s.source, tag: targets[s.id]} for s in all_segments(leaflet, tag)
+        ]
+        head = {"language": tag, "review": {"status": "draft"}, "segments": rows}
+        path.write_text(json.dumps(head, ensure_ascii=False, indent=1), encoding="utf-8")
+        waivers: dict[str, dict[str, str]] = {}
+        for problem in inspect_variant(path, leaflet).problems:
+            waivers.setdefault(problem.place.segment, {})[problem.code] = "words of a made leaflet mean nothing"
+        head["segments"] = [row | ({"waive": waivers[row["id"]]} if row["id"] in waivers else {}) for row in rows]
+        path.write_text(json.dumps(head, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def make(seed: int, folder: Path, most: int = 6) -> Mapping[str, Any]:
+    """Write the leaflet of a seed into a folder, and return what its content says.
+
+    It has at most so many sections, each of at most so many blocks.
+    """
+    author = Author(Random(seed), folder, most)
+    content = author.leaflet()
+    text = json.dumps(content, ensure_ascii=False, indent=1)  # JSON is YAML
+    (folder / "content.yaml").write_text(text, encoding="utf-8")
+    tags = author.random.sample(LANGUAGES[:-2], author.random.choice([0, 0, 1, 2]))
+    try:
+        for tag in tags:
+            if tag != author.language:
+                author.translate(tag)
+    except ContentError:
+        pass  # no leaflet, as `check` will say
+    return content
