@@ -69,7 +69,7 @@ def make_foot(manuscript: Manuscript, setting: Setting) -> Foot:
     first, rest = _lines(manuscript, setting)
     measured = beside([setting.line(_page_label(WIDEST, setting), theme.small, page)], *first)
     drop, height = rise(measured), clear(measured).height
-    rows = _marked([clear(one) for one in rest], _width(_staff(manuscript, setting), setting), manuscript, setting)
+    rows = _marked([clear(one) for one in rest], manuscript, setting)
     margin = FOOT * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
     y = top = theme.height - margin - whole
@@ -84,27 +84,35 @@ def make_foot(manuscript: Manuscript, setting: Setting) -> Foot:
 
 def _lines(manuscript: Manuscript, setting: Setting) -> tuple[list[list[Row]], list[Row]]:
     """Return what stands on one line with the page's label, and the lines that follow."""
-    small, column = setting.theme.small, setting.page
     widest = _page_label(WIDEST, setting)
     state, staff = _state(manuscript, setting), _staff(manuscript, setting)
-    taken = setting.width(widest, small) + sum(_width(part, setting) + GAP for part in (state, staff) if part.texts)
+    taken = setting.width(widest, setting.theme.small) + GAP + _width(state, setting)
+    with_staff = taken + GAP + _width(staff, setting)
     first, rest = [_at_end(state, setting)], _at_end(staff, setting)
-    if taken <= column.width and not setting.grid.right_to_left:  # pdfium would turn round a line of both directions
+    one_way = not setting.grid.right_to_left  # pdfium would turn round a line of both directions
+    if staff.texts and one_way and with_staff <= setting.page.width:
         return [_middle(staff, widest, state, setting), *first], []
-    if taken - _width(staff, setting) - GAP > column.width:
+    if taken > setting.page.width:
         return [], [*first[0], *rest]
     return first, rest
 
 
-def _marked(rest: list[Row], width: float, manuscript: Manuscript, setting: Setting) -> list[Row]:
-    """Put the draft marks below the other lines, or beside a last line that is so wide, where there is room."""
+def _marked(rest: list[Row], manuscript: Manuscript, setting: Setting) -> list[Row]:
+    """Put the draft marks below the other lines, or at the start of the one other line, where there is room."""
     if not manuscript.marks:
         return rest
     taken, box = _boxed(manuscript, setting)
-    if len(rest) != 1 or taken + GAP + width > setting.page.width:
+    if len(rest) != 1 or taken + GAP + _span(rest[0]) > setting.page.width:
         return [*rest, box]
     (line,) = rest
     return [beside([box], [Row((box.height - line.height) / 2), Row(line.height, line.items)])]
+
+
+def _span(row: Row) -> float:
+    """Return how wide the words of a line are, from its first letter to its last."""
+    words = [item for item in row.items if isinstance(item, Glyphs)]
+    ends = [one.x + sum(c.advance for c in one.clusters) * one.size / one.face.units_per_em for one in words]
+    return max(ends, default=0.0) - min((one.x for one in words), default=0.0)
 
 
 def _page_label(numbers: tuple[str, str], setting: Setting) -> Words:
