@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ...content.manuscript import Manuscript, Original
 from ...content.model import Leaflet, Logo
@@ -11,6 +11,7 @@ from ...units import A4, MM, Size
 from ..furniture import BETWEEN, SKIN
 from ..grid import rectangle
 from ..ink import clear, ink
+from ..inline import Words
 from ..page import Item, Shape
 from ..rows import DEAR, Anchor, Row, after, kept, shifted, stacked
 from ..setting import Setting
@@ -34,76 +35,92 @@ LOGO = Size(40 * MM, 15 * MM)
 """The most room that a logo takes."""
 QUIET = 3 * MM
 """White around a logo, so that it shows on a band of any color."""
+BESIDE_LOGO = 5 * MM
+"""The least room between the white around a logo and the publisher's name."""
 
 
 def cover(leaflet: Leaflet, original: Original | None, setting: Setting) -> tuple[Element, list[Row]]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
-    theme, palette = setting.theme, setting.theme.palette
+    theme, palette, part = setting.theme, setting.theme.palette, setting.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
-    column = setting.page
-    children: list[Element | Leaf] = []
-    rows: list[Row] = []
-
-    def put(element: Element, added: list[Row], space: float) -> None:
-        children.append(element)
-        rows.extend(after(added, space if rows else 0.0))
-
+    sign = _logo(leaflet.brand.logo, setting) if leaflet.brand and leaflet.brand.logo else None
     publisher = setting.wording.words(leaflet.publisher.name, 700)
-    put(publisher.element(Tag.PARAGRAPH), setting.rows(publisher, white.bold(), column), 0.0)
     title = setting.wording.words(leaflet.title, 700)
     heading = title.element(Tag.TITLE)
-    put(heading, kept(setting.rows(title, theme.title, column, balance=True)), 4 * unit)
+    children: list[Element | Leaf] = [publisher.element(Tag.PARAGRAPH), heading]
+    rows = _beside_logo(publisher, white.bold(), sign, setting)
+    rows += after(kept(setting.rows(title, theme.title, setting.page, balance=True)), 4 * unit)
     if leaflet.subtitle:
         subtitle = setting.wording.words(leaflet.subtitle)
-        lead = theme.lead.colored(palette.on_band)
-        put(subtitle.element(Tag.PARAGRAPH), setting.rows(subtitle, lead, column, balance=True), unit)
+        children.append(subtitle.element(Tag.PARAGRAPH))
+        rows += after(setting.rows(subtitle, theme.lead.colored(palette.on_band), setting.page, balance=True), unit)
     names = _names(setting, original, white)
     children.extend(element for element, _ in names)
-    foot = stacked([row for _, row in names])
-    text = stacked(rows)
-    part = theme.height / A4.height
+    text, foot = stacked(rows), stacked([row for _, lines in names for row in lines])
     around = AROUND_NAMES * unit
-    text = replace(text, items=tuple(shifted(item, -RISE * part) for item in text.items))
     height = max(BAND * part - theme.top, text.height - RISE * part + foot.height + 2 * around)
-    at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - around) for item in foot.items))
-    if leaflet.brand and leaflet.brand.logo:
-        element, items = _logo(leaflet.brand.logo, setting)
-        children.append(element)
-        text = replace(text, items=(*text.items, *items))
+    items = [shifted(item, -RISE * part) for item in text.items]
+    items += [shifted(item, height - foot.height - around) for item in foot.items]
+    if sign is not None:
+        children.append(sign.element)
+        items += [shifted(item, -RISE * part) for item in sign.items]
     bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
     band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
     rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
-    anchor = Anchor(heading.text(), 1, heading)
-    row = Row(height, (band, rule, *text.items, *at_foot.items), anchor=anchor)
+    row = Row(height, (band, rule, *items), anchor=Anchor(heading.text(), 1, heading))
     return Element(Tag.SECTION, tuple(children)), [row]
 
 
-def _logo(logo: Logo, setting: Setting) -> tuple[Element, tuple[Item, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A logo with the white around it, at the end side of the band: what it takes of the band's width and height."""
+
+    element: Element
+    items: tuple[Item, ...]
+    width: float
+    height: float
+
+
+def _beside_logo(words: Words, style: Style, sign: _Sign | None, setting: Setting) -> list[Row]:
+    """Set the publisher's name beside the logo, or below it where a word would not fit there; nothing reaches under it.
+
+    What follows begins below both.
+    """
+    if sign is None:
+        return setting.rows(words, style, setting.page)
+    beside_it = setting.page.inset(0.0, sign.width + BESIDE_LOGO)
+    if setting.prepared(words, style.weight).widest * style.size > beside_it.width:
+        return [Row(sign.height), *setting.rows(words, style, setting.page)]
+    row = stacked(setting.rows(words, style, beside_it))
+    return [replace(row, height=max(row.height, sign.height))]
+
+
+def _logo(logo: Logo, setting: Setting) -> _Sign:
     """Set the logo on a white field at the end side of the band, level with the publisher's name."""
     theme, drawing, leaf = setting.theme, setting.pictures[logo.picture], Leaf()
     height = min(LOGO.height, LOGO.width * drawing.height / drawing.width)
     width = height * drawing.width / drawing.height
     start = theme.outer + theme.full - width - QUIET
-    top = -RISE * theme.height / A4.height
-    field = setting.grid.box(start - QUIET, top - QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
+    field = setting.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
     alt = setting.wording.words(logo.alt).element(Tag.SPAN).text()
-    items = drawing.at(setting.grid.left(start, width), top, width, leaf)
-    return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(logo.alt)), (field, *items)
+    items = drawing.at(setting.grid.left(start, width), 0.0, width, leaf)
+    element = Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(logo.alt))
+    return _Sign(element, (field, *items), width + 2 * QUIET, height + QUIET)
 
 
-def _names(setting: Setting, original: Original | None, white: Style) -> list[tuple[Element, Row]]:
+def _names(setting: Setting, original: Original | None, white: Style) -> list[tuple[Element, list[Row]]]:
     """Set the language's own name and, in a translation, its English name and the title that staff can read."""
     language, column = setting.language, setting.page
     own = setting.wording.plain(language.autonym, 700)
     if original is None:
-        return [(own.element(Tag.PARAGRAPH), setting.line(own, white, column))]
+        return [(own.element(Tag.PARAGRAPH), setting.rows(own, white, column))]
     space = setting.wording.plain(" · ")
     english = setting.wording.plain(language.name, language="en")
     both = own.followed_by(space).followed_by(english)
     title = setting.wording.plain(original.title, language=original.language.tag)
     return [
-        (both.element(Tag.PARAGRAPH), setting.line(both, white, column)),
-        (title.element(Tag.PARAGRAPH), setting.line(title, setting.stepped(title, white), column)),
+        (both.element(Tag.PARAGRAPH), setting.rows(both, white, column)),
+        (title.element(Tag.PARAGRAPH), setting.rows(title, setting.stepped(title, white), column)),
     ]
 
 
