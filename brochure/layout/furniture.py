@@ -12,10 +12,10 @@ from ..text.numbers import format_date, format_number, native_digits
 from ..units import A4, MM
 from .grid import rectangle
 from .icons import circle
-from .ink import clear, ink, rise
+from .ink import ink
 from .inline import Words
 from .page import Contour, Glyphs, Item, Shape
-from .rows import Row, beside, shifted, stacked
+from .rows import Row, beside, clear, rise, shifted, stacked
 from .setting import Column, Setting
 from .theme import Palette
 

@@ -33,7 +33,7 @@ from .furniture import Foot, make_foot, printers_marks
 from .grid import Grid
 from .inline import Wording
 from .page import AS_DESIGNED, Document, Fit, Metadata, Outline, Page, Picture
-from .rows import FORBIDDEN, Row, after, ends_kept
+from .rows import FORBIDDEN, Row, after, ends_kept, parted
 from .setting import Column, Setting
 from .theme import branded, make_theme
 
@@ -72,7 +72,7 @@ def _draft(manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit
     sections, section_rows = _sections(manuscript.leaflet, setting)
     closing_elements, closing_rows = _closing(manuscript.leaflet, setting)
     theme = setting.theme
-    parts = Parts([*opening_rows, *section_rows], closing_rows, theme.room, theme.top)
+    parts = Parts(parted([*opening_rows, *section_rows]), parted(closing_rows), theme.room, theme.top)
     return _Draft([*opening, *sections], closing_elements, parts, setting)
 
 
@@ -137,7 +137,7 @@ def lay_out_bilingual(
         end.append(closing.references(manuscript.leaflet, setting, setting.page))
     end.append(closing.review(manuscript.leaflet, setting, setting.page))
     body_rows, end_rows = ([row for _, rows in part for row in rows] for part in (sets, end))
-    parts = Parts(body_rows, end_rows, setting.theme.room, setting.theme.top)
+    parts = Parts(parted(body_rows), parted(end_rows), setting.theme.room, setting.theme.top)
     draft = _Draft([element for element, _ in sets], [element for element, _ in end], parts, setting)
     plan = best_plan(parts, edition.page_multiple)
     return _finished(manuscript, edition, draft, plan, replace(AS_DESIGNED, spacing=plan.spacing))

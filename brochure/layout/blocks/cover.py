@@ -10,10 +10,10 @@ from ...structure import Element, Leaf, Tag
 from ...units import A4, MM, Size
 from ..furniture import BETWEEN, SKIN
 from ..grid import rectangle
-from ..ink import clear, ink
+from ..ink import ink
 from ..inline import Words
 from ..page import Item, Shape
-from ..rows import DEAR, Anchor, Row, after, kept, shifted, stacked
+from ..rows import DEAR, Anchor, Row, after, clear, kept, shifted, stacked
 from ..setting import Setting
 from ..theme import Style
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from ...content.model import Glossary
 from ...structure import Element, Tag
 from ...units import MM
-from ..ink import clear
-from ..rows import FORBIDDEN, TABLE, Frame, Row, after, beside, kept, repeated
+from ..rows import FORBIDDEN, TABLE, Frame, Row, after, beside, clear, kept, repeated
 from ..setting import Column, Setting
 
 TERM = 46 * MM
