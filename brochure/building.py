@@ -10,13 +10,14 @@ from .disk import write_file
 from .editions import ALERT_CARD, EMAIL, Edition, Imposition, Standard
 from .errors import Place, Problem
 from .folder import pseudo, read, read_each
-from .layout.leaflet import lay_out, lay_out_bilingual
 from .layout.page import AS_DESIGNED, Fit
+from .layout.plans import lay_out
 from .pdf.fonts import FontCache
 from .pdf.writer import write
 from .proof import prove, prove_reading
 from .reading.bind import bind
-from .reading.compose import Plan, compose
+from .reading.compose import compose
+from .reading.tree import Plan
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
@@ -63,21 +64,13 @@ def build(
     on = on or press()
     plan = Plan.CARD if edition.name == ALERT_CARD.name else Plan.BILINGUAL if beside else Plan.LEAFLET
     reading = compose(manuscript, plan, beside)
-    prove_reading(reading, plan, manuscript, beside)
+    prove_reading(reading, manuscript, beside)
     try:
-        if edition.name == ALERT_CARD.name:
-            from .layout.card import lay_out_card  # noqa: PLC0415 - few builds are of cards
-
-            document = lay_out_card(manuscript, beside, edition, on.typesetter)
-            beside = None
-        elif beside is None:
-            document = lay_out(manuscript, edition, on.typesetter)
-        else:
-            document = lay_out_bilingual(manuscript, beside, edition, on.typesetter)
+        document = lay_out(reading, manuscript, edition, on.typesetter, beside)
     except MissingGlyph as error:
         raise MissingGlyph(_located(error, manuscript)) from error
     pdf = write(document, edition, on.fonts)
-    expected = bind(reading, document.binding, manuscript)
+    expected = bind(reading, document.binding)
     if Standard.PDF_UA_1 in edition.standards:
         prove(pdf, expected)
     else:  # a file without tags cannot be read back: prove the same pages with tags
@@ -89,7 +82,7 @@ def build(
         pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left, marks=edition.fold_marks))
     problems = (*manuscript.problems, *document.problems, *on.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
-    name = manuscript.file_name if beside is None else manuscript.bilingual_name(beside)
+    name = manuscript.bilingual_name(beside) if beside and plan is Plan.BILINGUAL else manuscript.file_name
     if edition.name != EMAIL.name:
         name = f"{name}_{edition.name}"
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)

@@ -18,8 +18,10 @@ from .content.manuscript import Manuscript
 from .editions import ALERT_CARD, EMAIL, Edition
 from .errors import FontError, Problem
 from .languages import Language
-from .layout.card import lay_out_card
-from .layout.leaflet import lay_out, make_setting
+from .layout.plans import lay_out
+from .reading.compose import compose
+from .reading.tree import Plan, Run
+from .reading.wording import InlineBuilder
 from .text.numbers import format_date, spelled_out
 from .text.paragraph import Line, Prepared, Typesetter
 from .text.runs import OBJECT, Span, resolve_scripts
@@ -97,7 +99,7 @@ def budgets(
         weight: _width(sample, target, weight, typesetter)
         for weight in {room.weight for found in rooms.values() for room in found}
     }
-    contents = dict(_contents(source, all_segments(source.leaflet, target.tag), edition, typesetter))
+    contents = dict(_contents(source, all_segments(source.leaflet, target.tag)))
     longer = [room for text, found in rooms.items() if text not in contents.values() for room in found]
     found: dict[str, Budget] = {}
     for segment in all_segments(source.leaflet, target.tag):
@@ -125,25 +127,23 @@ def budget(room: Room, width: Width, length: int, overhead: int = 0) -> Budget:
 def _rooms(source: Manuscript, edition: Edition, typesetter: Typesetter) -> Mapping[str, Sequence[Room]]:
     """Lay the source out and return the rooms of its texts, by text, at the size at which it fits its pages."""
     if source.leaflet.pages is not None:
-        fit = lay_out(source, edition, typesetter).fit
+        fit = lay_out(compose(source), source, edition, typesetter).fit
         source = replace(source, leaflet=source.leaflet.model_copy(update={"pages": None}))
         edition = replace(edition, body=edition.body * fit.size)
     listening = _Listening(typesetter)
-    lay_out(source, edition, listening)
+    lay_out(compose(source), source, edition, listening)
     if source.leaflet.card is not None:
-        lay_out_card(source, None, ALERT_CARD, listening)
+        lay_out(compose(source, Plan.CARD), source, ALERT_CARD, listening)
     return listening.rooms
 
 
-def _contents(
-    source: Manuscript, segments: Iterable[Segment], edition: Edition, typesetter: Typesetter
-) -> Iterator[tuple[str, str]]:
+def _contents(source: Manuscript, segments: Iterable[Segment]) -> Iterator[tuple[str, str]]:
     """Yield each segment's id with its text as a paragraph holds it: markup gone, values filled in."""
-    wording = make_setting(source, edition, typesetter).wording
+    builder = InlineBuilder(source)
     for segment in segments:
         is_label = segment.id.startswith(LABEL)
-        words = wording.plain(segment.source) if is_label else wording.words(segment.source)
-        yield segment.id, "".join(span.content for span in words.spans)
+        inlines = builder.plain(segment.source) if is_label else builder.inlines(segment.source)
+        yield segment.id, "".join(one.text if isinstance(one, Run) else OBJECT for one in inlines)
 
 
 def _sample(known: Iterable[str], language: Language) -> tuple[str, ...]:

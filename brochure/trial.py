@@ -17,9 +17,11 @@ from .content.texts import words
 from .editions import ALERT_CARD, EMAIL, Edition
 from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language
+from .reading.compose import compose
+from .reading.tree import Plan
 from .text.fonts import FontBook
 from .text.numbers import format_number
-from .text.runs import MissingGlyph, Span, itemize
+from .text.runs import MissingGlyph, Span, itemize, resolve_scripts
 from .translation.segments import LABEL
 
 if TYPE_CHECKING:
@@ -70,9 +72,10 @@ def lacking(manuscript: Manuscript, book: FontBook) -> Iterator[Problem]:
     suspects = {character for weight in WEIGHTS for character in _uncovered(characters, language, weight, book)}
     found: dict[tuple[str, str], Problem] = {}
     for name, text, _ in texts if suspects else ():
+        scripts = resolve_scripts(text, language.script)
         for weight in WEIGHTS if suspects.intersection(text) else ():
             try:
-                itemize(text, [Span(text, language.tag, weight)], [0] * len(text), language.script, book)
+                itemize(text, [Span(text, language.tag, weight)], [0] * len(text), scripts, book)
             except MissingGlyph as error:
                 found |= {(name, p.about): replace(p, place=Place(segment=name)) for p in error.problems}
     missing = "".join(dict.fromkeys(character for _, character in found))
@@ -93,14 +96,10 @@ def unfit(
     if edition.name == EMAIL.name and not in_doubt(manuscript):
         return ()
     try:
-        if edition.name == ALERT_CARD.name:
-            from .layout.card import lay_out_card  # noqa: PLC0415 - few leaflets are in doubt
+        from .layout.plans import lay_out  # noqa: PLC0415 - few leaflets are in doubt
 
-            lay_out_card(manuscript, beside, edition, typesetter)
-        else:
-            from .layout.leaflet import lay_out  # noqa: PLC0415
-
-            lay_out(manuscript, edition, typesetter)
+        plan = Plan.CARD if edition.name == ALERT_CARD.name else Plan.LEAFLET
+        lay_out(compose(manuscript, plan, beside), manuscript, edition, typesetter, beside)
     except BrochureError as error:
         return error.problems
     return ()

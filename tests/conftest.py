@@ -12,8 +12,9 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from brochure.building import Built, Press, build, press, read
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL
-from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document
+
+from .pages import laid_out
 
 ROOT = Path(__file__).parent.parent
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # tests leave nothing behind in the folder
@@ -45,7 +46,7 @@ def manuscripts() -> Mapping[str, Manuscript]:
 @pytest.fixture(scope="session")
 def documents(manuscripts: Mapping[str, Manuscript], on: Press) -> Mapping[str, Document]:
     """Return the leaflet as laid out, by tag: English, Nepali and Arabic stand for their kinds."""
-    return {tag: lay_out(manuscripts[tag], EMAIL, on.typesetter) for tag in ("en", "ne", "ar")}
+    return {tag: laid_out(manuscripts[tag], EMAIL, on.typesetter) for tag in ("en", "ne", "ar")}
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,8 @@ def of_reading(reading: Reading) -> Iterator[str]:
     for entry in reading.outline:
         yield f"outline {entry.level} {entry.title} -> {entry.node}"
     if reading.foot:
-        yield f"foot {reading.foot.label} | {' | '.join(reading.foot.texts)}"
+        foot = reading.foot
+        yield f"foot {' | '.join(_of_run(run) for run in (foot.label, *foot.state, *foot.staff, *foot.marks))}"
     for name, texts in reading.repeats.items():
         yield f"may repeat {name}: {' | '.join(texts)}"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from brochure.building import Press
-from brochure.editions import ALERT_CARD, EMAIL
-from brochure.layout.card import lay_out_card
-from brochure.layout.leaflet import lay_out, lay_out_bilingual
-from brochure.reading.compose import Plan, compose
+from brochure.editions import EMAIL
+from brochure.reading.compose import compose
+from brochure.reading.tree import Plan
 
 from .dumps import hold, of_document, of_reading
 from .leaflets import garden
+from .pages import laid_out, laid_out_card
 
 CASES = [
     (Plan.LEAFLET, "en"), (Plan.LEAFLET, "ar"), (Plan.BILINGUAL, "ar"), (Plan.CARD, "en"), (Plan.CARD, "ar"),
@@ -29,9 +29,9 @@ def test_the_reading_is_as_dumped(plan: Plan, tag: str, request: pytest.FixtureR
 def test_the_pages_are_as_dumped(plan: Plan, tag: str, on: Press, request: pytest.FixtureRequest):
     manuscript, source = garden(tag), garden()
     if plan is Plan.LEAFLET:
-        document = lay_out(manuscript, EMAIL, on.typesetter)
+        document = laid_out(manuscript, EMAIL, on.typesetter)
     elif plan is Plan.CARD:
-        document = lay_out_card(manuscript, source if tag != "en" else None, ALERT_CARD, on.typesetter)
+        document = laid_out_card(manuscript, source if tag != "en" else None, on.typesetter)
     else:
-        document = lay_out_bilingual(manuscript, source, EMAIL, on.typesetter)
+        document = laid_out(manuscript, EMAIL, on.typesetter, source)
     hold(f"pages-{plan}-{tag}", of_document(document), renew=request.config.getoption("renew"))

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from ..errors import Place, Problem
 from ..reading.tree import Offer, Offered
+from ..structure import Id
 from .breaking import EARLY, PAGE, Breaks, Galley
 from .flow import Sheet, sheets
 from .page import Fit
-from ..structure import Id
 from .rows import Row
 
 SPACINGS = (1.0, 0.9, 0.8, 0.7)

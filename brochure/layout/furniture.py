@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..content.manuscript import Manuscript
 from ..editions import Edition
-from ..languages import language as find_language
-from ..text.numbers import format_date, format_number, native_digits
+from ..reading import tree as reading
+from ..reading.parts import BETWEEN
+from ..reading.tree import Run
 from ..units import A4, MM
 from .grid import rectangle
 from .icons import circle
-from .ink import clear, ink, rise
-from .inline import Words
+from .ink import ink
+from .inline import BOLD, InlineText
 from .page import Contour, Glyphs, Item, Shape
-from .rows import Row, beside, shifted, stacked
+from .rows import Row, beside, clear, rise, shifted, stacked
 from .setting import Column, Setting
 from .theme import Palette
 
@@ -42,6 +41,7 @@ class Foot:
     and `room` how much of a page's height is kept from its text.
     """
 
+    said: reading.Foot
     setting: Setting
     top: float
     drop: float
@@ -51,27 +51,22 @@ class Foot:
     def items(self, page: tuple[int, int]) -> tuple[Item, ...]:
         """Return the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
         setting = self.setting
-        language = find_language(setting.labels.language_of("page-of"))
-        number, count = (format_number(n, language) for n in page)
-        label = setting.line(_page_label((number, count), setting), setting.theme.small, setting.page)
+        words = _label(self.said.numbered(*page), setting)
+        label = setting.line(words, setting.theme.small, setting.page)
         rule, *others = self.shared
-        return (rule, *(_artifact(shifted(item, self.top + self.drop)) for item in label.items), *others)
+        return (rule, *(shifted(item, self.top + self.drop) for item in label.items), *others)
 
 
-WIDEST = ("00", "00")
-"""The numbers that a page's label is measured with, so that all pages of a leaflet have the same foot."""
-
-
-def make_foot(manuscript: Manuscript, setting: Setting) -> Foot:
+def make_foot(said: reading.Foot, setting: Setting) -> Foot:
     """Set the page's label, the leaflet's state, a line for staff in translations, and the draft marks.
 
     The first three share a line where there is room for them.
     """
     theme, page = setting.theme, setting.page
-    first, rest = _lines(manuscript, setting)
-    measured = beside([setting.line(_page_label(WIDEST, setting), theme.small, page)], *first)
+    first, rest = _lines(said, setting)
+    measured = beside([setting.line(_widest(said, setting), theme.small, page)], *first)
     drop, height = rise(measured), clear(measured).height
-    rows = _marked([clear(one) for one in rest], _width(_staff(manuscript, setting), setting), manuscript, setting)
+    rows = _marked([clear(one) for one in rest], said, setting)
     margin = FOOT * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
     y = top = theme.height - margin - whole
@@ -81,101 +76,84 @@ def make_foot(manuscript: Manuscript, setting: Setting) -> Foot:
     for row in rows:
         items += [shifted(item, y) for item in row.items]
         y += row.height
-    return Foot(setting, top, drop, margin + whole + RULE + CLEAR, tuple(_artifact(item) for item in items))
+    return Foot(said, setting, top, drop, margin + whole + RULE + CLEAR, tuple(items))
 
 
-def _lines(manuscript: Manuscript, setting: Setting) -> tuple[list[list[Row]], list[Row]]:
+def _label(run: Run, setting: Setting) -> InlineText:
+    return setting.inline.artifact([run], BOLD)
+
+
+def _widest(said: reading.Foot, setting: Setting) -> InlineText:
+    """Return the label that all are measured with, so that all pages of a leaflet have the same foot."""
+    widest = said.numbered(0, 0)
+    zero = said.digits[0]
+    return _label(widest._replace(text=widest.text.replace(zero, 2 * zero)), setting)
+
+
+def _lines(said: reading.Foot, setting: Setting) -> tuple[list[list[Row]], list[Row]]:
     """Return what stands on one line with the page's label, and the lines that follow."""
-    small, column = setting.theme.small, setting.page
-    widest = _page_label(WIDEST, setting)
-    state, staff = _state(manuscript, setting), _staff(manuscript, setting)
-    taken = setting.width(widest, small) + sum(_width(part, setting) + GAP for part in (state, staff) if part.texts)
+    widest = _widest(said, setting)
+    state, staff = _Parts(said.state), _Parts(said.staff)
+    taken = setting.width(widest, setting.theme.small) + GAP + state.width(setting)
+    with_staff = taken + GAP + staff.width(setting)
     first, rest = [_at_end(state, setting)], _at_end(staff, setting)
-    if taken <= column.width and not setting.grid.right_to_left:  # pdfium would turn round a line of both directions
+    one_way = not setting.grid.right_to_left  # pdfium would turn round a line of both directions
+    if staff.runs and one_way and with_staff <= setting.page.width:
         return [_middle(staff, widest, state, setting), *first], []
-    if taken - _width(staff, setting) - GAP > column.width:
+    if taken > setting.page.width:
         return [], [*first[0], *rest]
     return first, rest
 
 
-def _marked(rest: list[Row], width: float, manuscript: Manuscript, setting: Setting) -> list[Row]:
-    """Put the draft marks below the other lines, or beside a last line that is so wide, where there is room."""
-    if not manuscript.marks:
+def _marked(rest: list[Row], said: reading.Foot, setting: Setting) -> list[Row]:
+    """Put the draft marks below the other lines, or at the start of the one other line, where there is room."""
+    if not said.marks:
         return rest
-    taken, box = _boxed(manuscript, setting)
-    if len(rest) != 1 or taken + GAP + width > setting.page.width:
+    taken, box = _boxed(said, setting)
+    if len(rest) != 1 or taken + GAP + _span(rest[0]) > setting.page.width:
         return [*rest, box]
     (line,) = rest
     return [beside([box], [Row((box.height - line.height) / 2), Row(line.height, line.items)])]
 
 
-def _page_label(numbers: tuple[str, str], setting: Setting) -> Words:
-    page, pages = numbers
-    return setting.wording.plain(setting.labels.get("page-of", page=page, pages=pages), 700)
+def _span(row: Row) -> float:
+    """Return how wide the words of a line are, from its first letter to its last."""
+    words = [item for item in row.items if isinstance(item, Glyphs)]
+    ends = [one.x + sum(c.advance for c in one.clusters) * one.size / one.face.units_per_em for one in words]
+    return max(ends, default=0.0) - min((one.x for one in words), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Texts that are set with points between them, over several lines where one is too short.
+    """Texts that are set with points between them, over several lines where one is too short."""
 
-    They are of one language; a label that is not translated keeps its own.
-    """
-
-    texts: tuple[str, ...]
-    language: str = ""
+    runs: tuple[Run, ...]
     weight: int = 400
 
-    def words(self, setting: Setting, texts: Sequence[str] = ()) -> Words:
-        """Return these texts, or some of them, as one line of words."""
-        texts, wording = texts or self.texts, setting.wording
-        if self.language or not any(map(wording.foreign, texts)):
-            return wording.plain(BETWEEN.join(texts), self.weight, self.language)
-        first, *others = (wording.plain(text, self.weight) for text in texts)
-        for other in others:
-            first = first.followed_by(wording.plain(BETWEEN, self.weight)).followed_by(other)
-        return first
+    def words(self, setting: Setting, runs: Sequence[Run] = ()) -> InlineText:
+        """Return these texts, or some of them, as one line of words; each keeps its own language."""
+        joined: list[Run] = []
+        for run in runs or self.runs:
+            if joined and joined[-1].language == run.language:
+                joined[-1] = joined[-1]._replace(text=f"{joined[-1].text}{BETWEEN}{run.text}")
+            else:
+                joined += [Run(BETWEEN), run] if joined else [run]
+        return setting.inline.artifact(joined, self.weight)
 
-    def lines(self, setting: Setting, width: float) -> Iterator[Words]:
+    def width(self, setting: Setting) -> float:
+        """Return how wide all texts are on one line, in points."""
+        return setting.width(self.words(setting), setting.theme.small) if self.runs else 0.0
+
+    def lines(self, setting: Setting, width: float) -> Iterator[InlineText]:
         """Yield the texts on as few lines as hold them; one text alone may be wider."""
-        held: list[str] = []
-        for text in self.texts:
-            if held and setting.width(self.words(setting, [*held, text]), setting.theme.small) > width:
+        held: list[Run] = []
+        for run in self.runs:
+            if held and setting.width(self.words(setting, [*held, run]), setting.theme.small) > width:
                 yield self.words(setting, held)
                 held = []
-            held.append(text)
+            held.append(run)
         if held:
             yield self.words(setting, held)
-
-
-BETWEEN = " · "
-
-
-def _state(manuscript: Manuscript, setting: Setting) -> _Parts:
-    """Return version and date, and the leaflet's code where no line for staff says it."""
-    leaflet, labels = manuscript.leaflet, setting.labels
-    languages = {key: find_language(labels.language_of(key)) for key in ("version", "written")}
-    version = labels.get("version", version=native_digits(leaflet.version, languages["version"]))
-    written = labels.get("written", date=format_date(leaflet.written, languages["written"]))
-    code = (leaflet.leaflet,) if manuscript.original is None else ()
-    return _Parts((*code, version, written))
-
-
-def _staff(manuscript: Manuscript, setting: Setting) -> _Parts:
-    """Return what tells staff, in the source's language, which leaflet a translation is, and in what language.
-
-    The code is left out where it only repeats words of the title.
-    """
-    original, code = manuscript.original, manuscript.leaflet.leaflet
-    if original is None:
-        return _Parts(())
-    title = set(re.findall(r"\w+", manuscript.original_title.casefold()))
-    texts = (setting.language.name, manuscript.original_title)
-    said = title.issuperset(re.findall(r"\w+", code.casefold()))
-    return _Parts(texts if said else (*texts, code), original.language.tag)
-
-
-def _width(parts: _Parts, setting: Setting) -> float:
-    return setting.width(parts.words(setting), setting.theme.small) if parts.texts else 0.0
 
 
 def _at_end(parts: _Parts, setting: Setting) -> list[Row]:
@@ -190,21 +168,18 @@ def _at_end(parts: _Parts, setting: Setting) -> list[Row]:
     return rows
 
 
-def _middle(staff: _Parts, label: Words, state: _Parts, setting: Setting) -> list[Row]:
+def _middle(staff: _Parts, label: InlineText, state: _Parts, setting: Setting) -> list[Row]:
     """Set the line for staff in the middle of what the page's label and the state leave free."""
-    if not staff.texts:
-        return []
-    small, column, width = setting.theme.small, setting.page, _width(staff, setting)
-    before, after = setting.width(label, small), _width(state, setting)
+    small, column, width = setting.theme.small, setting.page, staff.width(setting)
+    before, after = setting.width(label, small), state.width(setting)
     start = column.start + before + (column.width - before - after - width) / 2
     return [setting.line(staff.words(setting), small, Column(start, width))]
 
 
-def _boxed(manuscript: Manuscript, setting: Setting) -> tuple[float, Row]:
+def _boxed(said: reading.Foot, setting: Setting) -> tuple[float, Row]:
     """Set the draft marks in a box that touches no letter, on one line, or a line for each; say how wide it is."""
     small, column = setting.theme.small, setting.page.inset(PAD, PAD)
-    marks = _Parts(tuple(manuscript.marks), weight=700)
-    lines = list(marks.lines(setting, column.width))
+    lines = list(_Parts(said.marks, BOLD).lines(setting, column.width))
     longest = min(max(setting.width(words, small) for words in lines), column.width)
     words = stacked([clear(row) for line in lines for row in setting.rows(line, small, column)])
     top, bottom = ink(words.items)
@@ -238,9 +213,3 @@ def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
             Contour(((x, y - 1.5 * radius), (x, y + 1.5 * radius)), closed=False),
         ]
     return (Shape(tuple(lines), stroke=palette.registration, line_width=0.25),)
-
-
-def _artifact(item: Item) -> Item:
-    if isinstance(item, Glyphs):
-        return Glyphs(item.x, item.y, item.size, item.face, item.clusters, item.color, None, item.right_to_left)
-    return item

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from ..text.faces import Face
 from .page import Glyphs, Item
-from .rows import Row, shifted
 
 
 def ink(items: Iterable[Item]) -> tuple[float, float]:
@@ -18,27 +17,15 @@ def ink(items: Iterable[Item]) -> tuple[float, float]:
             scale = item.size / item.face.units_per_em
             for cluster in item.clusters:
                 for glyph, _, raised in cluster.glyphs:
-                    low, high = _reach(item.face, glyph)
+                    low, high = reach(item.face, glyph)
                     if low < high:
                         tops.append(item.y - (raised + high) * scale)
                         bottoms.append(item.y - (raised + low) * scale)
     return (min(tops), max(bottoms)) if tops else (0.0, 0.0)
 
 
-def clear(row: Row) -> Row:
-    """Make a row so high that no letter leaves it, moving its items down where letters rise above it."""
-    top, bottom = ink(row.items)
-    by = max(-top, 0.0)
-    return row.with_items((shifted(item, by) for item in row.items) if by else row.items, max(row.height, bottom) + by)
-
-
-def rise(row: Row) -> float:
-    """Return how far letters rise above a row."""
-    return max(-ink(row.items)[0], 0.0)
-
-
 @lru_cache(maxsize=8192)
-def _reach(face: Face, glyph: int) -> tuple[int, int]:
+def reach(face: Face, glyph: int) -> tuple[int, int]:
     """Return the lowest and the highest y of a glyph in font units; the two are alike where it has no ink."""
     extents = face.hb_font.get_glyph_extents(glyph)
     if extents is None:

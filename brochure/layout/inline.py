@@ -65,7 +65,5 @@ class InlineBuilder:
     def artifact(self, runs: Iterable[Run] | str, weight: int = 400) -> InlineText:
         """Return words that a page shows and nobody reads, such as those of its foot."""
         runs = (Run(runs),) if isinstance(runs, str) else tuple(runs)
-        spans = tuple(
-            Span(run.text, run.language or self.language, weight, direction=run.direction) for run in runs
-        )
+        spans = tuple(Span(run.text, run.language or self.language, weight, direction=run.direction) for run in runs)
         return InlineText(spans, (Mark(),) * len(spans))

@@ -106,7 +106,7 @@ class Picture:
 
 @dataclass(slots=True)
 class LinkArea:
-    """A rectangle that opens `uri`; `element` is the id of the Link it belongs to, `contents` what it is called aloud."""
+    """A rectangle that opens `uri`; `element` is the id of its Link, `contents` what it is called aloud."""
 
     x: float
     y: float

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..structure import Id
+from .ink import ink
 from .page import Contour, Glyphs, Item, LinkArea, Picture, Shape
+from .skyline import clearance
 
 FORBIDDEN = 1e6
 """The cost of a break that may not be: inside a line and its label, or between a heading and what follows."""
@@ -34,6 +36,10 @@ FREE = 0.0
 """The cost of a break between two paragraphs."""
 BEFORE_SECTION = -0.02
 """The cost of a break before a section: a good place."""
+APART = 0.05
+"""The least room between the ink of one row and that of the next, in sizes of the larger letters."""
+TIGHTEST = 0.7
+"""What spaces between rows are multiplied by at the least."""
 SHORT_LIST = 6
 """The most lines of a short list."""
 
@@ -157,13 +163,46 @@ def ends_kept(rows: Sequence[Row]) -> list[Row]:
     return [replace(r, cost=max(r.cost, LINE_ALONE)) if n in ends else r for n, r in enumerate(rows)]
 
 
+def parted(rows: Sequence[Row], spacing: float = TIGHTEST) -> list[Row]:
+    """Return rows that follow each other, made higher where letters of one would touch those of the next.
+
+    What TeX does with its lineskip, but by the outlines of letters: a line stays where it is unless ink meets ink.
+    Spaces are multiplied by `spacing` at the least.
+    """
+    found = list(rows)
+    for n, row in enumerate(found[1:], 1):
+        above = found[n - 1]
+        if above.frame is row.frame:
+            drop, apart = above.height + row.space * spacing, APART * max(_largest(above), _largest(row))
+            lack = apart - clearance(above.items, row.items, drop, apart)
+            if lack > 0:
+                found[n - 1] = replace(above, height=above.height + lack)
+    return found
+
+
+def _largest(row: Row) -> float:
+    return max((item.size for item in row.items if isinstance(item, Glyphs)), default=0.0)
+
+
+def clear(row: Row) -> Row:
+    """Make a row so high that no letter leaves it, moving its items down where letters rise above it."""
+    top, bottom = ink(row.items)
+    by = max(-top, 0.0)
+    return row.with_items((shifted(item, by) for item in row.items) if by else row.items, max(row.height, bottom) + by)
+
+
+def rise(row: Row) -> float:
+    """Return how far letters rise above a row."""
+    return max(-ink(row.items)[0], 0.0)
+
+
 def stacked(rows: Sequence[Row]) -> Row:
     """Return one unbreakable row that holds all rows, with their spaces between them."""
     if len(rows) == 1:
         return rows[0]
     items: list[Item] = []
     y = 0.0
-    for index, row in enumerate(rows):
+    for index, row in enumerate(parted(rows, 1.0)):
         y += row.space if index else 0.0
         items += [shifted(item, y) for item in row.items]
         y += row.height

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..languages import Language
 from ..languages import language as find_language
+from ..structure import Id
 from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
-from ..structure import Id
 from .grid import Grid
 from .inline import InlineBuilder, InlineText, Mark
 from .page import Glyphs, Item, LinkArea

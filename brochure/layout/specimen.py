@@ -69,9 +69,7 @@ def _section(sample: Sample, setting: Setting) -> Node:
 def _lines(sample: Sample, setting: Setting) -> Iterator[tuple[Style, str]]:
     """Yield style and text of each line of a language."""
     theme, reading = setting.theme, compose(sample.manuscript)
-    point = next(
-        (node.text for node in reading.root.nodes() if node.kind is Kind.BODY), reading.outline[-1].title
-    )
+    point = next((node.text for node in reading.root.nodes() if node.kind is Kind.BODY), reading.outline[-1].title)
     yield replace(theme.title, color=theme.palette.ink), reading.metadata.title
     for style in (theme.lead, theme.body, theme.body.bold()):
         yield style, point
@@ -84,9 +82,8 @@ def _rows(node: Node, first: Setting, setting: Setting) -> Iterator[Row]:
     title, *lines = node.below()
     yield from heading(title, first.theme.subheading, first, first.page)
     theme = setting.theme
-    styles = [
-        replace(theme.title, color=theme.palette.ink), theme.lead, theme.body, theme.body.bold(), theme.body, theme.small,
-    ]  # fmt: skip
+    large = replace(theme.title, color=theme.palette.ink)
+    styles = [large, theme.lead, theme.body, theme.body.bold(), theme.body, theme.small]
     for line, style in zip(lines, styles, strict=True):
         words = setting.inline.of_node(line, style.weight)
         yield from after(kept(setting.rows(words, style, setting.page)), theme.unit, FORBIDDEN)

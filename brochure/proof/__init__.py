@@ -10,7 +10,6 @@ from __future__ import annotations
 from ..content.manuscript import Manuscript
 from ..errors import ProofError
 from ..readback.tree import read_back
-from ..reading.compose import Plan
 from ..reading.tree import Reading
 from .blocks import compare
 from .passages import complete
@@ -29,12 +28,12 @@ def prove(pdf: bytes, reading: Reading) -> None:
         raise ProofError(problems)
 
 
-def prove_reading(reading: Reading, plan: Plan, manuscript: Manuscript, source: Manuscript | None = None) -> None:
+def prove_reading(reading: Reading, manuscript: Manuscript, source: Manuscript | None = None) -> None:
     """Compare a Reading with the passages of what it was composed of.
 
     Raises ProofError that names each passage that is missing, or there too often.
     """
-    problems = list(complete(reading, plan, manuscript, source))
+    problems = list(complete(reading, manuscript, source))
     if problems:
         raise ProofError(problems)
 

@@ -13,8 +13,7 @@ from ..content.texts import Passage, words
 from ..content.values import plain_text
 from ..errors import Problem
 from ..reading.card import COPIES
-from ..reading.compose import Plan
-from ..reading.tree import Node, Reading
+from ..reading.tree import Node, Plan, Reading
 
 Said = tuple[str, str]
 """A segment's id and its words, values filled in."""
@@ -23,8 +22,9 @@ _OWN_ONLY = frozenset({"publisher", "title", "subtitle", "brand", "references"})
 """What a bilingual leaflet says in the translation's language alone, by the first key of its path."""
 
 
-def complete(reading: Reading, plan: Plan, own: Manuscript, source: Manuscript | None) -> Iterator[Problem]:
+def complete(reading: Reading, own: Manuscript, source: Manuscript | None) -> Iterator[Problem]:
     """Yield a problem for each passage that a Reading lacks, has too often, has changed, or has out of order."""
+    plan = reading.plan
     wanted = Counter(_meant(own, plan, is_source=False))
     if source is not None and plan is not Plan.LEAFLET:
         wanted.update(_meant(source, plan, is_source=True))

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 
 from ..content.manuscript import Manuscript
 from ..content.model import Callout, Glossary, ReviewStatus
 from ..structure import Tag
 from . import bilingual, card, leaflet, parts
 from .sentences import Sentences
-from .tree import Entry, Id, Kind, Metadata, Node, Offer, Reading
+from .tree import Entry, Id, Kind, Metadata, Node, Offer, Plan, Reading
 
 _OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING})
 _CLOSING = frozenset({Kind.CONTACT, Kind.REFERENCES, Kind.REVIEW})
 _LEVELS = {Tag.TITLE: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 3}
-
-
-class Plan(StrEnum):
-    """How an edition composes its manuscripts."""
-
-    LEAFLET = "leaflet"
-    BILINGUAL = "bilingual"
-    CARD = "card"
 
 
 def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscript | None = None) -> Reading:
@@ -33,7 +24,7 @@ def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscrip
     """
     say = Sentences(manuscript)
     if plan is Plan.CARD:
-        return Reading(_document(card.cards(say, source), say), metadata(say))
+        return Reading(plan, _document(card.cards(say, source), say), metadata(say))
     if plan is Plan.LEAFLET:
         children = leaflet.children(say)
     elif source is not None:
@@ -43,7 +34,8 @@ def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscrip
     root = _document(tuple(children), say)
     closing = next(child.id for child in root.children if isinstance(child, Node) and child.kind in _CLOSING)
     offers = {Offer.NOTES: parts.notes(say), Offer.APPOINTMENTS: parts.appointments(say)}
-    return Reading(root, metadata(say), tuple(_outline(root, say)), offers, closing, _repeats(say), parts.foot(say))
+    about, outline, repeats = metadata(say), tuple(_outline(root, say)), _repeats(say)
+    return Reading(plan, root, about, outline, offers, closing, repeats, parts.foot(say))
 
 
 def _document(children: tuple[Node, ...], say: Sentences) -> Node:

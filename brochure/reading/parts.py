@@ -165,7 +165,8 @@ def foot(say: Sentences) -> Foot:
     written = labels.get("written", date=format_date(leaflet.written, languages["written"]))
     code = () if original else (leaflet.leaflet,)
     state, staff, marks = (
-        tuple(say.run(text) for text in texts) for texts in ((*code, version, written), _for_staff(say), manuscript.marks)
+        tuple(say.run(text) for text in texts)
+        for texts in ((*code, version, written), _for_staff(say), manuscript.marks)
     )
     if original is not None:
         staff = tuple(run._replace(language=original.language.tag) for run in staff)

@@ -39,8 +39,8 @@ class Link(NamedTuple):
 class Run(NamedTuple):
     """Text of one language and role; `language` is a BCP 47 tag where it is not that of the block.
 
-    `value` is the name of the value whose text this is; `link` is where the run leads. `direction` ("ltr", "rtl") is that
-    of a text of its own, such as a phone number or a label in another language, whatever stands around it.
+    `value` is the name of the value whose text this is; `link` is where the run leads. `direction` ("ltr", "rtl") is
+    that of a text of its own, such as a phone number or a label in another language, whatever stands around it.
     """
 
     text: str
@@ -237,8 +237,8 @@ class Metadata:
 class Foot:
     """What the foot of every page says: `label` with ``{page}`` and ``{pages}``, and texts that all pages share.
 
-    `digits` are those of the numbers in the label; `state` is of the leaflet, `staff` is for those who cannot read it, and
-    `marks` say what nobody has checked.
+    `digits` are those of the numbers in the label; `state` is of the leaflet, `staff` is for those who cannot read it,
+    and `marks` say what nobody has checked.
     """
 
     label: Run
@@ -253,6 +253,14 @@ class Foot:
         page_digits, pages_digits = (str(number).translate(digits) for number in (page, pages))
         text = self.label.text.replace("{page}", page_digits).replace("{pages}", pages_digits)
         return self.label._replace(text=text)
+
+
+class Plan(StrEnum):
+    """How an edition composes its manuscripts."""
+
+    LEAFLET = "leaflet"
+    BILINGUAL = "bilingual"
+    CARD = "card"
 
 
 class Offer(StrEnum):
@@ -294,6 +302,7 @@ class Reading:
     page may paint once more for the eye, such as the head of a table that goes on: artifacts, by what they repeat.
     """
 
+    plan: Plan
     root: Node
     metadata: Metadata
     outline: tuple[Entry, ...] = ()

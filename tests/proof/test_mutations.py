@@ -16,17 +16,17 @@ from pydantic import BaseModel
 from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
-from brochure.editions import ALERT_CARD, EMAIL
+from brochure.editions import EMAIL
 from brochure.errors import ProofError
-from brochure.layout.card import lay_out_card
-from brochure.layout.leaflet import lay_out, lay_out_bilingual
 from brochure.layout.page import Document
 from brochure.pdf.writer import write
 from brochure.proof import prove
 from brochure.reading.bind import bind
-from brochure.reading.compose import Plan, compose
+from brochure.reading.compose import compose
+from brochure.reading.tree import Plan
 
 from ..leaflets import garden
+from ..pages import laid_out, laid_out_card
 
 MAY_BE_EMPTY = {"main_points", "introduction", "references", "text", "items", "then", "action", "roles", "interests",
                 "ways", "fields", "lead", "note"}  # fmt: skip
@@ -94,15 +94,15 @@ def layout(plan: Plan, tag: str, on: Press) -> LayOut:
     source = garden() if tag != "en" else None
     match plan:
         case Plan.LEAFLET:
-            return lambda manuscript: lay_out(manuscript, EMAIL, on.typesetter)
+            return lambda manuscript: laid_out(manuscript, EMAIL, on.typesetter)
         case Plan.CARD:
-            return lambda manuscript: lay_out_card(manuscript, source, ALERT_CARD, on.typesetter)
+            return lambda manuscript: laid_out_card(manuscript, source, on.typesetter)
         case Plan.BILINGUAL:
             assert source is not None
 
             def both(manuscript: Manuscript) -> Document:
                 other = replace(source, leaflet=_like(manuscript.leaflet, source.leaflet))
-                return lay_out_bilingual(manuscript, other, EMAIL, on.typesetter)
+                return laid_out(manuscript, EMAIL, on.typesetter, other)
 
             return both
 
@@ -132,7 +132,7 @@ def test_any_part_left_out_said_twice_or_exchanged_is_refused(on: Press, plan: P
     for what, leaflet in changed:
         document = set_pages(replace(manuscript, leaflet=leaflet))
         try:
-            prove(write(document, EMAIL, on.fonts), bind(reading, document.binding, manuscript))
+            prove(write(document, EMAIL, on.fonts), bind(reading, document.binding))
         except ProofError as error:
             assert all(problem.message for problem in error.problems), what
         else:

@@ -13,17 +13,17 @@ import pytest
 from brochure.building import Press, build
 from brochure.editions import EMAIL
 from brochure.errors import ProofError
-from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Glyphs
 from brochure.pdf.writer import write
 from brochure.proof import prove, prove_reading
 from brochure.readback.spoken import say
 from brochure.readback.tree import read_back
 from brochure.reading.bind import bind
-from brochure.reading.compose import Plan, compose
-from brochure.reading.tree import Leaf, Node, Reading
+from brochure.reading.compose import compose
+from brochure.reading.tree import Leaf, Node, Plan, Reading
 
 from ..leaflets import garden
+from ..pages import laid_out
 
 TAGS = ("en", "ne", "ar")
 Change = Callable[[pikepdf.Pdf], None]
@@ -35,8 +35,8 @@ def finished(on: Press) -> dict[str, tuple[bytes, Reading]]:
     found = {}
     for tag in TAGS:
         manuscript = garden(tag)
-        document = lay_out(manuscript, EMAIL, on.typesetter)
-        reading = bind(compose(manuscript), document.binding, manuscript)
+        document = laid_out(manuscript, EMAIL, on.typesetter)
+        reading = bind(compose(manuscript), document.binding)
         found[tag] = write(document, EMAIL, on.fonts), reading
     return found
 
@@ -287,7 +287,7 @@ def test_a_wrong_character_map_is_found(finished, tag: str):
 def test_letters_that_read_from_the_right_are_proved_in_their_order(on: Press):
     """They are drawn from the left and said once more; that they are the right letters is not enough."""
     manuscript = garden("ar")
-    document = lay_out(manuscript, EMAIL, on.typesetter)
+    document = laid_out(manuscript, EMAIL, on.typesetter)
     page, *others = document.pages
     items = [
         replace(item, clusters=item.clusters[::-1]) if isinstance(item, Glyphs) and item.right_to_left else item
@@ -295,7 +295,7 @@ def test_letters_that_read_from_the_right_are_proved_in_their_order(on: Press):
     ]
     turned = replace(document, pages=(replace(page, items=tuple(items)), *others))
     with pytest.raises(ProofError, match="the glyphs say"):
-        prove(write(turned, EMAIL), bind(compose(manuscript), document.binding, manuscript))
+        prove(write(turned, EMAIL), bind(compose(manuscript), document.binding))
 
 
 def test_a_file_without_tags_is_refused():
@@ -319,7 +319,7 @@ def test_a_reading_that_lacks_a_passage_says_it_twice_or_elsewhere_is_refused(pl
     """The Reading itself is held against the passages of the content."""
     manuscript, source = garden(tag), garden()
     reading = compose(manuscript, plan, source)
-    prove_reading(reading, plan, manuscript, source)
+    prove_reading(reading, manuscript, source)
     leaves = [leaf for leaf in reading.root.leaves() if leaf.segment and not leaf.segment.startswith("label.")]
     assert len(leaves) > 10
     for leaf in leaves:
@@ -331,7 +331,7 @@ def test_a_reading_that_lacks_a_passage_says_it_twice_or_elsewhere_is_refused(pl
             if tree == reading.root:
                 continue
             with pytest.raises(ProofError) as caught:
-                prove_reading(replace(reading, root=tree), plan, manuscript, source)
+                prove_reading(replace(reading, root=tree), manuscript, source)
             assert leaf.segment in str(caught.value)
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from ...content.labels import joined
-from ...content.manuscript import Manuscript
-from ...content.model import Logo
-from ...structure import Element, Leaf, Tag
+from ...reading.elements import image_mark
+from ...reading.tree import Image, Kind, Node
 from ...units import A4, MM, Size
-from ..furniture import BETWEEN, SKIN
+from ..furniture import SKIN
 from ..grid import rectangle
-from ..ink import clear, ink
+from ..ink import ink
+from ..inline import BOLD, InlineText
 from ..page import Item, Shape
-from ..rows import DEAR, Anchor, Row, after, kept, shifted, stacked
+from ..rows import DEAR, Anchor, Row, after, clear, kept, shifted, stacked
 from ..setting import Setting
 from ..theme import Style
 
@@ -35,96 +35,95 @@ LOGO = Size(40 * MM, 15 * MM)
 """The most room that a logo takes."""
 QUIET = 3 * MM
 """White around a logo, so that it shows on a band of any color."""
+BESIDE_LOGO = 5 * MM
+"""The least room between the white around a logo and the publisher's name."""
 
 
-def cover(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]:
+def cover(node: Node, setting: Setting) -> list[Row]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
-    leaflet = manuscript.leaflet
-    theme, palette = setting.theme, setting.theme.palette
+    theme, palette, part = setting.theme, setting.theme.palette, setting.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
-    column = setting.page
-    children: list[Element | Leaf] = []
-    rows: list[Row] = []
-
-    def put(element: Element, added: list[Row], space: float) -> None:
-        children.append(element)
-        rows.extend(after(added, space if rows else 0.0))
-
-    publisher = setting.wording.words(leaflet.publisher.name, 700)
-    put(publisher.element(Tag.PARAGRAPH), setting.rows(publisher, white.bold(), column), 0.0)
-    title = setting.wording.words(leaflet.title, 700)
-    heading = title.element(Tag.TITLE)
-    put(heading, kept(setting.rows(title, theme.title, column, balance=True)), 4 * unit)
-    if leaflet.subtitle:
-        subtitle = setting.wording.words(leaflet.subtitle)
+    parts = {child.kind: child for child in node.below()}
+    sign = _logo(parts[Kind.DRAWING], setting) if Kind.DRAWING in parts else None
+    title, inline = parts[Kind.TITLE], setting.inline
+    rows = _beside_logo(inline.of_node(parts[Kind.PUBLISHER], BOLD), white.bold(), sign, setting)
+    rows += after(kept(setting.rows(inline.of_node(title, BOLD), theme.title, setting.page, balance=True)), 4 * unit)
+    if Kind.SUBTITLE in parts:
         lead = theme.lead.colored(palette.on_band)
-        put(subtitle.element(Tag.PARAGRAPH), setting.rows(subtitle, lead, column, balance=True), unit)
-    names = _names(setting, manuscript, white)
-    children.extend(element for element, _ in names)
-    foot = stacked([row for _, row in names])
-    text = stacked(rows)
-    part = theme.height / A4.height
+        rows += after(setting.rows(inline.of_node(parts[Kind.SUBTITLE]), lead, setting.page, balance=True), unit)
+    text, foot = stacked(rows), stacked(_names(parts, white, setting))
     around = AROUND_NAMES * unit
-    text = replace(text, items=tuple(shifted(item, -RISE * part) for item in text.items))
     height = max(BAND * part - theme.top, text.height - RISE * part + foot.height + 2 * around)
-    at_foot = replace(foot, items=tuple(shifted(item, height - foot.height - around) for item in foot.items))
-    if leaflet.brand and leaflet.brand.logo:
-        element, items = _logo(leaflet.brand.logo, setting)
-        children.append(element)
-        text = replace(text, items=(*text.items, *items))
+    items = [shifted(item, -RISE * part) for item in text.items]
+    items += [shifted(item, height - foot.height - around) for item in foot.items]
+    if sign is not None:
+        items += [shifted(item, -RISE * part) for item in sign.items]
     bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
     band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
     rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
-    anchor = Anchor(title.said or heading.text(), 1, heading)
-    row = Row(height, (band, rule, *text.items, *at_foot.items), anchor=anchor)
-    return Element(Tag.SECTION, tuple(children)), [row]
+    return [Row(height, (band, rule, *items), anchor=Anchor(title.id, 1))]
 
 
-def _logo(logo: Logo, setting: Setting) -> tuple[Element, tuple[Item, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A logo with the white around it, at the end side of the band: what it takes of the band's width and height."""
+
+    items: tuple[Item, ...]
+    width: float
+    height: float
+
+
+def _beside_logo(words: InlineText, style: Style, sign: _Sign | None, setting: Setting) -> list[Row]:
+    """Set the publisher's name beside the logo, or below it where a word would not fit there; nothing reaches under it.
+
+    What follows begins below both.
+    """
+    if sign is None:
+        return setting.rows(words, style, setting.page)
+    beside_it = setting.page.inset(0.0, sign.width + BESIDE_LOGO)
+    if setting.prepared(words, style.weight).widest * style.size > beside_it.width:
+        return [Row(sign.height), *setting.rows(words, style, setting.page)]
+    row = stacked(setting.rows(words, style, beside_it))
+    return [replace(row, height=max(row.height, sign.height))]
+
+
+def _logo(node: Node, setting: Setting) -> _Sign:
     """Set the logo on a white field at the end side of the band, level with the publisher's name."""
-    theme, drawing, leaf = setting.theme, setting.pictures[logo.picture], Leaf()
+    (image,) = node.children
+    assert isinstance(image, Image)
+    theme, drawing = setting.theme, setting.pictures[image.path]
     height = min(LOGO.height, LOGO.width * drawing.height / drawing.width)
     width = height * drawing.width / drawing.height
     start = theme.outer + theme.full - width - QUIET
-    top = -RISE * theme.height / A4.height
-    field = setting.grid.box(start - QUIET, top - QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
-    alt = setting.wording.said(logo.alt)
-    items = drawing.at(setting.grid.left(start, width), top, width, leaf)
-    return Element(Tag.FIGURE, (leaf,), alt=alt, language=setting.wording.foreign(logo.alt)), (field, *items)
+    field = setting.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
+    items = drawing.at(setting.grid.left(start, width), 0.0, width, image_mark(image))
+    return _Sign((field, *items), width + 2 * QUIET, height + QUIET)
 
 
-def _names(setting: Setting, manuscript: Manuscript, white: Style) -> list[tuple[Element, Row]]:
+def _names(parts: Mapping[Kind, Node], white: Style, setting: Setting) -> list[Row]:
     """Set the language's own name and, in a translation, its English name and the title that staff can read."""
-    original, language, column = manuscript.original, setting.language, setting.page
-    own = setting.wording.plain(language.autonym, 700)
-    if original is None:
-        return [(own.element(Tag.PARAGRAPH), setting.line(own, white, column))]
-    space = setting.wording.plain(" · ")
-    english = setting.wording.plain(language.name, language="en")
-    both = own.followed_by(space).followed_by(english)
-    title = setting.wording.plain(manuscript.original_title, language=original.language.tag)
-    return [
-        (both.element(Tag.PARAGRAPH), setting.line(both, white, column)),
-        (title.element(Tag.PARAGRAPH), setting.line(title, setting.stepped(title, white), column)),
-    ]
+    inline, column = setting.inline, setting.page
+    name = parts[Kind.LANGUAGE_NAME]
+    own = inline.of_node(name, BOLD, leaves={0})
+    if len(name.children) > 1:
+        own = own.followed_by(inline.of_node(name, leaves={1, 2}))
+    rows = setting.rows(own, white, column)
+    if Kind.ORIGINAL_TITLE in parts:
+        title = inline.of_node(parts[Kind.ORIGINAL_TITLE])
+        rows += setting.rows(title, setting.stepped(title, white), column)
+    return rows
 
 
-def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]:
+def states(node: Node, setting: Setting) -> list[Row]:
     """Set the words that say what has been checked and what has not, boxed under the cover.
 
     They stand in the leaflet's language, and in a translation below that in the source's, for staff.
     """
-    theme = setting.theme
-    children, rows = [], []
+    theme, rows = setting.theme, list[Row]()
     inside = setting.page.inset(3 * MM, 3 * MM)
-    source = manuscript.original.language.tag if manuscript.original else ""
-    own = joined([*manuscript.marks, *manuscript.reviewed[:1]], BETWEEN)
-    foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
-    for mark, language, style in ((own, "", theme.body.bold()), (foreign, source, theme.small)):
-        if not mark:
-            continue
-        words = setting.wording.plain(mark, style.weight, language)
-        children.append(words.element(Tag.PARAGRAPH))
+    for state in node.below():
+        style = theme.small if state.id.endswith(".source") else theme.body.bold()
+        words = setting.inline.of_node(state, style.weight)
         rows += [clear(row) for row in setting.rows(words, setting.stepped(words, style), inside)]
     row = stacked(kept(rows))
     top, bottom = ink(row.items)
@@ -132,4 +131,4 @@ def draft(manuscript: Manuscript, setting: Setting) -> tuple[Element, list[Row]]
     x, height = setting.grid.left(setting.page.start, setting.page.width), above + row.height + below
     box = Shape((rectangle(x, 0, setting.page.width, height),), stroke=theme.palette.ink, line_width=1.0)
     items = (box, *(shifted(item, above) for item in row.items))
-    return Element(Tag.SECTION, tuple(children)), [Row(height, items, space=3 * theme.unit, cost=DEAR)]
+    return [Row(height, items, space=3 * theme.unit, cost=DEAR)]

@@ -59,9 +59,7 @@ def section_heading(node: Node, setting: Setting) -> list[Row]:
     first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
     large = replace(theme.heading, size=theme.heading.size * NUMBER)
-    widest = max(
-        setting.width(inline.artifact(format_number(n, setting.language), BOLD), large) for n in TWO_DIGITS
-    )
+    widest = max(setting.width(inline.artifact(format_number(n, setting.language), BOLD), large) for n in TWO_DIGITS)
     large = replace(large, size=large.size * min((margin.width - BESIDE_NUMBER) / widest, 1.0))
     mark = setting.reaching(setting.line(numeral, large, margin, base=theme.heading.base_line), margin)
     row = Row(

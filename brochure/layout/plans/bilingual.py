@@ -20,7 +20,7 @@ from ..blocks import callout, closing, contact, cover, figure, front, listing, t
 from ..fitting import Parts, best_plan
 from ..leveling import leveled
 from ..page import AS_DESIGNED, Document, Item
-from ..rows import FORBIDDEN, LIST, Frame, Row, after, beside, framed, kept
+from ..rows import FORBIDDEN, LIST, Frame, Row, after, beside, framed, kept, parted
 from ..setting import Column, Setting
 from .document import finished
 from .leaflet import parted_at
@@ -141,7 +141,7 @@ def _pair(node: Node, two: Spread) -> list[Row]:
     return rows
 
 
-def _half(node: Node, setting: Setting) -> list[Row]:
+def _half(node: Node, setting: Setting) -> list[Row]:  # noqa: PLR0911 - a kind, a line
     column = setting.text
     match node.kind:
         case Kind.HEADING if len(node.children) > 1:
@@ -218,13 +218,15 @@ def _contact(node: Node, two: Spread) -> list[Row]:
 
 
 def lay_out_bilingual(
-    reading: Reading, manuscript: Manuscript, original: Manuscript, edition: Edition, typesetter: Typesetter
+    reading: Reading, manuscripts: tuple[Manuscript, Manuscript], edition: Edition, typesetter: Typesetter
 ) -> Document:
     """Lay a translation out beside its source, paragraph by paragraph. Raises MissingGlyph and LayoutError."""
+    manuscript, original = manuscripts
     setting = make_setting(reading, manuscript, edition, typesetter)
     two = spread(setting, make_setting(reading, original, edition, typesetter))
     before, after_it = parted_at(reading.root.below(), reading.closing)
-    parts = Parts(list(body(before, two)), list(closing_rows(after_it, two)), setting.theme.room, setting.theme.top)
+    rows, end = parted(list(body(before, two))), parted(list(closing_rows(after_it, two)))
+    parts = Parts(rows, end, setting.theme.room, setting.theme.top)
     plan = best_plan(parts, edition.page_multiple)
     fit = replace(AS_DESIGNED, spacing=plan.spacing)
     return finished(reading, manuscript, edition, (setting, parts, plan, fit))

@@ -37,9 +37,10 @@ SIZES = (1.0, 0.92, 0.85, 0.79, 0.75)
 
 
 def lay_out_card(
-    reading: Reading, manuscript: Manuscript, original: Manuscript | None, edition: Edition, typesetter: Typesetter
+    reading: Reading, manuscripts: tuple[Manuscript, Manuscript | None], edition: Edition, typesetter: Typesetter
 ) -> Document:
     """Lay the alert card out. Raises MissingGlyph, and LayoutError for a leaflet without one or with one too long."""
+    manuscript, original = manuscripts
     halves = reading.root.below()
     if not halves:
         hint = "add a card: block to content.yaml, or leave the edition alert-card out"

@@ -20,8 +20,11 @@ from ..page import Document, Fit, Metadata, Outline, Page, Picture
 from ..rows import Row
 from ..setting import Setting
 
+Draft = tuple[Setting, Parts, Plan, Fit]
+"""What set the rows of a leaflet, its rows, how they are broken into pages, and how they were made to fit."""
 
-def finished(reading: Reading, manuscript: Manuscript, edition: Edition, draft: tuple[Setting, Parts, Plan, Fit]) -> Document:
+
+def finished(reading: Reading, manuscript: Manuscript, edition: Edition, draft: Draft) -> Document:
     """Make the document of a leaflet whose rows have been set and whose pages are planned."""
     setting, parts, plan, fit = draft
     made = filled(plan, parts, _offers(reading, setting))

@@ -13,13 +13,13 @@ from ...text.paragraph import Typesetter
 from ..blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
 from ..fitting import Parts, best_plan, steps, too_long
 from ..page import AS_DESIGNED, Document, Fit
-from ..rows import FORBIDDEN, Row, after, ends_kept
+from ..rows import FORBIDDEN, Row, after, ends_kept, parted
 from ..setting import Column, Setting
 from .document import finished
 from .prepare import make_setting
 
 
-def lay_out(reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Document:
+def lay_out_leaflet(reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Document:
     """Lay a leaflet out as pages of an edition. Raises MissingGlyph and LayoutError."""
     wanted = manuscript.leaflet.pages
     if wanted is None:
@@ -44,7 +44,7 @@ def _set(
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
     rows = list(_rows(body, setting, headed=False))
     closing_rows = list(_rows(closing_nodes, setting, headed=False))
-    return setting, Parts(rows, closing_rows, setting.theme.room, setting.theme.top)
+    return setting, Parts(parted(rows), parted(closing_rows), setting.theme.room, setting.theme.top)
 
 
 def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequence[Node]]:

@@ -1,0 +1,206 @@
+"""How close the ink of one line comes to that of the line below it, letter by letter, as its outlines run.
+
+A line step is made for what most words of a script need. Where a stack of consonants, a vowel sign or a word in
+Nastaliq reaches further, only the letters that stand one above the other tell whether they touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import floor, inf
+
+from ..text.faces import Face
+from ..text.shaping import Cluster
+from .ink import reach
+from .page import Glyphs, Item, Shape
+
+BINS = 32
+"""Into how many columns an em is cut to follow the outline of a glyph."""
+CURVE = 8
+"""Into how many straight pieces a curve is cut."""
+Point = tuple[float, float]
+Column = tuple[float, float, float, float]
+"""Ink between two x: left, right, its highest y and its lowest y, as y grows downward."""
+
+
+def clearance(upper: Sequence[Item], lower: Sequence[Item], drop: float, enough: float) -> float:
+    """Return how far the ink of `lower`, whose origin is `drop` below that of `upper`, is below the ink of `upper`.
+
+    Only ink that stands below other ink counts, and what is further off than `enough` is not measured. The result is
+    negative where one lies over the other, and infinite where nothing comes so near.
+    """
+    floor_of_upper, top_of_lower = _bottom(upper), _top(lower) + drop
+    if top_of_lower - floor_of_upper >= enough:
+        return inf
+    low = [part for item in upper for part in _parts(item, 0.0) if part.box[3] > top_of_lower - enough]
+    high = [part for item in lower for part in _parts(item, drop) if part.box[2] < floor_of_upper + enough]
+    return min((_between(one, other, enough) for one in low for other in high), default=inf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A rule, or a glyph with its face and where its origin and its ink stand."""
+
+    box: Column
+    face: Face | None = None
+    glyph: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 0.0
+
+    def columns(self) -> Iterator[Column]:
+        """Yield the ink column by column."""
+        if self.face is None:
+            yield self.box
+            return
+        step = self.face.units_per_em / BINS * self.scale
+        for n, low, high in _outline(self.face, self.glyph):
+            left = self.x + n * step
+            yield left, left + step, self.y - high * self.scale, self.y - low * self.scale
+
+
+def _between(one: _Part, other: _Part, enough: float) -> float:
+    if not _above(one.box, other.box) or other.box[2] - one.box[3] >= enough:
+        return inf
+    columns = list(other.columns())
+    found = (mine[2] - own[3] for own in one.columns() for mine in columns if _above(own, mine))
+    return min(found, default=inf)
+
+
+def _above(one: Column, other: Column) -> bool:
+    """Tell whether one column stands above the other, or would if it were higher."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _bottom(items: Iterable[Item]) -> float:
+    return max((bottom for _, bottom in map(_extent, items)), default=-inf)
+
+
+def _top(items: Iterable[Item]) -> float:
+    return min((top for top, _ in map(_extent, items)), default=inf)
+
+
+def _extent(item: Item) -> tuple[float, float]:
+    """Return the y of the highest and the lowest ink of an item; boxes and drawings, which have room, have none."""
+    match item:
+        case Glyphs():
+            low, high = _of_clusters(_Same(item.clusters), item.face)
+            scale = item.size / item.face.units_per_em
+            return item.y - high * scale, item.y - low * scale
+        case Shape() if _is_rule(item):
+            y, half = item.contours[0].steps[0][1], item.line_width / 2
+            return y - half, y + half
+    return inf, -inf
+
+
+def _is_rule(shape: Shape) -> bool:
+    if shape.fill is not None or len(shape.contours) != 1 or shape.contours[0].closed:
+        return False
+    steps = shape.contours[0].steps
+    return len(steps) == 2 and steps[0][1] == steps[1][1]
+
+
+def _parts(item: Item, drop: float) -> Iterator[_Part]:
+    match item:
+        case Glyphs():
+            scale, x = item.size / item.face.units_per_em, item.x
+            for cluster in item.clusters:
+                for glyph, right, raised in cluster.glyphs:
+                    low, high = reach(item.face, glyph)
+                    if low < high:
+                        at, y = x + right * scale, item.y + drop - raised * scale
+                        extents = item.face.hb_font.get_glyph_extents(glyph)
+                        left = at + extents.x_bearing * scale
+                        box = (left, left + extents.width * scale, y - high * scale, y - low * scale)
+                        yield _Part(box, item.face, glyph, at, y, scale)
+                x += cluster.advance * scale
+        case Shape() if _is_rule(item):
+            (start, end), half = item.contours[0].steps, item.line_width / 2
+            y = start[1] + drop
+            yield _Part((min(start[0], end[0]), max(start[0], end[0]), y - half, y + half))
+
+
+class _Same:
+    """Stands for clusters as the key of a cache: compared by identity, as lines keep theirs, and kept alive by it."""
+
+    __slots__ = ("clusters",)
+
+    def __init__(self, clusters: tuple[Cluster, ...]) -> None:
+        self.clusters = clusters
+
+    def __hash__(self) -> int:
+        return id(self.clusters)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.clusters is other.clusters
+
+
+@lru_cache(maxsize=32768)
+def _of_clusters(same: _Same, face: Face) -> tuple[float, float]:
+    """Return the lowest and the highest y of the ink of clusters, in font units."""
+    lowest, highest = inf, -inf
+    for cluster in same.clusters:
+        for glyph, _, raised in cluster.glyphs:
+            low, high = reach(face, glyph)
+            if low < high:
+                lowest, highest = min(lowest, low + raised), max(highest, high + raised)
+    return lowest, highest
+
+
+@lru_cache(maxsize=8192)
+def _outline(face: Face, glyph: int) -> tuple[tuple[int, float, float], ...]:
+    """Return the columns that a glyph has ink in, counted from its origin, each with its lowest and highest y."""
+    pen = _Columns(face.units_per_em / BINS)
+    face.hb_font.draw_glyph_with_pen(glyph, pen)
+    return tuple((n, *pen.found[n]) for n in sorted(pen.found))
+
+
+class _Columns:
+    """A pen, in fontTools' sense, that notes how low and how high the outlines reach in each column."""
+
+    def __init__(self, step: float) -> None:
+        self.found: dict[int, tuple[float, float]] = {}
+        self._step = step
+        self._start = self._at = (0.0, 0.0)
+
+    def moveTo(self, point: Point) -> None:  # noqa: N802 - the names of the protocol
+        self._start = self._at = point
+
+    def lineTo(self, point: Point) -> None:  # noqa: N802
+        (x, y), (to_x, to_y) = self._at, point
+        pieces = int(2 * abs(to_x - x) / self._step) + 1
+        for n in range(pieces + 1):
+            part = n / pieces
+            self._note(x + part * (to_x - x), y + part * (to_y - y))
+        self._at = point
+
+    def curveTo(self, one: Point, two: Point, end: Point) -> None:  # noqa: N802
+        start = self._at
+        for n in range(1, CURVE + 1):
+            t, u = n / CURVE, 1 - n / CURVE
+            weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
+            self.lineTo(_weighted((start, one, two, end), weights))
+
+    def qCurveTo(self, one: Point, end: Point) -> None:  # noqa: N802
+        start = self._at
+        for n in range(1, CURVE + 1):
+            t, u = n / CURVE, 1 - n / CURVE
+            self.lineTo(_weighted((start, one, end), (u * u, 2 * u * t, t * t)))
+
+    def closePath(self) -> None:  # noqa: N802
+        self.lineTo(self._start)
+
+    def endPath(self) -> None:  # noqa: N802
+        pass
+
+    def _note(self, x: float, y: float) -> None:
+        column = floor(x / self._step)
+        low, high = self.found.get(column, (y, y))
+        self.found[column] = min(low, y), max(high, y)
+
+
+def _weighted(points: Sequence[Point], weights: Sequence[float]) -> Point:
+    pairs = list(zip(points, weights, strict=True))
+    return sum(p[0] * w for p, w in pairs), sum(p[1] * w for p, w in pairs)

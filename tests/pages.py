@@ -1,0 +1,35 @@
+"""Documents laid out for tests, from the manuscript on."""
+
+from __future__ import annotations
+
+from brochure.content.manuscript import Manuscript
+from brochure.editions import ALERT_CARD, EMAIL, Edition
+from brochure.layout.page import Document
+from brochure.layout.plans import lay_out
+from brochure.layout.plans.prepare import make_setting
+from brochure.layout.setting import Setting
+from brochure.reading.compose import compose
+from brochure.reading.tree import Plan
+from brochure.text.paragraph import Typesetter
+
+
+def laid_out(
+    manuscript: Manuscript,
+    edition: Edition = EMAIL,
+    typesetter: Typesetter | None = None,
+    source: Manuscript | None = None,
+) -> Document:
+    """Lay a manuscript out in one language, or beside its source where that is given."""
+    plan = Plan.BILINGUAL if source else Plan.LEAFLET
+    assert typesetter is not None
+    return lay_out(compose(manuscript, plan, source), manuscript, edition, typesetter, source)
+
+
+def laid_out_card(manuscript: Manuscript, source: Manuscript | None, typesetter: Typesetter) -> Document:
+    """Lay the alert card of a manuscript out, in two languages where the source is given."""
+    return lay_out(compose(manuscript, Plan.CARD, source), manuscript, ALERT_CARD, typesetter, source)
+
+
+def setting_of(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Setting:
+    """Return what blocks of a manuscript need to set themselves."""
+    return make_setting(compose(manuscript), manuscript, edition, typesetter)
