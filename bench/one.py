@@ -24,9 +24,12 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.model import ValueKind
 from brochure.editions import EMAIL
 from brochure.folder import read
-from brochure.layout.leaflet import lay_out
+from brochure.layout.plans import lay_out
 from brochure.pdf.writer import write
-from brochure.proof import prove
+from brochure.proof import prove, prove_reading
+from brochure.reading.bind import bind
+from brochure.reading.compose import compose
+from brochure.reading.tree import Reading
 from brochure.text.paragraph import Typesetter
 
 COLD = """
@@ -47,6 +50,13 @@ def best(times: int, work: Callable[[], Any]) -> tuple[float, Any]:
         found = work()
         shortest = min(shortest, time.perf_counter() - start)
     return shortest * 1000, found
+
+
+def composed(manuscript: Manuscript) -> Reading:
+    """Return the Reading of a manuscript, proved against its passages."""
+    reading = compose(manuscript)
+    prove_reading(reading, manuscript)
+    return reading
 
 
 def with_other_numbers(manuscript: Manuscript) -> Iterator[Manuscript]:
@@ -71,23 +81,24 @@ def table(folder: Path, compiled: str) -> None:
     """Print the table; compiled modules are kept in a folder even where the environment says not to write them."""
     environment = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = compiled
-    print("ms         cold |  read  shape  lay out  write  = warm | proof  clinic | pages   bytes")
+    print("ms         cold |  read  compose  shape  lay out  write  = warm | proof  clinic | pages   bytes")
     on = press(folder)
     for manuscript in read(folder):
         tag = manuscript.language.tag
         command = [sys.executable, "-c", COLD, str(folder), tag]
         cold, _ = best(3, lambda command=command: subprocess.run(command, check=True, env=environment))
         reading, _ = best(10, lambda tag=tag: read(folder, [tag]))
-        lay_out(manuscript, EMAIL, on.typesetter)
-        layout, document = best(10, lambda m=manuscript: lay_out(m, EMAIL, on.typesetter))
-        shaping, _ = best(3, lambda m=manuscript: lay_out(m, EMAIL, Typesetter(on.typesetter.book)))
+        composing, said = best(10, lambda m=manuscript: composed(m))
+        lay_out(said, manuscript, EMAIL, on.typesetter)
+        layout, document = best(10, lambda m=manuscript, r=said: lay_out(r, m, EMAIL, on.typesetter))
+        shaping, _ = best(3, lambda m=manuscript, r=said: lay_out(r, m, EMAIL, Typesetter(on.typesetter.book)))
         writing, pdf = best(10, lambda d=document: write(d, EMAIL, on.fonts))
-        proving, _ = best(10, lambda p=pdf, d=document: prove(p, d.root))
+        proving, _ = best(10, lambda p=pdf, d=document, r=said: prove(p, bind(r, d.binding)))
         clinics = with_other_numbers(manuscript)
         clinic, _ = best(10, lambda c=clinics: build(next(c), on=on))
-        warm = reading + layout + writing
+        warm = reading + composing + layout + writing
         print(
-            f"{tag:9} {cold:5.0f} | {reading:5.1f} {shaping - layout:6.1f} {layout:8.1f} {writing:6.1f}  "
+            f"{tag:9} {cold:5.0f} | {reading:5.1f} {composing:8.1f} {shaping - layout:6.1f} {layout:8.1f} {writing:6.1f}  "
             f"{warm:6.1f} | {proving:5.1f} {clinic:7.1f} | {len(document.pages):5} {len(pdf):7,}"
         )
     print("shape: what shaping every word anew would add; warm builds find the words in the cache and pay nothing")

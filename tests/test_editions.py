@@ -20,12 +20,13 @@ from brochure.building import Built, Press, build
 from brochure.content.manuscript import Manuscript
 from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS
 from brochure.errors import LayoutError, OutputError
-from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Glyphs
 from brochure.preflight import Verdict, preflight
 from brochure.printing import how_to_print
 from brochure.readback.spoken import say
 from brochure.units import A4, A5, MM
+
+from .pages import laid_out
 
 TAGS = ("en", "ne", "ar")
 
@@ -68,7 +69,7 @@ def test_office_is_gray_and_has_no_large_tints(made, tag: str):
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_large_print_is_18_points_by_eye(manuscripts, on: Press, tag: str):
-    document = lay_out(manuscripts[tag], LARGE_PRINT, on.typesetter)
+    document = laid_out(manuscripts[tag], LARGE_PRINT, on.typesetter)
     sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
     assert sizes[len(sizes) // 2] >= 18
     assert sizes[0] >= 15
@@ -76,7 +77,7 @@ def test_large_print_is_18_points_by_eye(manuscripts, on: Press, tag: str):
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_booklet_type_is_not_shrunk(manuscripts, on: Press, tag: str):
-    document = lay_out(manuscripts[tag], BOOKLET, on.typesetter)
+    document = laid_out(manuscripts[tag], BOOKLET, on.typesetter)
     assert len(document.pages) % 4 == 0
     sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
     assert sizes[len(sizes) // 2] >= 12
@@ -178,7 +179,7 @@ class TestPress:
     @pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed (Debian ghostscript)")
     def test_a_page_of_black_text_inks_k_alone(self, manuscripts, on: Press, tmp_path: Path):
         """Of the trimmed page: the marks around it are on all plates."""
-        document = lay_out(manuscripts["en"], PRESS, on.typesetter)
+        document = laid_out(manuscripts["en"], PRESS, on.typesetter)
         from brochure.pdf.writer import write  # noqa: PLC0415
 
         page = document.pages[1]

@@ -12,11 +12,12 @@ from brochure.content.reader import read_leaflet
 from brochure.editions import EMAIL
 from brochure.errors import ContentError, Severity
 from brochure.folder import read_each
-from brochure.layout.leaflet import lay_out
 from brochure.structure import Element, Tag
 from brochure.text.fonts import FontBook
 from brochure.text.paragraph import Typesetter
 from brochure.translation.scaffold import scaffold
+
+from .pages import laid_out
 
 CONTENT = """\
 leaflet: a
@@ -60,7 +61,7 @@ def test_a_translation_with_errors_stops_no_other_language(folder: Path):
 
 def languages(manuscript: Manuscript) -> dict[str, str]:
     """Return what is read aloud in another language than the document's, with that language."""
-    root = lay_out(manuscript, EMAIL, Typesetter(FontBook())).root
+    root = laid_out(manuscript, EMAIL, Typesetter(FontBook())).root
     found: dict[str, str] = {}
 
     def walk(element: Element, language: str) -> None:

@@ -48,34 +48,47 @@ def _has_words(annotation: Any) -> bool:
     return any(_has_words(part) for part in typing.get_args(annotation) if not isinstance(part, str))
 
 
-def words(model: BaseModel) -> list[Passage]:
-    """Return every translatable text of a model in reading order."""
-    found: list[Passage] = []
+class Walk(NamedTuple):
+    """The passages of a model in reading order, and the ids of what they stand in (sections, blocks, lists) by path."""
+
+    passages: list[Passage]
+    names: dict[Loc, str]
+
+
+def walk(model: BaseModel) -> Walk:
+    """Return every translatable text of a model, and the ids of all that holds one."""
+    found = Walk([], {})
     _gather(model, (), "", found)
     return found
+
+
+def words(model: BaseModel) -> list[Passage]:
+    """Return every translatable text of a model in reading order."""
+    return walk(model).passages
 
 
 _SILENT = frozenset(("sections", "blocks", "callout", "figure", "glossary", "questions", "list", "text", "value"))
 """Keys that an id leaves out, where nothing else tells parts of the same thing apart: everywhere but in a call-out."""
 
 
-def _gather(model: BaseModel, path: Loc, name: str, found: list[Passage]) -> None:
+def _gather(model: BaseModel, path: Loc, name: str, found: Walk) -> None:
     for attribute, key in fields(type(model)):
         value = getattr(model, attribute)
         if isinstance(model, Value) and attribute == "value" and not model.is_words:
             continue
         if isinstance(value, str):
-            found.append(Passage((*path, key), name if key in _SILENT else _joined(name, key), value, model))
+            found.passages.append(Passage((*path, key), name if key in _SILENT else _joined(name, key), value, model))
         elif value:
             named = key not in _SILENT or "callout" in path
             _enter(value, (*path, key), _joined(name, key) if named else name, model, found)
 
 
-def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: list[Passage]) -> None:
+def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: Walk) -> None:
+    found.names[path] = name
     if isinstance(value, BaseModel):
         _gather(value, path, name, found)
     elif isinstance(value, str):
-        found.append(Passage(path, name, value, holder))
+        found.passages.append(Passage(path, name, value, holder))
     elif isinstance(value, dict):
         for key, item in value.items():
             _enter(item, (*path, key), name if key in _SILENT else _joined(name, key), holder, found)

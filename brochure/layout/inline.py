@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..reading.elements import marked
@@ -48,7 +48,8 @@ class InlineBuilder:
 
     def of_node(self, node: Node, weight: int = 400, *, leaves: Collection[int] = ()) -> InlineText:
         """Return the words of a node's own leaves, or of some of them by index."""
-        spans, marks = [], []
+        spans: list[Span] = []
+        marks: list[Mark] = []
         for inline, index, mark, element in marked(node):
             if leaves and index not in leaves:
                 continue
@@ -57,9 +58,14 @@ class InlineBuilder:
                 marks.append(Mark(mark))
                 continue
             heavy = BOLD if inline.role is SpanRole.STRONG else weight
-            spans.append(Span(inline.text, inline.language or self.language, heavy, direction=inline.direction))
+            span = Span(inline.text, inline.language or self.language, heavy, direction=inline.direction)
             link = inline.link
-            marks.append(Mark(mark, element, link.uri, link.name) if link else Mark(mark))
+            own = Mark(mark, element, link.uri, link.name) if link else Mark(mark)
+            if marks and marks[-1] == own and spans[-1].like(span):
+                spans[-1] = replace(span, text=spans[-1].text + span.text)
+            else:
+                spans.append(span)
+                marks.append(own)
         return InlineText(tuple(spans), tuple(marks))
 
     def artifact(self, runs: Iterable[Run] | str, weight: int = 400) -> InlineText:

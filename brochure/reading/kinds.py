@@ -61,7 +61,8 @@ def lead_in(path: Loc, say: Sentences) -> Node:
 def items(says: Sequence[Statement], path: Loc, say: Sentences, *, numbered: bool = False) -> Node:
     """Return statements as a list, each with its bullet or its number."""
     found = tuple(item(index, (*path, index, "text"), say, numbered=numbered) for index in range(len(says)))
-    return Node(say.id(path), Kind.LIST, Tag.LIST, found, numbering="Decimal" if numbered else "Disc")
+    numbering = "Decimal" if numbered else "Disc"
+    return Node(f"{say.id(path)}.items", Kind.LIST, Tag.LIST, found, numbering=numbering)
 
 
 def item(index: int, path: Loc, say: Sentences, *, numbered: bool = False) -> Node:

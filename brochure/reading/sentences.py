@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..content.manuscript import Manuscript
 from ..content.model import Statement
-from ..content.texts import Loc, Passage, words
+from ..content.texts import Loc, Passage, walk
 from ..errors import Place
 from ..structure import Tag
 from ..text.numbers import format_number
@@ -26,15 +26,18 @@ class Sentences:
     prefix: str = ""
     builder: InlineBuilder = field(init=False, repr=False)
     passages: Mapping[Loc, Passage] = field(init=False, repr=False)
+    names: Mapping[Loc, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        walked = walk(self.manuscript.leaflet)
         object.__setattr__(self, "builder", InlineBuilder(self.manuscript))
-        object.__setattr__(self, "passages", {passage.path: passage for passage in words(self.manuscript.leaflet)})
+        object.__setattr__(self, "passages", {passage.path: passage for passage in walked.passages})
+        object.__setattr__(self, "names", walked.names)
 
     def id(self, path: Loc) -> Id:
-        """Return the id of what stands at a path: that of its passage, else one spelled from the path."""
+        """Return the id of what stands at a path of the content: a passage, or what holds some."""
         passage = self.passages.get(path)
-        return self.prefix + (passage.id if passage else ".".join(map(str, path)))
+        return self.prefix + (passage.id if passage else self.names[path])
 
     def place(self, path: Loc) -> Place:
         """Return where the passage of a path stands in its file."""
@@ -45,7 +48,7 @@ class Sentences:
         return format_number(value, self.manuscript.language)
 
     def field(self, name: Id, label: str, kind: FieldKind = FieldKind.LINE) -> Leaf:
-        """Return something to write on, named by a label or a text of the content."""
+        """Return something to write on, named by one of the program's own words or by a text of the content."""
         field = Field(name, self.builder.words(label), kind, self.builder.foreign(label))
         return Leaf(name, (field,))
 

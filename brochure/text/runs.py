@@ -47,6 +47,11 @@ class Span:
         """What stands for the span in the paragraph's text."""
         return OBJECT if self.box else self.text
 
+    def like(self, other: Span) -> bool:
+        """Tell whether another span is text of the same language, weight and direction."""
+        same = (self.language, self.weight, self.direction) == (other.language, other.weight, other.direction)
+        return same and not self.box and not other.box
+
     def at_least(self, weight: int) -> Span:
         """Return the span, made this heavy where it is lighter."""
         return self if self.weight >= weight else replace(self, weight=weight)

@@ -9,13 +9,14 @@ import pytest
 from brochure.building import Press, build
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL
-from brochure.layout.leaflet import lay_out_bilingual
 from brochure.layout.page import Document, Glyphs
+
+from ..pages import laid_out
 
 
 @pytest.fixture(scope="module", params=["ne", "ar"])
 def document(request: pytest.FixtureRequest, manuscripts: Mapping[str, Manuscript], on: Press) -> Document:
-    return lay_out_bilingual(manuscripts[request.param], manuscripts["en"], EMAIL, on.typesetter)
+    return laid_out(manuscripts[request.param], EMAIL, on.typesetter, manuscripts["en"])
 
 
 def places(document: Document, starts: str) -> list[tuple[int, float, float]]:

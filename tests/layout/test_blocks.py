@@ -9,16 +9,16 @@ import pytest
 from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Callout, Glossary, Level
-from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT
+from brochure.editions import EMAIL, LARGE_PRINT
 from brochure.layout.blocks import callout, closing, contact, figure, glossary
-from brochure.layout.card import lay_out_card
-from brochure.layout.leaflet import make_setting
 from brochure.layout.leveling import leveled
 from brochure.layout.page import Contour, Glyphs, Item, Shape
 from brochure.layout.rows import Row
 from brochure.layout.setting import BELOW
 from brochure.layout.theme import HAND
 from brochure.structure import Leaf, Tag
+
+from ..pages import laid_out_card, setting_of
 
 
 def lines_to_write_on(items: tuple[Item, ...]) -> list[float]:
@@ -36,7 +36,7 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(
     """The line continues the last line of the label, however many it has, and has a hand's height above it."""
     block = manuscripts[tag].leaflet.contact
     assert block is not None
-    setting = make_setting(manuscripts[tag], EMAIL, on.typesetter)
+    setting = setting_of(manuscripts[tag], EMAIL, on.typesetter)
     ways = [rows[0] for element, rows in contact.parts(block, setting)][-len(block.ways) :]
     for row in ways:
         (line,) = lines_to_write_on(row.items)
@@ -57,7 +57,7 @@ def test_lines_to_write_on_stand_level_in_two_languages():
 
 
 def test_what_goes_with_text_grows_with_it(manuscripts: Mapping[str, Manuscript], on: Press):
-    normal, large = (make_setting(manuscripts["en"], edition, on.typesetter) for edition in (EMAIL, LARGE_PRINT))
+    normal, large = (setting_of(manuscripts["en"], edition, on.typesetter) for edition in (EMAIL, LARGE_PRINT))
     assert normal.theme.hand == HAND
     assert large.theme.hand > HAND
     numbers = manuscripts["en"].leaflet.key_numbers
@@ -68,7 +68,7 @@ def test_what_goes_with_text_grows_with_it(manuscripts: Mapping[str, Manuscript]
 
 
 def test_a_meaning_begins_beside_the_last_line_of_its_term(manuscripts: Mapping[str, Manuscript], on: Press):
-    setting = make_setting(manuscripts["ja"], EMAIL, on.typesetter)
+    setting = setting_of(manuscripts["ja"], EMAIL, on.typesetter)
     blocks = [block for section in manuscripts["ja"].leaflet.sections for block in section.blocks]
     _, rows = glossary.glossary(next(block for block in blocks if isinstance(block, Glossary)), setting, setting.text)
     items = [[item for item in row.items if isinstance(item, Glyphs)] for row in rows]
@@ -82,7 +82,7 @@ def test_a_meaning_begins_beside_the_last_line_of_its_term(manuscripts: Mapping[
 @pytest.mark.parametrize("level", list(Level))
 def test_a_callout_is_framed_by_one_stroked_box(manuscripts: Mapping[str, Manuscript], on: Press, level: Level):
     """A box painted over a box leaves lines that vanish on a screen."""
-    setting = make_setting(manuscripts["en"], EMAIL, on.typesetter)
+    setting = setting_of(manuscripts["en"], EMAIL, on.typesetter)
     blocks = [block for section in manuscripts["en"].leaflet.sections for block in section.blocks]
     content = next(b.callout for b in blocks if isinstance(b, Callout) and b.callout.level is level)
     box = callout.frame(content, setting, setting.text).paint(0.0, 100.0)[0]
@@ -91,19 +91,19 @@ def test_a_callout_is_framed_by_one_stroked_box(manuscripts: Mapping[str, Manusc
 
 
 def test_each_half_of_a_card_has_the_largest_type_that_fits(manuscripts: Mapping[str, Manuscript], on: Press):
-    document = lay_out_card(manuscripts["ur"], manuscripts["en"], ALERT_CARD, on.typesetter)
+    document = laid_out_card(manuscripts["ur"], manuscripts["en"], on.typesetter)
     latin = [item.size for item in document.pages[0].items if isinstance(item, Glyphs) and not item.right_to_left]
     assert max(latin) >= 16
 
 
 def test_a_card_of_one_language_has_a_half_for_notes(manuscripts: Mapping[str, Manuscript], on: Press):
-    document = lay_out_card(manuscripts["en"], None, ALERT_CARD, on.typesetter)
+    document = laid_out_card(manuscripts["en"], None, on.typesetter)
     headings = [element.text() for element in document.root.elements() if element.tag is Tag.HEADING_2]
     assert headings.count("My notes") == 2
 
 
 def test_lines_to_write_on_are_left_out_where_few_have_room(manuscripts: Mapping[str, Manuscript], on: Press):
-    setting = make_setting(manuscripts["en"], EMAIL, on.typesetter)
+    setting = setting_of(manuscripts["en"], EMAIL, on.typesetter)
     for make in (closing.notes, closing.appointments):
         assert make(setting, 60.0, setting.text) is None
         made = make(setting, 400.0, setting.text)

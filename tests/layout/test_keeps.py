@@ -15,15 +15,16 @@ from brochure.layout import leaflet, setting
 from brochure.layout.blocks import callout, contact, front, glossary, listing
 from brochure.layout.breaking import Galley
 from brochure.layout.fitting import Filled, MakeNotes, Parts, Plan, filled
-from brochure.layout.leaflet import lay_out, lay_out_bilingual, make_setting
 from brochure.layout.rows import DEAR, FORBIDDEN, IN_LIST, IN_SHORT_LIST, LONE, Row
+
+from ..pages import laid_out, setting_of
 
 EDITIONS = (EMAIL, BOOKLET, LARGE_PRINT)
 
 
 @pytest.fixture(scope="module")
 def english(manuscripts: Mapping[str, Manuscript], on: Press) -> setting.Setting:
-    return make_setting(manuscripts["en"], EMAIL, on.typesetter)
+    return setting_of(manuscripts["en"], EMAIL, on.typesetter)
 
 
 def blocks(manuscript: Manuscript, kind: type) -> Iterator[Any]:
@@ -82,7 +83,7 @@ def test_the_specialist_block_is_broken_before_a_part_of_it(manuscripts, english
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ja", "my", "ur"])
 def test_a_callout_that_fits_no_page_keeps_three_items_before_and_two_with_the_action(manuscripts, on, tag):
-    setting = make_setting(manuscripts[tag], EMAIL, on.typesetter)
+    setting = setting_of(manuscripts[tag], EMAIL, on.typesetter)
     for block in blocks(manuscripts[tag], Callout):
         if len(block.callout.items) < 5:
             continue
@@ -106,9 +107,9 @@ def planned(
 
     monkeypatch.setattr(leaflet, "filled", keep)
     if original is None:
-        lay_out(manuscript, edition, on.typesetter)
+        laid_out(manuscript, edition, on.typesetter)
     else:
-        lay_out_bilingual(manuscript, original, edition, on.typesetter)
+        laid_out(manuscript, edition, on.typesetter, original)
     (found,) = kept
     return found
 

@@ -11,10 +11,10 @@ from brochure.content.labels import LabelText, labels
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL
 from brochure.folder import source_manuscript
-from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document, Glyphs
 from brochure.structure import Element, Tag
 
+from ..pages import laid_out
 from .test_numbers_on_pages import leaflet, lines
 
 
@@ -42,7 +42,7 @@ def foot(document: Document) -> list[str]:
 @pytest.mark.parametrize("tag", ["ckb", "fa", "ps", "sd"])
 def test_english_labels_in_a_language_from_the_right_read_as_english(tag: str, on: Press):
     manuscript = source_manuscript(leaflet(tag))
-    document = lay_out(manuscript, EMAIL, on.typesetter)
+    document = laid_out(manuscript, EMAIL, on.typesetter)
     (first, *_) = foot(document)
     assert f"Page 1 of {len(document.pages)}" in first
     assert "Version 1.0" in first
@@ -55,7 +55,7 @@ def test_english_labels_in_a_language_from_the_right_read_as_english(tag: str, o
 
 @pytest.mark.parametrize("tag", ["ckb", "fa"])
 def test_english_labels_are_told_to_readers_as_english(tag: str, on: Press):
-    root = lay_out(source_manuscript(leaflet(tag)), EMAIL, on.typesetter).root
+    root = laid_out(source_manuscript(leaflet(tag)), EMAIL, on.typesetter).root
     assert languages_of("Checked by", root, tag) == ["en"]
     forms = [element for element in root.elements() if element.tag is Tag.FORM]
     assert {element.language for element in forms if element.alt in {"Box to tick", "Your answer", "Checked by"}} == {
@@ -80,7 +80,7 @@ def test_a_leaflet_that_has_its_labels_uses_its_own_digits(tag: str, on: Press):
     own = labels(tag, {"page-of": "{page} / {pages}", "version": "v {version}"})
     plain = source_manuscript(leaflet(tag))
     manuscript = Manuscript(plain.leaflet, plain.language, own, plain.created)
-    (first, *_) = foot(lay_out(manuscript, EMAIL, on.typesetter))
+    (first, *_) = foot(laid_out(manuscript, EMAIL, on.typesetter))
     assert plain.language.digits[1] in first
 
 

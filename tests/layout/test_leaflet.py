@@ -12,10 +12,11 @@ from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL
 from brochure.errors import LayoutError
-from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document, Glyphs, Shape
 from brochure.layout.theme import Palette, branded, contrast, make_theme
 from brochure.structure import Tag
+
+from ..pages import laid_out
 
 TAGS = ("en", "ne", "ar")
 
@@ -150,14 +151,14 @@ def test_a_leaflet_fills_the_pages_that_it_asks_for_or_fewer(
     for tag in TAGS:
         manuscript = manuscripts[tag]
         asked = replace(manuscript, leaflet=manuscript.leaflet.model_copy(update={"pages": pages}))
-        assert len(lay_out(asked, EMAIL, on.typesetter).pages) <= pages
+        assert len(laid_out(asked, EMAIL, on.typesetter).pages) <= pages
 
 
 def test_a_leaflet_that_cannot_fit_says_by_how_much_and_where(manuscripts: Mapping[str, Manuscript], on: Press):
     manuscript = manuscripts["en"]
     asked = replace(manuscript, leaflet=manuscript.leaflet.model_copy(update={"pages": 4}))
     with pytest.raises(LayoutError) as caught:
-        lay_out(asked, EMAIL, on.typesetter)
+        laid_out(asked, EMAIL, on.typesetter)
     (problem,) = caught.value.problems
     assert "lines too long" in problem.message
     assert "8 Side effects" in problem.hint
@@ -182,7 +183,7 @@ def test_a_callout_that_fits_no_page_goes_on_under_its_heading(manuscripts: Mapp
     sections = [*manuscript.leaflet.sections]
     sections[7] = section.model_copy(update={"blocks": tuple(blocks)})
     leaflet = manuscript.leaflet.model_copy(update={"sections": tuple(sections)})
-    document = lay_out(replace(manuscript, leaflet=leaflet), EMAIL, on.typesetter)
+    document = laid_out(replace(manuscript, leaflet=leaflet), EMAIL, on.typesetter)
     artifacts = [
         "".join(cluster.text for cluster in item.clusters)
         for page in document.pages
@@ -201,7 +202,7 @@ def test_a_table_that_goes_on_over_a_page_shows_its_header_again(manuscripts: Ma
     longer = block.model_copy(update={"glossary": block.glossary * 4})
     sections = (*manuscript.leaflet.sections[:-1], section.model_copy(update={"blocks": (longer,)}))
     leaflet = manuscript.leaflet.model_copy(update={"sections": sections})
-    document = lay_out(replace(manuscript, leaflet=leaflet), EMAIL, on.typesetter)
+    document = laid_out(replace(manuscript, leaflet=leaflet), EMAIL, on.typesetter)
     heads = [
         (number, item.leaf is None)
         for number, page in enumerate(document.pages)

@@ -13,9 +13,9 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
 from brochure.editions import EMAIL
 from brochure.folder import source_manuscript
-from brochure.layout.leaflet import lay_out
 from brochure.layout.page import Document, Glyphs
 
+from ..pages import laid_out
 from ..text.test_isolation import LANGUAGES, WORDS
 
 PLACES = {
@@ -72,7 +72,7 @@ def lines(document: Document) -> Iterator[str]:
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_expressions_read_from_the_left_wherever_they_stand(tag: str, on: Press):
     manuscript: Manuscript = source_manuscript(leaflet(tag))
-    drawn = list(lines(lay_out(manuscript, EMAIL, on.typesetter)))
+    drawn = list(lines(laid_out(manuscript, EMAIL, on.typesetter)))
     lost = {place: expression for place, expression in PLACES.items() if not any(expression in line for line in drawn)}
     assert not lost, drawn
     assert build(manuscript, on=on).pdf.startswith(b"%PDF-")

@@ -12,10 +12,11 @@ from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.layout.furniture import CLEAR, RULE, make_foot
 from brochure.layout.ink import ink
-from brochure.layout.leaflet import lay_out, make_setting
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
 from brochure.structure import Tag
 from brochure.units import MM
+
+from ..pages import laid_out, setting_of
 
 TAGS = ("en", "fr", "ta", "my", "ja", "ur")
 CASES = [*product(TAGS, (EMAIL, LARGE_PRINT, BOOKLET))]
@@ -26,7 +27,7 @@ def laid(
     request: pytest.FixtureRequest, manuscripts: Mapping[str, Manuscript], on: Press
 ) -> tuple[Manuscript, Edition, Document]:
     tag, edition = request.param
-    return manuscripts[tag], edition, lay_out(manuscripts[tag], edition, on.typesetter)
+    return manuscripts[tag], edition, laid_out(manuscripts[tag], edition, on.typesetter)
 
 
 def sides(item: Glyphs) -> tuple[float, float]:
@@ -115,8 +116,8 @@ def test_section_numbers_have_one_size_and_stand_clear_of_their_headings(laid: t
 
 def test_the_foot_is_as_high_as_what_stands_in_it(manuscripts: Mapping[str, Manuscript], on: Press):
     """A leaflet with a short foot keeps the margin of its edition."""
-    english = make_setting(manuscripts["en"], EMAIL, on.typesetter)
+    english = setting_of(manuscripts["en"], EMAIL, on.typesetter)
     assert english.theme.bottom == EMAIL.margins.bottom
-    urdu = make_setting(manuscripts["ur"], EMAIL, on.typesetter)
+    urdu = setting_of(manuscripts["ur"], EMAIL, on.typesetter)
     assert urdu.theme.bottom == make_foot(manuscripts["ur"], urdu).room > EMAIL.margins.bottom
     assert make_foot(manuscripts["ur"], urdu).room > CLEAR + RULE

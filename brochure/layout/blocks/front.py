@@ -16,6 +16,9 @@ IN_KEY_NUMBERS = 0.15
 """The cost of a break between two figures, or between them and what they mean: key numbers had better be whole, but
 better than that, they begin on page one."""
 
+FIRST_FIGURE = "key-numbers.figures.1.drawing"
+"""The id of the drawing that stays with what leads into the key numbers."""
+
 
 def main_points(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the main points as a list under their heading."""

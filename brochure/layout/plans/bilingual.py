@@ -18,6 +18,7 @@ from ...text.paragraph import Typesetter
 from ...units import MM
 from ..blocks import callout, closing, contact, cover, figure, front, listing, text
 from ..fitting import Parts, best_plan
+from ..inline import BOLD
 from ..leveling import leveled
 from ..page import AS_DESIGNED, Document, Item
 from ..rows import FORBIDDEN, LIST, Frame, Row, after, beside, framed, kept, parted
@@ -126,7 +127,8 @@ def _alone(node: Node, two: Spread) -> list[Row]:
         case Kind.CALLOUT:
             return _callout(node, two)
     drawn = figure.drawing(node, two.own, two.own.text)
-    cost = front.IN_KEY_NUMBERS if node.id.startswith("key-numbers") else 0.0
+    first, others = front.FIRST_FIGURE, node.id.startswith("key-numbers")
+    cost = FORBIDDEN if node.id == first else front.IN_KEY_NUMBERS if others else 0.0
     return after(drawn, drawn[0].space, cost)
 
 
@@ -157,7 +159,10 @@ def _half(node: Node, setting: Setting) -> list[Row]:  # noqa: PLR0911 - a kind,
         case Kind.LIST:
             return listing.a_list(node, setting, column)
         case Kind.TERM:
-            return after(text.paragraph(node, setting, column), setting.theme.unit)
+            words = setting.inline.of_node(node, BOLD, leaves={0}).followed_by(
+                setting.inline.of_node(node, leaves={1, 2})
+            )
+            return after(setting.rows(words, setting.theme.body, column), setting.theme.unit)
     return text.paragraph(node, setting, column)
 
 
