@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sysconfig
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 from brochure.layout.page import (
@@ -76,11 +77,20 @@ class Typist:
     x: float = 60
     y: float = 80
     right: float = A4.width - 60
+    numbers: Iterator[int] = field(default_factory=count)
 
     @property
     def is_rtl(self) -> bool:
         """Tell whether the text reads from the right."""
         return self.script == "Arab"
+
+    def leaf(self, text: str = "") -> Leaf:
+        """Return a leaf with an id of its own."""
+        return Leaf(f"leaf{next(self.numbers)}", text)
+
+    def element(self, tag: Tag, children: Iterable[Element | Leaf] = (), **attributes: str) -> Element:
+        """Return an element with an id of its own."""
+        return Element(f"{tag}{next(self.numbers)}", tag, tuple(children), **attributes)
 
     def new_page(self) -> None:
         """Go to the top of a new page."""
@@ -106,7 +116,7 @@ class Typist:
 
     def set(self, text: str, weight: int = 400, color: Color = BLACK) -> Leaf:
         """Set text at the pen and return its leaf: an item a line."""
-        leaf = Leaf(text)
+        leaf = self.leaf(text)
         words = text.split(" ")
         of = face(self.script, weight)
         held: list[Cluster] = []
@@ -125,13 +135,13 @@ class Typist:
     def _put_glyphs(self, start: float, clusters: list[Cluster], of: Face, color: Color, leaf: Leaf) -> None:
         if clusters:
             x = A4.width - self.x if self.is_rtl else start
-            self.put(Glyphs(x, self.y, self.size, of, tuple(clusters), color, leaf, self.is_rtl))
+            self.put(Glyphs(x, self.y, self.size, of, tuple(clusters), color, leaf.id, self.is_rtl))
 
     def paragraph(self, *texts: str, tag: Tag = Tag.PARAGRAPH, weight: int = 400) -> Element:
         """Set a paragraph of one or more leaves and return its element."""
-        leaves = tuple(self.set(text, weight) for text in texts)
+        leaves = [self.set(text, weight) for text in texts]
         self.new_line()
-        return Element(tag, leaves)
+        return self.element(tag, leaves)
 
     def finished(self, labels: Iterable[str] | None = None, root: Iterable[Element] = (), **more) -> Document:
         """Return the document; `more` are an outline and changes to the metadata."""
@@ -143,7 +153,7 @@ class Typist:
         )
         return Document(
             pages,
-            Element(Tag.DOCUMENT, tuple(root)),
+            Element("document", Tag.DOCUMENT, tuple(root)),
             outline,
             metadata(language=self.language, right_to_left=self.is_rtl, **more),
         )
@@ -185,10 +195,11 @@ def plain(texts: Iterable[str], script: str = "Latn", language: str = "en") -> D
 
 def lone(text: str, of: Face) -> Document:
     """Return one line of one face and nothing else."""
-    leaf = Leaf(text)
+    leaf = Leaf("text", text)
     clusters = shape(text, of, "Latn", "en", right_to_left=False)
-    page = Page(A4, (Glyphs(60, 80, 12, of, clusters, BLACK, leaf),), "1")
-    return Document((page,), Element(Tag.DOCUMENT, (Element(Tag.PARAGRAPH, (leaf,)),)), (), metadata())
+    page = Page(A4, (Glyphs(60, 80, 12, of, clusters, BLACK, leaf.id),), "1")
+    paragraph = Element("paragraph", Tag.PARAGRAPH, (leaf,))
+    return Document((page,), Element("document", Tag.DOCUMENT, (paragraph,)), (), metadata())
 
 
 def full() -> Document:
@@ -199,22 +210,21 @@ def full() -> Document:
     first = typist.paragraph(ENGLISH[0] + " ", ENGLISH[1] * 3)
     link = _link(typist)
     items = tuple(_item(typist, text) for text in ("a rash", "a fever of 38 °C", "feeling tired"))
-    bullets = Element(Tag.LIST, items, numbering="Disc")
+    bullets = typist.element(Tag.LIST, items, numbering="Disc")
     middle_y = typist.y
     heading = typist.paragraph("When to call", tag=Tag.HEADING_2, weight=700)
     table = _table(typist)
     typist.y = A4.height - 110
     split = typist.paragraph(" ".join(ENGLISH) * 2)
     figure = _figure(typist)
-    nepali = Typist("Deva", "ne", pages=typist.pages, y=typist.y + 100)
-    foreign = nepali.paragraph(NEPALI[0])
-    foreign = Element(Tag.PARAGRAPH, foreign.children, language="ne")
+    nepali = Typist("Deva", "ne", pages=typist.pages, y=typist.y + 100, numbers=typist.numbers)
+    foreign = replace(nepali.paragraph(NEPALI[0]), language="ne")
     field_ = _field(typist, nepali.y + 30)
-    aside = Element(Tag.ASIDE, (heading, table, split))
+    aside = typist.element(Tag.ASIDE, (heading, table, split))
     root = (title, first, link, bullets, aside, figure, foreign, field_)
     outline = (
-        Outline("Side effects", 1, 0, 80, title),
-        Outline("When to call – कहिले", 2, 0, middle_y, heading),
+        Outline("Side effects", 1, 0, 80, title.id),
+        Outline("When to call – कहिले", 2, 0, middle_y, heading.id),
         Outline("More", 2, 1, 80),
         Outline("End", 1, 1, 300),
     )
@@ -226,22 +236,22 @@ def _link(typist: Typist) -> Element:
     typist.x = typist.right - 80
     start, line = typist.x, typist.y
     leaf = typist.set("the address of the hospital", color=BLUE)
-    link = Element(Tag.LINK, (leaf,))
+    link = typist.element(Tag.LINK, (leaf,))
     uri, name = "https://example.org/क?a=1", "Address of the hospital"
-    typist.put(LinkArea(start, line - 12, 80, 15, uri, link, name))
-    typist.put(LinkArea(60, typist.y - 12, typist.x - 60, 15, uri, link, name))
+    typist.put(LinkArea(start, line - 12, 80, 15, uri, link.id, name))
+    typist.put(LinkArea(60, typist.y - 12, typist.x - 60, 15, uri, link.id, name))
     after = typist.set(" for more.")
     typist.new_line()
-    return Element(Tag.PARAGRAPH, (before, link, after))
+    return typist.element(Tag.PARAGRAPH, (before, link, after))
 
 
 def _item(typist: Typist, text: str) -> Element:
-    label = Element(Tag.LABEL, (typist.set("• "),))
+    label = typist.element(Tag.LABEL, (typist.set("• "),))
     words = text.split(" ", 1)
-    strong = Element(Tag.SPAN, (typist.set(words[0], 700),))
+    strong = typist.element(Tag.SPAN, (typist.set(words[0], 700),))
     rest = (typist.set(" " + words[1]),)
     typist.new_line()
-    return Element(Tag.LIST_ITEM, (label, Element(Tag.LIST_BODY, (strong, *rest))))
+    return typist.element(Tag.LIST_ITEM, (label, typist.element(Tag.LIST_BODY, (strong, *rest))))
 
 
 def _table(typist: Typist) -> Element:
@@ -252,7 +262,7 @@ def _table(typist: Typist) -> Element:
             is_header = tag is Tag.TABLE_HEADER or column == 0
             scope = "Column" if tag is Tag.TABLE_HEADER else "Row"
             cells.append(
-                Element(
+                typist.element(
                     Tag.TABLE_HEADER if is_header else tag,
                     (typist.set(text),) if text else (),
                     scope=scope if is_header else "",
@@ -260,23 +270,23 @@ def _table(typist: Typist) -> Element:
             )
         typist.new_line()
         typist.put(rule(typist.y - 12))
-        return Element(Tag.TABLE_ROW, tuple(cells))
+        return typist.element(Tag.TABLE_ROW, cells)
 
-    head = Element(Tag.TABLE_HEAD, (row(Tag.TABLE_HEADER, "Sign", "Call"),))
-    body = Element(Tag.TABLE_BODY, (row(Tag.TABLE_CELL, "fever", "now"), row(Tag.TABLE_CELL, "rash", "")))
-    return Element(Tag.TABLE, (head, body))
+    head = typist.element(Tag.TABLE_HEAD, (row(Tag.TABLE_HEADER, "Sign", "Call"),))
+    body = typist.element(Tag.TABLE_BODY, (row(Tag.TABLE_CELL, "fever", "now"), row(Tag.TABLE_CELL, "rash", "")))
+    return typist.element(Tag.TABLE, (head, body))
 
 
 def _figure(typist: Typist) -> Element:
-    leaf = Leaf()
+    leaf = typist.leaf()
     curve = Contour(((100, 300), (120, 280, 140, 280, 160, 300), (160, 340)))
-    typist.put(Shape((curve,), fill=BLUE, stroke=BLACK, line_width=1, dash=(0, 3), round_caps=True, leaf=leaf))
-    typist.put(Shape((rectangle(200, 300, 20, 20),), fill=BLUE, leaf=leaf))
-    return Element(Tag.FIGURE, (leaf,), alt="Two blue figures")
+    typist.put(Shape((curve,), fill=BLUE, stroke=BLACK, line_width=1, dash=(0, 3), round_caps=True, leaf=leaf.id))
+    typist.put(Shape((rectangle(200, 300, 20, 20),), fill=BLUE, leaf=leaf.id))
+    return typist.element(Tag.FIGURE, (leaf,), alt="Two blue figures")
 
 
 def _field(typist: Typist, y: float) -> Element:
-    leaf = Leaf()
+    leaf = typist.leaf()
     line = Contour(((60, y), (260, y)), closed=False)
-    typist.put(Shape((line,), stroke=BLACK, line_width=0.7, dash=(1, 2), leaf=leaf))
-    return Element(Tag.PARAGRAPH, (Element(Tag.FORM, (leaf,), alt="Telephone of the ward"),))
+    typist.put(Shape((line,), stroke=BLACK, line_width=0.7, dash=(1, 2), leaf=leaf.id))
+    return typist.element(Tag.PARAGRAPH, (typist.element(Tag.FORM, (leaf,), alt="Telephone of the ward"),))

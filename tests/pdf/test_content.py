@@ -22,7 +22,8 @@ from .samples import BLACK, BLUE, TINT, Typist, face, full, metadata, plain, rec
 
 
 def _document(*items, leaves=(), furniture=(), root: Element | None = None, size: Size = A4) -> Document:
-    root = root or Element(Tag.DOCUMENT, tuple(Element(Tag.PARAGRAPH, (leaf,)) for leaf in leaves))
+    paragraphs = tuple(Element(f"P {leaf.id}", Tag.PARAGRAPH, (leaf,)) for leaf in leaves)
+    root = root or Element("document", Tag.DOCUMENT, paragraphs)
     return Document((Page(size, items, "1", furniture),), root, (), metadata())
 
 
@@ -75,16 +76,16 @@ def test_furniture_that_all_pages_have_is_written_once():
 
 
 def test_items_of_one_leaf_share_a_sequence_even_around_an_artifact():
-    leaf = Leaf()
-    box = [Shape((rectangle(x, 50, 9, 9),), fill=BLUE, leaf=leaf) for x in (50, 70)]
+    leaf = Leaf("drawing")
+    box = [Shape((rectangle(x, 50, 9, 9),), fill=BLUE, leaf=leaf.id) for x in (50, 70)]
     rule = Shape((rectangle(60, 80, 5, 5),), fill=BLACK)
     found = _sequences(_document(box[0], rule, box[1], leaves=(leaf,)))
     assert [sequence.mcid for sequence in found] == [None, 0]
 
 
 def test_an_artifact_over_a_tagged_shape_stays_over_it():
-    leaf = Leaf()
-    box = Shape((rectangle(50, 50, 90, 90),), fill=BLUE, leaf=leaf)
+    leaf = Leaf("drawing")
+    box = Shape((rectangle(50, 50, 90, 90),), fill=BLUE, leaf=leaf.id)
     over = Shape((rectangle(60, 60, 5, 5),), fill=BLACK)
     assert [sequence.mcid for sequence in _sequences(_document(box, over, leaves=(leaf,)))] == [0, None]
 
@@ -155,11 +156,11 @@ def test_a_word_that_ends_where_a_number_begins_stands_left_of_it():
     """Reading from the right, the word after a number has its right end at the number's left end."""
     number = shape("125", face("Latn", 400), "Latn", "ar", right_to_left=False)
     word = shape("من", face("Arab", 400), "Arab", "ar", right_to_left=True)
-    leaf = Leaf("125من")
+    leaf = Leaf("text", "125من")
     start = 300.0
     items = (
-        Glyphs(start, 100, 12, face("Latn", 400), number, BLACK, leaf),
-        Glyphs(start - width(word, 12, face("Arab", 400)), 100, 12, face("Arab", 400), word, BLACK, leaf, True),
+        Glyphs(start, 100, 12, face("Latn", 400), number, BLACK, leaf.id),
+        Glyphs(start - width(word, 12, face("Arab", 400)), 100, 12, face("Arab", 400), word, BLACK, leaf.id, True),
     )
     (page,) = extract_pages(io.BytesIO(write(_document(*items, leaves=(leaf,)), EMAIL)))
     found = {one.get_text(): one for one in _characters(page)}
@@ -189,36 +190,36 @@ def test_a_plain_edition_has_no_tags_at_all():
 
 
 def test_a_leaf_that_no_page_shows_is_an_error_that_names_every_one():
-    first, second = Leaf("never shown"), Leaf("nor this")
+    first, second = Leaf("one", "never shown"), Leaf("three", "nor this")
     with pytest.raises(OutputError) as caught:
-        write(_document(leaves=(first, Leaf(""), second)), EMAIL)
+        write(_document(leaves=(first, Leaf("two"), second)), EMAIL)
     assert [problem.message for problem in caught.value.problems] == [
-        "'never shown' is on no page",
-        "'nor this' is on no page",
+        "'never shown' (one) is on no page",
+        "'nor this' (three) is on no page",
     ]
 
 
 def test_an_item_outside_of_the_reading_order_is_an_error():
     of = face("Latn", 400)
-    glyphs = Glyphs(0, 0, 9, of, (), BLACK, Leaf("stray"))
+    glyphs = Glyphs(0, 0, 9, of, (), BLACK, "stray")
     with pytest.raises(OutputError, match="page 1 shows 'stray', which is not in the reading order"):
         write(_document(glyphs), EMAIL)
 
 
 def test_furniture_in_the_reading_order_is_an_error():
-    leaf = Leaf("x")
-    shape = Shape((rectangle(0, 0, 1, 1),), fill=BLUE, leaf=leaf)
-    link = LinkArea(0, 0, 1, 1, "https://example.org", Element(Tag.LINK), "x")
+    leaf = Leaf("x", "x")
+    shape = Shape((rectangle(0, 0, 1, 1),), fill=BLUE, leaf=leaf.id)
+    link = LinkArea(0, 0, 1, 1, "https://example.org", "link", "x")
     for item in (shape, link):
         with pytest.raises(OutputError, match="furniture of page 1 is in the reading order"):
             write(_document(furniture=(item,), leaves=(leaf,)), EMAIL)
 
 
 def test_what_is_in_the_reading_order_twice_is_an_error():
-    leaf = Leaf("again")
-    twice = Element(Tag.PARAGRAPH, (leaf, leaf))
-    with pytest.raises(OutputError, match="'again' is in the reading order twice"):
-        write(_document(root=Element(Tag.DOCUMENT, (twice,))), EMAIL)
-    once = Element(Tag.PARAGRAPH, (leaf,))
-    with pytest.raises(OutputError, match="P 'again' is in the reading order twice"):
-        write(_document(root=Element(Tag.DOCUMENT, (once, once))), EMAIL)
+    leaf = Leaf("leaf", "again")
+    twice = Element("paragraph", Tag.PARAGRAPH, (leaf, leaf))
+    with pytest.raises(OutputError, match=r"'again' \(leaf\) is in the reading order twice"):
+        write(_document(root=Element("document", Tag.DOCUMENT, (twice,))), EMAIL)
+    once = Element("paragraph", Tag.PARAGRAPH, (leaf,))
+    with pytest.raises(OutputError, match="P 'paragraph' is in the reading order twice"):
+        write(_document(root=Element("document", Tag.DOCUMENT, (once, once))), EMAIL)

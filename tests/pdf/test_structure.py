@@ -25,10 +25,10 @@ def pdf():
 def _rtl_mixed():
     typist = Typist("Arab", "ar")
     first = typist.set(ARABIC[0] + " ")
-    strong = Element(Tag.SPAN, (typist.set(ARABIC[2] + " ", 700),))
+    strong = typist.element(Tag.SPAN, (typist.set(ARABIC[2] + " ", 700),))
     last = typist.set(ARABIC[1])
     typist.new_line()
-    mixed = Element(Tag.PARAGRAPH, (first, strong, last))
+    mixed = typist.element(Tag.PARAGRAPH, (first, strong, last))
     return typist.finished(root=[mixed, typist.paragraph(ARABIC[1])])
 
 
@@ -144,8 +144,8 @@ def test_no_other_text_is_given_twice(pdf):
 def test_a_labelled_field_keeps_its_label_and_its_role():
     typist = Typist()
     label = typist.set("Ward: ")
-    field = Element(Tag.FORM, (label,), alt="Name of the ward", role="cb")
-    pdf = reading.opened(write(typist.finished(root=[Element(Tag.PARAGRAPH, (field,))]), EMAIL))
+    field = typist.element(Tag.FORM, (label,), alt="Name of the ward", role="cb")
+    pdf = reading.opened(write(typist.finished(root=[typist.element(Tag.PARAGRAPH, (field,))]), EMAIL))
     (found,) = reading.by_tag(pdf, "Form")
     assert "/Alt" not in found
     assert (found.A.Role, str(found.A.Desc)) == ("/cb", "Name of the ward")
@@ -153,7 +153,7 @@ def test_a_labelled_field_keeps_its_label_and_its_role():
 
 def test_a_figure_that_shows_nothing_is_an_error():
     document = full()
-    figure = Element(Tag.FIGURE, (Leaf(),), alt="nothing")
+    figure = Element("figure", Tag.FIGURE, (Leaf("drawing"),), alt="nothing")
     root = replace(document.root, children=(*document.root.children, figure))
     with pytest.raises(OutputError, match="figure 'nothing' is on no page"):
         write(replace(document, root=root), EMAIL)
@@ -162,6 +162,6 @@ def test_a_figure_that_shows_nothing_is_an_error():
 def test_a_link_area_of_no_element_is_an_error():
     typist = Typist()
     paragraph = typist.paragraph("x")
-    typist.put(LinkArea(0, 0, 9, 9, "https://example.org", Element(Tag.LINK), "x"))
+    typist.put(LinkArea(0, 0, 9, 9, "https://example.org", "of no element", "x"))
     with pytest.raises(OutputError, match="belongs to no element"):
         write(typist.finished(root=[paragraph]), EMAIL)

@@ -91,7 +91,7 @@ def test_left_to_right_lines_keep_their_order_in_a_right_to_left_file(reader, tm
     """With /Direction /R2L in the file pdfium would say ".please ,now ward the Call"."""
     typist = Typist("Arab", "ar")
     first = typist.paragraph(ARABIC[0])
-    latin = Typist(pages=typist.pages, y=typist.y)
+    latin = Typist(pages=typist.pages, y=typist.y, numbers=typist.numbers)
     second = latin.paragraph("Call the ward now, please.")
     path = tmp_path / "mixed.pdf"
     path.write_bytes(write(typist.finished(root=[first, second]), EMAIL))
