@@ -98,8 +98,8 @@ def table(folder: Path, compiled: str) -> None:
         clinic, _ = best(10, lambda c=clinics: build(next(c), on=on))
         warm = reading + composing + layout + writing
         print(
-            f"{tag:9} {cold:5.0f} | {reading:5.1f} {composing:8.1f} {shaping - layout:6.1f} {layout:8.1f} {writing:6.1f}  "
-            f"{warm:6.1f} | {proving:5.1f} {clinic:7.1f} | {len(document.pages):5} {len(pdf):7,}"
+            f"{tag:9} {cold:5.0f} | {reading:5.1f} {composing:8.1f} {shaping - layout:6.1f} {layout:8.1f} "
+            f"{writing:6.1f}  {warm:6.1f} | {proving:5.1f} {clinic:7.1f} | {len(document.pages):5} {len(pdf):7,}"
         )
     print("shape: what shaping every word anew would add; warm builds find the words in the cache and pay nothing")
 

@@ -185,10 +185,12 @@ class TestPress:
         page = document.pages[1]
         black = tuple(i for i in page.items if isinstance(i, Glyphs) and i.color.role == "ink")
         plain = replace(document, pages=(replace(page, items=black, furniture=()),), outline=())
-        leaves = {item.leaf for item in black}
-        root = replace(document.root, children=tuple(e for e in document.root.children if set(e.leaves()) <= leaves))
+        shown = {item.leaf for item in black}
+        children = [e for e in document.root.children if {leaf.id for leaf in e.leaves()} <= shown]
+        root = replace(document.root, children=tuple(children))
+        leaves = {leaf.id for leaf in root.leaves()}
         tree = replace(plain, root=root)
-        kept = tuple(item for item in black if item.leaf in set(root.leaves()))
+        kept = tuple(item for item in black if item.leaf in leaves)
         path = tmp_path / "x.pdf"
         path.write_bytes(write(replace(tree, pages=(replace(page, items=kept, furniture=()),)), PRESS))
         command = ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", str(path)]

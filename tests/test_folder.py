@@ -72,7 +72,7 @@ def languages(manuscript: Manuscript) -> dict[str, str]:
             if isinstance(child, Element):
                 walk(child, language)
             else:
-                found[child.text] = language
+                found[child.text.strip()] = language
 
     walk(root, "")
     return found

@@ -21,11 +21,12 @@ def document(request: pytest.FixtureRequest, manuscripts: Mapping[str, Manuscrip
 
 def places(document: Document, starts: str) -> list[tuple[int, float, float]]:
     """Return page, x and y of the lines that start with these words."""
+    texts = {leaf.id: leaf.text for leaf in document.root.leaves()}
     return [
         (number, item.x, item.y)
         for number, page in enumerate(document.pages)
         for item in page.items
-        if isinstance(item, Glyphs) and item.leaf and item.leaf.text.startswith(starts)
+        if isinstance(item, Glyphs) and item.leaf and texts[item.leaf].startswith(starts)
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from brochure.building import Press
 from brochure.content.manuscript import Manuscript
-from brochure.content.model import Callout, Glossary, Level
+from brochure.content.model import Level
 from brochure.editions import EMAIL, LARGE_PRINT
 from brochure.layout.blocks import callout, closing, contact, figure, glossary
 from brochure.layout.leveling import leveled
@@ -16,9 +16,13 @@ from brochure.layout.page import Contour, Glyphs, Item, Shape
 from brochure.layout.rows import Row
 from brochure.layout.setting import BELOW
 from brochure.layout.theme import HAND
-from brochure.structure import Leaf, Tag
+from brochure.reading.compose import compose
+from brochure.reading.tree import Kind, Offer
+from brochure.structure import Tag
 
+from ..leaflets import garden
 from ..pages import laid_out_card, setting_of
+from .nodes import nodes
 
 
 def lines_to_write_on(items: tuple[Item, ...]) -> list[float]:
@@ -34,10 +38,12 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(
     manuscripts: Mapping[str, Manuscript], on: Press, tag: str
 ):
     """The line continues the last line of the label, however many it has, and has a hand's height above it."""
-    block = manuscripts[tag].leaflet.contact
-    assert block is not None
+    (block,) = nodes(manuscripts[tag], Kind.CONTACT)
     setting = setting_of(manuscripts[tag], EMAIL, on.typesetter)
-    ways = [rows[0] for element, rows in contact.parts(block, setting)][-len(block.ways) :]
+    inside = setting.page.inset(contact.PADDING, contact.PADDING)
+    count = len(nodes(manuscripts[tag], Kind.WAY))
+    ways = [rows[0] for rows in contact.parts(block.below(), setting, inside)][-count:]
+    assert count == len(ways) > 1
     for row in ways:
         (line,) = lines_to_write_on(row.items)
         assert line == pytest.approx(max(item.y for item in row.items if isinstance(item, Glyphs)) + BELOW)
@@ -46,7 +52,7 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(
 
 def test_lines_to_write_on_stand_level_in_two_languages():
     def rows(step: float) -> list[Row]:
-        line = Shape((Contour(((0, 25.0), (100, 25.0)), closed=False),), line_width=1, leaf=Leaf())
+        line = Shape((Contour(((0, 25.0), (100, 25.0)), closed=False),), line_width=1, leaf="line")
         return [Row(step), Row(step), Row(26.0, (line,))]
 
     longer = rows(20)
@@ -56,21 +62,20 @@ def test_lines_to_write_on_stand_level_in_two_languages():
     assert sum(row.height for row in own) == sum(row.height for row in other)
 
 
-def test_what_goes_with_text_grows_with_it(manuscripts: Mapping[str, Manuscript], on: Press):
-    normal, large = (setting_of(manuscripts["en"], edition, on.typesetter) for edition in (EMAIL, LARGE_PRINT))
+def test_what_goes_with_text_grows_with_it(on: Press):
+    normal, large = (setting_of(garden(), edition, on.typesetter) for edition in (EMAIL, LARGE_PRINT))
     assert normal.theme.hand == HAND
     assert large.theme.hand > HAND
-    numbers = manuscripts["en"].leaflet.key_numbers
-    assert numbers is not None
-    for content in numbers.figures:
-        heights = [figure.picture(content, setting, setting.text)[1][0].height for setting in (normal, large)]
+    drawings = nodes(garden(), Kind.DRAWING)
+    assert len(drawings) == 3
+    for drawing in drawings:
+        heights = [figure.drawing(drawing, setting, setting.text)[0].height for setting in (normal, large)]
         assert heights[1] == pytest.approx(1.5 * heights[0])
 
 
 def test_a_meaning_begins_beside_the_last_line_of_its_term(manuscripts: Mapping[str, Manuscript], on: Press):
     setting = setting_of(manuscripts["ja"], EMAIL, on.typesetter)
-    blocks = [block for section in manuscripts["ja"].leaflet.sections for block in section.blocks]
-    _, rows = glossary.glossary(next(block for block in blocks if isinstance(block, Glossary)), setting, setting.text)
+    rows = glossary.glossary(nodes(manuscripts["ja"], Kind.GLOSSARY)[0], setting, setting.text)
     items = [[item for item in row.items if isinstance(item, Glyphs)] for row in rows]
     second = items[0][-1].x
     terms = [sorted({item.y for item in row if item.x < second}) for row in items]
@@ -83,9 +88,8 @@ def test_a_meaning_begins_beside_the_last_line_of_its_term(manuscripts: Mapping[
 def test_a_callout_is_framed_by_one_stroked_box(manuscripts: Mapping[str, Manuscript], on: Press, level: Level):
     """A box painted over a box leaves lines that vanish on a screen."""
     setting = setting_of(manuscripts["en"], EMAIL, on.typesetter)
-    blocks = [block for section in manuscripts["en"].leaflet.sections for block in section.blocks]
-    content = next(b.callout for b in blocks if isinstance(b, Callout) and b.callout.level is level)
-    box = callout.frame(content, setting, setting.text).paint(0.0, 100.0)[0]
+    node = next(node for node in nodes(manuscripts["en"], Kind.CALLOUT) if node.variant == level)
+    box = callout.frame(node, setting, setting.text).paint(0.0, 100.0)[0]
     assert isinstance(box, Shape)
     assert box.stroke and box.fill and box.line_width == callout.EDGE
 
@@ -102,10 +106,13 @@ def test_a_card_of_one_language_has_a_half_for_notes(manuscripts: Mapping[str, M
     assert headings.count("My notes") == 2
 
 
-def test_lines_to_write_on_are_left_out_where_few_have_room(manuscripts: Mapping[str, Manuscript], on: Press):
-    setting = setting_of(manuscripts["en"], EMAIL, on.typesetter)
-    for make in (closing.notes, closing.appointments):
-        assert make(setting, 60.0, setting.text) is None
-        made = make(setting, 400.0, setting.text)
-        assert made is not None
-        assert len(lines_to_write_on(tuple(item for row in made[1] for item in row.items))) >= 3
+def test_lines_to_write_on_are_left_out_where_few_have_room(on: Press):
+    setting, offers = setting_of(garden(), EMAIL, on.typesetter), compose(garden()).offers
+    node = offers[Offer.NOTES]
+    assert closing.notes(node, setting, 60.0, setting.text) == []
+    rows = closing.notes(node, setting, 400.0, setting.text)
+    assert len(lines_to_write_on(tuple(item for row in rows for item in row.items))) >= 3
+    node = offers[Offer.APPOINTMENTS]
+    assert closing.appointments(node, setting, 60.0, setting.text) == (0, [])
+    count, rows = closing.appointments(node, setting, 400.0, setting.text)
+    assert len(lines_to_write_on(tuple(item for row in rows for item in row.items))) == 2 * count >= 3

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.fitting import SPACINGS, Filled, MakeNotes, Parts, Plan, _Planner, best_plan, filled
+from brochure.layout.fitting import SPACINGS, Filled, MakeOffers, Parts, Plan, _Planner, best_plan, filled
 from brochure.layout.rows import DEAR, LONE, Row
-from brochure.structure import Element, Tag
+from brochure.reading.tree import Offer, Offered
 
 ROOM = 100.0
 
@@ -21,15 +21,26 @@ def made(parts: Parts, multiple: int) -> tuple[Plan, Filled, list[tuple[str, flo
     """Fill the best plan, and note what was asked for: notes or appointments, and how high."""
     asked: list[tuple[str, float]] = []
 
-    def maker(name: str) -> MakeNotes:
-        def make(height: float) -> tuple[Element, list[Row]]:
-            asked.append((name, round(height, 2)))
-            return Element(Tag.SECTION), [Row(height, ())]
+    def notes(height: float, number: int) -> list[Row]:
+        asked.append(("notes", round(height, 2)))
+        return [Row(height, ())]
 
-        return make
+    def appointments(height: float, number: int) -> tuple[int, list[Row]]:
+        asked.append(("appointments", round(height, 2)))
+        return 3, [Row(height, ())]
 
     plan = best_plan(parts, multiple)
-    return plan, filled(plan, parts, maker("notes"), maker("appointments")), asked
+    return plan, filled(plan, parts, MakeOffers(notes, appointments)), asked
+
+
+def between(pages: Filled) -> list[Offered]:
+    """Return what was offered between the body and the closing."""
+    return [offered for offered in pages.offered if offered.before_closing]
+
+
+def at_end(pages: Filled) -> list[Offered]:
+    """Return what was offered behind the closing."""
+    return [offered for offered in pages.offered if not offered.before_closing]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +51,10 @@ def test_pages_to_spare_are_for_appointments_first_and_notes(body: int, expected
     parts = Parts([Row(ROOM, ())] * body, [Row(ROOM, ())], ROOM, 0.0)
     plan, pages, asked = made(parts, 4)
     assert asked == [(name, ROOM) for name in expected]
-    assert len(pages.between) == len(expected)
-    assert not pages.end
+    assert [offered.offer.value for offered in between(pages)] == expected
+    assert [offered.number for offered in pages.offered] == [*range(1, len(expected) + 1)]
+    assert all(offered.count == (3 if offered.offer is Offer.APPOINTMENTS else 1) for offered in pages.offered)
+    assert not at_end(pages)
     assert len(pages.sheets) == plan.count == body + 1 + len(expected)
 
 
@@ -54,17 +67,23 @@ def test_notes_begin_in_the_gap_behind_the_body():
     _, pages, asked = made(Parts([Row(100), Row(60)], closing, ROOM, 0.0), 2)
     assert asked == [("appointments", 40), ("notes", ROOM)]
     assert [sheet.used for sheet in pages.sheets] == [ROOM] * 4
-    assert (len(pages.between), len(pages.end)) == (2, 0)
+    assert (len(between(pages)), len(at_end(pages))) == (2, 0)
 
 
 def test_a_gap_too_low_for_appointments_is_for_notes_and_the_next_for_appointments():
     """Each maker says what it has room for; no heading is left without a line below it."""
-    makers = [lambda height, least=least: (Element(Tag.SECTION), [Row(height)]) if height >= least else None
-              for least in (30, 50)]  # fmt: skip
+
+    def notes(height: float, number: int) -> list[Row]:
+        return [Row(height)] if height >= 30 else []
+
+    def appointments(height: float, number: int) -> tuple[int, list[Row]]:
+        return (2, [Row(height)]) if height >= 50 else (0, [])
+
     for body, filled_between in ((60, 2), (75, 1)):
         parts = Parts([Row(100), Row(body)], [Row(ROOM)], ROOM, 0.0)
-        pages = filled(best_plan(parts, 2), parts, *makers)
-        assert len(pages.between) == filled_between
+        pages = filled(best_plan(parts, 2), parts, MakeOffers(notes, appointments))
+        assert len(between(pages)) == filled_between
+        assert between(pages)[-1].offer is Offer.APPOINTMENTS
         assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM if filled_between == 2 else body, ROOM, ROOM]
 
 
@@ -72,7 +91,7 @@ def test_what_stays_empty_behind_the_closing_is_for_notes():
     """They stand after it by ear, too."""
     _, pages, asked = made(Parts([Row(100), Row(20)], [Row(50)], ROOM, 0.0), 2)
     assert asked == [("notes", 30)]
-    assert (len(pages.between), len(pages.end)) == (0, 1)
+    assert (len(between(pages)), len(at_end(pages))) == (0, 1)
     assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM]
 
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import cache
 
 import pytest
 
 from brochure.building import Press
 from brochure.content.labels import labels
-from brochure.content.model import Value, ValueKind
+from brochure.content.manuscript import Manuscript, Original
+from brochure.content.model import Leaflet, Value, ValueKind
 from brochure.content.values import plain_text
 from brochure.editions import EMAIL
+from brochure.folder import source_manuscript
 from brochure.languages import language
-from brochure.layout.grid import Grid
-from brochure.layout.inline import Wording, Words
+from brochure.layout.inline import InlineText
 from brochure.layout.page import Glyphs, LinkArea
+from brochure.layout.rows import Row
 from brochure.layout.setting import Column, Setting
-from brochure.layout.theme import branded, make_theme
+from brochure.reading.compose import compose
+from brochure.reading.elements import element_of
+from brochure.reading.tree import Field, Inline, Kind, Leaf, Node, Run
+from brochure.reading.wording import InlineBuilder
 from brochure.structure import Element, Tag
 from brochure.text.runs import Span
+
+from ..pages import laid_out, setting_of
 
 VALUES: Mapping[str, Value] = {
     "sign": Value(label="Signed (patient)", write_in=True),
@@ -29,26 +38,50 @@ VALUES: Mapping[str, Value] = {
     "web": Value(label="Page", kind=ValueKind.WEB, value="example.org/भवन"),
     "ward": Value(label="Ward", value="**Ward** B"),
 }
-NAMES = {ValueKind.PHONE: "Call {}", ValueKind.EMAIL: "Write to {}", ValueKind.WEB: "Open {}"}
 
 
-def wording(
-    tag: str = "en", source: str = "", untranslated: frozenset[str] = frozenset(), colon: str = ": "
-) -> Wording:
-    return Wording(language(tag), source, VALUES, NAMES, 12.0, untranslated=untranslated, colon=colon)
+@cache
+def manuscript(
+    tag: str = "en", source: str = "", untranslated: frozenset[str] = frozenset(), text: str = "A text"
+) -> Manuscript:
+    """Return a leaflet of one sentence, whose title says the same; a translation, where a source is given."""
+    leaflet = Leaflet.model_validate(
+        {
+            "leaflet": "values", "language": tag, "version": "1.0", "title": text, "values": VALUES,
+            "written": date(2026, 1, 2), "publisher": {"name": "A"},
+            "sections": [{"id": "one", "heading": "A", "blocks": [{"text": [{"text": text}]}]}],
+        }
+    )  # fmt: skip
+    own = source_manuscript(leaflet, today=date(2026, 1, 3))
+    original = Original(language(source), text) if source else None
+    return Manuscript(leaflet, own.language, labels(tag), own.created, original, untranslated=untranslated)
+
+
+def wording(tag: str = "en", source: str = "", untranslated: frozenset[str] = frozenset()) -> InlineBuilder:
+    return InlineBuilder(manuscript(tag, source, untranslated))
+
+
+def shown(inlines: tuple[Inline, ...]) -> str:
+    """Return words as they are printed, a line to write on as four low lines."""
+    return "".join("____" if isinstance(inline, Field) else inline.text for inline in inlines)
+
+
+def paragraph(*inlines: Inline) -> Node:
+    return Node("one", Kind.PARAGRAPH, Tag.PARAGRAPH, (Leaf("one", inlines),))
+
+
+def element(*inlines: Inline) -> Element:
+    """Return a paragraph with these inlines as the file has it."""
+    return element_of(paragraph(*inlines))
+
+
+def words_of(text: str, own: Setting) -> InlineText:
+    """Return a text with values, in the language of a setting and translated from English, ready to be set."""
+    return own.inline.of_node(paragraph(*wording(own.language.tag, "en").inlines(text)))
 
 
 def setting(tag: str, on: Press) -> Setting:
-    own = language(tag)
-    theme = make_theme(EMAIL, own.script, branded(""))
-    return Setting(
-        theme, Grid(theme.width, own.direction == "rtl"), own, labels(tag), wording(tag, "en"), on.typesetter
-    )
-
-
-def shown(words: Words) -> str:
-    """Return words as they are printed, a line to write on as four low lines."""
-    return "".join("____" if span.box else span.text for span in words.spans)
+    return setting_of(manuscript(tag, "en"), EMAIL, on.typesetter)
 
 
 @pytest.mark.parametrize(
@@ -68,33 +101,34 @@ def shown(words: Words) -> str:
 )
 def test_a_line_to_write_on_carries_its_label(text: str, printed: str):
     """Words with a colon name what is to be written; in a sentence the label follows in brackets."""
-    assert shown(wording().words(text)) == printed
+    assert shown(wording().inlines(text)) == printed
 
 
 def test_brackets_are_wide_where_the_colon_is():
-    assert shown(wording("ja", colon="：").words("今日{sign}に渡す。")) == "今日____（Signed (patient)）に渡す。"
-    assert shown(wording("ja", colon="：").words("{sign}")) == "Signed (patient)：____"
+    assert shown(wording("ja").inlines("今日{sign}に渡す。")) == "今日____（Signed (patient)）に渡す。"
+    assert shown(wording("ja").inlines("{sign}")) == "Signed (patient)：____"
 
 
 @pytest.mark.parametrize("text", ["{sign} {date}", "Give {date} to", "Date: {date}"])
 def test_a_field_keeps_its_name(text: str):
     """The label beside it is no part of it, and is printed once."""
-    element = wording().words(text).element(Tag.PARAGRAPH)
-    fields = [one for one in element.elements() if one.tag is Tag.FORM]
+    said = element(*wording().inlines(text))
+    fields = [one for one in said.elements() if one.tag is Tag.FORM]
     assert [field.alt for field in fields] == (["Signed (patient)", "Date"] if "sign" in text else ["Date"])
     assert [field.text() for field in fields] == [""] * len(fields)
-    assert element.text().count("Date") == 1
+    assert said.text().count("Date") == 1
 
 
 def test_where_its_label_stands_already_a_line_is_bare():
-    assert shown(wording().value("sign")) == "____"
-    assert shown(wording().value("ward")) == "Ward B"
+    assert shown(tuple(wording().value("sign"))) == "____"
+    assert shown(tuple(wording().value("ward"))) == "Ward B"
 
 
 @pytest.mark.parametrize("text", ["A stay in {ward}", "{sign}: **now** {date}", "Call {both} or [{mail}](tel:112)"])
-def test_an_outline_says_what_a_title_says(text: str):
-    words = wording().words(text)
-    assert (words.said or words.element(Tag.TITLE).text()) == plain_text(text, VALUES)
+def test_an_outline_says_what_a_title_says(text: str, on: Press):
+    made = manuscript(text=text)
+    assert compose(made).outline[0].title == plain_text(text, VALUES)
+    assert laid_out(made, EMAIL, on.typesetter).outline[0].title == plain_text(text, VALUES)
 
 
 def links(element: Element) -> list[Element]:
@@ -102,12 +136,15 @@ def links(element: Element) -> list[Element]:
 
 
 def test_each_number_is_a_link_and_what_stands_between_is_none():
-    words = wording("ne", "en").words("{both}")
-    element = words.element(Tag.PARAGRAPH)
-    assert element.text() == "Tel.: 01-4117710 / 9841234567"
-    assert [link.text() for link in links(element)] == ["01-4117710", "9841234567"]
-    found = {mark.uri: mark.contents for mark in words.marks if mark.uri}
-    assert found == {"tel:014117710": "Call 01-4117710", "tel:9841234567": "Call 9841234567"}
+    inlines = wording("ne", "en").inlines("{both}")
+    said = element(*inlines)
+    assert said.text() == "Tel.: 01-4117710 / 9841234567"
+    assert [link.text() for link in links(said)] == ["01-4117710", "9841234567"]
+    found = {run.link.uri: run.link.name for run in inlines if isinstance(run, Run) and run.link}
+    assert found == {
+        "tel:014117710": "01-4117710 मा फोन गर्नुहोस्",
+        "tel:9841234567": "9841234567 मा फोन गर्नुहोस्",
+    }
 
 
 @pytest.mark.parametrize(
@@ -122,23 +159,32 @@ def test_each_number_is_a_link_and_what_stands_between_is_none():
 def test_a_value_is_one_link_with_one_area_on_its_line(name: str, uri: str, tag: str, on: Press):
     """Whatever scripts and faces it has, and whatever spaces."""
     own = setting(tag, on)
-    words = own.wording.words(f"{{{name}}}")
-    (link,) = links(words.element(Tag.PARAGRAPH))
-    assert len(link.children) == 1
-    rows = own.rows(words, own.theme.body, Column(50.0, 400.0))
-    (area,) = [item for row in rows for item in row.items if isinstance(item, LinkArea)]
-    assert area.uri == uri
-    drawn = [item for row in rows for item in row.items if isinstance(item, Glyphs)]
+    inlines = wording(tag, "en").inlines(f"{{{name}}}")
+    (link,) = links(element(*inlines))
+    (leaf,) = link.leaves()
+    rows = own.rows(words_of(f"{{{name}}}", own), own.theme.body, Column(50.0, 400.0))
+    (area,) = areas(rows)
+    assert (area.uri, area.element) == (uri, link.id)
+    drawn = glyphs(rows)
+    assert {item.leaf for item in drawn} == {leaf.id}
     ends = [g.x + g.size / g.face.units_per_em * sum(c.advance for c in g.clusters) for g in drawn]
     assert (area.x, area.x + area.width) == pytest.approx((min(g.x for g in drawn), max(ends)), abs=0.1)
 
 
+def areas(rows: list[Row]) -> list[LinkArea]:
+    return [item for row in rows for item in row.items if isinstance(item, LinkArea)]
+
+
+def glyphs(rows: list[Row]) -> list[Glyphs]:
+    return [item for row in rows for item in row.items if isinstance(item, Glyphs)]
+
+
 def test_a_link_over_two_lines_has_an_area_on_each(on: Press):
     own = setting("en", on)
-    rows = own.rows(own.wording.words("{mail}"), own.theme.body, Column(50.0, 90.0))
-    areas = [[item for item in row.items if isinstance(item, LinkArea)] for row in rows]
-    assert [len(one) for one in areas] == [1, 1]
-    assert areas[0][0].element is areas[1][0].element
+    rows = own.rows(words_of("{mail}", own), own.theme.body, Column(50.0, 90.0))
+    found = [areas([row]) for row in rows]
+    assert [len(one) for one in found] == [1, 1]
+    assert found[0][0].element == found[1][0].element
 
 
 @pytest.mark.parametrize("tag", ["ar", "he", "fa", "ur", "ckb"])
@@ -146,33 +192,34 @@ def test_a_phone_number_with_its_extension_reads_from_the_left(tag: str, on: Pre
     """And of two numbers, the first stands where the language begins to read."""
     own = setting(tag, on)
     base = "ا" if tag != "he" else "א"
-    (row,) = own.rows(own.wording.words(f"{base} {{desk}} {base} {{both}}"), own.theme.body, Column(0.0, 2000.0))
-    drawn = sorted((item for item in row.items if isinstance(item, Glyphs)), key=lambda item: item.x)
-    text = "".join(cluster.text for item in drawn for cluster in item.clusters)
+    (row,) = own.rows(words_of(f"{base} {{desk}} {base} {{both}}", own), own.theme.body, Column(0.0, 2000.0))
+    text = "".join(cluster.text for item in sorted(glyphs([row]), key=lambda one: one.x) for cluster in item.clusters)
     assert "+977 1 4117710 ext. 12" in text
     assert 0 <= text.index("9841234567") < text.index("01-4117710") < text.index("+977")
 
 
 @pytest.mark.parametrize(("name", "spoken"), [("mail", "en"), ("desk", ""), ("web", "")])
 def test_an_address_of_latin_letters_is_spoken_as_the_source_is_and_a_number_as_the_leaflet_is(name: str, spoken: str):
-    (link,) = links(wording("ar", "en").words(f"{{{name}}}").element(Tag.PARAGRAPH))
-    assert link.language == spoken
-    (link,) = links(wording("es", "en").words(f"{{{name}}}").element(Tag.PARAGRAPH))
-    assert link.language == ""
+    for tag, expected in (("ar", spoken), ("es", "")):
+        (link,) = links(element(*wording(tag, "en").inlines(f"{{{name}}}")))
+        assert [one.language for one in link.elements() if one.language] == ([expected] if expected else [])
+        (leaf,) = link.leaves()
+        assert any(leaf in one.children and one.language == expected for one in link.elements())
 
 
 def test_a_value_inside_a_link_is_no_link_of_its_own():
-    element = wording().words("[write to {mail}](https://example.org/)").element(Tag.PARAGRAPH)
-    (link,) = links(element)
+    said = element(*wording().inlines("[write to {mail}](https://example.org/)"))
+    (link,) = links(said)
     assert link.text() == "write to endoscopy@example.org"
 
 
 @pytest.mark.parametrize(("untranslated", "languages"), [((), []), (("**Ward** B",), ["en"])])
 def test_a_text_is_in_the_language_of_the_source_only_where_it_is_not_translated(
-    untranslated: tuple[str, ...], languages: list[str]
+    untranslated: tuple[str, ...], languages: list[str], on: Press
 ):
-    words = wording("ne", "en", untranslated).value("ward")
-    assert [one.language for one in words.element(Tag.PARAGRAPH).elements() if one.language] == languages
+    node = paragraph(*wording("ne", "en", frozenset(untranslated)).value("ward"))
+    assert [one.language for one in element_of(node).elements() if one.language] == languages
+    words = setting("ne", on).inline.of_node(node)
     assert {span.language for span in words.spans} == set(languages or ["ne"])
     assert [span.weight for span in words.spans] == [700, 400]
 
@@ -201,7 +248,7 @@ def test_a_line_stands_beside_its_label(on: Press):
         ("Your name and your address and: {date}", "and:"),
         ("Give it to the person {date} here", "(Date)"),
     ):
-        prepared = own.prepared(own.wording.words(text))
+        prepared = own.prepared(words_of(text, own))
         for measure in range(22, 60):
             (line,) = [x for x in prepared.lines(float(measure)) if any(piece.face is None for piece, _ in x.pieces)]
             assert label in line.text

@@ -13,6 +13,7 @@ from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.layout.furniture import CLEAR, RULE, make_foot
 from brochure.layout.ink import ink
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
+from brochure.reading.compose import compose
 from brochure.structure import Tag
 from brochure.units import MM
 
@@ -101,7 +102,7 @@ def test_section_numbers_have_one_size_and_stand_clear_of_their_headings(laid: t
     manuscript, edition, document = laid
     setting_start = edition.margins.start
     headings = [element for element in document.root.elements() if element.tag is Tag.HEADING_2]
-    leaves = {leaf for heading in headings for leaf in heading.leaves()}
+    leaves = {leaf.id for heading in headings for leaf in heading.leaves()}
     numbers = []
     for page in document.pages:
         for item in words(page.items):
@@ -118,6 +119,7 @@ def test_the_foot_is_as_high_as_what_stands_in_it(manuscripts: Mapping[str, Manu
     """A leaflet with a short foot keeps the margin of its edition."""
     english = setting_of(manuscripts["en"], EMAIL, on.typesetter)
     assert english.theme.bottom == EMAIL.margins.bottom
-    urdu = setting_of(manuscripts["ur"], EMAIL, on.typesetter)
-    assert urdu.theme.bottom == make_foot(manuscripts["ur"], urdu).room > EMAIL.margins.bottom
-    assert make_foot(manuscripts["ur"], urdu).room > CLEAR + RULE
+    urdu, said = setting_of(manuscripts["ur"], EMAIL, on.typesetter), compose(manuscripts["ur"]).foot
+    assert said is not None
+    assert urdu.theme.bottom == make_foot(said, urdu).room > EMAIL.margins.bottom
+    assert make_foot(said, urdu).room > CLEAR + RULE
