@@ -27,7 +27,7 @@ def agree(drawn: Sequence[str], actual: str) -> bool:
 
     A string with a letter that reads from the right is drawn from its end; one with any other letter or with a number
     (½, ٣ and ① are numbers too) from its start. What has neither takes its direction from what stands around it
-    (UAX #9, N1), so it may be drawn either way: a bullet and its space, the prime of a transliteration.
+    (UAX #9, N1), so it may be drawn either way: a bullet and its space, a vowel sign that hangs on a space.
     """
     at = 0
     for string in drawn:
@@ -40,7 +40,7 @@ def agree(drawn: Sequence[str], actual: str) -> bool:
 
 def _readings(string: str) -> tuple[str, ...]:
     """Return the texts that a string of glyphs, given from left to right, may stand for."""
-    classes = {unicodedata.bidirectional(character) for character in string}
+    classes = {unicodedata.bidirectional(sign) for sign in string if unicodedata.category(sign)[0] != "M"}
     if classes & _FROM_THE_RIGHT:
         return (string[::-1],)
     if classes & _FROM_THE_LEFT or any(character.isnumeric() for character in string):

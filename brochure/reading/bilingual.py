@@ -47,7 +47,7 @@ class Two:
 
     def label(self, key: str, kind: Kind, tag: Tag, within: str) -> Node:
         """Return one of the program's own words in both languages."""
-        return self.pair(*(say.label(key, kind, tag, f"{say.prefix}{within}") for say in (self.own, self.other)))
+        return self.pair(*(say.label(key, kind, tag, say.part(within)) for say in (self.own, self.other)))
 
 
 def children(own: Sentences, other: Sentences) -> Iterator[Node]:
@@ -78,7 +78,7 @@ def children(own: Sentences, other: Sentences) -> Iterator[Node]:
             parts.contact_lines(other.manuscript.leaflet.contact, other),
             strict=True,
         )
-        yield Node("contact", Kind.CONTACT, Tag.SECTION, tuple(two.pair(*pair) for pair in lines))
+        yield Node(own.part("contact"), Kind.CONTACT, Tag.SECTION, tuple(two.pair(*pair) for pair in lines))
     if of.references:
         yield parts.references(own)
     yield parts.review(own)

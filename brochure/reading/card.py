@@ -25,7 +25,7 @@ def cards(say: Sentences, source: Manuscript | None) -> tuple[Node, ...]:
         tag = Tag.TITLE if copy == 1 else Tag.HEADING_2
         found.append(_half(own, replace(say, prefix=f"copy-{copy}:"), say.manuscript.marks, tag))
         if source is None:
-            found.append(parts.notes(say, f"copy-{copy}:notes"))
+            found.append(parts.notes(replace(say, prefix=f"copy-{copy}:")))
         elif source.leaflet.card is not None:
             other = Sentences(source, f"copy-{copy}:{source.language.tag}:")
             half = _half(source.leaflet.card, other, say.manuscript.source_marks, Tag.HEADING_2)
@@ -35,7 +35,7 @@ def cards(say: Sentences, source: Manuscript | None) -> tuple[Node, ...]:
 
 def _half(card: Card, say: Sentences, marks: tuple[str, ...], tag: Tag) -> Node:
     """Return one half of a card, with the marks that say what nobody has checked yet."""
-    name = f"{say.prefix}card"
+    name = say.part("card")
     children = [say.text(("card", "title"), Kind.TITLE, tag)]
     children += [say.text(("card", "text", n, "text"), Kind.CARD_TEXT) for n in range(len(card.text))]
     children += _fields(card, say, name)

@@ -22,7 +22,7 @@ def children(say: Sentences) -> Iterator[Node]:
     if states is not None:
         yield states
     if of.main_points:
-        name = f"{say.prefix}main-points"
+        name = say.part("main-points")
         heading = say.label("main-points", Kind.HEADING, Tag.HEADING_2, name)
         yield Node(name, Kind.MAIN_POINTS, Tag.SECTION, (heading, items(of.main_points, ("main-points",), say)))
     if of.key_numbers:
@@ -32,7 +32,7 @@ def children(say: Sentences) -> Iterator[Node]:
         yield _section(section, ("sections", index), say)
     if of.contact:
         lines = tuple(parts.contact_lines(of.contact, say))
-        yield Node(f"{say.prefix}contact", Kind.CONTACT, Tag.SECTION, lines)
+        yield Node(say.part("contact"), Kind.CONTACT, Tag.SECTION, lines)
     if of.references:
         yield parts.references(say)
     yield parts.review(say)
@@ -47,7 +47,7 @@ def introduction(say: Sentences) -> Iterator[Node]:
 
 
 def _key_numbers(numbers: KeyNumbers, say: Sentences) -> Node:
-    name, path = f"{say.prefix}key-numbers", ("key-numbers",)
+    name, path = say.part("key-numbers"), ("key-numbers",)
     found = [say.label("key-numbers", Kind.HEADING, Tag.HEADING_2, name)]
     if numbers.lead:
         found.append(say.says(numbers.lead, (*path, "lead"), Kind.PARAGRAPH))

@@ -31,15 +31,15 @@ def cover(say: Sentences) -> Node:
     if leaflet.brand and leaflet.brand.logo:
         path = ("brand", "logo", "alt")
         alt, language = say.words(path)
-        image = Image(f"{say.prefix}logo", leaflet.brand.logo.picture)
-        logo = Node(f"{say.prefix}logo", Kind.DRAWING, Tag.FIGURE, (image,), language, alt, place=say.place(path))
+        image = Image(say.part("logo"), leaflet.brand.logo.picture)
+        logo = Node(say.part("logo"), Kind.DRAWING, Tag.FIGURE, (image,), language, alt, place=say.place(path))
         children.append(logo)
-    return Node(f"{say.prefix}cover", Kind.COVER, Tag.SECTION, tuple(children))
+    return Node(say.part("cover"), Kind.COVER, Tag.SECTION, tuple(children))
 
 
 def _names(say: Sentences) -> Iterator[Node]:
     """Yield the language's own name and, in a translation, its English name and the title that staff can read."""
-    name, language, original = f"{say.prefix}language-name", say.manuscript.language, say.manuscript.original
+    name, language, original = say.part("language-name"), say.manuscript.language, say.manuscript.original
     own = Leaf(name, say.builder.plain(language.autonym))
     if original is None:
         yield Node(name, Kind.LANGUAGE_NAME, Tag.PARAGRAPH, (own,))
@@ -47,14 +47,14 @@ def _names(say: Sentences) -> Iterator[Node]:
     english = Leaf(f"{name}.en", say.builder.plain(language.name, "en"))
     both = (own, say.added(f"{name}.between", BETWEEN), english)
     yield Node(name, Kind.LANGUAGE_NAME, Tag.PARAGRAPH, both)
-    name = f"{say.prefix}original-title"
+    name = say.part("original-title")
     title = Leaf(name, say.builder.plain(say.manuscript.original_title, original.language.tag))
     yield Node(name, Kind.ORIGINAL_TITLE, Tag.PARAGRAPH, (title,))
 
 
 def states(say: Sentences) -> Node | None:
     """Return what has been checked and what has not, in the leaflet's language and in its source's, for staff."""
-    manuscript, name = say.manuscript, f"{say.prefix}states"
+    manuscript, name = say.manuscript, say.part("states")
     source = manuscript.original.language.tag if manuscript.original else ""
     own = joined([*manuscript.marks, *manuscript.reviewed[:1]], BETWEEN)
     foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
@@ -68,7 +68,7 @@ def states(say: Sentences) -> Node | None:
 
 def contact_lines(block: Contact, say: Sentences) -> Iterator[Node]:
     """Yield what the specialist block says, one thing after the other."""
-    name = f"{say.prefix}contact"
+    name = say.part("contact")
     yield say.label("specialist", Kind.HEADING, Tag.HEADING_2, name)
     yield say.text(("contact", "specialty"), Kind.SPECIALTY)
     yield say.text(("contact", "name"), Kind.NAME)
@@ -98,7 +98,7 @@ def value_line(name: str, within: str, say: Sentences) -> tuple[Leaf, ...]:
 
 def references(say: Sentences) -> Node:
     """Return the printed references as a numbered list."""
-    name = f"{say.prefix}references"
+    name = say.part("references")
     count = range(len(say.manuscript.leaflet.references))
     rows = tuple(item(index, ("references", index, "text"), say, numbered=True) for index in count)
     listed = Node(f"{name}.list", Kind.LIST, Tag.LIST, rows, numbering="Decimal")
@@ -108,7 +108,7 @@ def references(say: Sentences) -> Node:
 
 def review(say: Sentences) -> Node:
     """Return the state of the clinical review: who checked the text and when, or lines for a person to fill in."""
-    state, name = say.manuscript.leaflet.review, f"{say.prefix}review"
+    state, name = say.manuscript.leaflet.review, say.part("review")
     language = say.manuscript.language
     by = f"{state.by}, {state.role}" if state.status is ReviewStatus.REVIEWED else ""
     dates = [format_date(day, language) if day else "" for day in (state.on, state.next)]
@@ -128,8 +128,9 @@ def _field(name: str, key: str, say: Sentences) -> Leaf:
     return say.field(f"{name}.field", say.manuscript.labels[key])
 
 
-def notes(say: Sentences, name: str = "notes") -> Node:
+def notes(say: Sentences) -> Node:
     """Return lines for the patient's own notes."""
+    name = say.part("notes")
     title = say.manuscript.labels["my-notes"]
     lines = say.field(f"{name}.lines", title, FieldKind.NOTES)
     paragraph = Node(f"{name}.lines", Kind.NOTES, Tag.PARAGRAPH, (lines,))
@@ -143,7 +144,7 @@ APPOINTMENTS = 24
 
 def appointments(say: Sentences) -> Node:
     """Return lines to write appointments on: for each, when, and where and with whom."""
-    name = "appointments"
+    name = say.part("appointments")
     children = [say.label("my-appointments", Kind.HEADING, Tag.HEADING_2, name)]
     for number in range(1, APPOINTMENTS + 1):
         for key in ("when", "where"):

@@ -39,6 +39,10 @@ class Sentences:
         passage = self.passages.get(path)
         return self.prefix + (passage.id if passage else self.names[path])
 
+    def part(self, name: str) -> Id:
+        """Return the id of a part that the program makes, which nothing in the content can have."""
+        return f"{self.prefix}~{name}"
+
     def place(self, path: Loc) -> Place:
         """Return where the passage of a path stands in its file."""
         return Place(self.manuscript.leaflet.leaflet, segment=self.passages[path].id)

@@ -135,7 +135,7 @@ class Typesetter:
     def __init__(self, book: FontBook) -> None:
         self.book = book
         self._words: dict[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = {}
-        self._pieces_made: dict[tuple[Face, str, str, int, int, str], Piece] = {}  # the text tells if it is a space
+        self._pieces_made: dict[tuple[Face, str, str, int, int, str, bool], Piece] = {}
         self._clusters: dict[tuple[Face, Cluster], Cluster] = {}  # one object each: the PDF's fonts go by identity
         self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
         self._lines: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
@@ -201,7 +201,7 @@ class Typesetter:
     def _piece(self, text: str, span: Span, run: Run, *, space: bool) -> Piece:
         if run.face is None:
             return Piece("", run.span, None, 1.0, run.level, (), span.box, space=False)
-        key = (run.face, run.script, span.language, run.level, run.span, text)
+        key = (run.face, run.script, span.language, run.level, run.span, text, space)
         piece = self._pieces_made.get(key)
         if piece is None:
             clusters = self._shaped(text, run.face, run.script, span.language, right_to_left=bool(run.level % 2))
