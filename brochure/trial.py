@@ -12,14 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .content.manuscript import Manuscript
-from .content.model import Statement
+from .content.model import Statement, ValueKind
 from .content.texts import words
 from .editions import ALERT_CARD, EMAIL, Edition
 from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language
 from .text.fonts import FontBook
 from .text.numbers import format_number
-from .text.runs import MissingGlyph, Span, itemize
+from .text.runs import MissingGlyph, Span
 from .translation.segments import LABEL
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def printed(manuscript: Manuscript) -> list[Printed]:
     """Return every text on the pages of a manuscript that a font has to set."""
     leaflet, language = manuscript.leaflet, manuscript.language
     found = [Printed(p.id, p.text, isinstance(p.holder, Statement)) for p in words(leaflet)]
-    found += [Printed(f"values.{name}.value", value.value or "") for name, value in leaflet.values.items()]
+    given = {name: value.value for name, value in leaflet.values.items() if value.kind is not ValueKind.TEXT}
+    found += [Printed(f"values.{name}.value", text or "") for name, text in given.items()]
     found += [Printed(f"review.{key}", getattr(leaflet.review, key) or "") for key in ("by", "role")]
     found += [Printed(f"{LABEL}{key}", text) for key, text in manuscript.labels.texts.items()]
     others = (*manuscript.marks, *manuscript.source_marks, *manuscript.reviewed, language.autonym, language.name)
@@ -60,19 +61,21 @@ def printed(manuscript: Manuscript) -> list[Printed]:
     return [*found, *(Printed("", text) for text in (*others, *title, *signs))]
 
 
-def lacking(manuscript: Manuscript, book: FontBook) -> Iterator[Problem]:
+def lacking(manuscript: Manuscript, typesetter: Typesetter) -> Iterator[Problem]:
     """Yield the characters of a manuscript that no font has, each with its segment, or together where they are many.
 
     Raises FontError for a font that cannot be used.
     """
     texts, language = printed(manuscript), manuscript.language
     characters = {character for _, text, _ in texts for character in text}
-    suspects = {character for weight in WEIGHTS for character in _uncovered(characters, language, weight, book)}
+    suspects = {
+        character for weight in WEIGHTS for character in _uncovered(characters, language, weight, typesetter.book)
+    }
     found: dict[tuple[str, str], Problem] = {}
     for name, text, _ in texts if suspects else ():
         for weight in WEIGHTS if suspects.intersection(text) else ():
             try:
-                itemize(text, [Span(text, language.tag, weight)], [0] * len(text), language.script, book)
+                typesetter.prepare([Span(text, language.tag, weight)], language)
             except MissingGlyph as error:
                 found |= {(name, p.about): replace(p, place=Place(segment=name)) for p in error.problems}
     missing = "".join(dict.fromkeys(character for _, character in found))
@@ -86,21 +89,25 @@ def lacking(manuscript: Manuscript, book: FontBook) -> Iterator[Problem]:
 def unfit(
     manuscript: Manuscript, edition: Edition, typesetter: Typesetter, beside: Manuscript | None = None
 ) -> tuple[Problem, ...]:
-    """Return why a manuscript does not fit the pages of an edition, as layout says; `beside` is that of the source.
+    """Return why a manuscript does not fit the pages of an edition, as layout says.
 
-    It is laid out only where that is in doubt, and for every edition but that for e-mail, whose pages are known best.
+    `beside` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. What is
+    not for e-mail, and in one language, is always laid out; else only what is in doubt is.
     """
-    if edition.name == EMAIL.name and not in_doubt(manuscript):
+    if edition.name == EMAIL.name and not beside and not in_doubt(manuscript):
         return ()
     try:
         if edition.name == ALERT_CARD.name:
             from .layout.card import lay_out_card  # noqa: PLC0415 - few leaflets are in doubt
 
             lay_out_card(manuscript, beside, edition, typesetter)
-        else:
-            from .layout.leaflet import lay_out  # noqa: PLC0415
+            return ()
+        from .layout.leaflet import lay_out, lay_out_bilingual  # noqa: PLC0415
 
+        if beside is None:
             lay_out(manuscript, edition, typesetter)
+        else:
+            lay_out_bilingual(manuscript, beside, edition, typesetter)
     except BrochureError as error:
         return error.problems
     return ()
