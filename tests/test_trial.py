@@ -109,10 +109,10 @@ def test_what_is_higher_than_a_page_is_said(tmp_path: Path):
 
 def test_pictures_are_opened_and_said_by_their_place(tmp_path: Path):
     figure = "      - figure: {picture: PICTURE, caption: Words, alt: Words}\n"
-    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\n but no picture")
+    (tmp_path / "bad.svg").write_text('<svg viewBox="0 0 9 9"><filter/></svg>', encoding="utf-8")
     Image.new("RGB", (900, 900), "red").save(tmp_path / "red.png")
-    (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.png"))
-    assert (problem.place.line, "the picture 'bad.png' cannot be drawn" in problem.message) == (14, True)
+    (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.svg"))
+    assert (problem.place.line, "the picture 'bad.svg' cannot be drawn" in problem.message) == (14, True)
     assert said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png")) == []
     (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png"), "press")
     assert "a press needs CMYK or gray" in problem.message
