@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .content.manuscript import Manuscript
 from .disk import write_file
-from .editions import ALERT_CARD, EMAIL, Edition, Imposition, Standard
+from .editions import EMAIL, Edition, Imposition, Plan, Standard
 from .errors import Place, Problem
 from .folder import pseudo, read, read_each
 from .layout.page import AS_DESIGNED, Fit
@@ -17,7 +17,6 @@ from .pdf.writer import write
 from .proof import prove, prove_reading
 from .reading.bind import bind
 from .reading.compose import compose
-from .reading.tree import Plan
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
@@ -62,7 +61,7 @@ def build(
     LayoutError and ProofError.
     """
     on = on or press()
-    plan = Plan.CARD if edition.name == ALERT_CARD.name else Plan.BILINGUAL if beside else Plan.LEAFLET
+    plan = edition.plan_for(bilingual=beside is not None)
     reading = compose(manuscript, plan, beside)
     prove_reading(reading, manuscript, beside)
     try:

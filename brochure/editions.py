@@ -31,6 +31,14 @@ class Imposition(StrEnum):
     BOOKLET = "booklet"
 
 
+class Plan(StrEnum):
+    """How manuscripts are composed: a leaflet, a translation beside its source, or a card."""
+
+    LEAFLET = "leaflet"
+    BILINGUAL = "bilingual"
+    CARD = "card"
+
+
 @dataclass(frozen=True, slots=True)
 class Margins:
     """The margins of a page in points, on both sides alike; `start` is where the text column begins."""
@@ -68,6 +76,11 @@ class Edition:
     fold_marks: bool = False
     condition: str = ""
     profile: bytes = b""
+    plan: Plan = Plan.LEAFLET
+
+    def plan_for(self, *, bilingual: bool) -> Plan:
+        """Return how manuscripts are composed, where a leaflet may stand beside its source."""
+        return Plan.BILINGUAL if bilingual and self.plan is Plan.LEAFLET else self.plan
 
     @property
     def edge(self) -> float:
@@ -95,7 +108,7 @@ PRESS = Edition(
     condition="FOGRA39",
 )  # fmt: skip
 """For a press: single pages in CMYK, with bleed and marks."""
-ALERT_CARD = Edition("alert-card", A4, 12, 9, ColorSpace.RGB, _ACCESSIBLE, page_multiple=1)
+ALERT_CARD = Edition("alert-card", A4, 12, 9, ColorSpace.RGB, _ACCESSIBLE, page_multiple=1, plan=Plan.CARD)
 """Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
 EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}
 """The editions by name."""

@@ -15,12 +15,12 @@ from datetime import date
 
 from .content.labels import shipped
 from .content.manuscript import Manuscript
-from .editions import ALERT_CARD, EMAIL, Edition
+from .editions import ALERT_CARD, EMAIL, Edition, Plan
 from .errors import FontError, Problem
 from .languages import Language
 from .layout.plans import lay_out
 from .reading.compose import compose
-from .reading.tree import Plan, Run
+from .reading.tree import Run
 from .reading.wording import InlineBuilder
 from .text.numbers import format_date, spelled_out
 from .text.paragraph import Line, Prepared, Typesetter

@@ -12,16 +12,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .content.manuscript import Manuscript
-from .content.model import Statement
+from .content.model import Statement, ValueKind
 from .content.texts import words
-from .editions import ALERT_CARD, EMAIL, Edition
+from .editions import EMAIL, Edition
 from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language
 from .reading.compose import compose
-from .reading.tree import Plan
 from .text.fonts import FontBook
 from .text.numbers import format_number
-from .text.runs import MissingGlyph, Span, itemize, resolve_scripts
+from .text.runs import MissingGlyph, Span
 from .translation.segments import LABEL
 
 if TYPE_CHECKING:
@@ -53,7 +52,8 @@ def printed(manuscript: Manuscript) -> list[Printed]:
     """Return every text on the pages of a manuscript that a font has to set."""
     leaflet, language = manuscript.leaflet, manuscript.language
     found = [Printed(p.id, p.text, isinstance(p.holder, Statement)) for p in words(leaflet)]
-    found += [Printed(f"values.{name}.value", value.value or "") for name, value in leaflet.values.items()]
+    given = {name: value.value for name, value in leaflet.values.items() if value.kind is not ValueKind.TEXT}
+    found += [Printed(f"values.{name}.value", text or "") for name, text in given.items()]
     found += [Printed(f"review.{key}", getattr(leaflet.review, key) or "") for key in ("by", "role")]
     found += [Printed(f"{LABEL}{key}", text) for key, text in manuscript.labels.texts.items()]
     others = (*manuscript.marks, *manuscript.source_marks, *manuscript.reviewed, language.autonym, language.name)
@@ -62,20 +62,21 @@ def printed(manuscript: Manuscript) -> list[Printed]:
     return [*found, *(Printed("", text) for text in (*others, *title, *signs))]
 
 
-def lacking(manuscript: Manuscript, book: FontBook) -> Iterator[Problem]:
+def lacking(manuscript: Manuscript, typesetter: Typesetter) -> Iterator[Problem]:
     """Yield the characters of a manuscript that no font has, each with its segment, or together where they are many.
 
     Raises FontError for a font that cannot be used.
     """
     texts, language = printed(manuscript), manuscript.language
     characters = {character for _, text, _ in texts for character in text}
-    suspects = {character for weight in WEIGHTS for character in _uncovered(characters, language, weight, book)}
+    suspects = {
+        character for weight in WEIGHTS for character in _uncovered(characters, language, weight, typesetter.book)
+    }
     found: dict[tuple[str, str], Problem] = {}
     for name, text, _ in texts if suspects else ():
-        scripts = resolve_scripts(text, language.script)
         for weight in WEIGHTS if suspects.intersection(text) else ():
             try:
-                itemize(text, [Span(text, language.tag, weight)], [0] * len(text), scripts, book)
+                typesetter.prepare([Span(text, language.tag, weight)], language)
             except MissingGlyph as error:
                 found |= {(name, p.about): replace(p, place=Place(segment=name)) for p in error.problems}
     missing = "".join(dict.fromkeys(character for _, character in found))
@@ -89,16 +90,17 @@ def lacking(manuscript: Manuscript, book: FontBook) -> Iterator[Problem]:
 def unfit(
     manuscript: Manuscript, edition: Edition, typesetter: Typesetter, beside: Manuscript | None = None
 ) -> tuple[Problem, ...]:
-    """Return why a manuscript does not fit the pages of an edition, as layout says; `beside` is that of the source.
+    """Return why a manuscript does not fit the pages of an edition, as layout says.
 
-    It is laid out only where that is in doubt, and for every edition but that for e-mail, whose pages are known best.
+    `beside` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. What is
+    not for e-mail, and in one language, is always laid out; else only what is in doubt is.
     """
-    if edition.name == EMAIL.name and not in_doubt(manuscript):
+    if edition.name == EMAIL.name and not beside and not in_doubt(manuscript):
         return ()
     try:
         from .layout.plans import lay_out  # noqa: PLC0415 - few leaflets are in doubt
 
-        plan = Plan.CARD if edition.name == ALERT_CARD.name else Plan.LEAFLET
+        plan = edition.plan_for(bilingual=beside is not None)
         lay_out(compose(manuscript, plan, beside), manuscript, edition, typesetter, beside)
     except BrochureError as error:
         return error.problems

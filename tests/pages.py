@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from brochure.content.manuscript import Manuscript
-from brochure.editions import ALERT_CARD, EMAIL, Edition
+from brochure.editions import ALERT_CARD, EMAIL, Edition, Plan
 from brochure.layout.page import Document
 from brochure.layout.plans import lay_out
 from brochure.layout.plans.prepare import make_setting
 from brochure.layout.setting import Setting
 from brochure.reading.compose import compose
-from brochure.reading.tree import Plan
 from brochure.text.paragraph import Typesetter
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from brochure.building import Press
-from brochure.editions import EMAIL
+from brochure.editions import EMAIL, Plan
 from brochure.reading.compose import compose
-from brochure.reading.tree import Plan
 
 from .dumps import hold, of_document, of_reading
 from .leaflets import garden

@@ -72,7 +72,7 @@ def test_a_character_that_no_font_has_is_said_with_its_place(tmp_path: Path):
     content = CONTENT.replace("Heading", "Head\u2fef").replace("every day", "every \u2fef day")
     found = said(tmp_path, content)
     places = [(problem.place.line, problem.place.segment, problem.about) for problem in found]
-    assert places == [(11, "one.heading", "\u2fef"), (8, "values.team.value", "\u2fef")]
+    assert places == [(8, "values.team", "\u2fef"), (11, "one.heading", "\u2fef")]
     assert all("U+2FEF" in problem.message and problem.hint and problem.code == "missing-glyph" for problem in found)
 
 
@@ -109,10 +109,10 @@ def test_what_is_higher_than_a_page_is_said(tmp_path: Path):
 
 def test_pictures_are_opened_and_said_by_their_place(tmp_path: Path):
     figure = "      - figure: {picture: PICTURE, caption: Words, alt: Words}\n"
-    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\n but no picture")
+    (tmp_path / "bad.svg").write_text('<svg viewBox="0 0 9 9"><filter/></svg>', encoding="utf-8")
     Image.new("RGB", (900, 900), "red").save(tmp_path / "red.png")
-    (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.png"))
-    assert (problem.place.line, "the picture 'bad.png' cannot be drawn" in problem.message) == (14, True)
+    (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.svg"))
+    assert (problem.place.line, "the picture 'bad.svg' cannot be drawn" in problem.message) == (14, True)
     assert said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png")) == []
     (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png"), "press")
     assert "a press needs CMYK or gray" in problem.message
@@ -136,11 +136,24 @@ def test_a_card_is_laid_out_where_it_is_asked_for(tmp_path: Path):
 
 def test_the_shipped_leaflet_is_in_no_doubt_and_nothing_of_it_is_refused(manuscripts: dict[str, Manuscript]):
     """So `check` lays none of its languages out, and is quick."""
-    book = FontBook()
+    typesetter = Typesetter(FontBook())
     for manuscript in manuscripts.values():
         assert not in_doubt(manuscript), manuscript.language.tag
-        assert list(lacking(manuscript, book)) == []
-    assert unfit(manuscripts["ne"], EDITIONS["large-print"], Typesetter(book), manuscripts["en"]) == ()
+        assert list(lacking(manuscript, typesetter)) == []
+    assert unfit(manuscripts["ne"], EDITIONS["large-print"], typesetter) == ()
+    assert unfit(manuscripts["ne"], EMAIL, typesetter, manuscripts["en"]) == ()
+
+
+def test_what_is_higher_than_a_page_only_beside_its_source_is_said_where_that_is_asked_for(tmp_path: Path):
+    assert said(tmp_path, CONTENT.replace("Some words", "word " * 480)) == []
+    leaflet, _ = read_leaflet(tmp_path)
+    targets = {segment.id: segment.source.replace("word", "mot") for segment in segments(leaflet)}
+    path = tmp_path / "fr.yaml"
+    path.write_text(scaffold(leaflet, "fr", targets), encoding="utf-8")
+    variant = inspect_variant(path, leaflet)
+    assert list(Trying(tmp_path, leaflet, EMAIL).translation(variant)) == []
+    (problem,) = Trying(tmp_path, leaflet, EMAIL, bilingual=True).translation(variant)
+    assert "higher than the page" in problem.message
 
 
 def test_check_loads_no_pdf_library_and_no_layout(root: Path):

@@ -35,7 +35,7 @@ def said(*arguments: str) -> tuple[int, str]:
 def tried(folder: Path, counts: Counter[str], edition: str = "email", *how: str) -> str:
     """Check and build a leaflet; return what the build says against it, or "" where it is as `check` says."""
     name = " ".join((edition, *how))
-    code, why = said("check", str(folder), "--edition", edition)
+    code, why = said("check", str(folder), "--edition", edition, *how[:1])
     if code not in {0, 2}:
         return f"check for {name}: {code} {why}"
     if code:

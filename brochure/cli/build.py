@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..content.reader import read_leaflet
 from ..disk import read_file, write_file
-from ..editions import ALERT_CARD, EDITIONS, Edition, on_sheet
+from ..editions import EDITIONS, Edition, Plan, on_sheet
 from ..errors import BrochureError, ContentError, Place, Problem
 from ..languages import language as find_language
 from .refusals import Order, as_draft, refusal, release_refusal, unready
@@ -162,7 +162,7 @@ def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
     if options.bilingual and find_language(options.bilingual).tag != own:
         hint = f"write --bilingual {own}"
         raise ContentError([Problem(f"the leaflet was not written in {options.bilingual!r}", Place(str(folder)), hint)])
-    if not options.bilingual and options.edition != ALERT_CARD.name:
+    if EDITIONS[options.edition].plan_for(bilingual=bool(options.bilingual)) is Plan.LEAFLET:
         return None
     (found,) = read(folder, [own], today)
     return found

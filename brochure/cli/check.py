@@ -23,7 +23,7 @@ examples:
   brochure check                the leaflet in this folder
   brochure check my-leaflet
   brochure check --lang ne      only the Nepali translation
-  brochure check --edition press     what building it for a press would refuse
+  brochure check --edition press    what building it for a press would refuse
 
 Every problem is shown with its file, line and column, and with what to do about it.
 """
@@ -36,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition", choices=tuple(EDITIONS), default="email", help="for whom it is to be built (email)"
     )
+    parser.add_argument("--bilingual", action="store_true", help="each translation is to stand beside the source")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     problems += warnings
     languages = [leaflet.language]
     terms = read_glossary(folder)
-    trying = Trying(folder, leaflet, EDITIONS[options.edition])
+    trying = Trying(folder, leaflet, EDITIONS[options.edition], bilingual=options.bilingual)
     problems += trying.source()
     for tag, path in chosen(options.lang, variants(folder, leaflet), folder).items():
         languages.append(tag)

@@ -12,7 +12,7 @@ from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
 from ..content.reader import FILE, folder_of, picture_paths, read_picture
 from ..content.texts import Loc, words
-from ..editions import Edition
+from ..editions import Edition, Plan
 from ..errors import BrochureError, Place, Problem, Severity
 from ..folder import source_manuscript, translated_manuscript
 from ..text.fonts import FontBook
@@ -24,8 +24,9 @@ from ..trial import bad_pictures, lacking, unfit
 class Trying:
     """Tries a leaflet and its translations, one after another, as a build for an edition would."""
 
-    def __init__(self, folder: Path, leaflet: Leaflet, edition: Edition) -> None:
+    def __init__(self, folder: Path, leaflet: Leaflet, edition: Edition, *, bilingual: bool = False) -> None:
         self.leaflet, self.edition, self.root = leaflet, edition, folder_of(folder)
+        self.in_pairs = edition.plan_for(bilingual=bilingual) is not Plan.LEAFLET
         self.file = folder / FILE if folder.is_dir() else folder
         self.pictures = {name: read_picture(self.root, name) for _, name in picture_paths(leaflet)}
         self.bad = tuple(bad_pictures(self.pictures, edition))
@@ -60,10 +61,11 @@ class Trying:
 
     def _tried(self, manuscript: Manuscript, variant: Variant | None) -> Iterator[Problem]:
         manuscript = replace(manuscript, pictures=self.pictures)
-        found = [*lacking(manuscript, self._typesetter.book)]
+        found = [*lacking(manuscript, self._typesetter)]
         errors = any(problem.severity is Severity.ERROR for problem in (variant.problems if variant else ()))
         if not found and not errors and not self.bad:
-            found += unfit(manuscript, self.edition, self._typesetter, self.original if variant else None)
+            beside = replace(self.original, pictures=self.pictures) if variant and self.in_pairs else None
+            found += unfit(manuscript, self.edition, self._typesetter, beside)
         for problem in found:
             message = f"{manuscript.language.tag}: {problem.message.removeprefix(f'{manuscript.language.tag}: ')}"
             yield replace(problem, message=message, place=self._place(problem.place, variant))

@@ -11,9 +11,10 @@ from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, 
 from ..content.model import Leaflet, Value, ValueKind
 from ..content.texts import Passage, words
 from ..content.values import plain_text
+from ..editions import Plan
 from ..errors import Problem
 from ..reading.card import COPIES
-from ..reading.tree import Node, Plan, Reading
+from ..reading.tree import Node, Reading
 
 Said = tuple[str, str]
 """A segment's id and its words, values filled in."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ..content.manuscript import Manuscript
 from ..content.model import Callout, Glossary, ReviewStatus
+from ..editions import Plan
 from ..structure import Tag
 from . import bilingual, card, leaflet, parts
 from .sentences import Sentences
-from .tree import Entry, Id, Kind, Metadata, Node, Offer, Plan, Reading
+from .tree import Entry, Id, Kind, Metadata, Node, Offer, Reading
 
 _OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING})
 _CLOSING = frozenset({Kind.CONTACT, Kind.REFERENCES, Kind.REVIEW})

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..content.model import FigureContent
+from ..editions import Plan
 from ..errors import Place
 from ..structure import Tag
 
@@ -253,14 +254,6 @@ class Foot:
         page_digits, pages_digits = (str(number).translate(digits) for number in (page, pages))
         text = self.label.text.replace("{page}", page_digits).replace("{pages}", pages_digits)
         return self.label._replace(text=text)
-
-
-class Plan(StrEnum):
-    """How an edition composes its manuscripts."""
-
-    LEAFLET = "leaflet"
-    BILINGUAL = "bilingual"
-    CARD = "card"
 
 
 class Offer(StrEnum):

@@ -16,14 +16,13 @@ from pydantic import BaseModel
 from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
-from brochure.editions import EMAIL
+from brochure.editions import EMAIL, Plan
 from brochure.errors import OutputError, ProofError
 from brochure.layout.page import Document
 from brochure.pdf.writer import write
 from brochure.proof import prove
 from brochure.reading.bind import bind
 from brochure.reading.compose import compose
-from brochure.reading.tree import Plan
 
 from ..leaflets import garden
 from ..pages import laid_out, laid_out_card

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from brochure.building import Press, build
-from brochure.editions import EMAIL
+from brochure.editions import EMAIL, Plan
 from brochure.errors import ProofError
 from brochure.layout.page import Glyphs
 from brochure.pdf.writer import write
@@ -20,7 +20,7 @@ from brochure.readback.spoken import say
 from brochure.readback.tree import read_back
 from brochure.reading.bind import bind
 from brochure.reading.compose import compose
-from brochure.reading.tree import Leaf, Node, Plan, Reading
+from brochure.reading.tree import Leaf, Node, Reading
 
 from ..leaflets import garden
 from ..pages import laid_out

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from ...content.manuscript import Manuscript
-from ...editions import Edition
-from ...reading.tree import Plan, Reading
+from ...editions import Edition, Plan
+from ...reading.tree import Reading
 from ...text.paragraph import Typesetter
 from ..page import Document
 
