@@ -262,7 +262,7 @@ def _by_grapheme(piece: Piece) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
         taken.append(cluster)
         position += len(cluster.text)
         if position in ends:
-            yield "".join(one.text for one in taken), tuple(taken)
+            yield "".join(one.text for one in taken), tuple(reversed(taken) if piece.level % 2 else taken)
             taken = []
 
 
@@ -316,5 +316,26 @@ def _string(pieces: Sequence[Piece], left: float, right: float) -> String:
     right_to_left = bool(first.level % 2)
     ordered = reversed(pieces) if right_to_left else pieces
     clusters = tuple(cluster for piece in ordered for cluster in piece.clusters)
+    if any(not cluster.glyphs for cluster in clusters):
+        clusters = tuple(_spoken(clusters, right_to_left=right_to_left))
     blank = all(piece.text.isspace() for piece in pieces)
     return String(first.span, first.face, first.factor, right_to_left, clusters, left, right - left, blank)
+
+
+def _spoken(clusters: Sequence[Cluster], *, right_to_left: bool) -> Iterator[Cluster]:
+    """Yield clusters from left to right, with format characters that have no glyph in the text of their neighbor.
+
+    That is the one on the right, in either direction, so that its text as drawn does not end with them (see `shape`).
+    """
+    held = ""
+    for cluster in clusters:
+        if not cluster.glyphs:
+            held = cluster.text + held if right_to_left else held + cluster.text
+        elif held:
+            text = cluster.text + held if right_to_left else held + cluster.text
+            yield replace(cluster, text=text)
+            held = ""
+        else:
+            yield cluster
+    if held:
+        yield Cluster(held, (), 0)
