@@ -29,7 +29,8 @@ AFTER_FIRST_WORD = 0.15
 
 Short is up to three letters; a sign of Korean or Amharic is a syllable.
 """
-AT_HYPHEN = 0.05
+AT_HYPHEN = CLOSED
+"""After a word's own hyphen: poppler and pdfium take one that ends a line for a sign of hyphenation, and drop it."""
 _FIRST_WORD = re.compile(r"[.!?:።।॥။៖۔؟][\"'”’»)\]]*\s+(?:(?![\u1200-\u139f\uac00-\ud7a3])[^\W\d_]){1,3}\s+")
 _PARENTHESIS = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _BOX = re.compile(rf"(?P<before>[:：፦፡៖]\s*)(?P<box>{OBJECT})|{OBJECT}\s*(?=[(（])")
@@ -104,7 +105,6 @@ def _beside_boxes(text: str) -> Iterator[int]:
 
 
 def _at_hyphen(text: str, begin: int, end: int, following: int) -> float:
-    """Keep together PD-L1 and X-ray, where one or two letters would stand alone."""
-    if _FEW.match(text, end, following) or _STUB.search(text, max(begin - 1, 0), end):
-        return CLOSED
-    return AT_HYPHEN
+    """Part a word at its hyphen only where it fits no line, and last PD-L1 and X-ray: a letter or two stay behind."""
+    stub = _FEW.match(text, end, following) or _STUB.search(text, max(begin - 1, 0), end)
+    return 2 * AT_HYPHEN if stub else AT_HYPHEN
