@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 
 import brochure
+from brochure.readback.spoken import say
 
 CONTENT = """\
 leaflet: readers
@@ -75,3 +76,17 @@ def test_poppler_keeps_a_hyphen_that_ends_a_line(tmp_path: Path, text: str):
     said = bare(poppler(built(tmp_path, "en", text, lead="Examples-")))
     assert said.count("Examples-") == 1
     assert said.count(bare(text)) == 3
+
+
+def test_a_soft_hyphen_in_a_title_stays_on_the_page(tmp_path: Path):
+    """A title bar and an outline have no lines to break, and show it as a hyphen or as a box."""
+    title = "Stadt\u00adbiblio\u00adthek"
+    pdf = built(tmp_path, "de", "Heute offen.", title=title)
+    file = pypdf.PdfReader(io.BytesIO(pdf))
+    assert file.metadata is not None and file.xmp_metadata is not None
+    plain = title.replace("\u00ad", "")
+    assert file.metadata.title == plain
+    assert list(file.xmp_metadata.dc_title.values()) == [plain]
+    assert plain in [entry.title for entry in file.outline if not isinstance(entry, list)]
+    assert all("\u00ad" not in str(value) for value in file.metadata.values())
+    assert any(title in line for line in say(pdf))

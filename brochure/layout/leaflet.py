@@ -20,7 +20,7 @@ from ..content.model import (
     Subheading,
     ValueKind,
 )
-from ..content.values import plain_text
+from ..content.values import plain_text, without_soft_hyphens
 from ..editions import Edition
 from ..errors import LayoutError, Problem, Severity
 from ..reading.tree import Binding, Offer, Offered
@@ -280,7 +280,7 @@ def _outline(sheets: Sequence[Sheet]) -> Iterable[Outline]:
         for placed in sheet.placed:
             anchor = placed.row.anchor
             if anchor is not None:
-                yield Outline(anchor.title, anchor.level, number, placed.y, anchor.element)
+                yield Outline(without_soft_hyphens(anchor.title), anchor.level, number, placed.y, anchor.element)
 
 
 def document_metadata(manuscript: Manuscript) -> Metadata:
@@ -289,10 +289,10 @@ def document_metadata(manuscript: Manuscript) -> Metadata:
     reviewed = leaflet.review.status is ReviewStatus.REVIEWED
     subject = leaflet.subtitle or leaflet.title
     return Metadata(
-        title=plain_text(leaflet.title, leaflet.values),
+        title=without_soft_hyphens(plain_text(leaflet.title, leaflet.values)),
         language=manuscript.language.tag,
-        author=plain_text(leaflet.publisher.name, leaflet.values),
-        subject=plain_text(subject, leaflet.values),
+        author=without_soft_hyphens(plain_text(leaflet.publisher.name, leaflet.values)),
+        subject=without_soft_hyphens(plain_text(subject, leaflet.values)),
         created=manuscript.created,
         identifier=manuscript.file_name,
         keywords="" if reviewed else manuscript.labels["draft"],

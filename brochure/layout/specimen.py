@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..content.manuscript import Manuscript
-from ..content.values import plain_text
+from ..content.values import plain_text, without_soft_hyphens
 from ..editions import Edition
 from ..structure import Element, Leaf, Tag
 from ..text.paragraph import Typesetter
@@ -44,7 +44,7 @@ def specimen(samples: Sequence[Sample], edition: Edition, typesetter: Typesetter
     size = Size(first.theme.width, first.theme.height)
     pages = tuple(Page(size, sheet.items, str(number)) for number, sheet in enumerate(placed, 1))
     leaflet = manuscript.leaflet
-    title = f"Font specimen: {plain_text(leaflet.title, leaflet.values)}"
+    title = f"Font specimen: {without_soft_hyphens(plain_text(leaflet.title, leaflet.values))}"
     about = Metadata(title, "en", leaflet.publisher.name, title, manuscript.created, "specimen")
     return Document(pages, Element(Tag.DOCUMENT, tuple(elements), language="en"), (), about)
 
