@@ -31,6 +31,7 @@ Short is up to three letters; a sign of Korean or Amharic is a syllable.
 """
 AT_HYPHEN = CLOSED
 """After a word's own hyphen: poppler and pdfium take one that ends a line for a sign of hyphenation, and drop it."""
+AT_SOFT_HYPHEN = 0.05
 _FIRST_WORD = re.compile(r"[.!?:።।॥။៖۔؟][\"'”’»)\]]*\s+(?:(?![\u1200-\u139f\uac00-\ud7a3])[^\W\d_]){1,3}\s+")
 _PARENTHESIS = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _BOX = re.compile(rf"(?P<before>[:：፦፡៖]\s*)(?P<box>{OBJECT})|{OBJECT}\s*(?=[(（])")
@@ -62,6 +63,8 @@ def opportunities(text: str, spans: Sequence[Span], language: Language) -> Itera
             cost += of_language.between(parts[index], parts[index + 1])
         if parts[index][-1] in "-\u2010":
             cost += _at_hyphen(text, ends[index], end, ends[index + 2])
+        elif parts[index][-1] == "\u00ad":
+            cost += AT_SOFT_HYPHEN
         yield ends[index], end, cost
     if len(ends) > 1:
         yield ends[-2], ends[-1], 0.0

@@ -95,6 +95,25 @@ def test_a_format_character_is_said_by_a_neighbour_on_its_line(tag: str, text: s
     assert "".join(cluster.text for cluster in ordered) == text
 
 
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [("de", "Stadt\u00adbiblio\u00adthek und Kar\u00adten"), ("ar", "كتب\u00adخانه و مدرسه"), ("th", "ห้อง\u00adสมุด")],
+)
+def test_a_soft_hyphen_is_drawn_where_a_line_ends_with_it_and_nowhere_else(tag: str, text: str):
+    whole = prepared(text, tag)
+    hyphens = 0
+    for measure in (2, 2.6, 3, 3.5, 4, 5, 6, 8, 30):
+        lines = whole.lines(measure)
+        assert "".join(line.text for line in lines) == text
+        for line in lines:
+            inked = [one.text for string in line.strings for one in string.clusters if one.glyphs]
+            ends = line.text.endswith("\u00ad")
+            assert inked.count("\u00ad") == ends
+            assert line.width <= max(measure, 1.6), (measure, line.text)
+            hyphens += ends
+    assert hyphens > 1
+
+
 SCRIPTS = {
     "Latn": "Größe ﬁ", "Cyrl": "опухоль", "Grek": "όγκος", "Deva": "क्षत्रिय र्‍याल", "Beng": "ক্যান্সার", "Taml": "புற்று",
     "Telu": "క్యాన్సర్", "Thai": "มะเร็งเต้านม", "Laoo": "ມະເຮັງ", "Khmr": "មហារីកសុដន់", "Mymr": "ကင်ဆာ", "Arab": "سرطانٌ",
