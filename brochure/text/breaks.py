@@ -48,7 +48,7 @@ def opportunities(text: str, spans: Sequence[Span], language: Language) -> Itera
     offsets = code_point_offsets(text)
     closed = {k for start, end in whole_ranges(text) if end - start <= UNBROKEN for k in range(start + 1, end)}
     of_language = habits(language)
-    ends = [end for _, end in LineBreaker(text, language.tag + of_language.locale).segments()]
+    ends = [end for _, end in LineBreaker(text, language.locale + of_language.locale).segments()]
     if offsets is not None:
         ends = [offsets[end] for end in ends]
     ends = [0, *(end for end in ends if end not in closed)] if closed else [0, *ends]
