@@ -9,18 +9,44 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from .errors import ContentError, Problem
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
+_TAG = re.compile(
+    r"""(?P<language>[a-z]{2,3}) (-(?P<extended>[a-z]{3}))?
+        (-(?P<script>[a-z]{4}))? (-(?P<region>[a-z]{2}|[0-9]{3}))?
+        (-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*
+        (?P<extensions>(-[0-9a-wyz](-[a-z0-9]{2,8})+)*)
+        (-x(-[a-z0-9]{1,8})+)?""",
+    re.VERBOSE,
+)
+"""A well-formed tag in small letters (RFC 5646, 2.1): variants, extensions and private use may follow the region."""
+_PRIVATE = re.compile(r"x(-[a-z0-9]{1,8})+")
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3})\b)?")
+_GRANDFATHERED = {
+    "art-lojban": "jbo", "cel-gaulish": "xtg", "en-gb-oed": "en-GB-oxendict", "i-ami": "ami", "i-bnn": "bnn",
+    "i-default": "en", "i-enochian": "x-enochian", "i-hak": "hak", "i-klingon": "tlh", "i-lux": "lb",
+    "i-mingo": "x-mingo", "i-navajo": "nv", "i-pwn": "pwn", "i-tao": "tao", "i-tay": "tay", "i-tsu": "tsu",
+    "no-bok": "nb", "no-nyn": "nn", "sgn-be-fr": "sfb", "sgn-be-nl": "vgt", "sgn-ch-de": "sgg", "zh-guoyu": "zh",
+    "zh-hakka": "hak", "zh-min": "nan", "zh-min-nan": "nan", "zh-xiang": "hsn",
+}  # fmt: skip
+"""Tags from before RFC 4646 with their preferred values in IANA's registry; those without one are private use."""
 _ALIASES = {"zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant",
-            "zh-MO": "zh-Hant",
+            "zh-MO": "zh-Hant", "cmn": "zh-Hans", "cmn-Hans": "zh-Hans", "cmn-Hant": "zh-Hant",
             "pa-PK": "pa-Arab", "fa-AF": "prs", "iw": "he", "tl": "fil", "no": "nb", "sh": "sr-Latn"}  # fmt: skip
-_RIGHT_TO_LEFT = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
+_RIGHT_TO_LEFT = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"}
+_ZEROS = {
+    "latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "guru": "੦", "khmr": "០",
+    "knda": "೦", "laoo": "໐", "limb": "᥆", "mlym": "൦", "mong": "᠐", "mymr": "၀", "mymrshan": "႐", "nkoo": "߀",
+    "olck": "᱐", "orya": "୦", "rohg": "\U00010d30", "tamldec": "௦", "telu": "౦", "thai": "๐", "tibt": "༠",
+}  # fmt: skip
+"""The zero of each numbering system that a tag can ask for ("ar-u-nu-arab"), whose other digits follow it."""
+_SIGNS = {"latn": (".", ","), "arab": ("٫", "٬"), "arabext": ("٫", "٬")}
+"""The decimal and group signs that go with digits of Arabic, and with others where a language has those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +73,12 @@ class Language:
     full_stop: str = "."
     line_breaking: str = "words"
 
+    @property
+    def locale(self) -> str:
+        """The tag without variants, extensions and private use, as ICU is asked with it."""
+        found = _LOCALE.match(self.tag)
+        return found[0] if found else self.tag
+
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
@@ -60,51 +92,91 @@ def known() -> tuple[str, ...]:
 
 
 def normalized(tag: str) -> str:
-    """Return a tag in its usual case: language, Script, REGION."""
-    parts = [part for part in tag.replace("_", "-").split("-") if part]
-    cased = [_cased(part) for part in parts[1:]]
-    return "-".join([*(part.lower() for part in parts[:1]), *cased])
+    """Return a tag in its usual case: language, Script, REGION, and small letters after these."""
+    subtags = [part for part in tag.replace("_", "-").lower().split("-") if part]
+    fixed = next((index for index, part in enumerate(subtags) if len(part) == 1), len(subtags))
+    return "-".join(
+        [part if not 0 < index < fixed else _cased(part) for index, part in enumerate(subtags)],
+    )
 
 
 def _cased(subtag: str) -> str:
     if len(subtag) == 4 and subtag.isalpha():
         return subtag.title()
-    return subtag.upper() if len(subtag) <= 3 else subtag.lower()
+    return subtag.upper() if len(subtag) == 2 else subtag
 
 
 @cache
 def language(tag: str) -> Language:
     """Look a language up by its BCP 47 tag. Raises ContentError for a tag that is malformed or unknown."""
     wanted = normalized(tag)
-    if not _TAG.fullmatch(wanted):
+    wanted = _GRANDFATHERED.get(wanted.lower(), wanted)
+    if _PRIVATE.fullmatch(wanted):
+        raise _unknown(tag, f"a tag of one's own needs its script: write qaa-Latn-{wanted}, with the script it has")
+    parts = _TAG.fullmatch(wanted.lower())
+    if parts is None or _repeats(wanted):
         raise ContentError(
             [Problem(f"{tag!r} is not a language tag", hint="write a BCP 47 tag, such as ne, ar or zh-Hans")]
         )
+    if parts["extended"]:
+        wanted = wanted.partition("-")[2]
+        return language(wanted)
+    name, script, region = parts["language"], (parts["script"] or "").title(), (parts["region"] or "").upper()
     table = _table()
-    subtags = wanted.split("-")
-    script = next((part for part in subtags[1:] if len(part) == 4 and part.isalpha()), "")
-    for candidate in (wanted, f"{subtags[0]}-{script}" if script else "", "" if script else subtags[0]):
+    for candidate in (wanted, f"{name}-{script}" if script else f"{name}-{region}", "" if script else name):
         key = candidate if candidate in table else _ALIASES.get(candidate, candidate)
         if key in table:
-            return _from(key if candidate == wanted else wanted, table[key])
+            return _numbered(_from(key if candidate == wanted else wanted, table[key]), parts["extensions"])
     if script:
-        base = table.get(subtags[0], {})
-        name = f"{base.get('name', wanted)} ({script})" if base else wanted
-        direction = "rtl" if script in _RIGHT_TO_LEFT else "ltr"
-        return Language(wanted, name, base.get("autonym", wanted) if base else wanted, script, direction)
-    near = difflib.get_close_matches(subtags[0], table, n=3, cutoff=0.5)
-    hint = f"did you mean {', '.join(near)}? " if near else ""
-    raise ContentError(
-        [
-            Problem(
-                f"unknown language {tag!r}",
-                hint=f"{hint}or add its script, such as {subtags[0]}-Deva or {subtags[0]}-Latn",
-            )
-        ]
-    )
+        return _numbered(_from(wanted, _by_script(wanted, name, script)), parts["extensions"])
+    near = difflib.get_close_matches(name, table, n=3, cutoff=0.5)
+    hint = f"did you mean {', '.join(near)}? or " if near else ""
+    raise _unknown(tag, f"{hint}add its script, such as {name}-Deva or {name}-Latn")
+
+
+def _unknown(tag: str, hint: str) -> ContentError:
+    return ContentError([Problem(f"unknown language {tag!r}", hint=hint)])
+
+
+def _repeats(tag: str) -> bool:
+    """Tell whether a variant or an extension stands twice in a tag, which is malformed (RFC 5646, 2.2.5, 2.2.6)."""
+    subtags = tag.lower().partition("-x-")[0].split("-")[1:]
+    ends = next((index for index, part in enumerate(subtags) if len(part) == 1), len(subtags))
+    variants = [part for part in subtags[:ends] if len(part) > 4 or part[0].isdigit()]
+    singletons = [part for part in subtags[ends:] if len(part) == 1]
+    return len(set(variants)) < len(variants) or len(set(singletons)) < len(singletons)
+
+
+def _by_script(tag: str, name: str, script: str) -> dict[str, Any]:
+    """Return a row for a language by its script: as other languages in it are written, with its own name if known."""
+    table = _table()
+    base = table.get(_ALIASES.get(name, name), {})
+    if base.get("script") == script:
+        return base
+    like = next((row for row in table.values() if row["script"] == script), {})
+    return {
+        "name": f"{base['name']} ({script})" if base else tag,
+        "autonym": base.get("autonym", tag),
+        "script": script,
+        "direction": "rtl" if script in _RIGHT_TO_LEFT else "ltr",
+        **{key: like[key] for key in ("full_stop", "line_breaking") if like},
+    }
+
+
+def _numbered(found: Language, extensions: str) -> Language:
+    """Return a language with the digits that its tag asks for ("-u-nu-arab")."""
+    asked = re.search(r"-u(?:-[a-z0-9]{2,8})*?-nu-([a-z0-9]{3,8})", extensions)
+    if asked is None or asked[1] not in _ZEROS:
+        return found
+    system, zero = asked[1], ord(_ZEROS[asked[1]])
+    digits = "".join(chr(zero + value) for value in range(10))
+    decimal, group = found.decimal, found.group
+    if (found.decimal in "٫") != (system in {"arab", "arabext"}):
+        decimal, group = _SIGNS.get(system, _SIGNS["latn"])
+    return replace(found, digits=digits, decimal=decimal, group=group)
 
 
 def _from(tag: str, row: dict[str, Any]) -> Language:
-    fields = {**row, "quotes": tuple(row["quotes"])}
+    fields = {**row, **({"quotes": tuple(row["quotes"])} if "quotes" in row else {})}
     space = "" if row["script"] in {"Hans", "Hant", "Jpan"} else " "
     return Language(tag=tag, sentence_space=space, **fields)

@@ -24,6 +24,14 @@ from brochure.languages import known, language, normalized
         ("ja", "Jpan", "ltr", "0123456789"),
         ("am", "Ethi", "ltr", "0123456789"),
         ("my", "Mymr", "ltr", "၀၁၂၃၄၅၆၇၈၉"),
+        ("hmn", "Latn", "ltr", "0123456789"),
+        ("ksw", "Mymr", "ltr", "၀၁၂၃၄၅၆၇၈၉"),
+        ("rhg", "Latn", "ltr", "0123456789"),
+        ("rhg-Rohg", "Rohg", "rtl", "0123456789"),
+        ("lus", "Latn", "ltr", "0123456789"),
+        ("pnb", "Arab", "rtl", "0123456789"),
+        ("ar-u-nu-arab", "Arab", "rtl", "٠١٢٣٤٥٦٧٨٩"),
+        ("fa-u-ca-persian-nu-latn", "Arab", "rtl", "0123456789"),
     ],
 )
 def test_script_direction_and_digits(tag, script, direction, digits):
@@ -49,9 +57,52 @@ def test_at_least_120_languages_are_known_and_named():
 def test_a_tag_that_is_not_known_works_from_its_script():
     found = language("xyz-Arab")
     assert (found.script, found.direction) == ("Arab", "rtl")
+    deva, thai = language("xyz-Deva-NP"), language("xyz-Thai")
+    assert (deva.script, deva.direction, deva.full_stop) == ("Deva", "ltr", "।")
+    assert (thai.full_stop, thai.line_breaking) == ("", "dictionary")
+    assert language("qaa-Hans-x-own").sentence_space == ""
 
 
-@pytest.mark.parametrize(("tag", "hint"), [("n", "BCP 47"), ("xq", "add its script"), ("english!", "BCP 47")])
+@pytest.mark.parametrize(
+    ("tag", "same", "name", "locale"),
+    [
+        ("de-1996", "de-1996", "German", "de"),
+        ("DE_ch_1996-X-Clinic", "de-CH-1996-x-clinic", "German", "de-CH"),
+        ("sl-rozaj-biske-1994", "sl-rozaj-biske-1994", "Slovenian", "sl"),
+        ("de-AT-u-co-phonebk", "de-AT-u-co-phonebk", "German", "de-AT"),
+        ("ne-Deva-t-en-x-a", "ne-Deva-t-en-x-a", "Nepali", "ne-Deva"),
+        ("zh-yue-HK", "yue-HK", "Cantonese", "yue-HK"),
+        ("zh-HK-x-own", "zh-HK-x-own", "Traditional Chinese", "zh-HK"),
+        ("sr-Cyrl-RS", "sr-Cyrl-RS", "Serbian", "sr-Cyrl-RS"),
+        ("en-GB-oed", "en-GB-oxendict", "English", "en-GB"),
+        ("no-nyn", "nn", "Norwegian Nynorsk", "nn"),
+        ("i-lux", "lb", "Luxembourgish", "lb"),
+    ],
+)
+def test_variants_extensions_and_private_use_are_accepted(tag: str, same: str, name: str, locale: str):
+    """They stay in the file's language; ICU is asked for what it can know."""
+    found = language(tag)
+    assert (found.tag, found.name, found.locale) == (same, name, locale)
+
+
+@pytest.mark.parametrize(
+    "tag", ["de-x", "de-u", "de-1996-1996", "de-a-foo-a-bar", "de-12345678901", "de--1", "d-e", ""]
+)
+def test_a_tag_that_is_malformed_is_refused(tag: str):
+    with pytest.raises(ContentError, match="not a language tag"):
+        language(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [
+        ("n", "BCP 47"),
+        ("xq", "add its script"),
+        ("x-own", "write qaa-Latn-x-own"),
+        ("tlh", "add its script"),
+        ("english!", "BCP 47"),
+    ],
+)
 def test_an_unknown_tag_says_what_to_do(tag, hint):
     with pytest.raises(ContentError) as caught:
         language(tag)

@@ -192,7 +192,7 @@ BY_HAND = {
     "mgp": ("Magar", "Deva"),
     "gvr": ("Gurung", "Deva"),
     "xsr": ("Sherpa", "Deva"),
-    "lif": ("Limbu", "Limb"),
+    "lif": ("Limbu", "Deva"),
     "bap": ("Bantawa Rai", "Deva"),
     "awa": ("Awadhi", "Deva"),
     "dty": ("Doteli", "Deva"),
@@ -202,8 +202,18 @@ BY_HAND = {
     "rom": ("Romani", "Latn"),
     "shn": ("Shan", "Mymr"),
     "prs": ("Dari", "Arab"),
+    "hmn": ("Hmong", "Latn"),
+    "ksw": ("S’gaw Karen", "Mymr"),
+    "lus": ("Mizo", "Latn"),
+    "pnb": ("Western Punjabi", "Arab"),
+    "rhg": ("Rohingya", "Latn"),
 }
-"""What CLDR lacks or Babel does not carry: English name and script."""
+"""What CLDR lacks or Babel does not carry: English name and script.
+
+Hmong is written most in the Romanized Popular Alphabet, Western Punjabi in Shahmukhi. Rohingya is written in Latin,
+Hanifi, Arabic and Burmese letters: most in Latin, which every telephone and keyboard has, though CLDR says Hanifi
+(rhg-Rohg), which is younger and taught in few places. A leaflet says rhg-Rohg or rhg-Arab where its readers want that.
+"""
 AUTONYMS = {
     "ne": "नेपाली",
     "mai": "मैथिली",
@@ -214,6 +224,11 @@ AUTONYMS = {
     "awa": "अवधी",
     "thl": "थारु",
     "taj": "तामाङ",
+    "hmn": "Hmoob",
+    "ksw": "ကညီကျိာ်",
+    "lus": "Mizo ṭawng",
+    "pnb": "پنجابی",
+    "rhg": "Ruáingga",
 }
 RTL = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
 STOPS = {
@@ -234,6 +249,8 @@ STOPS = {
     "Laoo": "",
     "Limb": "᥄",
 }
+SHAHMUKHI = {"ur", "ks", "pa-Arab", "pnb"}
+"""Languages in the letters of Urdu, whose full stop is a dash."""
 DICTIONARY = {"Thai", "Laoo", "Khmr", "Mymr"}
 CJK = {"Hans", "Hant", "Jpan"}
 
@@ -284,6 +301,8 @@ def digits(tag: str) -> str:
     """Return the digits that ICU prints for a language."""
     if tag in DEVANAGARI:
         return "०१२३४५६७८९"
+    if tag == "ksw":  # unknown to ICU; printed with the digits of Burmese
+        return "၀၁၂၃၄၅၆၇၈၉"
     printed = [MessageFormat("{n,number,integer}", tag).format({"n": n}) for n in range(10)]
     return "".join(printed) if all(len(p) == 1 for p in printed) else "0123456789"
 
@@ -293,8 +312,10 @@ def entry(tag: str) -> dict[str, object]:
     likely = get_global("likely_subtags")
     maximal = likely.get(tag.replace("-", "_")) or likely.get(tag.split("-", maxsplit=1)[0]) or ""
     script = next((part for part in tag.split("-")[1:] if len(part) == 4), "")
+    if not script and tag in BY_HAND:
+        script = BY_HAND[tag][1]
     if not script:
-        script = next((part for part in maximal.split("_")[1:] if len(part) == 4), BY_HAND.get(tag, ("", "Latn"))[1])
+        script = next((part for part in maximal.split("_")[1:] if len(part) == 4), "Latn")
     name = autonym = ""
     quotes = list(QUOTES.get(tag, ("“", "”", "‘", "’")))
     decimal, group = ".", ","
@@ -320,7 +341,7 @@ def entry(tag: str) -> dict[str, object]:
         "decimal": decimal,
         "group": group,
         "quotes": quotes,
-        "full_stop": STOPS.get(script, "۔" if tag in {"ur", "ks", "pa-Arab"} else "."),
+        "full_stop": "." if tag == "ksw" else STOPS.get(script, "۔" if tag in SHAHMUKHI else "."),
         "line_breaking": "dictionary" if script in DICTIONARY else "cjk" if script in CJK else "words",
     }
 

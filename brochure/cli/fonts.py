@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _language(manuscript: Manuscript, book: FontBook) -> dict[str, Any]:
-    from ..text.runs import is_ignorable, resolve_scripts  # noqa: PLC0415
+    from ..text.characters import is_ignorable  # noqa: PLC0415
+    from ..text.runs import resolve_scripts  # noqa: PLC0415
     from ..translation.segments import segments  # noqa: PLC0415
 
     language = manuscript.language
@@ -81,7 +82,7 @@ def _language(manuscript: Manuscript, book: FontBook) -> dict[str, Any]:
 
 def _lacking(characters: set[str], book: FontBook) -> dict[str, str]:
     """Return what the leaflet's own fonts lack of a language's characters, by family."""
-    from ..text.runs import is_ignorable  # noqa: PLC0415
+    from ..text.characters import is_ignorable  # noqa: PLC0415
 
     found: dict[str, str] = {}
     for family in book.own_families():

@@ -46,6 +46,11 @@ def plain_text(text: str, values: Mapping[str, Value]) -> str:
     return plain(parse(text), {name: _said(value) for name, value in values.items()} if "{" in text else {})
 
 
+def without_soft_hyphens(text: str) -> str:
+    """Return text for a title bar or an outline, which have no lines to break: some programs show the hyphens there."""
+    return text.replace("\u00ad", "")
+
+
 def _said(value: Value) -> str:
     if not value.value:
         return f"[{plain(parse(value.label))}]"

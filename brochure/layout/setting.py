@@ -26,6 +26,9 @@ BELOW = 2.0
 BETWEEN_WORDS = 0.5
 """Strings of a link that are nearer than this, in ems, have nothing but a space between them."""
 
+_AFTER_HYPHEN = (Cluster("\u200b", (), 0),)
+"""Drawn after a hyphen that ends a line: poppler takes such a hyphen for one of its own making and drops it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -140,6 +143,7 @@ class Setting:
 
     def _items(self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float) -> Iterator[Item]:
         links: list[LinkArea] = []
+        last = next((string for string in reversed(line.strings) if string.face is not None), None)
         for string in line.strings:
             mark = marks[string.span]
             at = left + string.left * style.size
@@ -154,6 +158,8 @@ class Setting:
             if mark.link and not string.blank:
                 area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
                 _add_area(area, links, BETWEEN_WORDS * style.size)
+            if string is last and line.text.rstrip().endswith("-") and not string.right_to_left:
+                yield Glyphs(at + width, base, size, string.face, _AFTER_HYPHEN, color, None)
         for area in links:
             under = self.grid.left(area.x, area.width)
             yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
@@ -164,7 +170,7 @@ def _add_area(area: LinkArea, areas: list[LinkArea], apart: float) -> None:
     """Add an area to those of a line; one that is no farther than `apart` from another of its link is one with it."""
     for index, other in enumerate(areas):
         near = area.x <= other.x + other.width + apart and other.x <= area.x + area.width + apart
-        if other.element is area.element and near:
+        if other.element == area.element and near:
             left, right = min(area.x, other.x), max(area.x + area.width, other.x + other.width)
             del areas[index]
             _add_area(replace(other, x=left, width=right - left), areas, apart)

@@ -168,7 +168,10 @@ def _is_words_of_foot(entry: tuple[str, Drawn]) -> bool:
 
 
 def _paint_order(items: Sequence[Item]) -> Iterator[Drawn]:
-    """Yield artifacts first, so that tagged items of one leaf stay together; but none from over a tagged shape."""
+    """Yield artifacts first, so that tagged items of one leaf stay together; but none from over a tagged shape.
+
+    Words that show nothing stay where they are: they are there for what stands before them (see `layout.setting`).
+    """
     behind: list[Drawn] = []
     front: list[Drawn] = []
     covered: list[Box] = []
@@ -179,12 +182,16 @@ def _paint_order(items: Sequence[Item]) -> Iterator[Drawn]:
             front.append(item)
             if not isinstance(item, Glyphs):
                 covered.append(bounds(item))
-        elif covered and _is_over(bounds(item), covered):
+        elif _is_silent(item) or (covered and _is_over(bounds(item), covered)):
             front.append(item)
         else:
             behind.append(item)
     yield from behind
     yield from front
+
+
+def _is_silent(item: Drawn) -> bool:
+    return isinstance(item, Glyphs) and not any(cluster.glyphs for cluster in item.clusters)
 
 
 def _is_over(box: Box, others: Iterable[Box]) -> bool:

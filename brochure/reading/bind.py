@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..content.values import without_soft_hyphens
 from .tree import Binding, Entry, Field, Leaf, Node, Offered, Reading
 
 
@@ -57,5 +58,5 @@ def _outline(reading: Reading, root: Node, offered: Sequence[Node]) -> Iterator[
     for node in offered:
         heading = node.children[0]
         assert isinstance(heading, Node)
-        entries[heading.id] = Entry(heading.id, heading.text, 2)
+        entries[heading.id] = Entry(heading.id, without_soft_hyphens(heading.text), 2)
     return (entries[node.id] for node in root.nodes() if node.id in entries)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..content.manuscript import Manuscript
 from ..content.model import Callout, Glossary, ReviewStatus
+from ..content.values import without_soft_hyphens
 from ..editions import Plan
 from ..structure import Tag
 from . import bilingual, card, leaflet, parts
@@ -46,11 +47,13 @@ def _document(children: tuple[Node, ...], say: Sentences) -> Node:
 def metadata(say: Sentences) -> Metadata:
     """Return what the file says about itself."""
     of = say.manuscript.leaflet
-    title = say.builder.words(of.title)
+    title, author, subject = (
+        without_soft_hyphens(say.builder.words(text)) for text in (of.title, of.publisher.name, of.subtitle or of.title)
+    )
     return Metadata(
         title=title,
-        author=say.builder.words(of.publisher.name),
-        subject=say.builder.words(of.subtitle) if of.subtitle else title,
+        author=author,
+        subject=subject,
         language=say.manuscript.language.tag,
         keywords="" if of.review.status is ReviewStatus.REVIEWED else say.manuscript.labels["draft"],
     )
@@ -60,7 +63,8 @@ def _outline(root: Node, say: Sentences) -> Iterator[Entry]:
     """Yield the headings that the outline shows: those of the leaflet's own language."""
     for node in own_nodes(root):
         if node.kind in _OUTLINED and node.tag in _LEVELS:
-            yield Entry(node.id, "".join(map(say.title, node.leaves())), _LEVELS[node.tag])
+            title = without_soft_hyphens("".join(map(say.title, node.leaves())))
+            yield Entry(node.id, title, _LEVELS[node.tag])
 
 
 def own_nodes(node: Node) -> Iterator[Node]:

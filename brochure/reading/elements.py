@@ -44,18 +44,22 @@ def marked(node: Node) -> tuple[Marked, ...]:
 
 
 def _marked(inline: Inline, index: int, before: Sequence[Marked], name: Id, *, runs_on: bool) -> Marked:
-    """Return an inline with its mark, which is that of the one before it where nothing tells the two apart."""
+    """Return an inline with its mark, which is that of the one before it where nothing tells the two apart.
+
+    What leads to one place is one link, whatever scripts and values it has.
+    """
     number = int(before[0].mark.rpartition("~")[2]) + 1 if before else 1
     mark = f"{name}~{number}"
     if isinstance(inline, Field):
         return Marked(inline, index, mark, f"{name}~form{number}")
+    own = f"{name}~link{number}" if inline.link else ""
     last = before[0] if before else None
-    same = last is not None and isinstance(last.inline, Run) and (runs_on or last.leaf == index)
-    if not same or last is None or not isinstance(last.inline, Run) or last.inline.value != inline.value:
-        return Marked(inline, index, mark, f"{name}~link{number}" if inline.link else "")
+    if last is None or isinstance(last.inline, Field) or not (runs_on or last.leaf == index):
+        return Marked(inline, index, mark, own)
     if last.inline.link != inline.link:
-        return Marked(inline, index, mark, f"{name}~link{number}" if inline.link else "")
-    return Marked(inline, index, last.mark if last.inline.language == inline.language else mark, last.element)
+        return Marked(inline, index, mark, own)
+    same = last.inline.language == inline.language and last.inline.value == inline.value
+    return Marked(inline, index, last.mark if same else mark, last.element)
 
 
 def image_mark(image: Image) -> Id:

@@ -29,7 +29,9 @@ AFTER_FIRST_WORD = 0.15
 
 Short is up to three letters; a sign of Korean or Amharic is a syllable.
 """
-AT_HYPHEN = 0.05
+AT_HYPHEN = CLOSED
+"""After a word's own hyphen: poppler and pdfium take one that ends a line for a sign of hyphenation, and drop it."""
+AT_SOFT_HYPHEN = 0.05
 _FIRST_WORD = re.compile(r"[.!?:።।॥။៖۔؟][\"'”’»)\]]*\s+(?:(?![\u1200-\u139f\uac00-\ud7a3])[^\W\d_]){1,3}\s+")
 _PARENTHESIS = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _BOX = re.compile(rf"(?P<before>[:：፦፡៖]\s*)(?P<box>{OBJECT})|{OBJECT}\s*(?=[(（])")
@@ -46,7 +48,7 @@ def opportunities(text: str, spans: Sequence[Span], language: Language) -> Itera
     offsets = code_point_offsets(text)
     closed = {k for start, end in whole_ranges(text) if end - start <= UNBROKEN for k in range(start + 1, end)}
     of_language = habits(language)
-    ends = [end for _, end in LineBreaker(text, language.tag + of_language.locale).segments()]
+    ends = [end for _, end in LineBreaker(text, language.locale + of_language.locale).segments()]
     if offsets is not None:
         ends = [offsets[end] for end in ends]
     ends = [0, *(end for end in ends if end not in closed)] if closed else [0, *ends]
@@ -61,6 +63,8 @@ def opportunities(text: str, spans: Sequence[Span], language: Language) -> Itera
             cost += of_language.between(parts[index], parts[index + 1])
         if parts[index][-1] in "-\u2010":
             cost += _at_hyphen(text, ends[index], end, ends[index + 2])
+        elif parts[index][-1] == "\u00ad":
+            cost += AT_SOFT_HYPHEN
         yield ends[index], end, cost
     if len(ends) > 1:
         yield ends[-2], ends[-1], 0.0
@@ -104,7 +108,6 @@ def _beside_boxes(text: str) -> Iterator[int]:
 
 
 def _at_hyphen(text: str, begin: int, end: int, following: int) -> float:
-    """Keep together PD-L1 and X-ray, where one or two letters would stand alone."""
-    if _FEW.match(text, end, following) or _STUB.search(text, max(begin - 1, 0), end):
-        return CLOSED
-    return AT_HYPHEN
+    """Part a word at its hyphen only where it fits no line, and last PD-L1 and X-ray: a letter or two stay behind."""
+    stub = _FEW.match(text, end, following) or _STUB.search(text, max(begin - 1, 0), end)
+    return 2 * AT_HYPHEN if stub else AT_HYPHEN

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
+
+from .characters import is_blank
+
+_COLOR = ("CBDT", "COLR", "SVG ", "sbix")
+"""Tables with pictures of glyphs in color; HarfBuzz takes their extents for the glyph's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,10 +35,37 @@ class Face:
     ascent: int
     descent: int
     characters: frozenset[int] = field(repr=False)
+    _shown: set[int] = field(default_factory=set, repr=False)
 
     def covers(self, characters: Iterable[str]) -> bool:
-        """Tell whether the face has a glyph for every one of some characters."""
-        return self.characters.issuperset(map(ord, characters))
+        """Tell whether the face has a glyph for every one of some characters, with ink where the character is seen.
+
+        A glyph without an outline is no glyph: a word would vanish. One that is only a color picture is none in print.
+        """
+        wanted = set(map(ord, characters)) - self._shown
+        if not self.characters.issuperset(wanted) or not all(map(self._shows, wanted)):
+            return False
+        self._shown.update(wanted)
+        return True
+
+    @cached_property
+    def _has_color(self) -> bool:
+        return any(len(self.hb_face.reference_table(table).data) for table in _COLOR)
+
+    def _shows(self, code: int) -> bool:
+        if is_blank(chr(code)):
+            return True
+        glyph = self.hb_font.get_nominal_glyph(code)
+        extents = self.hb_font.get_glyph_extents(glyph)
+        if extents is None or not extents.width or not extents.height:
+            return False
+        if not self._has_color:
+            return True
+        from fontTools.pens.boundsPen import ControlBoundsPen  # noqa: PLC0415 - few fonts have color
+
+        pen = ControlBoundsPen(None)
+        self.hb_font.draw_glyph_with_pen(glyph, pen)
+        return pen.bounds is not None
 
 
 def open_face(path: Path, weight: int, family: str = "") -> Face:

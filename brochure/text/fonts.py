@@ -139,7 +139,8 @@ class FontBook:
     def substitutes(self, language: Language) -> Iterator[Problem]:
         """Yield a warning where a language is not set in the hand that its readers expect, as that is not installed."""
         for (tag, script), families in LANGUAGE_FAMILIES.items():
-            if tag == language.tag and script == language.script and not any(map(self.find, families)):
+            is_of = f"{language.tag}-".startswith(f"{tag}-")
+            if is_of and script == language.script and not any(map(self.find, families)):
                 used = next((name for name in self.families(script, tag) if self.find(name)), "another font")
                 message = f"{language.name} is set in {used}: {families[0]} is not installed"
                 yield Problem(message, hint=install_hint(script, tag), severity=Severity.WARNING, code="substitute")

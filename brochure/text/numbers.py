@@ -104,14 +104,14 @@ def format_number(value: int, language: Language) -> str:
 def format_date(value: date, language: Language) -> str:
     """Write a date in long form as the language does, in the Gregorian calendar, which staff can compare."""
     # The calendar is named in ICU's own syntax: for "-u-ca-gregory" it reads all keys of BCP 47 first, 6 ms.
-    pattern = MessageFormat("{d,date,long}", f"{language.tag}@calendar=gregorian")
+    pattern = MessageFormat("{d,date,long}", f"{language.locale}@calendar=gregorian")
     return native_digits(pattern.format({"d": value}), language)
 
 
 @lru_cache(maxsize=4096)
 def spelled_out(value: int, language: Language) -> str:
     """Return a whole number in words, as ICU spells it (in English where it does not know the language)."""
-    return str(_speller(language.tag).format({"n": value}))
+    return str(_speller(language.locale).format({"n": value}))
 
 
 @lru_cache(maxsize=256)

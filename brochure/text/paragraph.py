@@ -18,6 +18,10 @@ from .lines import CLOSED, break_lines
 from .runs import Run, Span, graphemes, itemize, resolve_scripts
 from .shaping import Cluster, shape
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+HYPHENS = ("\N{HYPHEN}", "-")
+"""What a soft hyphen is drawn as where a line ends with it, the first that the face has."""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -41,7 +45,8 @@ class Piece:
 class Segment:
     """What no line break may divide. `width` and `tail` (its trailing space) are in ems; `hard` ends the line.
 
-    `cost` is what it costs to end a line after it, as in `break_lines`.
+    `cost` is what it costs to end a line after it, as in `break_lines`. Where it ends with a soft hyphen, `hyphen` is
+    what is drawn for that at the end of a line: `width` holds it, and `tail` takes it back.
     """
 
     pieces: tuple[Piece, ...]
@@ -49,6 +54,7 @@ class Segment:
     tail: float
     hard: bool
     cost: float
+    hyphen: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,12 @@ class Typesetter:
                     break
                 tail += piece.width
             width = sum([piece.width for piece in pieces]) - tail
-            segments.append(Segment(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost))
+            hyphen = None
+            if text[end - 1] == SOFT_HYPHEN and end < len(text):
+                hyphen = self._hyphen(pieces[-1], spans[pieces[-1].span].language, runs[at].script)
+            if hyphen:
+                width, tail = width + hyphen.width, -hyphen.width
+            segments.append(Segment(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost, hyphen))
         return Prepared(text, base, tuple(segments))
 
     def _pieces(self, text: str, spans: Sequence[Span], runs: Sequence[Run], start: int, end: int) -> Iterator[Piece]:
@@ -210,6 +221,18 @@ class Typesetter:
             piece = Piece(text, run.span, run.face, factor, run.level, clusters, width, space)
             self._pieces_made[key] = piece
         return piece
+
+    def _hyphen(self, after: Piece, language: str, script: str) -> Piece | None:
+        """Return the hyphen that a soft hyphen becomes at the end of a line, where the face of its word has one."""
+        face = after.face
+        sign = next((sign for sign in HYPHENS if face and face.covers(sign)), None)
+        if face is None or sign is None:
+            return None
+        (shaped,) = self._shaped(sign, face, script, language, right_to_left=bool(after.level % 2))
+        one = replace(shaped, text=SOFT_HYPHEN)
+        one = self._clusters.setdefault((face, one), one)
+        width = one.advance * after.factor / face.units_per_em
+        return replace(after, text=SOFT_HYPHEN, clusters=(one,), width=width)
 
     def _shaped(self, text: str, face: Face, script: str, language: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
         key = (face, script, language, right_to_left, text)
@@ -237,7 +260,11 @@ def _shatter(segment: Segment) -> Iterator[Segment]:
     """Split a segment that is wider than the measure into its grapheme clusters, in logical order."""
     parts = list(_graphemes_of(segment))
     yield from (replace(part, cost=CLOSED) for part in parts[:-1])
-    yield replace(parts[-1], cost=segment.cost, hard=segment.hard)
+    last = replace(parts[-1], cost=segment.cost, hard=segment.hard)
+    if segment.hyphen:
+        more = segment.hyphen.width
+        last = replace(last, width=last.width + more, tail=-more, hyphen=segment.hyphen)
+    yield last
 
 
 def _graphemes_of(segment: Segment) -> Iterator[Segment]:
@@ -262,12 +289,14 @@ def _by_grapheme(piece: Piece) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
         taken.append(cluster)
         position += len(cluster.text)
         if position in ends:
-            yield "".join(one.text for one in taken), tuple(taken)
+            yield "".join(one.text for one in taken), tuple(reversed(taken) if piece.level % 2 else taken)
             taken = []
 
 
 def _line(segments: Sequence[Segment], base: int) -> Line:
     pieces = [piece for segment in segments for piece in segment.pieces]
+    if segments[-1].hyphen:
+        pieces[-1:] = _hyphenated(pieces[-1], segments[-1].hyphen)
     tail = len(pieces)
     while tail and pieces[tail - 1].space:
         tail -= 1
@@ -281,6 +310,17 @@ def _line(segments: Sequence[Segment], base: int) -> Line:
     shift = trailing if base else 0.0
     placed = tuple((p, left - shift) for p, left in zip(pieces, lefts, strict=True))
     return Line(placed, x - trailing, tuple(_strings(placed)))
+
+
+def _hyphenated(piece: Piece, hyphen: Piece) -> Iterator[Piece]:
+    """Yield a piece that ends with a soft hyphen without it, and the hyphen that is drawn for it."""
+    text = piece.text[:-1]
+    if text:
+        *clusters, last = reversed(piece.clusters) if piece.level % 2 else piece.clusters
+        if len(last.text) > 1:
+            clusters.append(replace(last, text=last.text[:-1]))
+        yield replace(piece, text=text, clusters=tuple(reversed(clusters) if piece.level % 2 else clusters))
+    yield hyphen
 
 
 def _strings(pieces: Sequence[tuple[Piece, float]]) -> Iterator[String]:
@@ -316,5 +356,26 @@ def _string(pieces: Sequence[Piece], left: float, right: float) -> String:
     right_to_left = bool(first.level % 2)
     ordered = reversed(pieces) if right_to_left else pieces
     clusters = tuple(cluster for piece in ordered for cluster in piece.clusters)
+    if any(not cluster.glyphs for cluster in clusters):
+        clusters = tuple(_spoken(clusters, right_to_left=right_to_left))
     blank = all(piece.text.isspace() for piece in pieces)
     return String(first.span, first.face, first.factor, right_to_left, clusters, left, right - left, blank)
+
+
+def _spoken(clusters: Sequence[Cluster], *, right_to_left: bool) -> Iterator[Cluster]:
+    """Yield clusters from left to right, with format characters that have no glyph in the text of their neighbor.
+
+    That is the one on the right, in either direction, so that its text as drawn does not end with them (see `shape`).
+    """
+    held = ""
+    for cluster in clusters:
+        if not cluster.glyphs:
+            held = cluster.text + held if right_to_left else held + cluster.text
+        elif held:
+            text = cluster.text + held if right_to_left else held + cluster.text
+            yield replace(cluster, text=text)
+            held = ""
+        else:
+            yield cluster
+    if held:
+        yield Cluster(held, (), 0)

@@ -18,6 +18,7 @@ from fontTools import unicodedata as ucd
 from icu4py.breakers import CharacterBreaker
 
 from ..errors import FontError, Problem
+from .characters import is_ignorable
 from .faces import Face
 from .families import install_hint
 from .fonts import FontBook
@@ -76,17 +77,6 @@ class MissingGlyph(FontError):  # noqa: N818 - what is missing, in the field's o
 @lru_cache(maxsize=65536)
 def _script(character: str) -> str:
     return str(ucd.script(character))
-
-
-@lru_cache(maxsize=65536)
-def is_ignorable(character: str) -> bool:
-    """Tell whether a character shows nothing by itself: a format control, a variation selector, a line end."""
-    return (
-        unicodedata.category(character) in {"Cf", "Cc", "Zl", "Zp"}
-        or character in "\u034f\u115f\u1160\u17b4\u17b5\u3164"
-        or "\ufe00" <= character <= "\ufe0f"
-        or "\U000e0100" <= character <= "\U000e01ef"
-    )
 
 
 def code_point_offsets(text: str) -> Sequence[int] | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import uharfbuzz as hb
 
+from .characters import is_format
 from .faces import Face
 
 NASTALIQ_SPACE = 0.1
@@ -56,19 +57,56 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
         placed = (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
         parts.setdefault(info.cluster, []).append(placed)
     if not parts:
-        return (Cluster(text, (), 0),)
-    starts = sorted(parts)
-    if not right_to_left and not text.isascii():
-        starts = [start for start in starts if not _leans(text[start], parts[start])]
-    starts[:1] = [0]  # characters removed before the first glyph belong to it, and a mark without a letter is a cluster
-    words = [text[start:end] for start, end in pairwise((*starts, len(text)))]
-    clusters = list(map(_cluster, words, _joined(parts, starts)))
+        return (_silent(text),)
+    starts = _starts(text, parts, right_to_left=right_to_left)
+    members = _joined(parts, starts)
+    bounds = [0, *starts[1:], len(text)] if text.isascii() else _bounds(text, starts, right_to_left=right_to_left)
+    clusters = [_cluster(text[start:end], part) for (start, end), part in zip(pairwise(bounds), members, strict=True)]
     if "Nastaliq" in face.family:
         clusters = [_spaced(cluster, NASTALIQ_SPACE * face.units_per_em) for cluster in clusters]
     if right_to_left and "Nastaliq" in face.family:
         safe = {info.cluster for info in buffer.glyph_infos if not info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK}
         clusters = [_whole(group) for group in _groups(clusters, starts, safe)]
+    before, after = text[: bounds[0]], text[bounds[-1] :]
+    clusters = [*([_silent(before)] if before else ()), *clusters, *([_silent(after)] if after else ())]
     return tuple(reversed(clusters) if right_to_left else clusters)
+
+
+def _starts(text: str, parts: Mapping[int, list[Placed]], *, right_to_left: bool) -> list[int]:
+    """Return where clusters start: not at a mark that leans on its letter, nor where only format characters follow.
+
+    Characters that HarfBuzz took out before the first glyph belong to it, and a mark without a letter is a cluster.
+    """
+    starts = sorted(parts)
+    if not right_to_left and not text.isascii():
+        starts = [start for start in starts if not _leans(text[start], parts[start])]
+    starts[:1] = [0]
+    if text.isascii():
+        return starts
+    kept = [0]
+    for start, end in pairwise((*starts[1:], len(text))):
+        if not all(map(is_format, text[start:end])) and not all(map(is_format, text[kept[-1] : start])):
+            kept.append(start)
+    return kept
+
+
+def _bounds(text: str, starts: Sequence[int], *, right_to_left: bool) -> list[int]:
+    """Return where clusters part, moved so that no text of a cluster ends with a format character as it is drawn.
+
+    HarfBuzz takes format characters out and leaves them to a neighbour. A letter before one is lost in pdf.js, which
+    drops a glyph whose text ends with one; a letter after one is kept, and the character too. From right to left the
+    text of a glyph is turned round. Those at the end (from right to left at the beginning) stand outside the bounds.
+    """
+    found = [0, *starts[1:], len(text)]
+    if right_to_left:
+        for index in range(len(starts)):
+            while found[index] + 1 < found[index + 1] and is_format(text[found[index]]):
+                found[index] += 1
+    else:
+        for index in range(1, len(found)):
+            while found[index] > found[index - 1] + 1 and is_format(text[found[index] - 1]):
+                found[index] -= 1
+    return found
 
 
 def _leans(character: str, part: Sequence[Placed]) -> bool:
@@ -101,6 +139,11 @@ def _cluster(text: str, members: Sequence[Placed]) -> Cluster:
         glyphs.append((glyph, pen + x, y))
         pen += advance
     return Cluster(text, tuple(glyphs), pen)
+
+
+def _silent(text: str) -> Cluster:
+    """Return a cluster of characters that show nothing and have no width."""
+    return Cluster(text, (), 0)
 
 
 def _spaced(cluster: Cluster, more: float) -> Cluster:

@@ -239,3 +239,24 @@ def test_costs_are_whole_or_small():
     text = "Do not call PD-L1 (a **protein**) about 1 in 8 women."
     costs = [cost for *_, cost in opportunities(text, [Span(text, "en")], language("en"))]
     assert all(cost < 1 or cost >= CLOSED for cost in costs)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ga", "Tháinig an t-uncail agus an t-aintín ar an mbus go dtí an sean-mhargadh inné."),
+        ("id", "Anak-anak bermain, lalu berjalan-jalan ke pasar bersama teman-teman dan membeli sayur-sayuran."),
+        ("sa", "राम-लक्ष्मण-भरताः मित्राणि सन्ति, फल-पुष्प-जलानि च गृहे सन्ति।"),
+        ("en", "Bring your well-thumbed library-card and a pencil-case to the half-open side-door at mid-day."),
+    ],
+)
+def test_a_word_is_not_parted_after_its_own_hyphen(tag: str, text: str):
+    """Poppler and pdfium drop a hyphen that ends a line."""
+    ends = [before for before, _ in broken(text, tag)]
+    assert ends
+    assert not [before for before in ends if before.endswith("-")]
+
+
+def test_a_word_that_fits_no_line_is_parted_at_its_hyphens():
+    prepared = TYPESETTER.prepare([Span("the merry-go-round-conductor-school", "en")], language("en"))
+    assert [line.text for line in prepared.lines(10)] == ["the merry-go-round-", "conductor-school"]

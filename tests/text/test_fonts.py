@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from brochure.errors import FontError
 from brochure.languages import language
 from brochure.text.fonts import FontBook, describe
 from brochure.text.paragraph import Typesetter
-from brochure.text.runs import Span
+from brochure.text.runs import MissingGlyph, Span, itemize
 
 SANS = next(file.path for file in FontBook(system=False).find("NotoSans"))
 TYPESETTER = Typesetter(FontBook(system=False))
@@ -79,6 +81,54 @@ def test_a_damaged_font_is_an_error_and_no_crash(subset: Path, at: int, junk: by
         FontBook([folder], system=False).covering("a", "Latn", "en", 400)
     except FontError as error:
         assert "Hospital-Book" in str(error)
+
+
+def hospital(folder: Path, outlines: str, blanks: str, *, color: bool = False) -> Path:
+    """Make a font with a box for each of some characters, and an empty glyph for each of others, colored or not."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for point in ((0, 500), (400, 500), (400, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    box, empty = pen.glyph(), TTGlyphPen(None).glyph()
+    names = {ord(character): f"c{ord(character)}" for character in outlines + blanks}
+    glyphs = {".notdef": box, "box": box} | {names[ord(c)]: box if c in outlines else empty for c in outlines + blanks}
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap(names)
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (500, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Hospital", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200, fsType=0)
+    builder.setupPost()
+    if color:
+        builder.setupCOLR({names[ord(c)]: [("box", 0)] for c in blanks})
+        builder.setupCPAL([[(1, 0, 0, 1)]])
+    builder.save(folder / "Hospital-Regular.ttf")
+    return folder
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_a_glyph_without_ink_is_no_glyph(tmp_path: Path, color: bool):
+    """Words in a font of blanks would vanish from the page, and those in one of color pictures from print."""
+    book = FontBook([hospital(tmp_path, "ab", "cd ", color=color)], system=False)
+    families = {text: book.covering(text, "Latn", "en", 400).family for text in ("a", "ab", "c", "abc", " ")}
+    assert families == {"a": "Hospital", "ab": "Hospital", "c": "NotoSans", "abc": "NotoSans", " ": "Hospital"}
+    text = "ab cd\u200b ab"
+    runs = itemize(text, [Span(text, "en")], [0] * len(text), "Latn", book)
+    assert [(text[run.start : run.end], run.face.family) for run in runs if run.face] == [
+        ("ab ", "Hospital"),
+        ("cd\u200b ", "NotoSans"),
+        ("ab", "Hospital"),
+    ]
+
+
+def test_a_character_that_no_font_has_with_ink_is_missing(tmp_path: Path):
+    """U+2FEF is unassigned, and in no other font."""
+    book = FontBook([hospital(tmp_path, "ab", "\u2fef")], system=False)
+    with pytest.raises(MissingGlyph, match="2FEF"):
+        itemize("a\u2fef", [Span("a\u2fef", "en")], [0, 0], "Latn", book)
 
 
 def test_italics_are_left_aside():

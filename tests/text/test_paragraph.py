@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from brochure.errors import FontError
@@ -62,6 +62,56 @@ def test_any_mixture_is_set_or_is_a_named_error(text: str):
             assert all(problem.code == "missing-glyph" and "U+" in problem.message for problem in error.problems)
         else:
             assert "".join(line.text for line in lines) == text
+
+
+FORMAT = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
+
+
+@settings(deadline=None)
+@example("\u094d\u200c", 2.0)  # HarfBuzz lends the joiner a dotted circle
+@given(st.text(st.sampled_from("abसक्षিক্কخمש1 -.\u0301" + FORMAT), min_size=1, max_size=40), st.floats(2, 30))
+def test_no_glyph_that_shows_something_says_a_text_that_ends_with_a_format_character(text: str, measure: float):
+    """pdf.js drops such a glyph, its letter included; from right to left the text of a glyph is turned round."""
+    for tag in ("en", "ne", "ar"):
+        lines = prepared(text, tag).lines(measure)
+        assert "".join(line.text for line in lines) == text
+        for string in (string for line in lines for string in line.strings):
+            ordered = reversed(string.clusters) if string.right_to_left else string.clusters
+            assert "".join(cluster.text for cluster in ordered) in text
+            for cluster in string.clusters:
+                drawn = cluster.text[::-1] if string.right_to_left else cluster.text
+                assert not cluster.glyphs or not drawn.strip(FORMAT) or drawn[-1] not in FORMAT, (tag, string)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"), [("de", "Haupt\u00adein\u00adgang"), ("fa", "می\u200cخواهم"), ("km", "ទ្វារ\u200bបើក")]
+)
+def test_a_format_character_is_said_by_a_neighbour_on_its_line(tag: str, text: str):
+    """Never by a glyph of its own, which pdf.js drops: Persian words would lose a joint."""
+    (line,) = prepared(text, tag).lines(100)
+    (string,) = line.strings
+    assert all(cluster.glyphs for cluster in string.clusters)
+    ordered = reversed(string.clusters) if string.right_to_left else string.clusters
+    assert "".join(cluster.text for cluster in ordered) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [("de", "Stadt\u00adbiblio\u00adthek und Kar\u00adten"), ("ar", "كتب\u00adخانه و مدرسه"), ("th", "ห้อง\u00adสมุด")],
+)
+def test_a_soft_hyphen_is_drawn_where_a_line_ends_with_it_and_nowhere_else(tag: str, text: str):
+    whole = prepared(text, tag)
+    hyphens = 0
+    for measure in (2, 2.6, 3, 3.5, 4, 5, 6, 8, 30):
+        lines = whole.lines(measure)
+        assert "".join(line.text for line in lines) == text
+        for line in lines:
+            inked = [one.text for string in line.strings for one in string.clusters if one.glyphs]
+            ends = line.text.endswith("\u00ad")
+            assert inked.count("\u00ad") == ends
+            assert line.width <= max(measure, 1.6), (measure, line.text)
+            hyphens += ends
+    assert hyphens > 1
 
 
 SCRIPTS = {
