@@ -19,7 +19,7 @@ from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language
 from .text.fonts import FontBook
 from .text.numbers import format_number
-from .text.runs import MissingGlyph, Span, itemize
+from .text.runs import MissingGlyph, Span, itemize, resolve_scripts
 from .translation.segments import LABEL
 
 if TYPE_CHECKING:
@@ -70,9 +70,10 @@ def lacking(manuscript: Manuscript, book: FontBook) -> Iterator[Problem]:
     suspects = {character for weight in WEIGHTS for character in _uncovered(characters, language, weight, book)}
     found: dict[tuple[str, str], Problem] = {}
     for name, text, _ in texts if suspects else ():
+        scripts = resolve_scripts(text, language.script)
         for weight in WEIGHTS if suspects.intersection(text) else ():
             try:
-                itemize(text, [Span(text, language.tag, weight)], [0] * len(text), language.script, book)
+                itemize(text, [Span(text, language.tag, weight)], [0] * len(text), scripts, book)
             except MissingGlyph as error:
                 found |= {(name, p.about): replace(p, place=Place(segment=name)) for p in error.problems}
     missing = "".join(dict.fromkeys(character for _, character in found))

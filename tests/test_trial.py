@@ -15,7 +15,7 @@ from brochure.cli.trying import Trying
 from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL
-from brochure.errors import Problem
+from brochure.errors import ContentError, Problem
 from brochure.text.fonts import FontBook
 from brochure.text.paragraph import Typesetter
 from brochure.translation.scaffold import scaffold
@@ -111,8 +111,10 @@ def test_pictures_are_opened_and_said_by_their_place(tmp_path: Path):
     figure = "      - figure: {picture: PICTURE, caption: Words, alt: Words}\n"
     (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\n but no picture")
     Image.new("RGB", (900, 900), "red").save(tmp_path / "red.png")
-    (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.png"))
-    assert (problem.place.line, "the picture 'bad.png' cannot be drawn" in problem.message) == (14, True)
+    with pytest.raises(ContentError) as caught:
+        said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.png"))
+    (problem,) = caught.value.problems
+    assert (problem.place.line, "the picture 'bad.png' cannot be used" in problem.message) == (14, True)
     assert said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png")) == []
     (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png"), "press")
     assert "a press needs CMYK or gray" in problem.message
