@@ -13,7 +13,8 @@ from pathlib import Path
 from .content.labels import Labels, labels
 from .content.manuscript import Manuscript, Original
 from .content.model import Leaflet, ReviewStatus
-from .content.reader import folder_of, picture_paths, read_leaflet, read_picture
+from .content.pictures import picture_paths, read_picture
+from .content.reader import folder_of, read_leaflet
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .text.numbers import format_date
@@ -156,7 +157,8 @@ def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
         original = Original(manuscript.language, manuscript.leaflet.title, manuscript.leaflet.values)
         leaflet = translate(manuscript.leaflet, targets, tag)
         marks = tuple(words[key] for key in ("draft", "translation-draft"))
-        found.append(Manuscript(leaflet, language, Labels(tag, words), manuscript.created, original, marks))
+        made = Manuscript(leaflet, language, Labels(tag, words), manuscript.created, original, marks)
+        found.append(replace(made, pictures=manuscript.pictures))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from brochure.content.documents import load_yaml
 from brochure.errors import ContentError
@@ -41,10 +42,10 @@ def test_script_direction_and_digits(tag, script, direction, digits):
 
 def test_the_table_is_the_same_read_as_yaml_and_as_json(root: Path):
     path = root / "brochure" / "data" / "languages.yaml"
-    loaded = load_yaml(path)
-    assert loaded.problems == ()
-    assert loaded.data == json.loads(path.read_text(encoding="utf-8"))
-    assert tuple(loaded.data) == known()
+    text = path.read_text(encoding="utf-8")
+    assert load_yaml(path).problems == ()
+    assert yaml.safe_load(text) == json.loads(text)  # `load_yaml` folds a group sign that is a space
+    assert tuple(json.loads(text)) == known()
 
 
 def test_at_least_120_languages_are_known_and_named():

@@ -12,7 +12,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..content.reader import read_leaflet
+from ..content.reader import folder_of, read_leaflet
 from ..disk import read_file, write_file
 from ..editions import EDITIONS, Edition, Plan, on_sheet
 from ..errors import BrochureError, ContentError, Place, Problem
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     progress = Progress(quiet=options.format == "json")
     progress.step("reading", str(folder))
     manuscripts, problems, refusals = _manuscripts(options, today)
-    work = _Work(folder, _target(options), _source(options, today), _edition(options))
+    work = _Work(folder_of(folder), _target(options), _source(options, today), _edition(options))
     rows: list[dict[str, Any]] = []
     code = ContentError.exit_code if refusals else 0
     progress.step("building", f"0 of {len(manuscripts)}")
@@ -120,7 +120,7 @@ def _manuscripts(
 
 
 def _target(options: argparse.Namespace) -> Path:
-    return Path(options.out) if options.out else Path(options.folder) / "output"
+    return Path(options.out) if options.out else folder_of(Path(options.folder)) / "output"
 
 
 FEW = 4

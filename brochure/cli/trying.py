@@ -10,7 +10,8 @@ from pathlib import Path
 from ..content.documents import Loaded, load_yaml
 from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
-from ..content.reader import FILE, folder_of, picture_paths, read_picture
+from ..content.pictures import picture_paths, read_picture
+from ..content.reader import FILE, folder_of
 from ..content.texts import Loc, words
 from ..editions import Edition, Plan
 from ..errors import BrochureError, Place, Problem, Severity

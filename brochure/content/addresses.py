@@ -11,7 +11,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, unquote_to_bytes
 
-from .hidden import hidden_mark
+from .characters import hidden_mark
 
 MOST = 2000
 """The most characters of an address that every reader follows."""

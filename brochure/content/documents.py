@@ -18,10 +18,14 @@ from typing import Any, NoReturn
 import yaml
 
 from ..errors import ContentError, Place, Problem, Severity
+from .characters import has_hidden, is_usual, tidy
+from .composing import MOST_DEPTH, as_it_looks, composed
+from .cuts import Cuts, wants_a_look
+from .encodings import decoded, mended
+from .flows import Flows
+from .meant import NAMES, ONE_TEXT, ROWS, as_known, holds_text
 
-MOST_BYTES = 1 << 20
 MOST_NODES = 50_000
-MOST_DEPTH = 20
 MOST_ALIASES = 100
 
 _CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL")) | {
@@ -32,17 +36,6 @@ _NUMBER = re.compile(
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 )
 _KNOWN_TAGS = {None, "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
-
-
-class _Composer(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):  # type: ignore[misc]
-    """Composes nodes and resolves nothing: the tag of a node is the one that is written, or None."""
-
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> None: ...
-
-    def descend_resolver(self, parent: yaml.Node | None, index: yaml.Node | int | None) -> None: ...
-
-    def ascend_resolver(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +56,10 @@ class Loaded:
     def place(self, path: Sequence[str | int], segment: str = "") -> Place:
         """Return the place of a value, or of the nearest thing around it that the file has."""
         return _place(self.file, self._nearest(path), segment)
+
+    def is_text(self, path: Sequence[str | int]) -> bool:
+        """Tell whether a text stands at a path, or what is nearest to it."""
+        return isinstance(self._nearest(path), yaml.ScalarNode)
 
     def _nearest(self, path: Sequence[str | int]) -> yaml.Node:
         """Follow a path as far as the file has it; what is no key there, such as the tag of a union, is passed over."""
@@ -91,116 +88,143 @@ def load_yaml(path: Path) -> Loaded:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise ContentError(
-            [Problem("there is no such file", Place(file), "brochure init makes a new leaflet")]
-        ) from None
+        near = path.with_suffix(".yml")
+        hint = f"rename {near.name} to {path.name}" if near.exists() else "brochure init makes a new leaflet"
+        raise ContentError([Problem("there is no such file", Place(file), hint)]) from None
     except OSError as error:
         raise ContentError([Problem(f"cannot read the file: {error.strerror}", Place(file))]) from None
-    return load_text(_text(raw, file), file)
-
-
-def _text(raw: bytes, file: str) -> str:
-    if len(raw) > MOST_BYTES:
-        size = f"the file has {len(raw):,} bytes, and the most is {MOST_BYTES:,}"
-        raise ContentError([Problem(size, Place(file), "split the leaflet, or remove what is not text")])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise ContentError(
-            [Problem("the file is not UTF-8 text", Place(file, line, column), "save it as UTF-8")]
-        ) from None
+    return _read(decoded(raw, file), file)[0]
 
 
 def load_text(text: str, file: str) -> Loaded:
-    """Read YAML from a text. Raises ContentError for a syntax error."""
-    problems = list(_characters(text, file))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(problems)
-    composer = _Composer(text)
-    try:
-        root = composer.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        raise ContentError([_syntax(error, text, file)]) from None
-    except yaml.YAMLError as error:
-        raise ContentError([Problem(f"this is not YAML: {error}", Place(file))]) from None
-    except RecursionError:
-        raise ContentError([Problem(f"values stand deeper than {MOST_DEPTH} levels", Place(file))]) from None
-    finally:
-        composer.dispose()
-    if root is None:
-        raise ContentError([Problem("the file is empty", Place(file), "brochure init shows what a leaflet looks like")])
-    reading = _Reading(file)
+    """Read YAML from a text. Raises ContentError where its values cannot be taken as they are written."""
+    loaded, broken = _read(text, file)
+    if broken:
+        raise ContentError(loaded.problems)
+    return loaded
+
+
+def _read(text: str, file: str) -> tuple[Loaded, bool]:
+    """Read YAML as it was meant, and tell whether that is another thing than what is written.
+
+    Raises ContentError where nobody can tell what was meant.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    problems: list[Problem] = []
+    usual = is_usual(text)
+    hidden = not usual and has_hidden(text)
+    if hidden:
+        text, problems = mended(text, file)
+    if not usual:
+        text, slipped = as_it_looks(text, file)
+        problems += slipped
+    root, text, more = composed(text, file, problems)
+    problems += more
+    look = Cuts(text, file) if hidden or wants_a_look(text) else None
+    reading = _Reading(file, look, Flows(text, file))
     data = reading.value(root, 0)
-    return Loaded(file, data, (*problems, *reading.problems), root)
+    found = (*problems, *reading.problems, *_in_parts(text, file))
+    changed = any(problem.severity is Severity.ERROR for problem in reading.looked)
+    return Loaded(file, data, found, root), bool(problems) or changed
 
 
-def _characters(text: str, file: str) -> Iterator[Problem]:
-    for found in _REFUSED.finditer(text):
-        line, column = _at(text, found.start())
-        name = unicodedata.name(found[0], "") or {"\ufffd": "REPLACEMENT CHARACTER"}.get(found[0], "no character")
-        hint = "it means that letters were lost: type the word again"
-        yield Problem(f"U+{ord(found[0]):04X} ({name}) cannot be printed", Place(file, line, column), hint)
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if not unicodedata.is_normalized("NFC", line_text):
+def _in_parts(text: str, file: str) -> Iterator[Problem]:
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
             words = "letters are stored in parts (not NFC)"
             yield Problem(words, Place(file, number, 1), "retype them if they look wrong", Severity.WARNING, "nfc")
 
 
-def _at(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    lines = text.split("\n")
-    around = lines[line - 1] if 0 < line <= len(lines) else ""
-    hint = "look at this line and the one before it: indentation, quotes and colons"
-    if "\t" in around[: len(around) - len(around.lstrip())]:
-        hint = "indent with spaces, never with tabs"
-    elif "mapping values" in str(error.problem) or around.count(": ") > 1:
-        hint = 'a text with ": " in it needs quotes around it: "..."'
-    elif "{" in around or "[" in around or around.lstrip("- ").partition(": ")[2][:1] in {"*", "&", "!", "%", "@", "`"}:
-        hint = 'a text that begins with * { [ & ! % @ ` needs quotes around it: "..."'
-    return Problem(f"this is not YAML: {error.problem}", Place(file, line, column), hint)
-
-
 class _Reading:
-    """Turns nodes into plain values, noting problems."""
+    """Turns nodes into plain values, noting problems; `look` is given for a file whose texts may be cut or hidden."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
+    def __init__(self, file: str, look: Cuts | None, flows: Flows) -> None:
+        self.file, self.look, self.flows = file, look, flows
+        self._own: list[Problem] = []
         self._seen: set[int] = set()
         self._nodes = self._aliases = 0
 
-    def value(self, node: yaml.Node, depth: int) -> Any:
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found so far."""
+        return [*self._own, *self.looked]
+
+    @property
+    def looked(self) -> list[Problem]:
+        """What was found of texts that YAML takes for something else: with an error, values are as they were meant."""
+        return list(dict.fromkeys([*self.flows.problems, *(self.look.problems if self.look else ())]))
+
+    def value(self, node: yaml.Node, depth: int, key: str = "", *, in_list: bool = False, dialed: bool = False) -> Any:
+        """Return the plain value of a node that stands under a key, itself or as an item of its list."""
         if depth > MOST_DEPTH:
             self._refuse(f"values stand deeper than {MOST_DEPTH} levels", node)
-        if node.tag not in _KNOWN_TAGS:
+        if node.tag not in _KNOWN_TAGS and not isinstance(node, yaml.ScalarNode):
             self._problem(f"the tag {node.tag} is not allowed", node, "leave out the word with the exclamation mark")
         if isinstance(node, yaml.ScalarNode):
-            return node.value if node.style or node.tag else resolved(node.value)
+            if self.look is not None and (meant := self.look.scalar(node, key, dialed=dialed)) is not None:
+                return meant or self.flows.nothing(node, key)
+            text = node.value
+            if "  " in text or "\n" in text or "\t" in text or text.strip() != text:
+                text = tidy(text)
+            if not text and node.style:
+                text = self.flows.nothing(node, key)
+            return text if node.style or node.tag else resolved(text)
         self._count(node)
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, depth + 1)
-        return [self.value(child, depth + 1) for child in node.value]
+            return self._keys(node, depth, key, in_list=in_list)
+        return self._items(node, depth, key, in_list=in_list)
 
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
+    def _keys(self, node: yaml.MappingNode, depth: int, key: str, *, in_list: bool) -> Any:
+        """Return the values of a node's keys, or the text that was meant."""
+        meant = None
+        if node.flow_style:
+            meant = self.flows.flow_mapping(node, in_text=holds_text(key, in_list=in_list))
+        elif key in ONE_TEXT or in_list:
+            meant = self.flows.block_mapping(node, key, in_list=in_list)
+        return self._mapping(node, depth + 1, key) if meant is None else meant
+
+    def _items(self, node: yaml.Node, depth: int, key: str, *, in_list: bool) -> Any:
+        """Return the values of a node's items, or the text that was meant."""
+        if key in NAMES and self.look is None:
+            return [
+                resolved(child.value) if _is_bare(child) else self.value(child, depth + 1, key, in_list=True)
+                for child in node.value
+            ]
+        meant = None
+        if isinstance(node, yaml.SequenceNode) and key not in NAMES:
+            if node.flow_style:
+                meant = self.flows.flow_list(node, key, in_list=in_list)
+            elif in_list:
+                meant = self.flows.nested(node, key)
+        return meant or [self.value(child, depth + 1, key, in_list=True) for child in node.value]
+
+    def _mapping(self, node: yaml.MappingNode, depth: int, owner: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        dialed = self.look is not None and self.look.dialed(node)
+        in_row = owner in ROWS
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key_node, yaml.ScalarNode):
                 self._problem("a key must be a word", key_node, 'put quotes around text in braces: "{team_phone}"')
-            elif key == "<<":
+                continue
+            if self.look is not None:
+                key = self.look.key(key_node)
+            if not key.isascii():
+                key = self.flows.curly(key_node, key)
+            if key == "<<":
                 self._problem("merge keys (<<) are not allowed", key_node, "write the values out")
             elif key in found:
                 line = next(first.start_mark.line for first, _ in node.value if first.value == key) + 1
                 self._problem(f"the key {key!r} is here twice (first in line {line})", key_node, "keep one of them")
             else:
-                found[key] = self.value(value_node, depth)
+                known = as_known(key) if in_row else key
+                if dialed and key == "value":
+                    found[key] = self.value(value_node, depth, known, dialed=True)
+                else:  # without a keyword: this is done for every value
+                    found[key] = self.value(value_node, depth, known)
         return found
 
     def _count(self, node: yaml.Node) -> None:
@@ -215,10 +239,15 @@ class _Reading:
         self._seen.add(id(node))
 
     def _problem(self, message: str, node: yaml.Node, hint: str) -> None:
-        self.problems.append(Problem(message, _place(self.file, node), hint))
+        self._own.append(Problem(message, _place(self.file, node), hint))
 
     def _refuse(self, message: str, node: yaml.Node) -> NoReturn:
         raise ContentError([*self.problems, Problem(message, _place(self.file, node))])
+
+
+def _is_bare(node: yaml.Node) -> bool:
+    """Tell whether a node is a text without quotes or tag: most are ids of sources, on one line."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.tag is None
 
 
 def resolved(text: str) -> Any:

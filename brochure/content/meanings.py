@@ -6,22 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..errors import Problem
 from .documents import load_yaml
 
 FILE = "glossary.yaml"
 
 
-def explain(data: Any, folder: Path) -> None:
+def explain(data: Any, folder: Path) -> tuple[Problem, ...]:
     """Give every ``- term: Antigen`` of a content's plain data that has no meaning that of glossary.yaml.
 
     The meaning is the ``definition:`` there, with its ``sources:``; capitals do not count. A term that the glossary
-    does not explain stays as it is, for validation to complain about. Raises ContentError for a file that is not YAML.
+    does not explain stays as it is, for validation to complain about. Returns what is wrong with the file, where it is
+    used. Raises ContentError for a file that is not YAML.
     """
     bare = [term for term in _terms(data) if "meaning" not in term and isinstance(term.get("term"), str)]
     path = folder / FILE
     if not bare or not path.exists():
-        return
-    entries = load_yaml(path).data
+        return ()
+    loaded = load_yaml(path)
+    entries = loaded.data
     known = {
         entry["term"].casefold(): entry
         for entry in _dicts(entries.get("terms") if isinstance(entries, dict) else None)
@@ -31,6 +34,7 @@ def explain(data: Any, folder: Path) -> None:
         entry = known.get(term["term"].casefold())
         if entry is not None:
             term["meaning"] = {"text": entry["definition"], "sources": entry.get("sources", [])}
+    return loaded.problems
 
 
 def _terms(data: Any) -> Iterator[dict[str, Any]]:

@@ -10,9 +10,19 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 WORDS = "words"
 """The mark of a translatable field in its pydantic metadata."""
@@ -122,8 +132,14 @@ class Callout(Model):
 class IconArray(Model):
     """`count` out of `of` things, drawn one by one: people up to 20, dots up to 1,000."""
 
-    count: Annotated[int, Field(ge=0)]
+    count: Annotated[int, Field(ge=0, le=1000)]
     of: Annotated[int, Field(ge=1, le=1000)]
+
+    @model_validator(mode="after")
+    def _count_is_a_part(self) -> Self:
+        if self.count > self.of:
+            raise PydanticCustomError("count_over", "more than all of them", {"count": self.count, "of": self.of})
+        return self
 
 
 PicturePath = Annotated[str, StringConstraints(min_length=5, max_length=200)]
@@ -137,6 +153,12 @@ class FigureContent(Model):
     picture: PicturePath | None = None
     caption: Say
     alt: Words
+
+    @model_validator(mode="after")
+    def _is_one_kind(self) -> Self:
+        if (self.picture is None) == (self.icon_array is None):
+            raise PydanticCustomError("figure_kind", "a figure needs icon-array: or picture:")
+        return self
 
 
 class Figure(Model):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .hidden import hidden_mark
+from .characters import hidden_mark
 
 MOST_NATIONAL, MOST_DIGITS, MOST_PREFIXED = 13, 15, 17
 """The most digits of a number without a country code, with one (ITU-T E.164), and with 00 before it."""

@@ -16,14 +16,14 @@ from ..languages import language
 from . import meanings, rough
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders, straight_quotes
-from .model import BLOCK_KEYS, Figure, Leaflet, ReviewStatus, Statement, Value
+from .meant import CURLY
+from .model import BLOCK_KEYS, Leaflet, ReviewStatus, Statement, Value
+from .pictures import picture_paths, read_picture
 from .rough import WORD_KEYS, missing, shortened
 from .texts import Loc, Passage, words
 from .values import value_problems
 
 FILE = "content.yaml"
-PICTURES = (".svg", ".png", ".jpg", ".jpeg")
-MOST_PICTURE = 20 << 20
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -33,14 +33,37 @@ def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
     Raises ContentError with all problems, warnings too, when one of them is an error.
     """
     loaded = load_yaml(path / FILE if path.is_dir() else path)
-    meanings.explain(loaded.data, folder_of(path))
+    _hold_leaflet(loaded)
+    explained = meanings.explain(loaded.data, folder_of(path))
     leaflet, problems = validate(loaded, Leaflet)
     if leaflet is not None:
         problems += tuple(_meaning(leaflet, loaded))
-    problems = tuple(sorted(problems, key=lambda problem: problem.place))
+    problems = tuple(sorted((*first_causes(problems), *explained), key=lambda problem: problem.place))
     if leaflet is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return leaflet, problems
+
+
+def _hold_leaflet(loaded: Loaded) -> None:
+    """Raise ContentError for a file that is another than the leaflet's."""
+    if isinstance(loaded.data, dict) and "sections" not in loaded.data and {"segments", "terms"} & loaded.data.keys():
+        kind = "a translation" if "segments" in loaded.data else "a glossary"
+        hint = f"give the leaflet's folder, or its {FILE}"
+        raise ContentError([Problem(f"this is {kind}, not a leaflet", Place(loaded.file), hint)])
+
+
+def first_causes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Drop what only follows from a mistake of syntax, or from a character that must go, on the same line."""
+    problems = tuple(problems)
+    causes = [problem for problem in problems if problem.code in {"syntax", "hidden"} and problem.place.line]
+    wrong = {problem.place.line for problem in causes if problem.severity is Severity.ERROR}
+    hidden = {problem.place.line for problem in causes if problem.code == "hidden"}
+    return tuple(
+        problem
+        for problem in problems
+        if problem in causes
+        or not (problem.place.line in wrong or (problem.code == "controls" and problem.place.line in hidden))
+    )
 
 
 def folder_of(path: Path) -> Path:
@@ -54,7 +77,8 @@ def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, .
         found = model.model_validate(loaded.data)
     except ValidationError as error:
         problems = [_problem(dict(item), loaded, model) for item in error.errors() if not _follows(dict(item))]
-        return None, (*loaded.problems, *_unique([*problems, *rough.problems(loaded), *value_problems(loaded)]))
+        found_here = _unique([*problems, *rough.problems(loaded), *value_problems(loaded)])
+        return None, first_causes((*loaded.problems, *found_here))
     return found, loaded.problems
 
 
@@ -94,6 +118,8 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "less_than_equal": ("{key!r} is too large", "the most is {le}"),
     "enum": ("{key!r} is not one of: {expected}", "choose one of them"),
     "literal_error": ("{key!r} is not one of: {expected}", "choose one of them"),
+    "figure_kind": ("a figure needs icon-array: or picture:", "give one of the two"),
+    "count_over": ("{count} out of {of} cannot be drawn", "the count is at most as large as of:"),
     "block_kind": ("this is no kind of block", "a block has one of: " + ", ".join(BLOCK_KEYS)),
 }  # fmt: skip
 """Pydantic's error types in plain words: message and hint."""
@@ -107,19 +133,34 @@ _PATTERNS = {
 }
 
 
+_PATTERN = "use small letters, digits and hyphens"
+_LOOKALIKES = {
+    **dict.fromkeys(CURLY, 'type straight quotation marks: "..."'),
+    **dict.fromkeys("，、", "type a plain comma and a space: S1, S2"),
+}
+
+
+def _first_lookalike(text: str) -> str:
+    return next((character for character in text if character in _LOOKALIKES), "")
+
+
 def _problem(item: dict[str, Any], loaded: Loaded, model: type[BaseModel]) -> Problem:
     loc: Loc = tuple(item["loc"])
+    if loc[-1:] == ("text",) and loaded.is_text(loc[:-1]):
+        loc = loc[:-1]  # a text alone stands for a statement
     kind, context = item["type"], item.get("ctx", {})
     key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
     place = loaded.place(loc)
     if kind == "extra_forbidden":
         return _unknown_key(key, loc, loaded.key_place(loc), model)
     if kind == "string_pattern_mismatch":
-        hint = _PATTERNS.get(key, "use small letters, digits and hyphens")
+        hint = _LOOKALIKES.get(_first_lookalike(item["input"])) or _PATTERNS.get(key, _PATTERN)
         return Problem(f"{key!r} has characters that it may not have: {item['input']!r}", place, hint)
     is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in WORD_KEYS)
     if is_text and isinstance(item.get("input"), (int, float)):
         return Problem(f"{key!r} must be text, and {item['input']} is a number", place, 'put quotes around it: "..."')
+    if item.get("input", key) is None and key in WORD_KEYS and kind != "missing":
+        return Problem(f"{key!r} is empty", place, "write the text, or remove the line")
     if kind == "missing" and key == "meaning":
         return Problem("'meaning' is missing", place, f"add it here, or as a definition: in {meanings.FILE}")
     message, hint = _PLAIN.get(kind, (f"{{key!r}}: {item['msg']}", ""))
@@ -181,7 +222,7 @@ def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
     review = leaflet.review
     if review.status is ReviewStatus.REVIEWED:
         for key in ("by", "role", "on", "next"):
-            if getattr(review, key) is None:
+            if not getattr(review, key):
                 hint = "say who reviewed the text, in what role, when, and when the next review is due"
                 yield Problem(f"a reviewed leaflet needs {key!r}", loaded.place(("review",)), hint)
     if leaflet.brand and leaflet.brand.color and _white_contrast(leaflet.brand.color) < 4.5:
@@ -190,41 +231,17 @@ def _meaning(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
         yield Problem(message, loaded.place(("brand", "color")), "choose a darker color")
 
 
-def picture_paths(leaflet: Leaflet) -> Iterator[tuple[Loc, str]]:
-    """Yield the path in the file and the name of every picture."""
-    if leaflet.brand and leaflet.brand.logo:
-        yield ("brand", "logo", "picture"), leaflet.brand.logo.picture
-    for number, section in enumerate(leaflet.sections):
-        for index, block in enumerate(section.blocks):
-            if isinstance(block, Figure) and block.figure.picture:
-                yield ("sections", number, "blocks", index, "figure", "picture"), block.figure.picture
-
-
-def read_picture(folder: Path, name: str) -> bytes:
-    """Return the bytes of a picture. Raises ValueError, in words for its author, for one that may not be used."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise ValueError("it lies outside of the leaflet's folder: copy it there")
-    if path.suffix.lower() not in PICTURES:
-        raise ValueError(f"it is none of {', '.join(PICTURES)}")
-    if not path.is_file():
-        raise ValueError("there is no such file")
-    if path.stat().st_size > MOST_PICTURE:
-        raise ValueError(f"it has more than {MOST_PICTURE >> 20} MB")
-    return path.read_bytes()
-
-
 def _pictures(leaflet: Leaflet, loaded: Loaded) -> Iterator[Problem]:
+    refused: dict[str, str] = {}
     for path, name in picture_paths(leaflet):
-        try:
-            read_picture(Path(loaded.file).parent, name)
-        except (ValueError, OSError) as error:
-            yield Problem(f"the picture {name!r} cannot be used: {error}", loaded.place(path))
-    for number, section in enumerate(leaflet.sections):
-        for index, block in enumerate(section.blocks):
-            if isinstance(block, Figure) and (block.figure.picture is None) == (block.figure.icon_array is None):
-                place = loaded.place(("sections", number, "blocks", index, "figure"))
-                yield Problem("a figure needs icon-array: or picture:", place, "give one of the two")
+        if name not in refused:
+            try:
+                read_picture(Path(loaded.file).parent, name)
+                refused[name] = ""
+            except (ValueError, OSError) as error:
+                refused[name] = str(error)
+        if refused[name]:
+            yield Problem(f"the picture {name!r} cannot be used: {refused[name]}", loaded.place(path))
 
 
 def _quotes(leaflet: Leaflet, passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:

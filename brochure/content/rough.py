@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from .documents import Loaded
 from .markup import MarkupError, parse, placeholders
 from .texts import Loc
 
+_SOURCE = re.compile("[A-Z][A-Z0-9]*")
+"""The form of a source's id; another is told by the model."""
 WORD_KEYS = frozenset(
     [
         "title",
@@ -106,7 +109,7 @@ def _sources(data: dict[str, Any], loaded: Loaded) -> Iterator[Problem]:
     defined = data.get("sources")
     known = sorted(map(str, defined)) if isinstance(defined, dict) else []
     for path, name in _cited({key: value for key, value in data.items() if key != "sources"}, ()):
-        if name not in known:
+        if name not in known and _SOURCE.fullmatch(name):
             yield missing(f"source {name!r}", name, known, loaded.place(path), "sources:")
 
 

@@ -22,6 +22,7 @@ from .characters import is_ignorable
 from .faces import Face
 from .families import install_hint
 from .fonts import FontBook
+from .signs import instead
 
 EAST_ASIAN = "\u3000"
 """Here begin the wide punctuation marks of East Asia."""
@@ -146,7 +147,7 @@ def itemize(
         building.add_all(start, end)
     if building.missing:
         raise MissingGlyph(
-            [_missing(character, tried, building.scripts, text) for character, tried in building.missing.items()]
+            [_missing(character, tried, building.scripts, text, book) for character, tried in building.missing.items()]
         )
     return building.runs
 
@@ -262,13 +263,14 @@ class _Runs:
         self.runs.append(Run(start, end, level, script, owner, face))
 
 
-def _missing(character: str, tried: tuple[Face, ...], scripts: Sequence[str], text: str) -> Problem:
+def _missing(character: str, tried: tuple[Face, ...], scripts: Sequence[str], text: str, book: FontBook) -> Problem:
     name = unicodedata.name(character, "unnamed character")
     fonts = ", ".join(dict.fromkeys(face.name.rpartition("-")[0] for face in tried[:6]))
     more = f" and {len(tried) - 6} more" if len(tried) > 6 else ""
     return Problem(
         f"no font has the character {character!r} (U+{ord(character):04X} {name}); tried {fonts or 'none'}{more}",
-        hint=install_hint(scripts[text.index(character)]),
+        hint=instead(character, lambda sign: book.covering(sign, "Zyyy", "en", 400) is not None)
+        or install_hint(scripts[text.index(character)]),
         code="missing-glyph",
         about=character,
     )

@@ -10,7 +10,7 @@ from ..content.documents import load_yaml
 from ..content.meanings import FILE
 from ..content.model import Model, SourceId
 from ..content.reader import folder_of, validate
-from ..errors import ContentError
+from ..errors import ContentError, Severity
 
 
 class Choice(Model):
@@ -42,6 +42,6 @@ def read_glossary(folder: Path) -> Glossary | None:
     if not path.exists():
         return None
     glossary, problems = validate(load_yaml(path), Glossary)
-    if glossary is None or problems:
+    if glossary is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return glossary

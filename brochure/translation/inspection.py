@@ -80,6 +80,11 @@ class Inspection:
         """Take the target of a segment; an optional one may be empty."""
         name, own = segment.id, self.head.language
         source, target = row.get(self.leaflet.language), row.get(own)
+        if not isinstance(target, str | None):
+            self.missing.append(name)
+            message = f"the translation must be text, and {target!r} is none to YAML"
+            yield Problem(message, self._at(index, own, name), 'put quotes around it: "..."', code="no-text")
+            return
         if not isinstance(target, str) or not target.strip():
             if not segment.optional:
                 self.missing.append(name)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from ..content.documents import load_yaml
 from ..content.model import Leaflet, ReviewStatus
-from ..content.reader import folder_of, validate
+from ..content.reader import first_causes, folder_of, validate
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from .glossary import Glossary
@@ -122,7 +122,7 @@ def inspect_variant(path: Path, leaflet: Leaflet, *, terms: Glossary | None = No
         message = "the translation has changed since it was signed"
         found.append(Problem(message, Place(loaded.file), hint, Severity.WARNING, "unsigned"))
     stale, missing = tuple(reading.stale), tuple(reading.missing)
-    ordered = tuple(sorted(found, key=lambda problem: problem.place))
+    ordered = tuple(sorted(first_causes(found), key=lambda problem: problem.place))
     return Variant(loaded.file, head.language, head.review, reading.targets, stale, missing, ordered, signed)
 
 

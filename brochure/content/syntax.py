@@ -1,0 +1,279 @@
+"""What is wrong with a file that is not YAML, in an author's words, and the file as it was probably meant.
+
+YAML's parsers stop at the first mistake and name the rule that was broken. Here each kind of mistake that people make
+is told by what stands on the line, and mended for the reading that follows, so that one run names all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import yaml
+
+from ..errors import Place, Problem
+
+MOST_MISTAKES = 20
+_LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w-]+:[ \t]+)?")
+_DASHES = re.compile(r"[ ]*(?:- +)*")
+_KEY = re.compile(r"[ ]*(?:- +)*[\w-]+:(\s|$)|[ ]*- ")
+_HASH = re.compile(r"(?<=[ \t])#")
+_NOT_THERE = re.compile("not allowed in this context")
+_NO_MARK = re.compile("alias|anchor|alphabetic|tag|token|block scalar|directive")
+_BULLETS = "–—−•·‣◦●▪"
+_CURLY = "“”„‟«»‘’‚‛「」『』"
+
+
+class Mistake(NamedTuple):
+    """One mistake, and the file without it, or None where nobody can tell what was meant."""
+
+    problem: Problem
+    mended: str | None
+
+
+class _Spot:
+    """Where a parser stopped: its words, the place, and the lines of the file."""
+
+    def __init__(self, error: yaml.MarkedYAMLError, text: str, file: str) -> None:
+        self.says, self.doing = str(error.problem), str(error.context or "")
+        self.file, self.lines = file, text.split("\n")
+        mark = error.problem_mark or error.context_mark
+        self.line, self.column = (mark.line, mark.column) if mark else (0, 0)
+        begun = error.context_mark or mark
+        self.begun, self.begun_column = (begun.line, begun.column) if begun else (0, 0)
+        self.line, self.begun = (min(line, len(self.lines) - 1) for line in (self.line, self.begun))
+        self.here = self.lines[self.line]
+
+    def mistake(self, message: str, hint: str, line: int, column: int, mended: str | None = None) -> Mistake:
+        """Return a mistake at a line and column counted from 0; `mended` is what that line should be."""
+        lines = None if mended is None else [*self.lines[:line], mended, *self.lines[line + 1 :]]
+        place = Place(self.file, line + 1, column + 1)
+        problem = Problem(f"this is not YAML: {message}", place, hint, code="syntax")
+        return Mistake(problem, None if lines is None else "\n".join(lines))
+
+    def value(self, line: int) -> tuple[str, str]:
+        """Return what stands before the value of a line, and the value."""
+        lead = _LEAD.match(self.lines[line])
+        end = lead.end() if lead else 0
+        return self.lines[line][:end], self.lines[line][end:]
+
+    def quote(self, line: int) -> str:
+        """Return a line with its value in quotes."""
+        lead, value = self.value(line)
+        return f"{lead}'{value.replace(chr(39), chr(39) * 2)}'"
+
+    def example(self, line: int) -> str:
+        """Return the value of a line as it is to be typed."""
+        value = self.value(line)[1].strip()
+        value = value if len(value) <= 60 else f"{value[:57]}..."
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Mistake:
+    """Return what is wrong where a parser stopped."""
+    spot = _Spot(error, text, file)
+    for rule in _RULES:
+        found = rule(spot)
+        if found is not None:
+            return found
+    hint = "look at this line and the one before it: indentation, quotes and colons"
+    return spot.mistake(spot.says, hint, spot.line, spot.column)
+
+
+def _tab(spot: _Spot) -> Mistake | None:
+    for number in dict.fromkeys((spot.line, spot.begun)):
+        line = spot.lines[number]
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent:
+            others = [n + 1 for n, one in enumerate(spot.lines) if n != number and one.startswith("\t")]
+            also = f" (so do {len(others)} other lines)" if len(others) > 1 else ""
+            message = f"a tab indents this line{also}"
+            return spot.mistake(message, "indent with spaces, never with tabs", number, indent.index("\t"))
+    return None
+
+
+def _unclosed(spot: _Spot) -> Mistake | None:
+    """Explain a quotation mark that is not closed on its line, while the next line has a key of its own."""
+    for number, line in enumerate(spot.lines[: spot.line + 1]):
+        value = spot.value(number)[1].rstrip()
+        mark = value[:1]
+        following = spot.lines[number + 1] if number + 1 < len(spot.lines) else ""
+        if mark not in {'"', "'"} or value.replace(f"\\{mark}", "").count(mark) != 1 or not _KEY.match(following):
+            continue
+        message = f"the quotation mark {mark} is opened here and never closed"
+        hint = f"type {mark} at the end of the text"
+        if mark == "'":
+            hint += f", or double quotes around it: {spot.example(number)}"
+        return spot.mistake(message, hint, number, line.index(value), line.rstrip() + mark)
+    return None
+
+
+def _cut(spot: _Spot) -> Mistake | None:
+    """Explain a text that # has cut: it goes on below, or lacks the bracket that stands after #."""
+    if not re.search("did not find expected (key|',')|could not find expected ':'", spot.says):
+        return None
+    first = spot.begun if "flow" in spot.doing or "simple key" in spot.doing else max(spot.line - 2, 0)
+    for number in range(first, spot.line + 1):
+        line = spot.lines[number]
+        for found in _HASH.finditer(line):
+            before, rest = line[: found.start()], line[found.end() :]
+            begins = not before.strip() and number == spot.line - 1 and rest[:1].strip()
+            if begins or (before.strip() and before.count('"') % 2 == 0 and rest.strip()):
+                message = f"# and what follows is not read: {line[found.start() :][:40]!r}"
+                mended = f"{before}＃{line[found.end() :]}"
+                hint = f"put quotes around the whole text: {spot.example(number)}"
+                if "flow" in spot.doing:
+                    hint = 'put quotes around the text that # stands in: "..."'
+                return spot.mistake(message, hint, number, found.start(), mended)
+    return None
+
+
+def _sign(spot: _Spot) -> Mistake | None:
+    """Explain a value that begins with a sign that YAML keeps for itself."""
+    for number, column in dict.fromkeys(((spot.begun, spot.begun_column), (spot.line, spot.column))):
+        value = spot.value(number)[1]
+        starts = len(spot.lines[number]) - len(value)
+        mark = value[:1]
+        is_start = mark and mark in "*&!%@`>|?-" and (column == starts or number == spot.line)
+        if not is_start or (mark in "?-" and not re.search("not allowed in this context", spot.says)):
+            continue
+        if mark in "*&!%@`>|" and not re.search(
+            "alias|anchor|alphabetic|tag|token|block scalar|directive", spot.says + spot.doing
+        ):
+            continue
+        message = f"a text cannot begin with {mark} unless it stands in quotes"
+        hint = f"put quotes around it: {spot.example(number)}"
+        return spot.mistake(message, hint, number, starts, spot.quote(number))
+    return None
+
+
+def _goes_on(spot: _Spot) -> Mistake | None:
+    """Explain a text that goes on after its closing quote or bracket."""
+    if "did not find expected" not in spot.says:
+        return None
+    value = spot.value(spot.line)[1]
+    starts = len(spot.here) - len(value)
+    mark = value[:1]
+    if not mark or mark not in "\"'[{" or spot.column <= starts or spot.column >= len(spot.here.rstrip()):
+        return None
+    name = {"[": "bracket ]", "{": "brace }"}.get(mark, "quotation mark")
+    message = f"a text that begins with {mark} goes on after the closing {name}"
+    hint = f"put quotes around the whole text: {spot.example(spot.line)}"
+    if mark == "'" and value.rstrip().endswith("'"):
+        hint = f'put double quotes around it: "{value.strip()[1:-1]}"'
+    elif mark in "\"'":
+        hint += ", or type “curly” quotation marks"
+    return spot.mistake(message, hint, spot.line, spot.column, spot.quote(spot.line))
+
+
+def _open(spot: _Spot) -> Mistake | None:
+    """Explain a quotation mark, a bracket or a brace that is opened and never closed."""
+    line = spot.lines[spot.begun]
+    opened = line[spot.begun_column : spot.begun_column + 1]
+    if "quoted scalar" in spot.doing and "escape" in spot.says:
+        hint = "write two of them for a backslash that is meant: \\\\"
+        return spot.mistake(
+            "a backslash in quotes begins an escape that YAML does not know", hint, spot.line, spot.column
+        )
+    if "quoted scalar" in spot.doing:
+        message = f"the quotation mark {opened} is opened here and never closed"
+        return spot.mistake(message, f"type {opened} at the end of the text", spot.begun, spot.begun_column)
+    if re.search("flow (sequence|mapping)", spot.doing):
+        value = spot.value(spot.begun)[1]
+        message = f"{opened} is opened here and not closed where it should be"
+        hint = f"close it, or put quotes around a text: {spot.example(spot.begun)}"
+        is_text = value.startswith(opened) and spot.line != spot.begun
+        return spot.mistake(message, hint, spot.begun, spot.begun_column, spot.quote(spot.begun) if is_text else None)
+    return None
+
+
+def _colon(spot: _Spot) -> Mistake | None:
+    """Explain a text that has a colon with a space after it."""
+    if "mapping values" not in spot.says:
+        return None
+    lead, value = spot.value(spot.line)
+    curly = next((mark for mark in value if mark in _CURLY), "")
+    message = 'a text with ": " in it needs quotes around it'
+    hint = f"put quotes around it: {spot.example(spot.line)}"
+    if value[:1] in set(_CURLY):
+        message = f'the marks {curly} are no quotes for YAML, and a text with ": " in it needs them'
+        hint = f"type straight quotes around it: {spot.example(spot.line)}"
+    if _is_deeper_key(spot):
+        key = spot.here.strip().split(":")[0]
+        message = f"{key!r} is indented more than the text above it"
+        hint = "if it is a key, indent it as the key above it; if it is text, put quotes around the whole text"
+        return spot.mistake(message, hint, spot.line, _indent(spot.here))
+    mended = spot.quote(spot.line) if lead.strip() else None
+    return spot.mistake(message, hint, spot.line, spot.column, mended)
+
+
+def _key(spot: _Spot) -> Mistake | None:
+    """Explain a line that is no key with a value, or is indented as nothing above it is."""
+    if "could not find expected ':'" in spot.says:
+        line = spot.lines[spot.begun].strip()
+        if line and line[0] in _BULLETS:
+            mended = spot.lines[spot.begun].replace(line[0], "-", 1)
+            hint = f"begin it with a plain hyphen and a space: - {line[1:].strip()[:40]}"
+            return spot.mistake(f"a list item begins with {line[0]}", hint, spot.begun, spot.begun_column, mended)
+        message = f"this line has no colon after its key: {line[:40]!r}"
+        hint = "write key: value; a text that goes on is indented more than the key above it"
+        return spot.mistake(message, hint, spot.begun, spot.begun_column)
+    if re.search("did not find expected (key|'-' indicator)", spot.says) and "block" in spot.doing:
+        if re.match(r"-[^\s-]", spot.here.lstrip()):
+            mended = spot.here.replace("-", "- ", 1)
+            hint = f"type it: {mended.strip()[:40]}"
+            return spot.mistake("there is no space after the hyphen", hint, spot.line, spot.column, mended)
+        message = "this line is indented as no line above it is, or has no key"
+        hint = "give it as many spaces before it as the lines that it belongs with"
+        return spot.mistake(message, hint, spot.line, spot.column)
+    return None
+
+
+def _document(spot: _Spot) -> Mistake | None:
+    """Explain a second document, or a first line that is indented as if it belonged to something above it."""
+    if "another document" in spot.says:
+        return spot.mistake("--- begins a second file inside this one", "remove this line", spot.line, spot.column)
+    if "document start" in spot.says:
+        message = "this line is indented less than the first one"
+        return spot.mistake(message, "begin both at the same column", spot.line, spot.column)
+    return None
+
+
+def _is_deeper_key(spot: _Spot) -> bool:
+    above = spot.lines[spot.line - 1] if spot.line else ""
+    is_key = re.match(r"[ ]*[\w-]+:(\s|$)", spot.here) is not None
+    return is_key and re.search(r": +\S", above) is not None and _indent(spot.here) > _indent(above)
+
+
+def _indent(line: str) -> int:
+    dashes = _DASHES.match(line)
+    return dashes.end() if dashes else 0
+
+
+_RULES: tuple[Callable[[_Spot], Mistake | None], ...] = (
+    _tab,
+    _unclosed,
+    _cut,
+    _sign,
+    _goes_on,
+    _open,
+    _colon,
+    _document,
+    _key,
+)
+
+
+def mistakes(parse: Callable[[str], yaml.Node | None], text: str, file: str) -> Iterator[Mistake]:
+    """Yield one mistake after the other, each in the file without those before it; the last may have no remedy."""
+    for _ in range(MOST_MISTAKES):
+        try:
+            parse(text)
+        except yaml.MarkedYAMLError as error:
+            found = explain(error, text, file)
+            yield found
+            if found.mended is None:
+                return
+            text = found.mended
+        else:
+            return
