@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import NamedTuple
 
-from ..errors import Place, Problem
-from ..reading.tree import Offer, Offered
+from ..errors import LayoutError, Place, Problem
+from ..reading.tree import Leaf, Offer, Offered, Reading
 from ..structure import Id
+from ..units import MM
 from .breaking import EARLY, PAGE, Breaks, Galley
 from .flow import Sheet, sheets
-from .page import Fit
+from .page import Fit, Glyphs
 from .rows import Row
 
 SPACINGS = (1.0, 0.9, 0.8, 0.7)
@@ -28,6 +29,8 @@ SIZE_STEP = 0.03
 """Then sizes are, by such steps, down to the smallest of the edition."""
 TIGHT = 1.5
 """What halving all spaces would cost, in empty pages: a page is saved for that, and one that is half empty mended."""
+SLIP = 0.01
+"""How much higher than a page's room a row may be, in points: what cannot be seen."""
 NOTES_LEAST = 0.22
 """Notes are offered where at least this part of a page would stay blank."""
 
@@ -212,4 +215,45 @@ def too_long(parts: Parts, wanted: int, plan: Plan, language: str, titles: Mappi
         Place("content.yaml"),
         "the longest sections are: " + "; ".join(f"{name} ({heights[name] / line:.0f} lines)" for name in longest),
         code="too-long",
+    )
+
+
+def refuse_tall(parts: Parts, reading: Reading) -> None:
+    """Raise LayoutError with a problem for each row that is higher than a page, and the segment that makes it so."""
+    found = []
+    for rows in (parts.body, parts.closing):
+        for before, row in zip((None, *rows), rows, strict=False):
+            over = _least_height(row, before) - parts.room
+            if over > SLIP:
+                found.append(_too_high(row, over, reading))
+    if found:
+        raise LayoutError(found)
+
+
+def _least_height(row: Row, before: Row | None) -> float:
+    """Return how high a page must be for a row, with what its frame has around it and repeats above it."""
+    frame = row.frame
+    if frame is None:
+        return row.height
+    again = frame.again if before is not None and before.frame is frame else ()
+    return row.height + frame.above + frame.below + sum(one.height + one.space for one in again)
+
+
+def _too_high(row: Row, over: float, reading: Reading) -> Problem:
+    """Return the problem of a row that is higher than a page: its longest segment is named."""
+    shown = {item.leaf.rpartition("~")[0] for item in row.items if isinstance(item, Glyphs) and item.leaf}
+    leaves = [
+        child
+        for node in reading.root.nodes()
+        if node.id in shown
+        for child in node.children
+        if isinstance(child, Leaf) and child.segment
+    ]
+    longest = max(leaves, key=lambda leaf: len(leaf.text), default=Leaf("", ()))
+    return Problem(
+        f"this text is {over / MM:.0f} mm too high for a page, on which it has to stand whole",
+        Place("content.yaml", segment=longest.segment),
+        "shorten it, or say the rest in a paragraph of its own",
+        code="too-high",
+        about=longest.text[:60],
     )

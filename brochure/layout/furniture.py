@@ -178,13 +178,15 @@ def _middle(staff: _Parts, label: InlineText, state: _Parts, setting: Setting) -
 
 def _boxed(said: reading.Foot, setting: Setting) -> tuple[float, Row]:
     """Set the draft marks in a box that touches no letter, on one line, or a line for each; say how wide it is."""
-    small, column = setting.theme.small, setting.page.inset(PAD, PAD)
+    small = setting.theme.small
+    pad = max(PAD, setting.theme.swing * small.size)
+    column = setting.page.inset(pad, pad)
     lines = list(_Parts(said.marks, BOLD).lines(setting, column.width))
     longest = min(max(setting.width(words, small) for words in lines), column.width)
     words = stacked([clear(row) for line in lines for row in setting.rows(line, small, column)])
     top, bottom = ink(words.items)
     above, below = max(1.0, SKIN - top), max(1.0, bottom + SKIN - words.height)
-    width, height = longest + 2 * PAD, above + words.height + below
+    width, height = longest + 2 * pad, above + words.height + below
     edge = rectangle(setting.grid.left(setting.page.start, width), 0.0, width, height)
     box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8)
     gap = 0.15 * small.size

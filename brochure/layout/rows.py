@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ..structure import Id
 from .ink import ink
@@ -40,6 +41,8 @@ APART = 0.05
 """The least room between the ink of one row and that of the next, in sizes of the larger letters."""
 TIGHTEST = 0.7
 """What spaces between rows are multiplied by at the least."""
+TALL = 0.9
+"""The part of a page's height up to which what stands side by side is one row."""
 SHORT_LIST = 6
 """The most lines of a short list."""
 
@@ -214,3 +217,15 @@ def beside(*columns: Sequence[Row]) -> Row:
     stacks = [stacked(rows) for rows in columns if rows]
     items = (item for row in stacks for item in row.items)
     return stacks[0].with_items(items, max(row.height for row in stacks))
+
+
+def strips(*columns: Sequence[Row]) -> list[Row]:
+    """Return columns that fit no page as rows that may be broken: their first lines side by side, their second, and on.
+
+    The first row has the space, the cost and the anchor of the first line of the first column.
+    """
+    found: list[Row] = []
+    for lines in zip_longest(*columns):
+        row = clear(beside(*([line] for line in lines if line is not None)))
+        found.append(replace(row, cost=IN_PARAGRAPH, anchor=None) if found else row)
+    return [found[0], *(replace(row, cost=FORBIDDEN) for row in found[1:2]), *found[2:]]

@@ -20,6 +20,8 @@ LEADING: dict[str, float] = {
 """Line step of body text by script, in sizes; Aran is Arabic in the Nastaliq hand."""
 DROP, SLOPING_DROP = 0.35, 0.75
 """How far the base line is below the middle of the line, in sizes; words in Nastaliq reach high above theirs."""
+SWING = 0.6
+"""How far words in Nastaliq swing out of their line at its start, in sizes."""
 HAND = 9 * MM
 """The height that a hand needs to write on a line."""
 
@@ -144,6 +146,11 @@ class Theme:
     def scale(self) -> float:
         """What lengths that go with body text are multiplied by: they are given for 12 points."""
         return self.body.size / 12
+
+    @property
+    def swing(self) -> float:
+        """How far letters reach out of their lines at the sides, in sizes."""
+        return SWING if self.script == "Aran" else 0.0
 
     @property
     def hand(self) -> float:

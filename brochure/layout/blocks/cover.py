@@ -31,6 +31,8 @@ AROUND_NAMES = 4
 """The units of space above the language's name, and below it to the edge of the band."""
 DRAFT_PAD = 1 * MM
 """The room above and below the words of the draft marks in their box, where no letter needs more."""
+BESIDE_DRAFT = 3 * MM
+"""The room beside them."""
 LOGO = Size(40 * MM, 15 * MM)
 """The most room that a logo takes."""
 QUIET = 3 * MM
@@ -120,7 +122,8 @@ def states(node: Node, setting: Setting) -> list[Row]:
     They stand in the leaflet's language, and in a translation below that in the source's, for staff.
     """
     theme, rows = setting.theme, list[Row]()
-    inside = setting.page.inset(3 * MM, 3 * MM)
+    pad = max(BESIDE_DRAFT, theme.swing * theme.body.size)
+    inside = setting.page.inset(pad, pad)
     for state in node.below():
         style = theme.small if state.id.endswith(".source") else theme.body.bold()
         words = setting.inline.of_node(state, style.weight)

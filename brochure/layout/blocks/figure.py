@@ -22,6 +22,8 @@ DOT, FILLED_DOT = 0.75 * MM, 1.7 * MM
 DOTS_A_LINE = 50
 ARRAY = 64 * MM
 """The width kept for an array beside its caption."""
+HIGHEST = 0.6
+"""The part of a page's height that a picture may take; one that is higher is drawn narrower."""
 BESIDE = 60 * MM
 """The least width for a caption beside an array; in a narrower column it stands below.
 
@@ -53,7 +55,8 @@ def drawing(node: Node, setting: Setting, column: Column) -> list[Row]:
     height = 0.0
     if image.path:
         shown = setting.pictures[image.path]
-        width = min(ARRAY * setting.theme.scale, column.width)
+        tallest = HIGHEST * setting.theme.room * shown.width / shown.height
+        width = min(ARRAY * setting.theme.scale, column.width, tallest)
         items = shown.at(setting.grid.left(column.start, width), 0, width, mark)
         height = shown.height * width / shown.width
     elif image.figure is not None and image.figure.icon_array is not None:

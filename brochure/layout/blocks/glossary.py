@@ -2,53 +2,127 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ...reading.tree import Node
+from ...text.shaping import Cluster
 from ...units import MM
 from ..inline import BOLD
-from ..rows import FORBIDDEN, TABLE, Frame, Row, after, beside, clear, kept, repeated
+from ..page import Glyphs
+from ..rows import FORBIDDEN, TABLE, TALL, TIGHTEST, Frame, Row, after, beside, clear, kept, repeated, strips
 from ..setting import Column, Setting
 
 TERM = 46 * MM
 """The least width of the column of terms; none of their words is broken."""
 GAP = 5 * MM
+ABOVE, BELOW = 0.5, 1.25
+"""The room in a row above its words, and below them to its rule, in units."""
+DESCENT = 0.293
+"""How far below the base line the fonts in a file say that they reach, in sizes."""
 
 
 def glossary(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a glossary as a table with a header row, which is printed again where the table goes on over a page.
 
     A term is a plain cell: as the header of its row it would be said twice, once for itself and once for its meaning.
-    Where a term has two lines its meaning begins beside the second, so that the eye, and a reader that goes by lines,
-    meets the whole term first.
     """
     theme, inline = setting.theme, setting.inline
     head, body = node.below()
-    entries = [row.below() for row in body.below()]
-    widest = max(setting.prepared(inline.of_node(term, BOLD), BOLD).widest for term, _ in entries) * theme.body.size
+    terms = [row.below() for row in body.below()]
+    widest = max(setting.prepared(inline.of_node(term, BOLD), BOLD).widest for term, _ in terms) * theme.body.size
     wide = min(max(TERM, widest + 1), column.width / 2)
-    left, right = Column(column.start, wide), column.inset(wide + GAP)
+    places = Column(column.start, wide), column.inset(wide + GAP)
     style = theme.body.bold().colored(theme.palette.brand)
-    titles = zip(head.below()[0].below(), (left, right), strict=True)
+    titles = zip(head.below()[0].below(), places, strict=True)
     header = beside(*(kept(setting.rows(inline.of_node(cell, BOLD), style, place)) for cell, place in titles))
-    rows = [_ruled(header, setting, column, 1.2)]
-    for index, (term, meaning) in enumerate(entries):
-        *above, last = setting.rows(inline.of_node(term, BOLD), theme.body, left)
-        lines = [*above, setting.reaching(last, Column(left.start, wide + GAP))]
-        blank = [Row(line.height) for line in above]
-        row = beside(kept(lines), kept([*blank, *setting.rows(inline.of_node(meaning), theme.body, right)]))
-        row = clear(row)  # of the rule above it, into which words in Nastaliq would rise
-        cost = TABLE.before(index, len(entries)) if index else FORBIDDEN
-        rows.append(_ruled(replace(row, cost=cost), setting, column, 0.5))
-    again = repeated(replace(rows[0], height=rows[0].height + theme.unit / 2))
+    rows = [_ruled(replace(header, space=ABOVE * theme.unit), setting, column, 1.2)]
+    entries = [_entry(term, meaning, setting, places) for term, meaning in terms]
+    for index, (first, *others) in enumerate(_told_apart(entries, setting)):
+        cost = TABLE.before(index, len(terms)) if index else FORBIDDEN
+        whole = [replace(first, cost=cost, space=ABOVE * theme.unit), *others]
+        rows += [*whole[:-1], _ruled(whole[-1], setting, column, 0.5)]
+    again = repeated(replace(rows[0], height=rows[0].height + ABOVE * theme.unit))
     frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again,))
     return after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A term and its meaning as a row of the table, or as several where they fit no page, and the term's lines."""
+
+    rows: list[Row]
+    lines: int
+
+
+def _entry(term: Node, meaning: Node, setting: Setting, places: tuple[Column, Column]) -> _Entry:
+    left, right = places
+    lines = setting.rows(setting.inline.of_node(term, BOLD), setting.theme.body, left)
+    lines = _bridged(lines, setting, Column(left.start, right.start - left.start))
+    said = setting.rows(setting.inline.of_node(meaning), setting.theme.body, right)
+    row = clear(beside(kept(lines), kept(said)))  # of the rule above it, into which words in Nastaliq would rise
+    rows = [row] if row.height < TALL * setting.theme.room else strips(lines, said)
+    return _Entry(rows, len(lines))
+
+
+def _told_apart(entries: Sequence[_Entry], setting: Setting) -> Iterator[list[Row]]:
+    """Yield the rows of each entry, with more room between two whose terms have several lines each.
+
+    pdfminer takes lines of like height for one paragraph where the room between them is less than half of it.
+    """
+    style, unit = setting.theme.body, setting.theme.unit
+    for entry, following in zip_longest(entries, entries[1:]):
+        *others, row = entry.rows
+        if following and min(entry.lines, following.lines) > 1 and not setting.grid.right_to_left:
+            tallest = (max(entry.lines, following.lines) - 1) * style.leading + style.size
+            room = sum(one.height for one in entry.rows) - (entry.lines - 1) * style.leading - style.size
+            room += (BELOW + TIGHTEST * ABOVE) * unit
+            row = replace(row, height=row.height + max(tallest / 2 + 0.1 - room, 0.0))
+        yield [*others, row]
+
+
+def _bridged(lines: Sequence[Row], setting: Setting, column: Column) -> list[Row]:
+    """Return the lines of a term with the blank after the last so wide that it reaches to the meaning.
+
+    The meaning begins beside the first line. Where there are several, the blank after each is so tall that it links it
+    to the next, and the last to the first: a reader that goes by the places of letters, as pdfminer does, takes what a
+    blank spans for one line, and so has the whole term before its meaning. From right to left nothing is changed.
+    """
+    if setting.grid.right_to_left:
+        return [*lines]
+    *before, last = lines
+    last = setting.reaching(last, column)
+    if not before:
+        return [last]
+    step = last.height
+    tall = [_linked(row, column, 0.0, step) for row in before]
+    return [*tall, _linked(last, None, step * len(before), 0.0)]
+
+
+def _linked(row: Row, over: Column | None, above: float, below: float) -> Row:
+    """Return a line whose last blank, where it has one, is so much taller, and spans a column where one is given."""
+    *others, last = row.items or (None,)
+    if not isinstance(last, Glyphs) or last.clusters[-1].text != " ":
+        return row
+    (*words, blank), scale = last.clusters, last.size / last.face.units_per_em
+    start = last.x + sum(cluster.advance for cluster in words) * scale
+    width = blank.advance * scale
+    if over is not None:
+        start, width = over.start, over.width
+    size = last.size + above + below
+    advance = round(width / size * last.face.units_per_em)
+    base = last.y + below - DESCENT * (above + below)  # it ends as far down as the letters of its last line
+    wide = Cluster(" ", ((blank.glyphs[0][0], advance - 1, 0),), advance)
+    spanning = Glyphs(start, base, size, last.face, (wide,), last.color, last.leaf)
+    shown = [replace(last, clusters=tuple(words))] if words else []
+    return row.with_items((*others, *shown, spanning))
 
 
 def _ruled(row: Row, setting: Setting, column: Column, weight: float) -> Row:
     """Give a row a line below it and even room, enough to set its lines apart from those of the next row."""
     unit = setting.theme.unit
-    height = row.height + 1.25 * unit
+    height = row.height + BELOW * unit
     color = setting.theme.palette.brand if weight > 1 else setting.theme.palette.rule
     rule = setting.grid.rule(column.start, height, column.width, color, weight)
-    return replace(row, height=height, items=(*row.items, rule), space=unit / 2)
+    return replace(row, height=height, items=(*row.items, rule))

@@ -17,11 +17,11 @@ from ...reading.tree import Kind, Node, Reading
 from ...text.paragraph import Typesetter
 from ...units import MM
 from ..blocks import callout, closing, contact, cover, figure, front, listing, text
-from ..fitting import Parts, best_plan
+from ..fitting import Parts, best_plan, refuse_tall
 from ..inline import BOLD
 from ..leveling import leveled
 from ..page import AS_DESIGNED, Document, Item
-from ..rows import FORBIDDEN, LIST, Frame, Row, after, beside, framed, kept, parted
+from ..rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
 from ..setting import Column, Setting
 from .document import finished
 from .leaflet import parted_at
@@ -49,13 +49,14 @@ class Spread:
         return Column(own.start, 2 * own.width + GAP)
 
     def pair(self, own: list[Row], other: list[Row]) -> list[Row]:
-        """Put what says the same side by side, unbroken."""
+        """Put what says the same side by side, unbroken where it fits a page."""
         mine, theirs = leveled(own, other)
         foreign = replace(theirs[0], anchor=None)
         row = beside(kept(mine), kept([foreign, *theirs[1:]]))
-        first = mine[0]
-        space = max(first.space, foreign.space)
-        return [replace(row, space=space, cost=first.cost, frame=None, anchor=first.anchor)]
+        rows = [row] if row.height < TALL * self.own.theme.room else strips(mine, [foreign, *theirs[1:]])
+        first, space = mine[0], max(mine[0].space, foreign.space)
+        rows[0] = replace(rows[0], space=space, cost=first.cost, frame=None, anchor=first.anchor)
+        return rows
 
 
 def spread(own: Setting, other: Setting) -> Spread:
@@ -232,6 +233,7 @@ def lay_out_bilingual(
     before, after_it = parted_at(reading.root.below(), reading.closing)
     rows, end = parted(list(body(before, two))), parted(list(closing_rows(after_it, two)))
     parts = Parts(rows, end, setting.theme.room, setting.theme.top)
+    refuse_tall(parts, reading)
     plan = best_plan(parts, edition.page_multiple)
     fit = replace(AS_DESIGNED, spacing=plan.spacing)
     return finished(reading, manuscript, edition, (setting, parts, plan, fit))

@@ -11,7 +11,7 @@ from ...errors import LayoutError
 from ...reading.tree import Kind, Node, Reading
 from ...text.paragraph import Typesetter
 from ..blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
-from ..fitting import Parts, best_plan, steps, too_long
+from ..fitting import Parts, best_plan, refuse_tall, steps, too_long
 from ..page import AS_DESIGNED, Document, Fit
 from ..rows import FORBIDDEN, Row, after, ends_kept, parted
 from ..setting import Column, Setting
@@ -44,7 +44,9 @@ def _set(
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
     rows = list(_rows(body, setting, headed=False))
     closing_rows = list(_rows(closing_nodes, setting, headed=False))
-    return setting, Parts(parted(rows), parted(closing_rows), setting.theme.room, setting.theme.top)
+    parts = Parts(parted(rows), parted(closing_rows), setting.theme.room, setting.theme.top)
+    refuse_tall(parts, reading)
+    return setting, parts
 
 
 def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequence[Node]]:
