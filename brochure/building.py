@@ -94,7 +94,8 @@ def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
     problems = []
     for problem in error.problems:
         where = [name for name, text in texts if problem.about and problem.about in text]
-        place = Place(manuscript.leaflet.leaflet, segment=", ".join(where[:3]))
+        first = manuscript.places.get(where[0] if where else "", Place(manuscript.leaflet.leaflet))
+        place = replace(first, segment=", ".join(where[:3]))
         problems.append(replace(problem, message=f"{manuscript.language.tag}: {problem.message}", place=place))
     return problems
 

@@ -14,7 +14,7 @@ from .content.labels import Labels, labels
 from .content.manuscript import Manuscript, Original
 from .content.model import Leaflet, ReviewStatus
 from .content.pictures import picture_paths, read_picture
-from .content.reader import folder_of, read_leaflet
+from .content.reader import folder_of, read_located
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .text.numbers import format_date
@@ -56,7 +56,7 @@ def read_each(
     Raises ContentError for errors of the content itself, and for a language that is not there.
     """
     folder = Path(folder)
-    leaflet, warnings = read_leaflet(folder)
+    leaflet, warnings, places = read_located(folder)
     found = variants(folder, leaflet)
     wanted = _wanted(languages, [leaflet.language, *found], folder)
     root = folder_of(folder)
@@ -64,7 +64,8 @@ def read_each(
     manuscripts: list[Manuscript] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     if leaflet.language in wanted:
-        manuscripts.append(replace(source_manuscript(leaflet, warnings, today), pictures=pictures))
+        source = source_manuscript(leaflet, warnings, today)
+        manuscripts.append(replace(source, pictures=pictures, places=places))
     for tag in (tag for tag in found if tag in wanted):
         try:
             variant = read_variant(found[tag], leaflet, draft=draft)
@@ -118,6 +119,7 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
         source_marks=others,
         reviewed=reviewed,
         untranslated=frozenset(untranslated),
+        places=variant.places,
     )
 
 

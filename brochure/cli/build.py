@@ -214,10 +214,7 @@ def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
         if words:
             write_file(path.with_name(f"{path.stem}_how-to-print.txt"), words.encode())
     except BrochureError as error:
-        from .trying import located  # noqa: PLC0415 - few builds fail
-
-        problems = located(error.problems, work.folder, language.tag, work.edition)
-        return _Made(None, (*manuscript.problems, *problems), error.exit_code)
+        return _Made(None, (*manuscript.problems, *error.problems), error.exit_code)
     row = {
         "language": language.tag,
         "name": language.name,

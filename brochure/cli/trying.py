@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,14 @@ from ..content.documents import Loaded, load_yaml
 from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
 from ..content.pictures import picture_paths, read_picture
-from ..content.reader import FILE, folder_of, read_leaflet
+from ..content.reader import FILE, folder_of
 from ..content.texts import Loc, words
 from ..editions import Edition, Plan
 from ..errors import BrochureError, Place, Problem, Severity
 from ..folder import source_manuscript, translated_manuscript
 from ..text.fonts import FontBook
 from ..text.paragraph import Typesetter
-from ..translation.variants import Variant, inspect_variant, variants
+from ..translation.variants import Variant
 from ..trial import bad_pictures, lacking, unfit
 
 
@@ -69,9 +69,9 @@ class Trying:
             found += unfit(manuscript, self.edition, self._typesetter, beside)
         for problem in found:
             message = f"{manuscript.language.tag}: {problem.message.removeprefix(f'{manuscript.language.tag}: ')}"
-            yield replace(problem, message=message, place=self.place(problem.place, variant))
+            yield replace(problem, message=message, place=self._place(problem.place, variant))
 
-    def place(self, place: Place, variant: Variant | None) -> Place:
+    def _place(self, place: Place, variant: Variant | None) -> Place:
         """Return the place of a segment in the translation, or else in the content."""
         name = place.segment
         if not name and place.file not in {"", FILE}:
@@ -84,16 +84,3 @@ class Trying:
         paths = {passage.id: passage.path for passage in words(self.leaflet)}
         path = paths.get(name) or tuple(name.split("."))
         return self.loaded.place(path, name) if name else Place(str(self.file))
-
-
-def located(problems: Iterable[Problem], folder: Path, language: str, edition: Edition) -> Iterator[Problem]:
-    """Yield problems of a build in one language with the places in the files of the segments that they name."""
-    trying, variant = None, None
-    for problem in problems:
-        if problem.place.segment and not problem.place.line:
-            if trying is None:
-                leaflet, _ = read_leaflet(folder)
-                trying, files = Trying(folder, leaflet, edition), variants(folder, leaflet)
-                variant = inspect_variant(files[language], leaflet) if language in files else None
-            problem = replace(problem, place=trying.place(problem.place, variant))  # noqa: PLW2901
-        yield problem

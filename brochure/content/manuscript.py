@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..errors import Problem
+from ..errors import Place, Problem
 from ..languages import Language
 from .labels import Labels
 from .model import Leaflet, Value, ValueKind
@@ -31,7 +31,8 @@ class Manuscript:
     warnings met while reading. `signed` says that a person has reviewed the translation as it is now.
     `source_marks` are the marks in the source's language, for staff, and `reviewed` the words that say who has
     reviewed the translation, in both languages. `pictures` are the files that the content names. `untranslated` are
-    the texts that a draft of a translation shows in the source's language.
+    the texts that a draft of a translation shows in the source's language, and `places` tell where each passage stands
+    in its file, by its id.
     """
 
     leaflet: Leaflet
@@ -46,6 +47,7 @@ class Manuscript:
     reviewed: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     untranslated: frozenset[str] = frozenset()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def original_title(self) -> str:

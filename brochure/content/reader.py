@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -27,11 +27,29 @@ FILE = "content.yaml"
 T = TypeVar("T", bound=BaseModel)
 
 
+class Located(NamedTuple):
+    """A leaflet as read: its warnings, and where each passage stands in its file, by the passage's id."""
+
+    leaflet: Leaflet
+    problems: tuple[Problem, ...]
+    places: Mapping[str, Place]
+
+
 def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
     """Read a leaflet from its folder or file; return it with its warnings.
 
     Raises ContentError with all problems, warnings too, when one of them is an error.
     """
+    return _read(path)[:2]
+
+
+def read_located(path: Path) -> Located:
+    """Read a leaflet as `read_leaflet` does, with the places of its passages."""
+    leaflet, problems, loaded = _read(path)
+    return Located(leaflet, problems, {one.id: loaded.place(one.path, one.id) for one in words(leaflet)})
+
+
+def _read(path: Path) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:
     loaded = load_yaml(path / FILE if path.is_dir() else path)
     _hold_leaflet(loaded)
     explained = meanings.explain(loaded.data, folder_of(path))
@@ -41,7 +59,7 @@ def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
     problems = tuple(sorted((*first_causes(problems), *explained), key=lambda problem: problem.place))
     if leaflet is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    return leaflet, problems
+    return leaflet, problems, loaded
 
 
 def _hold_leaflet(loaded: Loaded) -> None:

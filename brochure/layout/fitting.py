@@ -252,7 +252,7 @@ def _too_high(row: Row, over: float, reading: Reading) -> Problem:
     longest = max(leaves, key=lambda leaf: len(leaf.text), default=Leaf("", ()))
     return Problem(
         f"this text is {over / MM:.0f} mm too high for a page, on which it has to stand whole",
-        Place("content.yaml", segment=longest.segment),
+        longest.place,
         "shorten it, or say the rest in a paragraph of its own",
         code="too-high",
         about=longest.text[:60],

@@ -45,7 +45,8 @@ class Sentences:
 
     def place(self, path: Loc) -> Place:
         """Return where the passage of a path stands in its file."""
-        return Place(self.manuscript.leaflet.leaflet, segment=self.passages[path].id)
+        name = self.passages[path].id
+        return self.manuscript.places.get(name) or Place(self.manuscript.leaflet.leaflet, segment=name)
 
     def number(self, value: int) -> str:
         """Return a whole number in the language's digits."""

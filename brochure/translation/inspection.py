@@ -160,5 +160,9 @@ class Inspection:
     def _at(self, index: int, key: str, segment: str) -> Place:
         return self._place("segments", index, key, segment=segment)
 
+    def places(self) -> dict[str, Place]:
+        """Return where the target of each segment stands."""
+        return {name: self._at(index, self.head.language, name) for name, index in self.rows.items()}
+
     def _place(self, *path: str | int, segment: str = "") -> Place:
         return self.loaded.place(path, segment)

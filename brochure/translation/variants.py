@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..content.documents import load_yaml
@@ -36,6 +36,7 @@ class Variant:
     """A translation as read: targets by segment id, and what is stale, or missing (not there, or blank).
 
     `problems` holds all that was found, by place. `signed` says that a person has reviewed exactly these texts.
+    `places` tell where each target stands in the file.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Variant:
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
     signed: bool = False
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
@@ -123,7 +125,8 @@ def inspect_variant(path: Path, leaflet: Leaflet, *, terms: Glossary | None = No
         found.append(Problem(message, Place(loaded.file), hint, Severity.WARNING, "unsigned"))
     stale, missing = tuple(reading.stale), tuple(reading.missing)
     ordered = tuple(sorted(first_causes(found), key=lambda problem: problem.place))
-    return Variant(loaded.file, head.language, head.review, reading.targets, stale, missing, ordered, signed)
+    places = reading.places()
+    return Variant(loaded.file, head.language, head.review, reading.targets, stale, missing, ordered, signed, places)
 
 
 def signature(segments: Mapping[str, Segment], targets: Mapping[str, str]) -> str:
