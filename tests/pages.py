@@ -29,6 +29,7 @@ def laid_out_card(manuscript: Manuscript, source: Manuscript | None, typesetter:
     return lay_out(compose(manuscript, Plan.CARD, source), manuscript, ALERT_CARD, typesetter, source)
 
 
-def setting_of(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Setting:
+def setting_of(manuscript: Manuscript, edition: Edition = EMAIL, typesetter: Typesetter | None = None) -> Setting:
     """Return what blocks of a manuscript need to set themselves."""
+    assert typesetter is not None
     return make_setting(compose(manuscript), manuscript, edition, typesetter)

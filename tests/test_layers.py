@@ -38,6 +38,31 @@ ROOMS = {
     "markdown_it": ("content/markup.py",),
     "phonenumbers": ("content/dialing.py",),
 }
+INSIDE = {
+    "layout": [
+        {"page"},
+        {"grid", "icons", "inline", "pictures", "theme"},
+        {"engine"},
+        {"setting"},
+        {"furniture"},
+        {"blocks"},
+        {"plans"},
+        {"specimen"},
+    ],
+    "reading": [
+        {"tree"},
+        {"wording", "elements", "bind"},
+        {"sentences"},
+        {"kinds"},
+        {"parts"},
+        {"leaflet", "card"},
+        {"bilingual"},
+        {"compose"},
+    ],
+}
+"""The layers inside two parts: names on a line may import from a line above and, in a folder, from each other."""
+FREE_OF_LEAFLETS = ("brochure.reading", "brochure.content", "brochure.translation")
+"""What `layout/engine` never imports: it sets rows and pages of anything."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -94,3 +119,56 @@ def test_each_library_has_its_room(path: Path) -> None:
 
 def test_every_part_has_a_layer() -> None:
     assert {part(path) for path in MODULES} <= {name for names in LAYERS for name in names}
+
+
+@pytest.mark.parametrize("part_name", INSIDE)
+def test_imports_inside_a_part_go_upward_only(part_name: str) -> None:
+    levels = INSIDE[part_name]
+    for path in sorted((PACKAGE / part_name).rglob("*.py")):
+        here = path.relative_to(PACKAGE / part_name).parts[0].removesuffix(".py")
+        if here == "__init__":
+            continue
+        level = next(n for n, names in enumerate(levels) if here in names)
+        for name in imports(path):
+            if not name.startswith(f"brochure.{part_name}."):
+                continue
+            there = name.split(".")[2]
+            above = next((n for n, names in enumerate(levels) if there in names), level)
+            assert above < level or there == here, f"{path.name} imports {name}"
+
+
+def test_the_engine_of_layout_knows_no_leaflet() -> None:
+    for path in sorted((PACKAGE / "layout" / "engine").glob("*.py")):
+        assert not [name for name in imports(path) if name.startswith(FREE_OF_LEAFLETS)], path
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """Imports at the top of modules have an order; those inside functions are left aside."""
+    known = {
+        f"brochure.{path.relative_to(PACKAGE).with_suffix('').as_posix().replace('/', '.')}": path for path in MODULES
+    }
+    edges = {name: [one for one in top_level(path) if one in known and one != name] for name, path in known.items()}
+    done: set[str] = set()
+    for start in edges:
+        follow(start, edges, (), done)
+
+
+def follow(name: str, edges: dict[str, list[str]], trail: tuple[str, ...], done: set[str]) -> None:
+    """Walk along imports, and fail where one leads back."""
+    assert name not in trail, f"a circle: {' -> '.join((*trail, name))}"
+    if name in done:
+        return
+    for one in edges[name]:
+        follow(one, edges, (*trail, name), done)
+    done.add(name)
+
+
+def top_level(path: Path) -> Iterator[str]:
+    """Yield the modules that a module imports when it is loaded itself."""
+    package = ["brochure", *path.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *(node.module.split(".") if node.module else [])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)

@@ -10,12 +10,12 @@ from ..reading import tree as reading
 from ..reading.parts import BETWEEN
 from ..reading.tree import Run
 from ..units import A4, MM
+from .engine.ink import ink
+from .engine.rows import Row, beside, clear, rise, shifted, stacked
 from .grid import rectangle
 from .icons import circle
-from .ink import ink
 from .inline import BOLD, InlineText
 from .page import Contour, Glyphs, Item, Shape
-from .rows import Row, beside, clear, rise, shifted, stacked
 from .setting import Column, Setting
 from .theme import Palette
 

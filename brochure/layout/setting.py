@@ -11,10 +11,10 @@ from ..languages import language as find_language
 from ..structure import Id
 from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
+from .engine.rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .grid import Grid
 from .inline import InlineBuilder, InlineText, Mark
 from .page import Glyphs, Item, LinkArea
-from .rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .theme import DROP, LEADING, Style, Theme
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from ..structure import Tag
 from ..text.paragraph import Typesetter
 from ..units import Size
 from .blocks.text import heading
-from .fitting import Parts, best_plan
-from .flow import sheets
+from .engine.fitting import Parts, best_plan
+from .engine.flow import sheets
+from .engine.rows import FORBIDDEN, Row, after, kept
 from .page import Document, Metadata, Page
 from .plans.prepare import make_setting
-from .rows import FORBIDDEN, Row, after, kept
 from .setting import Setting
 from .theme import Style
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from ..content.model import (
     Block,
@@ -140,6 +141,8 @@ def _block(block: Block, path: Loc, two: Two) -> Iterator[Node]:
             for index, one in enumerate(block.glossary):
                 place = (*path, "glossary", index)
                 yield two.pair(term(one, place, two.own), term(one, place, two.other))
+        case _:
+            assert_never(block)
 
 
 def _lead(lead: Statement | None, path: Loc, two: Two) -> Iterator[Node]:

@@ -92,7 +92,9 @@ def contact_lines(block: Contact, say: Sentences) -> Iterator[Node]:
 
 def value_line(name: str, within: str, say: Sentences) -> tuple[Leaf, ...]:
     """Return the label of a value, the colon, and the value or a line to write it on."""
-    given = Leaf(f"{within}.value", tuple(say.builder.value(name)), f"values.{name}")
+    given = Leaf(
+        f"{within}.value", tuple(say.builder.value(name)), f"values.{name}", say.place(("values", name, "label"))
+    )
     return say.named(say.leaf(("values", name, "label")), given)
 
 

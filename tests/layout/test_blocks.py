@@ -11,9 +11,9 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.model import Level
 from brochure.editions import EMAIL, LARGE_PRINT
 from brochure.layout.blocks import callout, closing, contact, figure, glossary
-from brochure.layout.leveling import leveled
+from brochure.layout.engine.leveling import leveled
+from brochure.layout.engine.rows import Row
 from brochure.layout.page import Contour, Glyphs, Item, Shape
-from brochure.layout.rows import Row
 from brochure.layout.setting import BELOW
 from brochure.layout.theme import HAND
 from brochure.reading.compose import compose

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.breaking import EARLY, GAP, PAGE, THIN, Breaks, Galley
-from brochure.layout.flow import sheets
-from brochure.layout.rows import (
+from brochure.layout.engine.breaking import EARLY, GAP, PAGE, THIN, Breaks, Galley
+from brochure.layout.engine.flow import sheets
+from brochure.layout.engine.rows import (
     CALLOUT,
     DEAR,
     FORBIDDEN,

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.fitting import SPACINGS, Filled, MakeOffers, Parts, Plan, _Planner, best_plan, filled
-from brochure.layout.rows import DEAR, LONE, Row
+from brochure.layout.engine.fitting import SPACINGS, Parts, Plan, _Planner, best_plan
+from brochure.layout.engine.rows import DEAR, LONE, Row
+from brochure.layout.plans.filling import Filled, MakeOffers, filled
 from brochure.reading.tree import Offer, Offered
 
 ROOM = 100.0

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.errors import LayoutError
-from brochure.layout.flow import Sheet, paginate
-from brochure.layout.rows import FORBIDDEN, Frame, Row, framed
+from brochure.layout.engine.flow import Sheet, paginate
+from brochure.layout.engine.rows import FORBIDDEN, Frame, Row, framed
 
 ROOM, TOP = 100.0, 10.0
 

@@ -16,9 +16,9 @@ from brochure.content.values import plain_text
 from brochure.editions import EMAIL
 from brochure.folder import source_manuscript
 from brochure.languages import language
+from brochure.layout.engine.rows import Row
 from brochure.layout.inline import InlineText
 from brochure.layout.page import Glyphs, LinkArea
-from brochure.layout.rows import Row
 from brochure.layout.setting import Column, Setting
 from brochure.reading.compose import compose
 from brochure.reading.elements import element_of

@@ -11,10 +11,11 @@ from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.layout.blocks import callout, contact, front, glossary, listing
-from brochure.layout.breaking import Galley
-from brochure.layout.fitting import Filled, MakeOffers, Parts, Plan, filled
+from brochure.layout.engine.breaking import Galley
+from brochure.layout.engine.fitting import Parts, Plan
+from brochure.layout.engine.rows import DEAR, FORBIDDEN, IN_LIST, IN_SHORT_LIST, LONE, Row
 from brochure.layout.plans import document
-from brochure.layout.rows import DEAR, FORBIDDEN, IN_LIST, IN_SHORT_LIST, LONE, Row
+from brochure.layout.plans.filling import Filled, MakeOffers, filled
 from brochure.layout.setting import Setting
 from brochure.reading.tree import Kind, Node
 

@@ -10,8 +10,8 @@ import pytest
 from brochure.building import Press
 from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
+from brochure.layout.engine.ink import ink
 from brochure.layout.furniture import CLEAR, RULE, make_foot
-from brochure.layout.ink import ink
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
 from brochure.reading.compose import compose
 from brochure.structure import Tag

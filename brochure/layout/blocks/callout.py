@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from ...content.model import Level
 from ...reading.tree import Kind, Node
 from ...units import MM
+from ..engine.rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, after, framed, kept, stacked
 from ..grid import rectangle
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
 from ..inline import BOLD
 from ..page import Item, Shape
-from ..rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, after, framed, kept, stacked
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing

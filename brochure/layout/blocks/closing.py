@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...reading.elements import marked
 from ...reading.tree import Node
 from ...units import MM
-from ..rows import FORBIDDEN, Row, after, kept
+from ..engine.rows import FORBIDDEN, Row, after, kept
 from ..setting import Column, Setting
 from ..theme import HAND
 from . import listing

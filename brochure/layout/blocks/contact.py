@@ -8,10 +8,10 @@ from dataclasses import replace
 from ...content.model import ValueKind
 from ...reading.tree import Kind, Node
 from ...units import MM
+from ..engine.rows import FORBIDDEN, FREE, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import BOLD, WRITE_IN
 from ..page import Item
-from ..rows import FORBIDDEN, FREE, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..setting import Column, Setting
 
 PADDING = 7 * MM

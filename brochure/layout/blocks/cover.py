@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from ...reading.elements import image_mark
 from ...reading.tree import Image, Kind, Node
 from ...units import A4, MM, Size
+from ..engine.ink import ink
+from ..engine.rows import DEAR, Anchor, Row, after, clear, kept, shifted, stacked
 from ..furniture import SKIN
 from ..grid import rectangle
-from ..ink import ink
 from ..inline import BOLD, InlineText
 from ..page import Item, Shape
-from ..rows import DEAR, Anchor, Row, after, clear, kept, shifted, stacked
 from ..setting import Setting
 from ..theme import Style
 

@@ -7,9 +7,9 @@ from ...reading.elements import image_mark
 from ...reading.tree import Image, Node
 from ...structure import Id
 from ...units import MM
+from ..engine.rows import FORBIDDEN, Row, after, beside, kept, stacked
 from ..icons import PERSON, PERSON_OUTLINE, circle
 from ..page import Contour, Item, Shape
-from ..rows import FORBIDDEN, Row, after, beside, kept, stacked
 from ..setting import Column, Setting
 
 PEOPLE = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...reading.tree import Kind, Node
-from ..rows import FORBIDDEN, Keep, Row, after
+from ..engine.rows import FORBIDDEN, Keep, Row, after
 from ..setting import Column, Setting
 from . import figure, listing, text
 

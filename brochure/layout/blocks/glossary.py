@@ -9,9 +9,9 @@ from itertools import zip_longest
 from ...reading.tree import Node
 from ...text.shaping import Cluster
 from ...units import MM
+from ..engine.rows import FORBIDDEN, TABLE, TALL, TIGHTEST, Frame, Row, after, beside, clear, kept, repeated, strips
 from ..inline import BOLD
 from ..page import Glyphs
-from ..rows import FORBIDDEN, TABLE, TALL, TIGHTEST, Frame, Row, after, beside, clear, kept, repeated, strips
 from ..setting import Column, Setting
 
 TERM = 46 * MM

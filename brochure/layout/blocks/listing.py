@@ -7,9 +7,9 @@ from dataclasses import replace
 from ...reading.elements import marked
 from ...reading.tree import Kind, Node
 from ...units import MM
+from ..engine.rows import FORBIDDEN, IN_SHORT_LIST, LIST, SHORT_LIST, Keep, Row, after, beside, kept
 from ..grid import rectangle
 from ..page import Shape
-from ..rows import FORBIDDEN, IN_SHORT_LIST, LIST, SHORT_LIST, Keep, Row, after, beside, kept
 from ..setting import Column, Setting
 from ..theme import Style
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from ...reading.tree import Node
 from ...text.numbers import format_number
 from ...units import MM
+from ..engine.rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..inline import BOLD
-from ..rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..setting import Column, Setting
 from ..theme import Style
 

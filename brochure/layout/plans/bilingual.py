@@ -17,14 +17,15 @@ from ...reading.tree import Kind, Node, Reading
 from ...text.paragraph import Typesetter
 from ...units import MM
 from ..blocks import callout, closing, contact, cover, figure, front, listing, text
-from ..fitting import Parts, best_plan, refuse_tall
+from ..engine.fitting import Parts, best_plan
+from ..engine.leveling import leveled
+from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
 from ..inline import BOLD
-from ..leveling import leveled
 from ..page import AS_DESIGNED, Document, Item
-from ..rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
 from ..setting import Column, Setting
 from .document import finished
 from .leaflet import parted_at
+from .limits import refuse_tall
 from .prepare import make_setting
 
 MARGIN = 17 * MM

@@ -17,10 +17,10 @@ from ...reading.tree import Kind, Node, Reading
 from ...text.paragraph import Typesetter
 from ...units import MM, Size
 from ..blocks.closing import notes
+from ..engine.rows import Row, after, beside, kept, shifted, stacked
 from ..grid import rectangle
 from ..inline import BOLD
 from ..page import Contour, Document, Fit, Item, Page, Shape
-from ..rows import Row, after, beside, kept, shifted, stacked
 from ..setting import Column, Setting
 from ..theme import Palette
 from .document import document_metadata

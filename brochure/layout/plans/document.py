@@ -13,12 +13,13 @@ from ...reading.tree import Binding, Offer, Offered, Reading
 from ...text.numbers import format_number
 from ...units import Size
 from ..blocks import closing
-from ..fitting import MakeOffers, Parts, Plan, filled
-from ..flow import Sheet
+from ..engine.fitting import Parts, Plan
+from ..engine.flow import Sheet
+from ..engine.rows import Row
 from ..furniture import Foot, make_foot, printers_marks
 from ..page import Document, Fit, Metadata, Outline, Page, Picture
-from ..rows import Row
 from ..setting import Setting
+from .filling import MakeOffers, filled
 
 Draft = tuple[Setting, Parts, Plan, Fit]
 """What set the rows of a leaflet, its rows, how they are broken into pages, and how they were made to fit."""

@@ -11,11 +11,12 @@ from ...errors import LayoutError
 from ...reading.tree import Kind, Node, Reading
 from ...text.paragraph import Typesetter
 from ..blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
-from ..fitting import Parts, best_plan, refuse_tall, steps, too_long
+from ..engine.fitting import Parts, best_plan, steps
+from ..engine.rows import FORBIDDEN, Row, after, ends_kept, parted
 from ..page import AS_DESIGNED, Document, Fit
-from ..rows import FORBIDDEN, Row, after, ends_kept, parted
 from ..setting import Column, Setting
 from .document import finished
+from .limits import refuse_tall, too_long
 from .prepare import make_setting
 
 
@@ -82,12 +83,13 @@ def _rows(nodes: Iterable[Node], setting: Setting, *, headed: bool) -> Iterator[
     """Yield the rows of nodes; a heading stays with what follows it."""
     keep = headed
     for node in nodes:
-        rows = _of_node(node, setting)
+        rows = set_node(node, setting)
         yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
         keep = node.kind is Kind.SUBHEADING
 
 
-def _of_node(node: Node, setting: Setting) -> list[Row]:
+def set_node(node: Node, setting: Setting) -> list[Row]:
+    """Set one of the parts of a leaflet. Raises KeyError for a kind that is none."""
     match node.kind:
         case Kind.COVER:
             return cover.cover(node, setting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .page import Glyphs, Shape
+from ..page import Glyphs, Shape
 from .rows import Row, shifted
 
 Pair = tuple[list[Row], list[Row]]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import floor, inf
 
-from ..text.faces import Face
-from ..text.shaping import Cluster
+from ...text.faces import Face
+from ...text.shaping import Cluster
+from ..page import Glyphs, Item, Shape
 from .ink import reach
-from .page import Glyphs, Item, Shape
 
 BINS = 32
 """Into how many columns an em is cut to follow the outline of a glyph."""

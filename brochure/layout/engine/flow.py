@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..page import Item
 from .breaking import Breaks, Galley
-from .page import Item
 from .rows import Row, shifted
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 
-from ..errors import LayoutError, Problem
+from ...errors import LayoutError, Problem
 from .rows import BEFORE_SECTION, FORBIDDEN, Row
 
 PAGE = 3.0

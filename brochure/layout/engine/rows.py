@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ..structure import Id
+from ...structure import Id
+from ..page import Contour, Glyphs, Item, LinkArea, Picture, Shape
 from .ink import ink
-from .page import Contour, Glyphs, Item, LinkArea, Picture, Shape
 from .skyline import clearance
 
 FORBIDDEN = 1e6

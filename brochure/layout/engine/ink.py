@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..text.faces import Face
-from .page import Glyphs, Item
+from ...text.faces import Face
+from ..page import Glyphs, Item
 
 
 def ink(items: Iterable[Item]) -> tuple[float, float]:

@@ -1,0 +1,1 @@
+"""Rows, page breaks and fitting: knows rows and pages, and no leaflet."""

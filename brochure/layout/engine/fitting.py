@@ -1,0 +1,129 @@
+"""Fitting: which sizes and spaces, the same all over the leaflet, give the best pages.
+
+The closing (who to turn to, references, review) is one thing to look at and to cut out: it is kept on one page where
+it fits one. A number of pages that the edition cannot print is filled up with lines for the patient's own
+appointments and notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from ..page import Fit
+from .breaking import EARLY, PAGE, Breaks, Galley
+from .rows import Row
+
+SPACINGS = (1.0, 0.9, 0.8, 0.7)
+"""Spaces between rows are drawn in so far to save a page."""
+LEADINGS = (0.97, 0.94, 0.91)
+"""Then, where the content asks for a number of pages, line steps are."""
+SIZE_STEP = 0.03
+"""Then sizes are, by such steps, down to the smallest of the edition."""
+TIGHT = 1.5
+"""What halving all spaces would cost, in empty pages: a page is saved for that, and one that is half empty mended."""
+NOTES_LEAST = 0.22
+"""Notes are offered where at least this part of a page would stay blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A leaflet as rows: its body and its closing, the height of a page's room and where it begins."""
+
+    body: Sequence[Row]
+    closing: Sequence[Row]
+    room: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Page breaks as chosen, and what they cost in empty pages.
+
+    Without breaks of the closing, those of the body are of body and closing run together. `notes` is the number of
+    pages of notes between the two; `spacing` is what spaces were multiplied by.
+    """
+
+    body: Breaks
+    closing: Breaks | None
+    notes: int
+    spacing: float
+    cost: float
+
+    @property
+    def count(self) -> int:
+        """The number of pages."""
+        return self.body.count + self.notes + (self.closing.count if self.closing else 0)
+
+
+def steps(smallest: float) -> tuple[Fit, ...]:
+    """Return fits from the roomiest to the tightest; `smallest` is how far sizes may shrink, 1 for not at all."""
+    found = [Fit(spacing=spacing) for spacing in SPACINGS]
+    found += [Fit(leading=leading, spacing=SPACINGS[-1]) for leading in LEADINGS]
+    size = 1.0
+    while size - SIZE_STEP >= smallest - 1e-6:
+        size = round(size - SIZE_STEP, 4)
+        found.append(Fit(size, LEADINGS[-1], SPACINGS[-1]))
+    return tuple(found)
+
+
+def best_plan(parts: Parts, multiple: int, spacings: Sequence[float] = SPACINGS, most: int | None = None) -> Plan:
+    """Return the plan that costs least; with `most`, among those of no more pages where there are any."""
+    planner = _Planner(parts, multiple)
+
+    def rank(plan: Plan) -> tuple[bool, float]:
+        return most is not None and plan.count > most, plan.cost
+
+    best = min(planner.plans(spacings[0]), key=rank)
+    for spacing in spacings[1:]:
+        if rank(best) > (False, planner.least(spacing)):
+            best = min(best, *planner.plans(spacing), key=rank)
+    return planner.relaxed(best)
+
+
+class _Planner:
+    """Makes the plans of a leaflet at one spacing after another."""
+
+    def __init__(self, parts: Parts, multiple: int) -> None:
+        self._parts, self._multiple = parts, multiple
+        self._whole = Galley([*parts.body, *parts.closing], parts.room)
+        self._closing = Galley(parts.closing, parts.room) if parts.closing else None
+
+    def least(self, spacing: float) -> float:
+        """Return what no plan of a spacing costs less than, so that a spacing that cannot be best is left out."""
+        pages = ceil(self._whole.least(spacing) - 1e-6)
+        return PAGE * (pages + -pages % self._multiple) + TIGHT * (1 - spacing) - self._whole.bonus(spacing)
+
+    def plans(self, spacing: float) -> Iterator[Plan]:
+        """Yield the plans of one spacing: the closing run on after the body, and the closing on pages of its own."""
+        tight, multiple = TIGHT * (1 - spacing), self._multiple
+        if self._closing is None:
+            (only,) = self._whole.breaks(spacing)
+            notes = -only.count % multiple
+            yield Plan(only, None, notes, spacing, PAGE * (only.count + notes) + tight + only.cost)
+            return
+        end = len(self._parts.body)
+        body, together = self._whole.breaks(spacing, (end, end + len(self._parts.closing)))
+        if together.count % multiple == 0 and end not in together.places:
+            yield Plan(together, None, 0, spacing, PAGE * together.count + tight + together.cost)
+        (closing,) = self._closing.breaks(spacing)
+        notes = -(body.count + closing.count) % multiple
+        gap = 1 - body.last / self._parts.room
+        blank = 0.0 if gap > NOTES_LEAST else gap
+        cost = PAGE * (body.count + notes + closing.count) + tight + body.cost + closing.cost + blank
+        yield Plan(body, closing, notes, spacing, cost)
+
+    def relaxed(self, plan: Plan) -> Plan:
+        """Return the plan with the pages that were to be filled up given to the body, where its breaks are better so.
+
+        A page more costs nothing then: it is there in any case.
+        """
+        if not plan.notes or plan.closing is None:
+            return plan
+        ends = (len(self._parts.body), len(self._whole.rows))
+        (body, _) = self._whole.breaks(plan.spacing, ends, page=EARLY)
+        more = body.count - plan.body.count
+        if not 0 < more <= plan.notes or body.cost >= plan.body.cost:
+            return plan
+        return replace(plan, body=body, notes=plan.notes - more)

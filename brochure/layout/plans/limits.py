@@ -1,0 +1,82 @@
+"""What fits no page, or not as many as were asked for: refused, with the place of the text that is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...errors import LayoutError, Place, Problem
+from ...reading.tree import Leaf, Reading
+from ...structure import Id
+from ...units import MM
+from ..engine.fitting import Parts, Plan
+from ..engine.rows import Row
+from ..page import Glyphs
+
+SLIP = 0.01
+"""How much higher than a page's room a row may be, in points: what cannot be seen."""
+
+
+def too_long(parts: Parts, wanted: int, plan: Plan, language: str, titles: Mapping[Id, str]) -> Problem:
+    """Return the problem of a leaflet that does not fit its pages: by how many lines, and where.
+
+    `titles` are the words of headings by their node.
+    """
+    rows = [*parts.body, *parts.closing]
+    used = sum(row.height + row.space * plan.spacing for row in rows)
+    line = sorted(row.height for row in rows)[len(rows) // 2]
+    over = max(1, round((used - wanted * parts.room) / line))
+    heights: dict[str, float] = {}
+    title = ""
+    for row in rows:
+        if row.anchor is not None and row.anchor.level == 2:
+            title = titles[row.anchor.node]
+        if title:
+            heights[title] = heights.get(title, 0.0) + row.height + row.space
+    longest = sorted(heights, key=lambda name: -heights[name])[:3]
+    return Problem(
+        f"{language}: the text needs {plan.count} pages, not {wanted}; it is about {over} lines too long",
+        Place("content.yaml"),
+        "the longest sections are: " + "; ".join(f"{name} ({heights[name] / line:.0f} lines)" for name in longest),
+        code="too-long",
+    )
+
+
+def refuse_tall(parts: Parts, reading: Reading) -> None:
+    """Raise LayoutError with a problem for each row that is higher than a page, and the segment that makes it so."""
+    found = []
+    for rows in (parts.body, parts.closing):
+        for before, row in zip((None, *rows), rows, strict=False):
+            over = _least_height(row, before) - parts.room
+            if over > SLIP:
+                found.append(_too_high(row, over, reading))
+    if found:
+        raise LayoutError(found)
+
+
+def _least_height(row: Row, before: Row | None) -> float:
+    """Return how high a page must be for a row, with what its frame has around it and repeats above it."""
+    frame = row.frame
+    if frame is None:
+        return row.height
+    again = frame.again if before is not None and before.frame is frame else ()
+    return row.height + frame.above + frame.below + sum(one.height + one.space for one in again)
+
+
+def _too_high(row: Row, over: float, reading: Reading) -> Problem:
+    """Return the problem of a row that is higher than a page: its longest segment is named."""
+    shown = {item.leaf.rpartition("~")[0] for item in row.items if isinstance(item, Glyphs) and item.leaf}
+    leaves = [
+        child
+        for node in reading.root.nodes()
+        if node.id in shown
+        for child in node.children
+        if isinstance(child, Leaf) and child.segment
+    ]
+    longest = max(leaves, key=lambda leaf: len(leaf.text), default=Leaf("", ()))
+    return Problem(
+        f"this text is {over / MM:.0f} mm too high for a page, on which it has to stand whole",
+        longest.place,
+        "shorten it, or say the rest in a paragraph of its own",
+        code="too-high",
+        about=longest.text[:60],
+    )

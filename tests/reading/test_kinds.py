@@ -1,0 +1,82 @@
+"""Every kind of block has its row in the table, its setter, and its place in every plan."""
+
+from __future__ import annotations
+
+import pickle
+import typing
+from collections import Counter
+
+import pytest
+
+from brochure.building import Press
+from brochure.content.model import BLOCK_KEYS, Block
+from brochure.editions import Plan
+from brochure.layout.plans.leaflet import SETTERS, set_node
+from brochure.reading.compose import compose
+from brochure.reading.kinds import of_block
+from brochure.reading.sentences import Sentences
+from brochure.reading.tree import Kind, Node
+from brochure.structure import Tag
+
+from ..leaflets import garden
+from ..pages import laid_out, setting_of
+
+
+def kinds_of_blocks() -> dict[type, Kind]:
+    """Return what each kind of block of the garden leaflet becomes."""
+    say, found = Sentences(garden()), {}
+    for number, section in enumerate(garden().leaflet.sections):
+        for index, block in enumerate(section.blocks):
+            found[type(block)] = of_block(block, ("sections", number, "blocks", index), say).kind
+    return found
+
+
+def models() -> list[type]:
+    """Return the models of all kinds of blocks."""
+    union = typing.get_args(Block)[0]
+    return [typing.get_args(one)[0] for one in typing.get_args(union)]
+
+
+def test_the_fixture_has_every_kind_of_block():
+    assert set(models()) == set(kinds_of_blocks())
+    assert len(models()) == len(BLOCK_KEYS)
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_every_kind_of_block_has_a_setter(model: type):
+    kind = kinds_of_blocks()[model]
+    assert kind in SETTERS, f"no setter in layout/plans/leaflet.py for {model.__name__}, which becomes {kind!r}"
+
+
+@pytest.mark.parametrize("plan", list(Plan))
+def test_ids_are_unique_and_the_same_each_time(plan: Plan):
+    reading = compose(garden("ne"), plan, garden())
+    names = Counter(node.id for node in reading.root.nodes())
+    assert [name for name, count in names.items() if count > 1] == []
+    assert compose(garden("ne"), plan, garden()) == reading
+    assert pickle.loads(pickle.dumps(reading)) == reading
+
+
+def test_the_words_of_a_leaf_are_those_of_its_segment():
+    reading = compose(garden())
+    said = {leaf.segment: leaf.text for leaf in reading.root.leaves() if leaf.segment}
+    assert said["accidents.1.then.1"] == "Do not go back for tools."
+    assert said["lending.1.2"] == "A member shows you the shelf."
+
+
+def test_layout_adds_only_what_is_offered(on: Press):
+    """A document's tree is the Reading's, with the lines to write on that its binding names."""
+    manuscript = garden()
+    reading, document = compose(manuscript), laid_out(manuscript, typesetter=on.typesetter)
+    wanted = [node.id or "document" for node in reading.root.nodes()]
+    found = [element.id for element in document.root.elements() if "~" not in element.id.lstrip("~")]
+    added = [name for name in found if name not in wanted]
+    assert [name for name in found if name in wanted] == wanted
+    assert all(name.startswith(("~notes-", "~appointments-")) for name in added)
+    assert bool(added) is bool(document.binding.offered)
+
+
+def test_a_kind_that_layout_does_not_know_is_an_error_and_no_silence(on: Press):
+    setting = setting_of(garden(), typesetter=on.typesetter)
+    with pytest.raises(KeyError):
+        set_node(Node("x", Kind.BODY, Tag.SECTION), setting)
