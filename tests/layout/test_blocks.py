@@ -73,14 +73,16 @@ def test_what_goes_with_text_grows_with_it(on: Press):
         assert heights[1] == pytest.approx(1.5 * heights[0])
 
 
-def test_a_meaning_begins_beside_the_last_line_of_its_term(manuscripts: Mapping[str, Manuscript], on: Press):
+def test_a_meaning_begins_beside_the_first_line_of_its_term(manuscripts: Mapping[str, Manuscript], on: Press):
     setting = setting_of(manuscripts["ja"], EMAIL, on.typesetter)
     rows = glossary.glossary(nodes(manuscripts["ja"], Kind.GLOSSARY)[0], setting, setting.text)
-    items = [[item for item in row.items if isinstance(item, Glyphs)] for row in rows]
+    items = [
+        [i for i in row.items if isinstance(i, Glyphs) and "".join(c.text for c in i.clusters).strip()] for row in rows
+    ]
     second = items[0][-1].x
     terms = [sorted({item.y for item in row if item.x < second}) for row in items]
     meanings = [sorted({item.y for item in row if item.x >= second}) for row in items]
-    assert [lines[-1] for lines in terms] == pytest.approx([lines[0] for lines in meanings])
+    assert [lines[0] for lines in terms] == pytest.approx([lines[0] for lines in meanings])
     assert any(len(lines) > 1 for lines in terms)
 
 

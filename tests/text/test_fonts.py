@@ -16,7 +16,7 @@ from brochure.errors import FontError
 from brochure.languages import language
 from brochure.text.fonts import FontBook, describe
 from brochure.text.paragraph import Typesetter
-from brochure.text.runs import MissingGlyph, Span, itemize
+from brochure.text.runs import MissingGlyph, Span, itemize, resolve_scripts
 
 SANS = next(file.path for file in FontBook(system=False).find("NotoSans"))
 TYPESETTER = Typesetter(FontBook(system=False))
@@ -116,11 +116,11 @@ def test_a_glyph_without_ink_is_no_glyph(tmp_path: Path, color: bool):
     families = {text: book.covering(text, "Latn", "en", 400).family for text in ("a", "ab", "c", "abc", " ")}
     assert families == {"a": "Hospital", "ab": "Hospital", "c": "NotoSans", "abc": "NotoSans", " ": "Hospital"}
     text = "ab cd\u200b ab"
-    runs = itemize(text, [Span(text, "en")], [0] * len(text), "Latn", book)
+    runs = itemize(text, [Span(text, "en")], [0] * len(text), resolve_scripts(text, "Latn"), book)
     assert [(text[run.start : run.end], run.face.family) for run in runs if run.face] == [
         ("ab ", "Hospital"),
-        ("cd\u200b ", "NotoSans"),
-        ("ab", "Hospital"),
+        ("cd", "NotoSans"),
+        ("\u200b ab", "Hospital"),
     ]
 
 
@@ -128,7 +128,7 @@ def test_a_character_that_no_font_has_with_ink_is_missing(tmp_path: Path):
     """U+2FEF is unassigned, and in no other font."""
     book = FontBook([hospital(tmp_path, "ab", "\u2fef")], system=False)
     with pytest.raises(MissingGlyph, match="2FEF"):
-        itemize("a\u2fef", [Span("a\u2fef", "en")], [0, 0], "Latn", book)
+        itemize("a\u2fef", [Span("a\u2fef", "en")], [0, 0], ["Latn"] * 2, book)
 
 
 def test_italics_are_left_aside():
