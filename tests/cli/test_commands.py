@@ -63,6 +63,20 @@ def test_mistakes_are_said_with_file_line_and_hint_and_nothing_is_written(leafle
     assert not list((leaflet / "output").iterdir())
 
 
+def test_a_text_higher_than_a_page_is_said_with_file_and_line(leaflet: Path):
+    content = leaflet / "content.yaml"
+    lines = content.read_text(encoding="utf-8").splitlines()
+    (line,) = (number for number, text in enumerate(lines, 1) if text.startswith("title:"))
+    lines[line - 1] = "title: " + 120 * "A title that goes on "
+    content.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for command in ("check", "build"):
+        done = run(command, cwd=leaflet)
+        assert done.returncode != 0
+        assert f"content.yaml:{line}:" in done.stderr
+        assert "mm too high for a page" in done.stderr
+        assert "[title]" in done.stderr
+
+
 def test_errors_are_json_too_where_json_is_asked_for(leaflet: Path):
     path = leaflet / "content.yaml"
     path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from ...structure import Id
 from ..page import Contour, Glyphs, Item, LinkArea, Picture, Shape
 from .ink import ink
-from .skyline import clearance
+from .skyline import clearance, extent
 
 FORBIDDEN = 1e6
 """The cost of a break that may not be: inside a line and its label, or between a heading and what follows."""
@@ -39,6 +39,8 @@ BEFORE_SECTION = -0.02
 """The cost of a break before a section: a good place."""
 APART = 0.05
 """The least room between the ink of one row and that of the next, in sizes of the larger letters."""
+MOST_APART = 4.0
+"""More room than any two rows need, in points."""
 TIGHTEST = 0.7
 """What spaces between rows are multiplied by at the least."""
 TALL = 0.9
@@ -173,12 +175,15 @@ def parted(rows: Sequence[Row], spacing: float = TIGHTEST) -> list[Row]:
     Spaces are multiplied by `spacing` at the least.
     """
     found = list(rows)
+    reaches = [extent(row.items) for row in rows]
     for n, row in enumerate(found[1:], 1):
         above = found[n - 1]
-        if above.frame is row.frame:
-            drop, apart = above.height + row.space * spacing, APART * max(_largest(above), _largest(row))
-            lack = apart - clearance(above.items, row.items, drop, apart)
-            if lack > 0:
+        drop = above.height + row.space * spacing
+        room = reaches[n][0] + drop - reaches[n - 1][1]
+        if room < MOST_APART and above.frame is row.frame:
+            apart = APART * max(_largest(above), _largest(row))
+            if room < apart:
+                lack = max(apart - clearance(above.items, row.items, drop, apart), 0.0)
                 found[n - 1] = replace(above, height=above.height + lack)
     return found
 

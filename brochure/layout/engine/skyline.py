@@ -31,12 +31,27 @@ def clearance(upper: Sequence[Item], lower: Sequence[Item], drop: float, enough:
     Only ink that stands below other ink counts, and what is further off than `enough` is not measured. The result is
     negative where one lies over the other, and infinite where nothing comes so near.
     """
-    floor_of_upper, top_of_lower = _bottom(upper), _top(lower) + drop
-    if top_of_lower - floor_of_upper >= enough:
-        return inf
-    low = [part for item in upper for part in _parts(item, 0.0) if part.box[3] > top_of_lower - enough]
-    high = [part for item in lower for part in _parts(item, drop) if part.box[2] < floor_of_upper + enough]
+    lowest, highest = extent(upper)[1], extent(lower)[0] + drop
+    low = [part for item in upper for part in _parts(item, 0.0) if part.box[3] > highest - enough]
+    high = [part for item in lower for part in _parts(item, drop) if part.box[2] < lowest + enough]
     return min((_between(one, other, enough) for one in low for other in high), default=inf)
+
+
+def extent(items: Iterable[Item]) -> tuple[float, float]:
+    """Return the y of the highest and the lowest ink of letters and rules; the first is the lower where there is none.
+
+    Boxes and drawings, which have room, do not count.
+    """
+    top, bottom = inf, -inf
+    for item in items:
+        if isinstance(item, Glyphs):
+            low, high = _of_clusters(_Same(item.clusters), item.face)
+            scale = item.size / item.face.units_per_em
+            top, bottom = min(top, item.y - high * scale), max(bottom, item.y - low * scale)
+        elif isinstance(item, Shape) and _is_rule(item):
+            y, half = item.contours[0].steps[0][1], item.line_width / 2
+            top, bottom = min(top, y - half), max(bottom, y + half)
+    return top, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +87,6 @@ def _between(one: _Part, other: _Part, enough: float) -> float:
 def _above(one: Column, other: Column) -> bool:
     """Tell whether one column stands above the other, or would if it were higher."""
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _bottom(items: Iterable[Item]) -> float:
-    return max((bottom for _, bottom in map(_extent, items)), default=-inf)
-
-
-def _top(items: Iterable[Item]) -> float:
-    return min((top for top, _ in map(_extent, items)), default=inf)
-
-
-def _extent(item: Item) -> tuple[float, float]:
-    """Return the y of the highest and the lowest ink of an item; boxes and drawings, which have room, have none."""
-    match item:
-        case Glyphs():
-            low, high = _of_clusters(_Same(item.clusters), item.face)
-            scale = item.size / item.face.units_per_em
-            return item.y - high * scale, item.y - low * scale
-        case Shape() if _is_rule(item):
-            y, half = item.contours[0].steps[0][1], item.line_width / 2
-            return y - half, y + half
-    return inf, -inf
 
 
 def _is_rule(shape: Shape) -> bool:

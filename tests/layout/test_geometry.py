@@ -1,0 +1,234 @@
+"""No ink over other ink, nothing outside its place: every language in every edition, covers and feet of any length.
+
+What is looked for is in `clashes`; overlaps made on purpose show that it finds them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from brochure.building import Press
+from brochure.content.manuscript import Manuscript
+from brochure.content.model import Brand, Logo
+from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, Edition
+from brochure.layout.engine.rows import shifted
+from brochure.layout.page import Contour, Document, Glyphs, Item, Page, Picture, Raster, Shape
+from brochure.layout.theme import Palette
+from brochure.pdf.writer import write
+from brochure.structure import Tag
+from tests.layout.clashes import around, faults, marks
+
+from ..pages import laid_out, laid_out_card
+
+TAGS = (
+    "am", "ar", "bn", "en", "es", "fr", "he", "hi", "ja", "km", "ko", "mai", "my", "ne", "ru", "ta", "th", "ur", "vi",
+    "zh-Hans",
+)  # fmt: skip
+BARE = {"main_points": (), "key_numbers": None, "introduction": (), "contact": None, "references": ()}
+
+
+def laid(manuscript: Manuscript, edition: Edition, on: Press, original: Manuscript | None = None) -> Document:
+    """Lay a leaflet out as a build does."""
+    if edition is ALERT_CARD:
+        return laid_out_card(manuscript, original, on.typesetter)
+    return laid_out(manuscript, edition, on.typesetter)
+
+
+def said(name: str, document: Document, edition: Edition) -> list[str]:
+    """Return what is wrong, with the name of the file."""
+    return [f"{document.metadata.language}, {name}, {fault}" for fault in faults(document, edition)]
+
+
+def test_all_languages_are_here(manuscripts: Mapping[str, Manuscript]):
+    assert set(TAGS) == set(manuscripts)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_lies_over_another_thing_in_any_edition(manuscripts: Mapping[str, Manuscript], on: Press, tag: str):
+    manuscript, english = manuscripts[tag], manuscripts["en"]
+    original = english if manuscript.original else None
+    found = []
+    for name, edition in EDITIONS.items():
+        found += said(name, laid(manuscript, edition, on, original), edition)
+    if original:
+        found += said("bilingual", laid_out(manuscript, EMAIL, on.typesetter, original), EMAIL)
+    assert found == []
+
+
+def logo(width: int, height: int, kind: str) -> tuple[Brand, Mapping[str, bytes]]:
+    """Return a brand with a logo that is all ink, and its file."""
+    name = f"logo.{kind}"
+    if kind == "svg":
+        box = f'<rect width="{width}" height="{height}" fill="#7A1E5A"/>'
+        data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{box}</svg>'.encode()
+    else:
+        file = io.BytesIO()
+        Image.new("L", (160 * width, 160 * height), 90).save(file, "PNG")
+        data = file.getvalue()
+    return Brand(logo=Logo(picture=name, alt="Our sign")), {name: data}
+
+
+def times(text: str | None, count: int) -> str | None:
+    return " ".join([text] * count) if text and count else None
+
+
+LOGOS = [(10, 1, "svg"), (3, 1, "png"), (1, 1, "svg"), (1, 10, "png"), (1, 10, "svg"), None]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "ur", "my", "ta", "zh-Hans"])
+def test_logo_publisher_title_and_language_stand_apart(manuscripts: Mapping[str, Manuscript], on: Press, tag: str):
+    leaflet = manuscripts[tag].leaflet
+    found = []
+    for sign, long, edition in product(LOGOS, (1, 3), (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS)):
+        brand, pictures = logo(*sign) if sign else (None, {})
+        roomy = edition not in (BOOKLET, LARGE_PRINT)
+        changes = {
+            "brand": brand,
+            "title": times(leaflet.title, long if roomy else 1),
+            "subtitle": times(leaflet.subtitle, long - 1 if roomy else 1),
+            "publisher": leaflet.publisher.model_copy(update={"name": times(leaflet.publisher.name, long)}),
+            "sections": leaflet.sections[:1],
+            **BARE,
+        }
+        manuscript = replace(manuscripts[tag], leaflet=leaflet.model_copy(update=changes), pictures=pictures)
+        found += said(f"{edition.name}, logo {sign}, {long}", laid(manuscript, edition, on), edition)
+    assert found == []
+
+
+CODES = (
+    "a",
+    "flu-vaccine-autumn",
+    "a-code-that-is-longer-than-a-line-of-the-foot-of-a-booklet-is-wide-at-any-size-1",
+    "w" * 80,
+)
+
+
+@pytest.mark.parametrize("tag", ["en", "he", "ur", "my", "fr", "zh-Hans"])
+def test_the_parts_of_the_foot_stand_apart_at_any_length(manuscripts: Mapping[str, Manuscript], on: Press, tag: str):
+    own = manuscripts[tag]
+    found = []
+    for code, version, marked in product(CODES, ("1", "2026.11.23-draft.104"), (0, 1, 3)):
+        bare = {"subtitle": None, "sections": own.leaflet.sections[:1], **BARE}
+        changes = {"leaflet": code, "version": version, **bare}
+        leaflet = own.leaflet.model_copy(update=changes)
+        manuscript = replace(own, leaflet=leaflet, marks=own.marks * marked, source_marks=own.source_marks * marked)
+        for edition in (EMAIL, BOOKLET, LARGE_PRINT):
+            found += said(f"{edition.name}, {code}, {marked} marks", laid(manuscript, edition, on), edition)
+    assert found == []
+
+
+STACKS = {
+    "my": ("ဗုဒ္ဓဘာသာ ပဏ္ဍိတ ဝဏ္ဏ ကျွန်ုပ် မဏ္ဍပ်", "ငှက်ပျောသီး ကြို့ထိုး မွှေးကြိုင် သိင်္ဂါရ အင်္ဂလိပ်"),
+    "km": ("ស្ត្រី អង្គុញ ក្រុង្គ កញ្ច្រែង", "ស៊ើប ប៉ឺន ម៉្យាង ញ៉ាំ"),
+    "ne": ("द्ध्र्य ङ्क्ष्र ट्ठ्र द्व्र", "र्कीं र्त्तिं र्ध्वौं"),
+    "ur": ("سنجیدگی سے پیچیدگیاں مجھے", "کٹّے کُھلّے ٹُوٹے لٹکے"),
+    "ar": ("حجج مُخيّجة", "أَآإٍ لِلَّهِ"),
+    "th": ("ฎฏฐ ญุฐุ ฤๅษี", "ปื้น ที่นี่ ป๊ำ ฟ้า"),
+}  # fmt: skip
+"""Words whose letters reach far down, and words whose marks reach far up."""
+
+
+@pytest.mark.parametrize("tag", STACKS)
+@pytest.mark.parametrize("edition", [EMAIL, BOOKLET, LARGE_PRINT, PRESS], ids=lambda edition: edition.name)
+def test_stacks_and_marks_never_touch_the_line_below(
+    manuscripts: Mapping[str, Manuscript], on: Press, tag: str, edition: Edition
+):
+    low, high = STACKS[tag]
+    leaflet = manuscripts[tag].leaflet
+    section = leaflet.sections[0]
+    block = section.blocks[0].model_copy(
+        update={"text": tuple(s.model_copy(update={"text": f"{high} {low} " * 12}) for s in section.blocks[0].text[:1])}
+    )
+    changes = {
+        "title": low,
+        "subtitle": f"{high} {low} {high}",
+        "sections": (section.model_copy(update={"heading": f"{low} {high} " * 3, "blocks": (block,)}),),
+        **BARE,
+    }
+    document = laid(replace(manuscripts[tag], leaflet=leaflet.model_copy(update=changes)), edition, on)
+    assert said(edition.name, document, edition) == []
+
+
+@pytest.fixture(scope="module")
+def page(manuscripts: Mapping[str, Manuscript], on: Press) -> tuple[Document, Page]:
+    """Return a page of the English leaflet that has a call-out."""
+    document = laid_out(manuscripts["en"], EMAIL, on.typesetter)
+    leaves = {leaf.id for one in document.root.elements() if one.tag is Tag.ASIDE for leaf in one.leaves()}
+    found = next(p for p in document.pages if any(isinstance(i, Glyphs) and i.leaf in leaves for i in p.items))
+    return document, found
+
+
+def words(items: Sequence[Item]) -> list[Glyphs]:
+    return [item for item in items if isinstance(item, Glyphs) and len(item.clusters) > 12 and item.leaf]
+
+
+def moved(items: Sequence[Item], one: Item, right: float, down: float) -> tuple[Item, ...]:
+    """Return items with one of them moved."""
+    assert isinstance(one, Glyphs)
+    return tuple(replace(shifted(one, down), x=one.x + right) if item is one else item for item in items)  # type: ignore[call-arg]
+
+
+def box_around(item: Glyphs, grown: float) -> Contour:
+    (mark,) = marks([item])
+    b = mark.box
+    left, right, top, bottom = b.left - grown, b.right + grown, b.top - grown, b.bottom + grown
+    return Contour(((left, top), (right, top), (right, bottom), (left, bottom)))
+
+
+def seeded(document: Document, page: Page) -> Iterator[tuple[str, tuple[Item, ...], str]]:
+    """Yield what was done to a page, its items then, and what has to be said of it."""
+    items, palette = page.items, Palette()
+    first, second, *_ = (one for one in words(items) if len(one.clusters) > 40)
+    asides = {leaf.id for one in document.root.elements() if one.tag is Tag.ASIDE for leaf in one.leaves()}
+    boxed = next(one for one in words(items) if one.leaf in asides)
+    yield "a line on the next", moved(items, first, 0, second.y - first.y - 4), "lies over the text"
+    yield (
+        "a line on its neighbour",
+        moved(items, first, second.x - first.x + 1, second.y - first.y),
+        "lies over the text",
+    )
+    yield "a line out of the margin", moved(items, first, -100, 0), "stands outside the margins"
+    yield "a line out of the page", moved(items, first, 0, 900), "stands outside the margins"
+    yield "words over the edge of their box", moved(items, boxed, -25, 0), "lies over a box"
+    yield "words out of their box", moved(items, boxed, 0, 800 - boxed.y), "stand in no box"
+    (mark,) = marks([first])
+    y = (mark.box.top + mark.box.bottom) / 2
+    rule = Shape(
+        (Contour(((mark.box.left, y), (mark.box.right, y)), closed=False),), stroke=palette.ink, line_width=0.5
+    )
+    yield "a rule through words", (*items, rule), "a rule lies over the text"
+    edge = Shape((box_around(first, -2),), stroke=palette.ink, line_width=0.5)
+    yield "a box too small", (*items, edge), "a box lies over the text"
+    yield "a box over words", (*items, Shape((box_around(first, 5),), fill=palette.white)), "a box lies over the text"
+    raster = Raster(1, 1, 1, b"\\0")
+    yield "a picture on words", (*items, Picture(first.x, first.y - 5, 40, 40, raster)), "a picture lies over the text"
+    beyond = Picture(page.size.width - 20, 20, 40, 40, raster)
+    yield "a picture out of the page", (*items, beyond), "a picture stands outside the page"
+
+
+def test_overlaps_made_on_purpose_are_found(page: tuple[Document, Page]):
+    document, whole = page
+    assert list(faults(replace(document, pages=(whole,)), EMAIL)) == []
+    for what, items, says in seeded(document, whole):
+        found = list(faults(replace(document, pages=(replace(whole, items=items),)), EMAIL))
+        assert any(says in fault for fault in found), (what, found)
+        assert all(fault.startswith("page 1: ") for fault in found)
+
+
+def test_the_file_has_its_ink_where_the_document_says(manuscripts: Mapping[str, Manuscript], on: Press):
+    """What is judged is what is drawn: pdfium renders the page, and its ink ends where that of the document does."""
+    scale = 4
+    for tag in ("ne", "ur"):
+        document = laid_out(manuscripts[tag], EMAIL, on.typesetter)
+        page = document.pages[2]
+        image = pypdfium2.PdfDocument(write(document, EMAIL, on.fonts))[2].render(scale=scale).to_pil().convert("L")
+        ends = ImageChops.invert(image).getbbox()
+        box = around([mark.box for mark in marks((*page.items, *page.furniture))])
+        assert ends == pytest.approx([scale * n for n in (box.left, box.top, box.right, box.bottom)], abs=1.5 * scale)

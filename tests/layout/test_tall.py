@@ -1,0 +1,109 @@
+"""What is higher than a page: broken where it can be, else named with its place and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from brochure.building import Press
+from brochure.content.manuscript import Manuscript
+from brochure.content.model import Glossary, Leaflet, Paragraph
+from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
+from brochure.errors import LayoutError
+from brochure.layout.page import Document, Glyphs
+from tests.layout.clashes import faults
+
+from ..pages import laid_out
+
+
+def cut(manuscript: Manuscript, **changes: object) -> Manuscript:
+    """Return a manuscript with nothing but its cover, with changes."""
+    bare = {"main_points": (), "key_numbers": None, "introduction": (), "contact": None, "references": (), "card": None}
+    sections = manuscript.leaflet.sections[:1]
+    return replace(manuscript, leaflet=manuscript.leaflet.model_copy(update={"sections": sections, **bare, **changes}))
+
+
+def with_block(manuscript: Manuscript, kind: type, times: int) -> Manuscript:
+    """Return a manuscript of one section with one block of a kind, whose first text is said so many times."""
+    leaflet: Leaflet = manuscript.leaflet
+    section, block = next((s, b) for s in leaflet.sections for b in s.blocks if isinstance(b, kind))
+    if isinstance(block, Glossary):
+        first, *others = block.glossary
+        longer = first.meaning.model_copy(update={"text": " ".join([first.meaning.text] * times)})
+        block = block.model_copy(update={"glossary": (first.model_copy(update={"meaning": longer}), *others)})
+    else:
+        says = block.text[0].model_copy(update={"text": " ".join([block.text[0].text] * times)})
+        block = block.model_copy(update={"text": (says,)})
+    return cut(manuscript, sections=(section.model_copy(update={"blocks": (block,)}),))
+
+
+def drawn(document: Document) -> str:
+    """Return all text that belongs to the tree, as it is drawn."""
+    return "".join(
+        cluster.text
+        for page in document.pages
+        for item in page.items
+        if isinstance(item, Glyphs) and item.leaf is not None
+        for cluster in (reversed(item.clusters) if item.right_to_left else item.clusters)
+    )
+
+
+@pytest.mark.parametrize("edition", [EMAIL, BOOKLET, LARGE_PRINT], ids=lambda edition: edition.name)
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_meaning_longer_than_a_page_goes_on_over_the_next(
+    manuscripts: Mapping[str, Manuscript], on: Press, tag: str, edition: Edition
+):
+    manuscript = with_block(manuscripts[tag], Glossary, 60)
+    document = laid_out(manuscript, edition, on.typesetter)
+    (block,) = manuscript.leaflet.sections[0].blocks
+    assert drawn(document).count(block.glossary[0].meaning.text) == 1
+    heading = manuscript.labels["meaning"]
+    heads = [
+        sum(
+            isinstance(item, Glyphs) and "".join(c.text for c in item.clusters[:: -1 if item.right_to_left else 1])
+            == heading for item in page.items
+        )
+        for page in document.pages
+    ]  # fmt: skip
+    assert heads.count(1) >= 2
+    assert not list(faults(document, edition))
+
+
+@pytest.mark.parametrize("kind", [Paragraph, Glossary])
+def test_a_pair_longer_than_a_page_goes_on_in_both_languages(
+    manuscripts: Mapping[str, Manuscript], on: Press, kind: type
+):
+    own, other = (with_block(manuscripts[tag], kind, 40) for tag in ("ar", "en"))
+    document = laid_out(own, EMAIL, on.typesetter, other)
+    (block,) = other.leaflet.sections[0].blocks
+    text = block.glossary[0].meaning.text if kind is Glossary else block.text[0].text
+    pages = [drawn(replace(document, pages=(page,))) for page in document.pages]
+    sentence = text[: len(text) // 40]
+    assert sum(sentence[:20] in page for page in pages) >= 2
+    assert not list(faults(document, EMAIL))
+
+
+@pytest.mark.parametrize("edition", [EMAIL, BOOKLET], ids=lambda edition: edition.name)
+def test_what_cannot_be_broken_is_named(manuscripts: Mapping[str, Manuscript], on: Press, edition: Edition):
+    manuscript = cut(manuscripts["en"], title=" ".join([manuscripts["en"].leaflet.title] * 60))
+    with pytest.raises(LayoutError) as caught:
+        laid_out(manuscript, edition, on.typesetter)
+    (problem,) = caught.value.problems
+    assert problem.place.segment == "title"
+    assert "mm too high for a page" in problem.message
+    assert "shorten it" in problem.hint
+
+
+def test_the_passage_that_is_named_is_the_longest_of_the_row(manuscripts: Mapping[str, Manuscript], on: Press):
+    numbers = manuscripts["en"].leaflet.key_numbers
+    assert numbers is not None
+    first, *others = numbers.figures
+    caption = first.caption.model_copy(update={"text": " ".join([first.caption.text] * 50)})
+    figures = (first.model_copy(update={"caption": caption}), *others)
+    manuscript = cut(manuscripts["en"], key_numbers=numbers.model_copy(update={"figures": figures}))
+    with pytest.raises(LayoutError) as caught:
+        laid_out(manuscript, EMAIL, on.typesetter)
+    (problem,) = caught.value.problems
+    assert problem.place.segment == "key-numbers.figures.1.caption"
