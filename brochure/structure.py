@@ -7,8 +7,8 @@ item on a page names the leaf that it shows by its id, or none, when it is an ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tag(StrEnum):
@@ -44,16 +44,14 @@ ROLES = {Tag.ASIDE: Tag.SECTION}
 """The standard structure type of each tag that PDF 1.7 does not know (its RoleMap)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A run of content: its id, unique in the tree, and its text exactly as written, or "" for a drawing."""
 
     id: Id
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element of the structure tree; its id is unique in it.
 
     `language` is a BCP 47 tag, given where it differs from the parent's. `alt` is the alternative text of a

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -57,6 +57,18 @@ class Loaded:
         """Return the place of a value, or of the nearest thing around it that the file has."""
         return _place(self.file, self._nearest(path), segment)
 
+    def places(self, paths: Mapping[str, Sequence[str | int]]) -> dict[str, Place]:
+        """Return the places of many values at once, each by the id of its segment; what they share is followed once."""
+        known: dict[Sequence[str | int], yaml.Node] = {(): self.root}
+
+        def node_at(path: Sequence[str | int]) -> yaml.Node:
+            node = known.get(path)
+            if node is None:
+                node = known[path] = _step(node_at(path[:-1]), path[-1])
+            return node
+
+        return {name: _place(self.file, node_at(path), name) for name, path in paths.items()}
+
     def is_text(self, path: Sequence[str | int]) -> bool:
         """Tell whether a text stands at a path, or what is nearest to it."""
         return isinstance(self._nearest(path), yaml.ScalarNode)
@@ -65,17 +77,28 @@ class Loaded:
         """Follow a path as far as the file has it; what is no key there, such as the tag of a union, is passed over."""
         node = self.root
         for part in path:
-            if isinstance(node, yaml.MappingNode):
-                found = _entry(node, part)
-                node = found[1] if found else node
-            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-                node = node.value[part]
+            node = _step(node, part)
         return node
+
+
+def _step(node: yaml.Node, part: str | int) -> yaml.Node:
+    """Return what a key or an index leads to, or the node itself where that leads nowhere."""
+    if isinstance(node, yaml.MappingNode):
+        found = _entry(node, part)
+        return found[1] if found else node
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        following: yaml.Node = node.value[part]
+        return following
+    return node
 
 
 def _entry(node: yaml.MappingNode, key: str | int) -> tuple[yaml.Node, yaml.Node] | None:
     """Return the nodes of a key and its value; a key that is there twice counts the first time."""
-    return next((entry for entry in node.value if entry[0].value == key), None)
+    for entry in node.value:
+        if entry[0].value == key:
+            found: tuple[yaml.Node, yaml.Node] = entry
+            return found
+    return None
 
 
 def _place(file: str, node: yaml.Node, segment: str = "") -> Place:

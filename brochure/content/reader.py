@@ -46,7 +46,7 @@ def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
 def read_located(path: Path) -> Located:
     """Read a leaflet as `read_leaflet` does, with the places of its passages."""
     leaflet, problems, loaded = _read(path)
-    return Located(leaflet, problems, {one.id: loaded.place(one.path, one.id) for one in words(leaflet)})
+    return Located(leaflet, problems, loaded.places({one.id: one.path for one in words(leaflet)}))
 
 
 def _read(path: Path) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:

@@ -46,7 +46,8 @@ class Column:
 class Setting:
     """What every block needs to set itself: theme, grid, language, how words become spans, fonts, pictures.
 
-    `repeats` are the texts that a page may show once more, by what they repeat.
+    `repeats` are the texts that a page may show once more, by what they repeat. `numeral` is the width of the widest
+    bold number of two digits, in sizes.
     """
 
     theme: Theme
@@ -56,6 +57,7 @@ class Setting:
     typesetter: Typesetter
     pictures: Mapping[str, Drawing] = field(default_factory=dict)
     repeats: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
+    numeral: float = 1.0
 
     @property
     def text(self) -> Column:

@@ -9,7 +9,7 @@ from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse, plain
 from ..content.model import Leaflet, Value, ValueKind
-from ..content.texts import Passage, words
+from ..content.texts import Loc, Passage, words
 from ..content.values import plain_text
 from ..editions import Plan
 from ..errors import Problem
@@ -25,16 +25,16 @@ _OWN_ONLY = frozenset({"publisher", "title", "subtitle", "brand", "references"})
 
 def complete(reading: Reading, own: Manuscript, source: Manuscript | None) -> Iterator[Problem]:
     """Yield a problem for each passage that a Reading lacks, has too often, has changed, or has out of order."""
-    plan = reading.plan
-    wanted = Counter(_meant(own, plan, is_source=False))
+    plan, passages = reading.plan, words(own.leaflet)
+    wanted = Counter(_meant(own, passages, plan, is_source=False))
     if source is not None and plan is not Plan.LEAFLET:
-        wanted.update(_meant(source, plan, is_source=True))
+        wanted.update(_meant(source, words(source.leaflet), plan, is_source=True))
     found = Counter(_said(reading.root))
     for (segment, text), count in (wanted - found).items():
         yield Problem(f"{segment} is missing from what is read: {text!r}, {count} times")
     for (segment, text), count in (found - wanted).items():
         yield Problem(f"{segment} is read {count} times too often, or in other words: {text!r}")
-    yield from _order(reading.root, own)
+    yield from _order(reading.root, passages)
 
 
 def _said(root: Node) -> Iterator[Said]:
@@ -47,10 +47,10 @@ def _said(root: Node) -> Iterator[Said]:
             yield leaf.segment, leaf.text
 
 
-def _meant(manuscript: Manuscript, plan: Plan, *, is_source: bool) -> Iterator[Said]:
+def _meant(manuscript: Manuscript, passages: Sequence[Passage], plan: Plan, *, is_source: bool) -> Iterator[Said]:
     """Yield what a plan is to say of a manuscript, as often as it is to say it."""
     leaflet = manuscript.leaflet
-    for passage in words(leaflet):
+    for passage in passages:
         for _ in range(_times(passage, leaflet, plan, is_source=is_source)):
             yield passage.id, _printed(passage, manuscript)
     for name in _ways(leaflet, plan):
@@ -106,10 +106,10 @@ def _value(value: Value) -> str:
     return plain(parse(text)) if value.kind is ValueKind.TEXT else text
 
 
-def _order(root: Node, manuscript: Manuscript) -> Iterator[Problem]:
+def _order(root: Node, passages: Sequence[Passage]) -> Iterator[Problem]:
     """Yield a problem for each pair of passages that one block says in another order than the content."""
-    places = _places(manuscript)
-    last: dict[str, tuple[int, str]] = {}
+    places = _places(passages)
+    last: dict[Loc, tuple[int, str]] = {}
     for leaf in root.leaves():
         if leaf.id == leaf.segment and leaf.segment in places:
             block, number = places[leaf.segment]
@@ -119,10 +119,10 @@ def _order(root: Node, manuscript: Manuscript) -> Iterator[Problem]:
             last[block] = number, leaf.segment
 
 
-def _places(manuscript: Manuscript) -> Mapping[str, tuple[str, int]]:
+def _places(passages: Sequence[Passage]) -> Mapping[str, tuple[Loc, int]]:
     """Return the block of each passage and its number among all passages, by its id."""
     found = {}
-    for number, passage in enumerate(words(manuscript.leaflet)):
+    for number, passage in enumerate(passages):
         depth = 4 if passage.path[0] == "sections" and len(passage.path) > 3 else 2
-        found[passage.id] = "/".join(map(str, passage.path[:depth])), number
+        found[passage.id] = passage.path[:depth], number
     return found

@@ -6,7 +6,6 @@ The cover, the states, the references and the review stand in the translation's 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from ..content.model import (
@@ -39,7 +38,7 @@ class Two:
 
     def pair(self, own: Node, other: Node) -> Node:
         """Return what says the same in both languages, the source second."""
-        second = replace(other, language=self.other.manuscript.language.tag)
+        second = other._replace(language=self.other.manuscript.language.tag)
         return Node(f"{own.id}.pair", Kind.PAIR, Tag.SECTION, (own, second))
 
     def text(self, path: Loc, kind: Kind, tag: Tag = Tag.PARAGRAPH) -> Node:

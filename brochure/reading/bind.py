@@ -17,14 +17,14 @@ def bind(reading: Reading, binding: Binding) -> Reading:
         (reading.closing if offered.before_closing else "", offered_node(reading, offered))
         for offered in binding.offered
     ]
-    root = replace(reading.root, children=tuple(_with(reading.root, nodes)))
+    root = reading.root._replace(children=tuple(_with(reading.root, nodes)))
     return replace(reading, root=root, outline=tuple(_outline(reading, root, [node for _, node in nodes])))
 
 
 def offered_node(reading: Reading, offered: Offered) -> Node:
     """Return the node of an offer: its heading, then as many lines as were offered, with ids of its own."""
     node = reading.offers[offered.offer]
-    kept = replace(node, children=node.children[: 1 + 2 * offered.count])
+    kept = node._replace(children=node.children[: 1 + 2 * offered.count])
     return _renumbered(kept, node.id, f"{node.id}-{offered.number}")
 
 
@@ -41,7 +41,7 @@ def _renumbered(node: Node, old: str, new: str) -> Node:
         return child._replace(id=new + child.id.removeprefix(old), inlines=inlines)
 
     children = tuple(one(child) if isinstance(child, Node | Leaf) else child for child in node.children)
-    return replace(node, id=new + node.id.removeprefix(old), children=children)
+    return node._replace(id=new + node.id.removeprefix(old), children=children)
 
 
 def _with(root: Node, nodes: Sequence[tuple[str, Node]]) -> Iterator[Node]:

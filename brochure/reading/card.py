@@ -29,7 +29,7 @@ def cards(say: Sentences, source: Manuscript | None) -> tuple[Node, ...]:
         elif source.leaflet.card is not None:
             other = Sentences(source, f"copy-{copy}:{source.language.tag}:")
             half = _half(source.leaflet.card, other, say.manuscript.source_marks, Tag.HEADING_2)
-            found.append(replace(half, language=source.language.tag))
+            found.append(half._replace(language=source.language.tag))
     return tuple(found)
 
 

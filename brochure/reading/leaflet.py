@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..content.model import KeyNumbers, Section
 from ..content.texts import Loc
@@ -43,7 +42,7 @@ def introduction(say: Sentences) -> Iterator[Node]:
     for index, block in enumerate(say.manuscript.leaflet.introduction):
         node = of_block(block, ("introduction", index), say)
         is_first = index == 0 and node.kind is Kind.PARAGRAPH
-        yield replace(node, kind=Kind.INTRODUCTION) if is_first else node
+        yield node._replace(kind=Kind.INTRODUCTION) if is_first else node
 
 
 def _key_numbers(numbers: KeyNumbers, say: Sentences) -> Node:

@@ -140,7 +140,7 @@ def notes(say: Sentences) -> Node:
     return Node(name, Kind.NOTES, Tag.SECTION, (heading, paragraph))
 
 
-APPOINTMENTS = 24
+APPOINTMENTS = 14
 """The most appointments that a page could ever have."""
 
 

@@ -92,8 +92,7 @@ class Leaf(NamedTuple):
         return "".join(inline.text for inline in self.inlines if isinstance(inline, Run))
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A drawing or a picture: a file's name in the leaflet's folder, or numbers to draw."""
 
     id: Id
@@ -167,8 +166,7 @@ class Kind(StrEnum):
     HEAD = "head"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One node of the tree: its id and kind, its structure type, and its children in reading order.
 
     `language` is a BCP 47 tag where it is not the parent's; `alt` is the alternative text of a figure. `scope` ("Row",

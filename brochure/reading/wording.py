@@ -57,8 +57,11 @@ class InlineBuilder:
     def inlines(self, text: str) -> tuple[Inline, ...]:
         """Return the runs and fields of a text with markup and placeholders."""
         nodes = parse(text)
-        if len(nodes) == 1 and isinstance(nodes[0], Text) and self._is_foreign(nodes[0].text):
-            return self.plain(nodes[0].text, self._source)
+        first = nodes[0] if len(nodes) == 1 else None
+        if isinstance(first, Text):
+            if self._is_foreign(first.text):
+                return self.plain(first.text, self._source)
+            return tuple(self._runs(first.text, _Style(foreign=self.foreign(text))))
         places = labeled(text, self.manuscript.leaflet.values)
         return tuple(self._of(nodes, _Style(foreign=self.foreign(text)), places))
 

@@ -162,7 +162,7 @@ class Inspection:
 
     def places(self) -> dict[str, Place]:
         """Return where the target of each segment stands."""
-        return {name: self._at(index, self.head.language, name) for name, index in self.rows.items()}
+        return self.loaded.places({name: ("segments", row, self.head.language) for name, row in self.rows.items()})
 
     def _place(self, *path: str | int, segment: str = "") -> Place:
         return self.loaded.place(path, segment)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -38,7 +37,7 @@ def of_kind(kind: Kind) -> Node:
 
 def repeated(node: Node, count: int) -> Node:
     """Return a list or the body of a table with its first child so many times."""
-    return replace(node, children=node.children[:1] * count)
+    return node._replace(children=node.children[:1] * count)
 
 
 def costs(rows: Sequence[Row]) -> list[float]:
@@ -70,7 +69,7 @@ def test_a_question_goes_with_its_line_and_with_another_question(setting):
 def test_a_table_splits_with_three_rows_on_each_side(setting):
     node = of_kind(Kind.GLOSSARY)
     head, body = node.below()
-    rows = glossary.glossary(replace(node, children=(head, repeated(body, 8))), setting, setting.text)
+    rows = glossary.glossary(node._replace(children=(head, repeated(body, 8))), setting, setting.text)
     assert costs(rows) == [0.0, FORBIDDEN, LONE, LONE, *[IN_LIST] * 3, LONE, LONE]
 
 

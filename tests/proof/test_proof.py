@@ -81,7 +81,7 @@ def _shortened(node: Node, name: str) -> Node:
         inlines = (*child.inlines[:number], first._replace(text=first.text[1:]), *child.inlines[number + 1 :])
         return child._replace(inlines=inlines)
 
-    return replace(node, children=tuple(map(one, node.children)))
+    return node._replace(children=tuple(map(one, node.children)))
 
 
 def test_a_heading_that_became_a_paragraph_is_found(finished):
@@ -337,7 +337,7 @@ def test_a_reading_that_lacks_a_passage_says_it_twice_or_elsewhere_is_refused(pl
 
 def _without(node: Node, name: str) -> Node:
     kept = tuple(child for child in node.children if not (isinstance(child, Leaf) and child.id == name))
-    return replace(node, children=tuple(_without(c, name) if isinstance(c, Node) else c for c in kept))
+    return node._replace(children=tuple(_without(c, name) if isinstance(c, Node) else c for c in kept))
 
 
 def _doubled(node: Node, name: str) -> Node:
@@ -346,4 +346,4 @@ def _doubled(node: Node, name: str) -> Node:
         found.append(_doubled(child, name) if isinstance(child, Node) else child)
         if isinstance(child, Leaf) and child.id == name:
             found.append(child)
-    return replace(node, children=tuple(found))
+    return node._replace(children=tuple(found))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...reading.tree import Node
-from ...text.numbers import format_number
 from ...units import MM
 from ..engine.rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..inline import BOLD
@@ -16,7 +15,6 @@ NUMBER = 1.6
 """The size of a section's number, in sizes of its heading, where the margin has room for it."""
 BESIDE_NUMBER = 4 * MM
 """The least room between a section's number and its heading."""
-TWO_DIGITS = range(10, 21)
 
 
 def paragraph(node: Node, setting: Setting, column: Column) -> list[Row]:
@@ -59,7 +57,7 @@ def section_heading(node: Node, setting: Setting) -> list[Row]:
     first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
     large = replace(theme.heading, size=theme.heading.size * NUMBER)
-    widest = max(setting.width(inline.artifact(format_number(n, setting.language), BOLD), large) for n in TWO_DIGITS)
+    widest = setting.numeral * large.size
     large = replace(large, size=large.size * min((margin.width - BESIDE_NUMBER) / widest, 1.0))
     mark = setting.reaching(setting.line(numeral, large, margin, base=theme.heading.base_line), margin)
     row = Row(

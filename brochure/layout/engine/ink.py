@@ -4,30 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import inf
+from typing import NamedTuple
 
 from ...text.faces import Face
+from ...text.shaping import Cluster
 from ..page import Glyphs, Item
+
+
+class Inked(NamedTuple):
+    """A glyph with ink among the clusters of a line, in font units from the start of its base line, y upward.
+
+    (x, y) is the glyph's origin; `left`, `right`, `low` and `high` are the sides of its ink.
+    """
+
+    glyph: int
+    x: int
+    y: int
+    left: int
+    right: int
+    low: int
+    high: int
+
+
+class _Same:
+    """Stands for clusters as the key of a cache: compared by identity, as lines keep theirs, and kept alive by it."""
+
+    __slots__ = ("clusters",)
+
+    def __init__(self, clusters: tuple[Cluster, ...]) -> None:
+        self.clusters = clusters
+
+    def __hash__(self) -> int:
+        return id(self.clusters)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.clusters is other.clusters
+
+
+def inked(item: Glyphs) -> tuple[Inked, ...]:
+    """Return the glyphs of an item that have ink, from left to right."""
+    return _inked(_Same(item.clusters), item.face)
+
+
+@lru_cache(maxsize=8192)
+def _inked(same: _Same, face: Face) -> tuple[Inked, ...]:
+    found, pen = [], 0
+    for cluster in same.clusters:
+        for glyph, x, y in cluster.glyphs:
+            extents = face.hb_font.get_glyph_extents(glyph)
+            if extents is not None and extents.height:
+                left, high = pen + x + extents.x_bearing, y + extents.y_bearing
+                right, low = left + extents.width, high + extents.height
+                found.append(Inked(glyph, pen + x, y, left, right, low, high))
+        pen += cluster.advance
+    return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _reach(same: _Same, face: Face) -> tuple[float, float]:
+    """Return the lowest and the highest y of the ink of clusters, in font units."""
+    glyphs = _inked(same, face)
+    return min((one.low for one in glyphs), default=inf), max((one.high for one in glyphs), default=-inf)
+
+
+def reach(item: Glyphs) -> tuple[float, float]:
+    """Return the y of the highest and the lowest ink of an item on its page; the first is the lower for none."""
+    low, high = _reach(_Same(item.clusters), item.face)
+    scale = item.size / item.face.units_per_em
+    return item.y - high * scale, item.y - low * scale
 
 
 def ink(items: Iterable[Item]) -> tuple[float, float]:
     """Return the y of the highest and of the lowest point of all glyphs among items, in points; 0 and 0 for none."""
-    tops, bottoms = [], []
-    for item in items:
-        if isinstance(item, Glyphs):
-            scale = item.size / item.face.units_per_em
-            for cluster in item.clusters:
-                for glyph, _, raised in cluster.glyphs:
-                    low, high = reach(item.face, glyph)
-                    if low < high:
-                        tops.append(item.y - (raised + high) * scale)
-                        bottoms.append(item.y - (raised + low) * scale)
-    return (min(tops), max(bottoms)) if tops else (0.0, 0.0)
-
-
-@lru_cache(maxsize=8192)
-def reach(face: Face, glyph: int) -> tuple[int, int]:
-    """Return the lowest and the highest y of a glyph in font units; the two are alike where it has no ink."""
-    extents = face.hb_font.get_glyph_extents(glyph)
-    if extents is None:
-        return 0, 0
-    return extents.y_bearing + extents.height, extents.y_bearing
+    reached = [reach(item) for item in items if isinstance(item, Glyphs)]
+    top, bottom = min((one for one, _ in reached), default=inf), max((one for _, one in reached), default=-inf)
+    return (top, bottom) if top < bottom else (0.0, 0.0)

@@ -12,9 +12,8 @@ from functools import lru_cache
 from math import floor, inf
 
 from ...text.faces import Face
-from ...text.shaping import Cluster
 from ..page import Glyphs, Item, Shape
-from .ink import reach
+from .ink import inked, reach
 
 BINS = 32
 """Into how many columns an em is cut to follow the outline of a glyph."""
@@ -32,8 +31,8 @@ def clearance(upper: Sequence[Item], lower: Sequence[Item], drop: float, enough:
     negative where one lies over the other, and infinite where nothing comes so near.
     """
     lowest, highest = extent(upper)[1], extent(lower)[0] + drop
-    low = [part for item in upper for part in _parts(item, 0.0) if part.box[3] > highest - enough]
-    high = [part for item in lower for part in _parts(item, drop) if part.box[2] < lowest + enough]
+    low = [part for item in upper for part in _parts(item, 0.0, highest - enough, inf)]
+    high = [part for item in lower for part in _parts(item, drop, -inf, lowest + enough)]
     return min((_between(one, other, enough) for one in low for other in high), default=inf)
 
 
@@ -45,9 +44,8 @@ def extent(items: Iterable[Item]) -> tuple[float, float]:
     top, bottom = inf, -inf
     for item in items:
         if isinstance(item, Glyphs):
-            low, high = _of_clusters(_Same(item.clusters), item.face)
-            scale = item.size / item.face.units_per_em
-            top, bottom = min(top, item.y - high * scale), max(bottom, item.y - low * scale)
+            high, low = reach(item)
+            top, bottom = min(top, high), max(bottom, low)
         elif isinstance(item, Shape) and _is_rule(item):
             y, half = item.contours[0].steps[0][1], item.line_width / 2
             top, bottom = min(top, y - half), max(bottom, y + half)
@@ -96,51 +94,21 @@ def _is_rule(shape: Shape) -> bool:
     return len(steps) == 2 and steps[0][1] == steps[1][1]
 
 
-def _parts(item: Item, drop: float) -> Iterator[_Part]:
+def _parts(item: Item, drop: float, above: float, below: float) -> Iterator[_Part]:
+    """Yield the glyphs and rules of an item, lowered by `drop`, that reach below one y and above another."""
     match item:
         case Glyphs():
-            scale, x = item.size / item.face.units_per_em, item.x
-            for cluster in item.clusters:
-                for glyph, right, raised in cluster.glyphs:
-                    low, high = reach(item.face, glyph)
-                    if low < high:
-                        at, y = x + right * scale, item.y + drop - raised * scale
-                        extents = item.face.hb_font.get_glyph_extents(glyph)
-                        left = at + extents.x_bearing * scale
-                        box = (left, left + extents.width * scale, y - high * scale, y - low * scale)
-                        yield _Part(box, item.face, glyph, at, y, scale)
-                x += cluster.advance * scale
+            scale, base = item.size / item.face.units_per_em, item.y + drop
+            for glyph, x, y, left, right, low, high in inked(item):
+                top, bottom = base - high * scale, base - low * scale
+                if bottom > above and top < below:
+                    box = (item.x + left * scale, item.x + right * scale, top, bottom)
+                    yield _Part(box, item.face, glyph, item.x + x * scale, base - y * scale, scale)
         case Shape() if _is_rule(item):
             (start, end), half = item.contours[0].steps, item.line_width / 2
-            y = start[1] + drop
-            yield _Part((min(start[0], end[0]), max(start[0], end[0]), y - half, y + half))
-
-
-class _Same:
-    """Stands for clusters as the key of a cache: compared by identity, as lines keep theirs, and kept alive by it."""
-
-    __slots__ = ("clusters",)
-
-    def __init__(self, clusters: tuple[Cluster, ...]) -> None:
-        self.clusters = clusters
-
-    def __hash__(self) -> int:
-        return id(self.clusters)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.clusters is other.clusters
-
-
-@lru_cache(maxsize=32768)
-def _of_clusters(same: _Same, face: Face) -> tuple[float, float]:
-    """Return the lowest and the highest y of the ink of clusters, in font units."""
-    lowest, highest = inf, -inf
-    for cluster in same.clusters:
-        for glyph, _, raised in cluster.glyphs:
-            low, high = reach(face, glyph)
-            if low < high:
-                lowest, highest = min(lowest, low + raised), max(highest, high + raised)
-    return lowest, highest
+            middle = start[1] + drop
+            if middle + half > above and middle - half < below:
+                yield _Part((min(start[0], end[0]), max(start[0], end[0]), middle - half, middle + half))
 
 
 @lru_cache(maxsize=8192)

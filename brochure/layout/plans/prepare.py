@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from ...content.manuscript import Manuscript
 from ...editions import Edition
+from ...languages import Language
 from ...reading.tree import Reading
+from ...text.numbers import format_number
 from ...text.paragraph import Typesetter
 from ..furniture import make_foot
 from ..grid import Grid
-from ..inline import InlineBuilder
+from ..inline import BOLD, InlineBuilder
 from ..page import AS_DESIGNED, Fit
 from ..setting import Setting
 from ..theme import branded, make_theme
@@ -30,11 +32,18 @@ def make_setting(
     inline = InlineBuilder(language.tag, theme.body.size)
     grid = Grid(theme.width, language.direction == "rtl")
     pictures = _pictures(manuscript, edition)
-    setting = Setting(theme, grid, language, inline, typesetter, pictures, reading.repeats)
+    numeral = _widest_numeral(inline, language, typesetter)
+    setting = Setting(theme, grid, language, inline, typesetter, pictures, reading.repeats, numeral)
     if reading.foot is None:
         return setting
     bottom = max(theme.bottom, make_foot(reading.foot, setting).room)
     return replace(setting, theme=replace(theme, bottom=bottom))
+
+
+def _widest_numeral(inline: InlineBuilder, language: Language, typesetter: Typesetter) -> float:
+    """Return the width of the widest bold number of two digits, in sizes."""
+    numerals = (inline.artifact(format_number(number, language), BOLD) for number in range(10, 21))
+    return max(typesetter.prepare(one.spans, language).width for one in numerals)
 
 
 def _pictures(manuscript: Manuscript, edition: Edition) -> Mapping[str, Drawing]:
