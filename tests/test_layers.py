@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
-    {"errors"},
+    {"errors", "identity"},
     {"units", "languages", "disk"},
     {"editions", "structure", "content", "text"},
     {"reading"},

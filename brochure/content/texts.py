@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from ..identity import Same
 from .model import WORDS, Value
 
 M = TypeVar("M", bound=BaseModel)
@@ -51,27 +52,39 @@ def _has_words(annotation: Any) -> bool:
 class Walk(NamedTuple):
     """The passages of a model in reading order, and the ids of what they stand in (sections, blocks, lists) by path."""
 
-    passages: list[Passage]
-    names: dict[Loc, str]
+    passages: Sequence[Passage]
+    names: Mapping[Loc, str]
 
 
 def walk(model: BaseModel) -> Walk:
     """Return every translatable text of a model, and the ids of all that holds one."""
-    found = Walk([], {})
-    _gather(model, (), "", found)
-    return found
+    return _walk(Same(model))
 
 
-def words(model: BaseModel) -> list[Passage]:
+@lru_cache(maxsize=8)
+def _walk(same: Same[BaseModel]) -> Walk:
+    found = _Found([], {})
+    _gather(same.value, (), "", found)
+    return Walk(tuple(found.passages), found.names)
+
+
+def words(model: BaseModel) -> Sequence[Passage]:
     """Return every translatable text of a model in reading order."""
     return walk(model).passages
+
+
+class _Found(NamedTuple):
+    """What a walk has gathered so far."""
+
+    passages: list[Passage]
+    names: dict[Loc, str]
 
 
 _SILENT = frozenset(("sections", "blocks", "callout", "figure", "glossary", "questions", "list", "text", "value"))
 """Keys that an id leaves out, where nothing else tells parts of the same thing apart: everywhere but in a call-out."""
 
 
-def _gather(model: BaseModel, path: Loc, name: str, found: Walk) -> None:
+def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
     for attribute, key in fields(type(model)):
         value = getattr(model, attribute)
         if isinstance(model, Value) and attribute == "value" and not model.is_words:
@@ -83,7 +96,7 @@ def _gather(model: BaseModel, path: Loc, name: str, found: Walk) -> None:
             _enter(value, (*path, key), _joined(name, key) if named else name, model, found)
 
 
-def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: Walk) -> None:
+def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: _Found) -> None:
     found.names[path] = name
     if isinstance(value, BaseModel):
         _gather(value, path, name, found)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from ...identity import Same
 from ...text.faces import Face
 from ...text.shaping import Cluster
 from ..page import Glyphs, Item
@@ -27,30 +28,15 @@ class Inked(NamedTuple):
     high: int
 
 
-class _Same:
-    """Stands for clusters as the key of a cache: compared by identity, as lines keep theirs, and kept alive by it."""
-
-    __slots__ = ("clusters",)
-
-    def __init__(self, clusters: tuple[Cluster, ...]) -> None:
-        self.clusters = clusters
-
-    def __hash__(self) -> int:
-        return id(self.clusters)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.clusters is other.clusters
-
-
 def inked(item: Glyphs) -> tuple[Inked, ...]:
     """Return the glyphs of an item that have ink, from left to right."""
-    return _inked(_Same(item.clusters), item.face)
+    return _inked(Same(item.clusters), item.face)
 
 
 @lru_cache(maxsize=8192)
-def _inked(same: _Same, face: Face) -> tuple[Inked, ...]:
+def _inked(same: Same[tuple[Cluster, ...]], face: Face) -> tuple[Inked, ...]:
     found, pen = [], 0
-    for cluster in same.clusters:
+    for cluster in same.value:
         for glyph, x, y in cluster.glyphs:
             extents = face.hb_font.get_glyph_extents(glyph)
             if extents is not None and extents.height:
@@ -62,7 +48,7 @@ def _inked(same: _Same, face: Face) -> tuple[Inked, ...]:
 
 
 @lru_cache(maxsize=32768)
-def _reach(same: _Same, face: Face) -> tuple[float, float]:
+def _reach(same: Same[tuple[Cluster, ...]], face: Face) -> tuple[float, float]:
     """Return the lowest and the highest y of the ink of clusters, in font units."""
     glyphs = _inked(same, face)
     return min((one.low for one in glyphs), default=inf), max((one.high for one in glyphs), default=-inf)
@@ -70,7 +56,7 @@ def _reach(same: _Same, face: Face) -> tuple[float, float]:
 
 def reach(item: Glyphs) -> tuple[float, float]:
     """Return the y of the highest and the lowest ink of an item on its page; the first is the lower for none."""
-    low, high = _reach(_Same(item.clusters), item.face)
+    low, high = _reach(Same(item.clusters), item.face)
     scale = item.size / item.face.units_per_em
     return item.y - high * scale, item.y - low * scale
 
