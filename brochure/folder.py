@@ -56,7 +56,8 @@ def read_each(
     Raises ContentError for errors of the content itself, and for a language that is not there.
     """
     folder = Path(folder)
-    leaflet, warnings, places = read_located(folder)
+    located = read_located(folder)
+    leaflet = located.leaflet
     found = variants(folder, leaflet)
     wanted = _wanted(languages, [leaflet.language, *found], folder)
     root = folder_of(folder)
@@ -64,8 +65,8 @@ def read_each(
     manuscripts: list[Manuscript] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     if leaflet.language in wanted:
-        source = source_manuscript(leaflet, warnings, today)
-        manuscripts.append(replace(source, pictures=pictures, places=places))
+        source = source_manuscript(leaflet, located.problems, today)
+        manuscripts.append(replace(source, pictures=pictures, places=located.places()))
     for tag in (tag for tag in found if tag in wanted):
         try:
             variant = read_variant(found[tag], leaflet, draft=draft)

@@ -28,11 +28,15 @@ T = TypeVar("T", bound=BaseModel)
 
 
 class Located(NamedTuple):
-    """A leaflet as read: its warnings, and where each passage stands in its file, by the passage's id."""
+    """A leaflet as read: its warnings, and the file that knows where its passages stand."""
 
     leaflet: Leaflet
     problems: tuple[Problem, ...]
-    places: Mapping[str, Place]
+    loaded: Loaded
+
+    def places(self) -> Mapping[str, Place]:
+        """Return where each passage stands in the file, by its id."""
+        return self.loaded.places({one.id: one.path for one in words(self.leaflet)})
 
 
 def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
@@ -45,8 +49,7 @@ def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
 
 def read_located(path: Path) -> Located:
     """Read a leaflet as `read_leaflet` does, with the places of its passages."""
-    leaflet, problems, loaded = _read(path)
-    return Located(leaflet, problems, loaded.places({one.id: one.path for one in words(leaflet)}))
+    return Located(*_read(path))
 
 
 def _read(path: Path) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:

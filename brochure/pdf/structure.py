@@ -107,7 +107,7 @@ class _Tree:
         reference = self.references[element.id] = self._file.reserve()
         self.tags.add(element.tag)
         kids = _Kids(self._marks.page_references)
-        is_turned = not self._turned.isdisjoint(child.id for child in element.children)
+        is_turned = bool(self._turned) and not self._turned.isdisjoint([child.id for child in element.children])
         is_mixed = is_turned and any(isinstance(child, Element) for child in element.children)
         for child in element.children:
             if isinstance(child, Element):

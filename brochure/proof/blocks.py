@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -57,8 +57,11 @@ class Block(NamedTuple):
 
 def compare(wanted: Node, found: TaggedNode) -> list[Problem]:
     """Return what a file's tree says otherwise than a Reading; the first difference is enough."""
-    expected = list(_of_reading(wanted, 0))
-    said = [block for child in found.children if isinstance(child, TaggedNode) for block in _of_file(child, 0)]
+    expected = _of_reading(wanted, 0, [])
+    said: list[Block] = []
+    for child in found.children:
+        if isinstance(child, TaggedNode):
+            _of_file(child, 0, said)
     for index, (want, was) in enumerate(zip(expected, said, strict=False)):
         if not want.like(was):
             return [_difference(expected, said, index)]
@@ -67,13 +70,15 @@ def compare(wanted: Node, found: TaggedNode) -> list[Problem]:
     return [problem for node in found.nodes() if (problem := disagreement(node)) is not None]
 
 
-def _of_reading(node: Node, depth: int) -> Iterator[Block]:
+def _of_reading(node: Node, depth: int, blocks: list[Block]) -> list[Block]:
+    """Add the blocks of a node and of all below it."""
     leaves = tuple([child for child in node.children if isinstance(child, Leaf)])
     pieces = [_piece(inline) for leaf in leaves for inline in leaf.inlines]
-    yield Block(depth, node.tag.value, node.language, node.alt, _merged(pieces), leaves)
+    blocks.append(Block(depth, node.tag.value, node.language, node.alt, _merged(pieces), leaves))
     for child in node.children:
         if isinstance(child, Node):
-            yield from _of_reading(child, depth + 1)
+            _of_reading(child, depth + 1, blocks)
+    return blocks
 
 
 def _piece(inline: Run | Field) -> Piece:
@@ -89,13 +94,14 @@ def _uri(address: str) -> str:
     return quote(address, safe=_ASCII_OF_URI)
 
 
-def _of_file(node: TaggedNode, depth: int) -> Iterator[Block]:
+def _of_file(node: TaggedNode, depth: int, blocks: list[Block]) -> None:
+    """Add the blocks of a file's node and of all below it."""
     pieces: list[Piece] = []
     inner: list[TaggedNode] = []
     _gather(node, Piece(""), pieces, inner)
-    yield Block(depth, node.role, node.language, node.alt, _merged(pieces))
+    blocks.append(Block(depth, node.role, node.language, node.alt, _merged(pieces)))
     for child in inner:
-        yield from _of_file(child, depth + 1)
+        _of_file(child, depth + 1, blocks)
 
 
 def _gather(node: TaggedNode, like: Piece, pieces: list[Piece], inner: list[TaggedNode]) -> None:

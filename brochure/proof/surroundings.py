@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 
 from ..errors import Problem
@@ -98,6 +99,7 @@ def _in_order(string: str) -> str:
     return string[::-1] if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in string) else string
 
 
+@lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
     """Return the letters, marks and digits of a text, which stand in the same order however it is drawn."""
     return "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign)[0] in "LMN")

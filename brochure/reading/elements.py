@@ -70,19 +70,16 @@ def image_mark(image: Image) -> Id:
 def element_of(node: Node) -> Element:
     """Return the structure element of a node, with all below it."""
     children: list[Element | Content] = []
-    own = iter(_contents(marked(node)))
-    waiting = next(own, None)
+    own = list(_contents(marked(node)))
     for index, child in enumerate(node.children):
         if isinstance(child, Node):
             children.append(element_of(child))
         elif isinstance(child, Image):
             children.append(Content(image_mark(child)))
-        while waiting is not None and waiting[0] == index:
-            children.append(waiting[1])
-            waiting = next(own, None)
-    return Element(
-        node.id or "document", node.tag, tuple(children), node.language, node.alt, node.scope, node.numbering
-    )
+        else:
+            children += [content for at, content in own if at == index]
+    name = node.id or "document"
+    return Element(name, node.tag, tuple(children), node.language, node.alt, node.scope, node.numbering)
 
 
 def _contents(inlines: Sequence[Marked]) -> Iterator[tuple[int, Element | Content]]:
