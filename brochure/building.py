@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .content.manuscript import Manuscript
@@ -10,6 +10,7 @@ from .disk import write_file
 from .editions import EMAIL, Edition, Imposition, Plan, Standard
 from .errors import Place, Problem
 from .folder import pseudo, read, read_each
+from .layout.cache import LayoutCache
 from .layout.page import AS_DESIGNED, Fit
 from .layout.plans import lay_out
 from .pdf.fonts import FontCache
@@ -44,6 +45,7 @@ class Press:
 
     typesetter: Typesetter
     fonts: FontCache
+    layouts: LayoutCache = field(default_factory=LayoutCache)
 
 
 def press(folder: Path | str | None = None) -> Press:
@@ -65,7 +67,7 @@ def build(
     reading = compose(manuscript, plan, beside)
     prove_reading(reading, manuscript, beside)
     try:
-        document = lay_out(reading, manuscript, edition, on.typesetter, beside)
+        document = lay_out(reading, manuscript, edition, on.typesetter, beside, on.layouts)
     except MissingGlyph as error:
         raise MissingGlyph(_located(error, manuscript)) from error
     pdf = write(document, edition, on.fonts)
@@ -95,7 +97,7 @@ def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
     for problem in error.problems:
         where = [name for name, text in texts if problem.about and problem.about in text]
         first = manuscript.places.get(where[0] if where else "", Place(manuscript.leaflet.leaflet))
-        place = replace(first, segment=", ".join(where[:3]))
+        place = first._replace(segment=", ".join(where[:3]))
         problems.append(replace(problem, message=f"{manuscript.language.tag}: {problem.message}", place=place))
     return problems
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -26,8 +27,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a problem stands: a file, a line and a column counted from 1 (0 is unknown), and a segment id."""
 
     file: str = ""
@@ -40,6 +40,9 @@ class Place:
         return ":".join(part for part in parts if part)
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that an author can mend: what is wrong, where, and what to do about it.
@@ -49,7 +52,7 @@ class Problem:
     """
 
     message: str
-    place: Place = Place()
+    place: Place = NOWHERE
     hint: str = ""
     severity: Severity = Severity.ERROR
     code: str = ""

@@ -1,16 +1,20 @@
-"""Values as keys of a cache by what they are, not by what they say: for large ones whose comparison would cost most."""
+"""Bounded memos of what was made before, and large values as keys of them."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class Same(Generic[T]):
     """Stands for a value in the key of a bounded cache: equal only to the same object, which it keeps alive.
 
-    The value must never change.
+    For values whose comparison would cost most of what the cache saves; the value must never change.
     """
 
     __slots__ = ("value",)
@@ -23,3 +27,24 @@ class Same(Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and self.value is other.value
+
+
+class Memo(Generic[K, V]):
+    """Remembers what a pure function made of the `capacity` keys asked for last; what it gives must not be changed."""
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._kept: OrderedDict[K, V] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """Return what was made for a key, made now where it is not remembered."""
+        try:
+            self._kept.move_to_end(key)
+        except KeyError:
+            self._kept[key] = make()
+            if len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
+        return self._kept[key]

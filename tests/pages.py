@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from brochure.content.manuscript import Manuscript
 from brochure.editions import ALERT_CARD, EMAIL, Edition, Plan
+from brochure.layout.cache import LayoutCache
 from brochure.layout.page import Document
 from brochure.layout.plans import lay_out
-from brochure.layout.plans.prepare import make_setting
+from brochure.layout.plans.prepare import Request, make_setting
 from brochure.layout.setting import Setting
 from brochure.reading.compose import compose
 from brochure.text.paragraph import Typesetter
@@ -32,4 +33,4 @@ def laid_out_card(manuscript: Manuscript, source: Manuscript | None, typesetter:
 def setting_of(manuscript: Manuscript, edition: Edition = EMAIL, typesetter: Typesetter | None = None) -> Setting:
     """Return what blocks of a manuscript need to set themselves."""
     assert typesetter is not None
-    return make_setting(compose(manuscript), manuscript, edition, typesetter)
+    return make_setting(Request(compose(manuscript), manuscript, edition, typesetter, LayoutCache()))

@@ -44,6 +44,7 @@ INSIDE = {
         {"grid", "icons", "inline", "pictures", "theme"},
         {"engine"},
         {"setting"},
+        {"cache"},
         {"furniture"},
         {"blocks"},
         {"plans"},

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ..identity import Memo
 from ..languages import Language
 from ..languages import language as find_language
+from ..reading.tree import Node
 from ..structure import Id
 from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 BELOW = 2.0
 """How far a line to write on is below the base line of its words."""
 
+ROWS = 1024
+"""The nodes whose rows a setting remembers."""
 BETWEEN_WORDS = 0.5
 """Strings of a link that are nearer than this, in ems, have nothing but a space between them."""
 
@@ -47,7 +51,7 @@ class Setting:
     """What every block needs to set itself: theme, grid, language, how words become spans, fonts, pictures.
 
     `repeats` are the texts that a page may show once more, by what they repeat. `numeral` is the width of the widest
-    bold number of two digits, in sizes.
+    bold number of two digits, in sizes. `made` remembers the rows of nodes that were set with this setting.
     """
 
     theme: Theme
@@ -58,6 +62,7 @@ class Setting:
     pictures: Mapping[str, Drawing] = field(default_factory=dict)
     repeats: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
     numeral: float = 1.0
+    made: Memo[Node, tuple[Row, ...]] = field(default_factory=lambda: Memo(ROWS), init=False, compare=False)
 
     @property
     def text(self) -> Column:

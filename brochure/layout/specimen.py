@@ -14,11 +14,12 @@ from ..structure import Tag
 from ..text.paragraph import Typesetter
 from ..units import Size
 from .blocks.text import heading
+from .cache import LayoutCache
 from .engine.fitting import Parts, best_plan
 from .engine.flow import sheets
 from .engine.rows import FORBIDDEN, Row, after, kept
 from .page import Document, Metadata, Page
-from .plans.prepare import make_setting
+from .plans.prepare import Request, make_setting
 from .setting import Setting
 from .theme import Style
 
@@ -33,7 +34,9 @@ class Sample:
 
 def specimen(samples: Sequence[Sample], edition: Edition, typesetter: Typesetter) -> Document:
     """Lay a specimen out, a section for each sample. Raises MissingGlyph."""
-    settings = [make_setting(compose(one.manuscript), one.manuscript, edition, typesetter) for one in samples]
+    cache = LayoutCache()
+    requests = [Request(compose(one.manuscript), one.manuscript, edition, typesetter, cache) for one in samples]
+    settings = [make_setting(request) for request in requests]
     nodes: list[Node] = []
     rows: list[Row] = []
     for sample, setting in zip(samples, settings, strict=True):

@@ -15,10 +15,9 @@ from typing import NamedTuple
 
 from ..content.model import FigureContent
 from ..editions import Plan
-from ..errors import Place
+from ..errors import NOWHERE, Place
 from ..structure import Tag
 
-NOWHERE = Place()
 Id = str
 """Such as ``side-effects.emergency.list.3``."""
 

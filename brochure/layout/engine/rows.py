@@ -148,6 +148,19 @@ def repeated(row: Row) -> Row:
     return Row(row.height, tuple(replace(i, leaf=None) if isinstance(i, Glyphs) else i for i in row.items))
 
 
+def numbers_of(rows: Sequence[Row]) -> tuple[object, ...]:
+    """Return all of rows that page breaks depend on, as a key: heights, spaces, costs, padding of frames."""
+    frames: dict[int, tuple[object, ...]] = {}
+    found: list[object] = []
+    for row in rows:
+        frame = row.frame
+        if frame is not None and id(frame) not in frames:
+            again = tuple([(one.height, one.space) for one in frame.again])
+            frames[id(frame)] = (len(frames), frame.above, frame.below, again)
+        found.append((row.height, row.space, row.cost, frames[id(frame)] if frame is not None else None))
+    return tuple(found)
+
+
 def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
     """Return the rows inside a frame, with breaks between them made dear."""
     return [

@@ -8,7 +8,9 @@ from ...content.manuscript import Manuscript
 from ...editions import Edition, Plan
 from ...reading.tree import Reading
 from ...text.paragraph import Typesetter
+from ..cache import LayoutCache
 from ..page import Document
+from .prepare import Request
 
 
 def lay_out(
@@ -17,25 +19,28 @@ def lay_out(
     edition: Edition,
     typesetter: Typesetter,
     source: Manuscript | None = None,
+    cache: LayoutCache | None = None,
 ) -> Document:
     """Lay a Reading out as pages of an edition, by its plan.
 
-    `source` is the manuscript of the source's language, where the Reading has it too. Raises MissingGlyph and
-    LayoutError, and ValueError for a bilingual Reading without the source.
+    `source` is the manuscript of the source's language, where the Reading has it too. `cache` remembers what was laid
+    out before with the same typesetter; pages do not depend on it. Raises MissingGlyph and LayoutError, and ValueError
+    for a bilingual Reading without the source.
     """
+    request = Request(reading, manuscript, edition, typesetter, cache or LayoutCache())
     match reading.plan:
         case Plan.LEAFLET:
             from .leaflet import lay_out_leaflet  # noqa: PLC0415 - each plan is loaded when it is asked for
 
-            return lay_out_leaflet(reading, manuscript, edition, typesetter)
+            return lay_out_leaflet(request)
         case Plan.BILINGUAL:
             from .bilingual import lay_out_bilingual  # noqa: PLC0415
 
             if source is None:
                 raise ValueError("a bilingual leaflet needs the source")
-            return lay_out_bilingual(reading, (manuscript, source), edition, typesetter)
+            return lay_out_bilingual(request, source)
         case Plan.CARD:
             from .card import lay_out_card  # noqa: PLC0415
 
-            return lay_out_card(reading, (manuscript, source), edition, typesetter)
+            return lay_out_card(request, source)
     assert_never(reading.plan)

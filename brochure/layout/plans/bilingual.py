@@ -12,21 +12,19 @@ from itertools import groupby
 
 from ...content.manuscript import Manuscript
 from ...content.model import Level
-from ...editions import Edition
-from ...reading.tree import Kind, Node, Reading
-from ...text.paragraph import Typesetter
+from ...reading.tree import Kind, Node
 from ...units import MM
 from ..blocks import callout, closing, contact, cover, figure, front, listing, text
-from ..engine.fitting import Parts, best_plan
+from ..engine.fitting import Parts
 from ..engine.leveling import leveled
 from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
 from ..inline import BOLD
 from ..page import AS_DESIGNED, Document, Item
 from ..setting import Column, Setting
 from .document import finished
-from .leaflet import parted_at
+from .leaflet import parted_at, planned
 from .limits import refuse_tall
-from .prepare import make_setting
+from .prepare import Request, make_setting
 
 MARGIN = 17 * MM
 """The margin for section numbers and icons, at the start side of the translation."""
@@ -224,17 +222,13 @@ def _contact(node: Node, two: Spread) -> list[Row]:
     return after(framed(rows, box), 4 * two.own.theme.unit)
 
 
-def lay_out_bilingual(
-    reading: Reading, manuscripts: tuple[Manuscript, Manuscript], edition: Edition, typesetter: Typesetter
-) -> Document:
+def lay_out_bilingual(request: Request, original: Manuscript) -> Document:
     """Lay a translation out beside its source, paragraph by paragraph. Raises MissingGlyph and LayoutError."""
-    manuscript, original = manuscripts
-    setting = make_setting(reading, manuscript, edition, typesetter)
-    two = spread(setting, make_setting(reading, original, edition, typesetter))
+    reading, setting = request.reading, make_setting(request)
+    two = spread(setting, make_setting(request, manuscript=original))
     before, after_it = parted_at(reading.root.below(), reading.closing)
     rows, end = parted(list(body(before, two))), parted(list(closing_rows(after_it, two)))
     parts = Parts(rows, end, setting.theme.room, setting.theme.top)
     refuse_tall(parts, reading)
-    plan = best_plan(parts, edition.page_multiple)
-    fit = replace(AS_DESIGNED, spacing=plan.spacing)
-    return finished(reading, manuscript, edition, (setting, parts, plan, fit))
+    plan = planned(request, parts)
+    return finished(request, (setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)))

@@ -6,15 +6,14 @@ A doctor in an emergency department, who may not read the patient's language, fi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...content.manuscript import Manuscript
 from ...editions import Edition
 from ...errors import LayoutError, Place, Problem
 from ...reading.card import COPIES
 from ...reading.elements import element_of
-from ...reading.tree import Kind, Node, Reading
-from ...text.paragraph import Typesetter
+from ...reading.tree import Kind, Node
 from ...units import MM, Size
 from ..blocks.closing import notes
 from ..engine.rows import Row, after, beside, kept, shifted, stacked
@@ -24,7 +23,7 @@ from ..page import Contour, Document, Fit, Item, Page, Shape
 from ..setting import Column, Setting
 from ..theme import Palette
 from .document import document_metadata
-from .prepare import make_setting
+from .prepare import Request, make_setting
 
 PANEL = Size(90 * MM, 120 * MM)
 """One half of a card. Folded twice it fits a wallet."""
@@ -36,54 +35,41 @@ SIZES = (1.0, 0.92, 0.85, 0.79, 0.75)
 """What sizes may be multiplied by, to fit long languages; the last is 9 points."""
 
 
-def lay_out_card(
-    reading: Reading, manuscripts: tuple[Manuscript, Manuscript | None], edition: Edition, typesetter: Typesetter
-) -> Document:
+def lay_out_card(request: Request, original: Manuscript | None) -> Document:
     """Lay the alert card out. Raises MissingGlyph, and LayoutError for a leaflet without one or with one too long."""
-    manuscript, original = manuscripts
+    reading, manuscript = request.reading, request.manuscript
     halves = reading.root.below()
     if not halves:
         hint = "add a card: block to content.yaml, or leave the edition alert-card out"
         raise LayoutError([Problem("the leaflet has no card: block", Place(manuscript.leaflet.leaflet), hint)])
-    own = _Half(reading, manuscript, edition, typesetter)
-    setting = own.fitted(halves[0], beyond=False)
+    setting = _fitted(request, manuscript, halves[0], beyond=False)
     rows: list[Row] = []
     for half in halves:
         if half.kind is Kind.NOTES:
             rows.append(stacked(notes(half, setting, ROOM, _column(setting, beyond=True))))
         elif half.language and original is not None:
             opposed = manuscript.language.direction != original.language.direction
-            other = _Half(reading, original, edition, typesetter)
-            rows.append(_panel(half, other.fitted(half, beyond=not opposed), beyond=not opposed))
+            foreign = _fitted(request, original, half, beyond=not opposed)
+            rows.append(_panel(half, foreign, beyond=not opposed))
         else:
             rows.append(_panel(half, setting, beyond=False))
     a_card = len(rows) // COPIES
     copies = [rows[n : n + a_card] for n in range(0, len(rows), a_card)]
-    page = _page(edition, copies)
+    page = _page(request.edition, copies)
     return Document((page,), element_of(reading.root), (), document_metadata(reading, manuscript))
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
-    """What sets one half of a card, in one language."""
-
-    reading: Reading
-    manuscript: Manuscript
-    edition: Edition
-    typesetter: Typesetter
-
-    def fitted(self, node: Node, *, beyond: bool) -> Setting:
-        """Return the setting with the largest size in which the half fits. Raises LayoutError."""
-        over = 0.0
-        for size in SIZES:
-            fit = Fit(size=size, leading=1.0 if size == 1.0 else 0.94, spacing=size)
-            setting = make_setting(self.reading, self.manuscript, self.edition, self.typesetter, fit)
-            over = _panel(node, setting, beyond=beyond).height - ROOM
-            if over <= 0:
-                return setting
-        hint = "shorten card: in content.yaml or in the translation"
-        place = Place(self.manuscript.file_name)
-        raise LayoutError([Problem(f"the alert card is {over / MM:.0f} mm too long", place, hint)])
+def _fitted(request: Request, manuscript: Manuscript, node: Node, *, beyond: bool) -> Setting:
+    """Return the setting with the largest size in which one half of a card fits. Raises LayoutError."""
+    over = 0.0
+    for size in SIZES:
+        fit = Fit(size=size, leading=1.0 if size == 1.0 else 0.94, spacing=size)
+        setting = make_setting(request, fit, manuscript)
+        over = _panel(node, setting, beyond=beyond).height - ROOM
+        if over <= 0:
+            return setting
+    hint = "shorten card: in content.yaml or in the translation"
+    raise LayoutError([Problem(f"the alert card is {over / MM:.0f} mm too long", Place(manuscript.file_name), hint)])
 
 
 def _column(setting: Setting, *, beyond: bool) -> Column:

@@ -20,14 +20,15 @@ from ..furniture import Foot, make_foot, printers_marks
 from ..page import Document, Fit, Metadata, Outline, Page, Picture
 from ..setting import Setting
 from .filling import MakeOffers, filled
+from .prepare import Request
 
 Draft = tuple[Setting, Parts, Plan, Fit]
 """What set the rows of a leaflet, its rows, how they are broken into pages, and how they were made to fit."""
 
 
-def finished(reading: Reading, manuscript: Manuscript, edition: Edition, draft: Draft) -> Document:
+def finished(request: Request, draft: Draft) -> Document:
     """Make the document of a leaflet whose rows have been set and whose pages are planned."""
-    setting, parts, plan, fit = draft
+    reading, edition, (setting, parts, plan, fit) = request.reading, request.edition, draft
     made = filled(plan, parts, _offers(reading, setting))
     binding = Binding(made.offered)
     bound = bind(reading, binding)
@@ -38,7 +39,7 @@ def finished(reading: Reading, manuscript: Manuscript, edition: Edition, draft: 
         pages=pages,
         root=element_of(bound.root),
         outline=tuple(_outline(bound, made.sheets)),
-        metadata=document_metadata(reading, manuscript),
+        metadata=document_metadata(reading, request.manuscript),
         fit=fit,
         problems=tuple(_coarse_pictures(pages, edition, setting)),
         binding=binding,

@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from ...content.manuscript import Manuscript
-from ...editions import Edition
 from ...errors import LayoutError
-from ...reading.tree import Kind, Node, Reading
-from ...text.paragraph import Typesetter
+from ...reading.tree import Kind, Node
 from ..blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
-from ..engine.fitting import Parts, best_plan, steps
-from ..engine.rows import FORBIDDEN, Row, after, ends_kept, parted
+from ..engine.fitting import SPACINGS, Parts, Plan, best_plan, steps
+from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
 from ..page import AS_DESIGNED, Document, Fit
 from ..setting import Column, Setting
 from .document import finished
 from .limits import refuse_tall, too_long
-from .prepare import make_setting
+from .prepare import Request, make_setting
 
 
-def lay_out_leaflet(reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -> Document:
+def lay_out_leaflet(request: Request) -> Document:
     """Lay a leaflet out as pages of an edition. Raises MissingGlyph and LayoutError."""
+    reading, manuscript, edition = request.reading, request.manuscript, request.edition
     wanted = manuscript.leaflet.pages
     if wanted is None:
-        setting, parts = _set(reading, manuscript, edition, typesetter, AS_DESIGNED)
-        plan = best_plan(parts, edition.page_multiple)
-        fit = replace(AS_DESIGNED, spacing=plan.spacing)
-        return finished(reading, manuscript, edition, (setting, parts, plan, fit))
+        setting, parts = _set(request, AS_DESIGNED)
+        plan = planned(request, parts)
+        return finished(request, (setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)))
     for fit in steps(edition.smallest_body / edition.body):
-        setting, parts = _set(reading, manuscript, edition, typesetter, fit)
-        plan = best_plan(parts, edition.page_multiple, (fit.spacing,), wanted)
+        setting, parts = _set(request, fit)
+        plan = planned(request, parts, (fit.spacing,), wanted)
         if plan.count <= wanted:
-            return finished(reading, manuscript, edition, (setting, parts, plan, fit))
+            return finished(request, (setting, parts, plan, fit))
     titles = {entry.node: entry.title for entry in reading.outline}
     raise LayoutError([too_long(parts, wanted, plan, manuscript.language.tag, titles)])
 
 
-def _set(
-    reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit
-) -> tuple[Setting, Parts]:
+def planned(request: Request, parts: Parts, spacings: Sequence[float] = SPACINGS, most: int | None = None) -> Plan:
+    """Return the best plan of pages; it depends on numbers alone, and is found once for the same ones."""
+    multiple = request.edition.page_multiple
+    key = (numbers_of(parts.body), numbers_of(parts.closing), parts.room, multiple, tuple(spacings), most)
+    return request.cache.plans.get(key, lambda: best_plan(parts, multiple, spacings, most))
+
+
+def _set(request: Request, fit: Fit) -> tuple[Setting, Parts]:
     """Set all nodes in rows, before pages are made."""
-    setting = make_setting(reading, manuscript, edition, typesetter, fit)
+    reading, setting = request.reading, make_setting(request, fit)
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
     rows = list(_rows(body, setting, headed=False))
     closing_rows = list(_rows(closing_nodes, setting, headed=False))
@@ -83,9 +86,13 @@ def _rows(nodes: Iterable[Node], setting: Setting, *, headed: bool) -> Iterator[
     """Yield the rows of nodes; a heading stays with what follows it."""
     keep = headed
     for node in nodes:
-        rows = set_node(node, setting)
+        rows = setting.made.get(node, partial(_set_rows, node, setting))
         yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
         keep = node.kind is Kind.SUBHEADING
+
+
+def _set_rows(node: Node, setting: Setting) -> tuple[Row, ...]:
+    return tuple(set_node(node, setting))
 
 
 def set_node(node: Node, setting: Setting) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...content.manuscript import Manuscript
@@ -12,6 +12,7 @@ from ...languages import Language
 from ...reading.tree import Reading
 from ...text.numbers import format_number
 from ...text.paragraph import Typesetter
+from ..cache import LayoutCache
 from ..furniture import make_foot
 from ..grid import Grid
 from ..inline import BOLD, InlineBuilder
@@ -23,20 +24,39 @@ if TYPE_CHECKING:
     from ..pictures import Drawing
 
 
-def make_setting(
-    reading: Reading, manuscript: Manuscript, edition: Edition, typesetter: Typesetter, fit: Fit = AS_DESIGNED
-) -> Setting:
-    """Return everything that blocks need to set themselves. Raises LayoutError for a picture that cannot be drawn."""
-    brand, language = manuscript.leaflet.brand, manuscript.language
-    theme = make_theme(edition, typesetter.main_script(language), branded((brand.color if brand else "") or ""), fit)
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be laid out, for whom, and with what; the cache belongs to the typesetter's fonts."""
+
+    reading: Reading
+    manuscript: Manuscript
+    edition: Edition
+    typesetter: Typesetter
+    cache: LayoutCache
+
+
+def make_setting(request: Request, fit: Fit = AS_DESIGNED, manuscript: Manuscript | None = None) -> Setting:
+    """Return everything that blocks of a manuscript, the request's own by default, need to set themselves.
+
+    Raises LayoutError for a picture that cannot be drawn.
+    """
+    reading, of = request.reading, manuscript or request.manuscript
+    color = (of.leaflet.brand.color if of.leaflet.brand else "") or ""
+    pictures = tuple(sorted(of.pictures.items()))
+    key = (of.language, request.edition, fit, color, reading.foot, tuple(reading.repeats.items()), pictures)
+    return request.cache.settings.get(key, lambda: _made(request, fit, of, color))
+
+
+def _made(request: Request, fit: Fit, manuscript: Manuscript, color: str) -> Setting:
+    edition, typesetter, language = request.edition, request.typesetter, manuscript.language
+    theme = make_theme(edition, typesetter.main_script(language), branded(color), fit)
     inline = InlineBuilder(language.tag, theme.body.size)
     grid = Grid(theme.width, language.direction == "rtl")
-    pictures = _pictures(manuscript, edition)
-    numeral = _widest_numeral(inline, language, typesetter)
-    setting = Setting(theme, grid, language, inline, typesetter, pictures, reading.repeats, numeral)
-    if reading.foot is None:
+    pictures, numeral = _pictures(manuscript, edition), _widest_numeral(inline, language, typesetter)
+    setting = Setting(theme, grid, language, inline, typesetter, pictures, request.reading.repeats, numeral)
+    if request.reading.foot is None:
         return setting
-    bottom = max(theme.bottom, make_foot(reading.foot, setting).room)
+    bottom = max(theme.bottom, make_foot(request.reading.foot, setting).room)
     return replace(setting, theme=replace(theme, bottom=bottom))
 
 
