@@ -19,7 +19,6 @@ from ..content.model import (
     Questions,
     Statement,
     Subheading,
-    Term,
 )
 from ..content.texts import Loc
 from ..structure import Tag
@@ -50,10 +49,10 @@ def of_block(block: Block, path: Loc, say: Sentences) -> Node:  # noqa: PLR0911 
 def _led(lead: Statement | None, listed: Node, path: Loc, kind: Kind, say: Sentences) -> Node:
     if lead is None:
         return listed
-    return Node(say.id(path), kind, Tag.SECTION, (lead_in(path, say), listed))
+    return Node(say.id(path), kind, Tag.SECTION, (_lead_in(path, say), listed))
 
 
-def lead_in(path: Loc, say: Sentences) -> Node:
+def _lead_in(path: Loc, say: Sentences) -> Node:
     """Return the words that lead into the list of a block."""
     return say.text((*path, "lead", "text"), Kind.LEAD)
 
@@ -76,11 +75,11 @@ def item(index: int, path: Loc, say: Sentences, *, numbered: bool = False) -> No
 
 def questions(says: Sequence[Statement], path: Loc, say: Sentences) -> Node:
     """Return questions as a list, each with a box to tick and a line to write the answer on."""
-    found = tuple(question((*path, "questions", index, "text"), say) for index in range(len(says)))
+    found = tuple(_question((*path, "questions", index, "text"), say) for index in range(len(says)))
     return Node(f"{say.id(path)}.questions", Kind.LIST, Tag.LIST, found, numbering="None")
 
 
-def question(path: Loc, say: Sentences) -> Node:
+def _question(path: Loc, say: Sentences) -> Node:
     """Return the question at a path as an item of a list."""
     name, labels = say.id(path), say.manuscript.labels
     tick = say.field(f"{name}.tick", labels["tick"], FieldKind.TICK)
@@ -92,7 +91,7 @@ def question(path: Loc, say: Sentences) -> Node:
 
 def _callout(block: Callout, path: Loc, say: Sentences) -> Node:
     content = block.callout
-    children = [*callout_head(block, path, say)]
+    children = [*_callout_head(block, path, say)]
     children += [say.text((*path, "text", n, "text"), Kind.CALLOUT_TEXT) for n in range(len(content.text))]
     if content.items:
         children.append(items(content.items, (*path, "list"), say))
@@ -101,7 +100,7 @@ def _callout(block: Callout, path: Loc, say: Sentences) -> Node:
     return Node(say.id(path), Kind.CALLOUT, Tag.ASIDE, tuple(children), variant=content.level.value)
 
 
-def callout_head(block: Callout, path: Loc, say: Sentences) -> tuple[Node, ...]:
+def _callout_head(block: Callout, path: Loc, say: Sentences) -> tuple[Node, ...]:
     """Return the words of a call-out's level and its heading; the level alone is the heading where there is none."""
     key, name = f"level.{block.callout.level}", say.id(path)
     if block.callout.heading is None:
@@ -118,11 +117,11 @@ def figure(content: FigureContent, path: Loc, say: Sentences) -> Node:
         say.id(path),
         Kind.FIGURE,
         Tag.SECTION,
-        (drawing(content, path, say), say.text((*path, "caption", "text"), Kind.CAPTION)),
+        (_drawing(content, path, say), say.text((*path, "caption", "text"), Kind.CAPTION)),
     )
 
 
-def drawing(content: FigureContent, path: Loc, say: Sentences) -> Node:
+def _drawing(content: FigureContent, path: Loc, say: Sentences) -> Node:
     """Return a drawing alone, with its alternative text."""
     name = f"{say.id(path)}.drawing"
     image = Image(name, content.picture or "", content)
@@ -151,11 +150,3 @@ def _row(path: Loc, say: Sentences) -> Node:
     word = Node(f"{name}.word", Kind.CELL, Tag.TABLE_CELL, (say.leaf((*path, "term")), say.added(f"{name}.gap", " ")))
     meaning = say.text((*path, "meaning", "text"), Kind.CELL, Tag.TABLE_CELL)
     return Node(name, Kind.ROW, Tag.TABLE_ROW, (word, meaning))
-
-
-def term(of: Term, path: Loc, say: Sentences) -> Node:
-    """Return a word and its meaning as one paragraph, as they stand where two languages are side by side."""
-    name = say.id(path)
-    dash = say.added(f"{name}.dash", f"{say.manuscript.language.sentence_space or ' '}– ")
-    children = (say.leaf((*path, "term")), dash, say.leaf((*path, "meaning", "text")))
-    return Node(name, Kind.TERM, Tag.PARAGRAPH, children)

@@ -58,10 +58,10 @@ def _key_numbers(numbers: KeyNumbers, say: Sentences) -> Node:
 
 def _section(section: Section, path: Loc, say: Sentences) -> Node:
     blocks = (of_block(block, (*path, "blocks", index), say) for index, block in enumerate(section.blocks))
-    return Node(f"{say.prefix}{section.id}", Kind.SECTION, Tag.SECTION, (section_heading(section, path, say), *blocks))
+    return Node(f"{say.prefix}{section.id}", Kind.SECTION, Tag.SECTION, (_section_heading(section, path, say), *blocks))
 
 
-def section_heading(section: Section, path: Loc, say: Sentences) -> Node:
+def _section_heading(section: Section, path: Loc, say: Sentences) -> Node:
     """Return a section's heading; its number and its words are one text by ear."""
     heading = say.text((*path, "heading"), Kind.HEADING, Tag.HEADING_2)
     number: Leaf = say.added(f"{heading.id}.number", f"{say.number(int(path[1]) + 1)} ")
