@@ -20,7 +20,7 @@ from ..content.model import (
     Statement,
     Subheading,
 )
-from ..content.texts import Loc
+from ..content.slots import Loc
 from ..structure import Tag
 from . import parts
 from .kinds import callout_head, drawing, item, lead_in, question, term

@@ -21,7 +21,7 @@ from ..content.model import (
     Subheading,
     Term,
 )
-from ..content.texts import Loc
+from ..content.slots import Loc
 from ..structure import Tag
 from .sentences import Sentences
 from .tree import FieldKind, Image, Kind, Node

@@ -17,7 +17,7 @@ from brochure.cli import main
 from brochure.content.documents import load_text
 from brochure.content.lexical import folded, quoted
 from brochure.content.model import Leaflet
-from brochure.content.reader import validate
+from brochure.content.validation import validate
 from brochure.errors import ContentError, OutputError
 from brochure.translation.exchange.importing import take
 from brochure.translation.exchange.units import Exchange, State, Unit
