@@ -73,7 +73,7 @@ def _merged(one: Slot, other: Slot) -> Slot:
 
 
 @cache
-def _within(models: Models) -> Models:
+def within(models: Models) -> Models:
     """Return some models and all that stand in them."""
     found = dict.fromkeys(models)
     waiting = list(models)
@@ -87,7 +87,7 @@ def _within(models: Models) -> Models:
 def leaves(data: Any, model: type[BaseModel]) -> Mapping[str, Sequence[Leaf]]:
     """Return the texts of plain data by their mark, in the order of the file, whether or not it is of its model."""
     found: dict[str, list[Leaf]] = {mark: [] for mark in MARKS}
-    _gather(data, (), Slot(models=(model,)), Slot(models=_within((model,))), found)
+    _gather(data, (), Slot(models=(model,)), Slot(models=within((model,))), found)
     return found
 
 
