@@ -12,7 +12,8 @@ from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
 from ..content.pictures import picture_paths, read_picture
 from ..content.reader import FILE, folder_of
-from ..content.texts import Loc, words
+from ..content.slots import Loc
+from ..content.texts import words
 from ..editions import Edition, Plan
 from ..errors import BrochureError, Place, Problem, Severity
 from ..folder import source_manuscript, translated_manuscript

@@ -59,7 +59,9 @@ _UNUSUAL = re.compile(
     f"[{_SUSPECTS}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u3001\uff0c\uff1a\uff3b\uff3d\uff5b\uff5d]"
 )
 _REFUSED = re.compile(f"[{_CONTROLS}{_LOST}{_USELESS}]")
-_LOOSE = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*| {2,}")
+_BREAKS = "\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
+"""Tabs, and what ends a line in any program."""
+_LOOSE = re.compile(f"[ {_BREAKS}]*[{_BREAKS}][ {_BREAKS}]*| {{2,}}")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)?|https?://\S+")
 _SPACE_BEFORE = re.compile("([\u00a0\u202f])[:;!?»›%]")
 _SPACE_AFTER = re.compile("[«‹]([\u00a0\u202f])$")
@@ -112,10 +114,9 @@ class Fault(NamedTuple):
 
 def tidy(text: str) -> str:
     """Return a text as it is meant: runs of spaces, tabs and line ends are one space, and none stands at its ends."""
-    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
-        text = _LOOSE.sub(" ", text)
+    text = _LOOSE.sub(" ", text)
     bare = text.strip()
-    return bare if len(bare) == len(text) else _with_bound_spaces(text.strip(" \t\r\n"), bare)
+    return bare if len(bare) == len(text) else _with_bound_spaces(text.strip(" "), bare)
 
 
 def _with_bound_spaces(text: str, bare: str) -> str:

@@ -46,16 +46,19 @@ class Loaded:
     data: Any
     problems: tuple[Problem, ...]
     root: yaml.Node = field(repr=False)
+    written: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+    """Keys as they stand in the file where the data has them as they were meant, by their paths in the data."""
 
     def key_place(self, path: Sequence[str | int]) -> Place:
         """Return the place of a key itself, for a complaint about the key, or else the place of its value."""
+        path = self._as_written(path)
         above = self._nearest(path[:-1])
         found = _entry(above, path[-1]) if path and isinstance(above, yaml.MappingNode) else None
-        return _place(self.file, found[0]) if found else self.place(path)
+        return _place(self.file, found[0] if found else self._nearest(path))
 
     def place(self, path: Sequence[str | int], segment: str = "") -> Place:
         """Return the place of a value, or of the nearest thing around it that the file has."""
-        return _place(self.file, self._nearest(path), segment)
+        return _place(self.file, self._nearest(self._as_written(path)), segment)
 
     def places(self, paths: Mapping[str, Sequence[str | int]]) -> dict[str, Place]:
         """Return the places of many values at once, each by the id of its segment; what they share is followed once."""
@@ -69,12 +72,13 @@ class Loaded:
 
         return {name: _place(self.file, node_at(path), name) for name, path in paths.items()}
 
-    def is_text(self, path: Sequence[str | int]) -> bool:
-        """Tell whether a text stands at a path, or what is nearest to it."""
-        return isinstance(self._nearest(path), yaml.ScalarNode)
+    def _as_written(self, path: Sequence[str | int]) -> Sequence[str | int]:
+        if not self.written:
+            return path
+        return [self.written.get(tuple(path[: depth + 1]), part) for depth, part in enumerate(path)]
 
     def _nearest(self, path: Sequence[str | int]) -> yaml.Node:
-        """Follow a path as far as the file has it; what is no key there, such as the tag of a union, is passed over."""
+        """Follow a path as far as the file has it; what is not there, such as the index of an item alone, is passed."""
         node = self.root
         for part in path:
             node = _step(node, part)

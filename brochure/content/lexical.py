@@ -15,7 +15,6 @@ import yaml
 
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line to PyYAML (YAML 1.1, 4.2)."""
-_BREAKS = re.compile("[ ]*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029][\\s]*")
 _COMMENT = re.compile(r"#[^\n]*")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 _ESCAPED = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"\\\\]')
@@ -98,11 +97,6 @@ def _within(token: Any, text: str) -> range:
         return range(first, last)
     below = text[token.start_mark.index : token.end_mark.index]
     return range(first, first + below.rstrip().count("\n"))
-
-
-def folded(text: str) -> str:
-    """Return a text on one line: line ends and tabs, with the space around them, become one space."""
-    return _BREAKS.sub(" ", text).strip(" ") if _BREAKS.search(text) else text
 
 
 def quoted(text: str) -> str:

@@ -26,11 +26,14 @@ from pydantic_core import PydanticCustomError
 
 WORDS = "words"
 """The mark of a translatable field in its pydantic metadata."""
+SOURCE, VALUE, PICTURE, ID = "source", "value", "picture", "id"
+"""The marks of what names a source, a value, a picture's file, and the thing that it stands in."""
+MARKS = frozenset([WORDS, SOURCE, VALUE, PICTURE, ID])
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4000), WORDS]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80), ID]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), VALUE]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12), SOURCE]
 
 
 class Model(BaseModel):
@@ -142,7 +145,7 @@ class IconArray(Model):
         return self
 
 
-PicturePath = Annotated[str, StringConstraints(min_length=5, max_length=200)]
+PicturePath = Annotated[str, StringConstraints(min_length=5, max_length=200), PICTURE]
 """A picture's file inside the leaflet's folder: SVG, PNG or JPEG."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .model import Block, Figure, Leaflet
-from .texts import Loc
+from .slots import Loc
 
 KINDS = (".svg", ".png", ".jpg", ".jpeg")
 MOST_BYTES = 20 << 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -11,10 +10,9 @@ from pydantic import BaseModel
 
 from ..identity import Same
 from .model import WORDS, Value
+from .slots import Loc, slots
 
 M = TypeVar("M", bound=BaseModel)
-Loc = tuple[str | int, ...]
-"""A path in a file: keys as they are written there, and indexes from 0."""
 
 
 class Passage(NamedTuple):
@@ -33,20 +31,12 @@ class Passage(NamedTuple):
 @cache
 def fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a model that words can stand in, in their order: the name of each and its key in a file."""
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
     return tuple(
-        (name, field.alias or name)
-        for name, field in model.model_fields.items()
-        if WORDS in field.metadata or _has_words(field.annotation)
+        (names[key], key)
+        for key, slot in slots((model,)).items()
+        if slot.mark == WORDS or any(map(fields, slot.models))
     )
-
-
-def _has_words(annotation: Any) -> bool:
-    """Tell whether an annotation, or a model in it, carries the mark of translatable words."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(fields(annotation))
-    if WORDS in getattr(annotation, "__metadata__", ()):
-        return True
-    return any(_has_words(part) for part in typing.get_args(annotation) if not isinstance(part, str))
 
 
 class Walk(NamedTuple):

@@ -10,9 +10,10 @@ from .addresses import AddressError, mail_uri, web_uri
 from .dialing import judge, known_countries
 from .documents import Loaded
 from .markup import MarkupError, parse, placeholders, plain
+from .meant import short
 from .model import Value, ValueKind
 from .phones import PhoneError, numbers
-from .rough import shortened
+from .slots import items
 
 
 class Lead(NamedTuple):
@@ -60,11 +61,10 @@ def _said(value: Value) -> str:
 def value_problems(loaded: Loaded) -> Iterator[Problem]:
     """Yield what is wrong with the values of a content file, whatever else is wrong with it."""
     data = loaded.data if isinstance(loaded.data, dict) else {}
-    rows = data.get("values")
     country = str(data.get("country") or "")
     country = country if len(country) == 2 and country.isupper() else ""  # the model says what else is wrong
     judged = False
-    for name, row in rows.items() if isinstance(rows, dict) else ():
+    for name, row in items(data, "values"):
         if not isinstance(row, dict):
             continue
         text, kind = row.get("value"), row.get("kind", ValueKind.TEXT)
@@ -72,7 +72,7 @@ def value_problems(loaded: Loaded) -> Iterator[Problem]:
             hint = "leave out write-in: to print the value, or value: to print a line to write on"
             place = loaded.key_place(("values", name, "write-in"))
             yield Problem(f"{name!r} has both value: and write-in:", place, hint)
-        if isinstance(row.get("label"), str) and "{" in row["label"]:
+        if isinstance(row.get("label"), str):
             yield from _nested(name, row["label"], loaded.place(("values", name, "label")))
         if isinstance(text, str) and text and isinstance(kind, str) and kind in set(ValueKind):
             judged = judged or kind == ValueKind.PHONE
@@ -101,7 +101,7 @@ def check_value(name: str, kind: ValueKind, text: str, place: Place, country: st
                 yield from _nested(name, text, place)
     except (PhoneError, AddressError) as error:
         what = {ValueKind.PHONE: "phone number", ValueKind.EMAIL: "e-mail address", ValueKind.WEB: "web address"}[kind]
-        message = f"{name!r} is no {what}, {shortened(text)}: {error.message}"
+        message = f"{name!r} is no {what}, {short(text)}: {error.message}"
         yield Problem(message, place, error.hint)
 
 
@@ -109,7 +109,7 @@ def _judged(name: str, text: str, place: Place, country: str) -> Iterator[Proble
     for number in numbers(text):
         verdict = judge(number, country)
         if verdict is not None:
-            written = shortened(text[number.start : number.end])
+            written = short(text[number.start : number.end])
             message = f"{name!r} holds a doubtful number, {written}: {verdict.message}"
             yield Problem(message, place, verdict.hint, verdict.severity, "phone-number")
 
@@ -119,7 +119,7 @@ def _nested(name: str, text: str, place: Place) -> Iterator[Problem]:
     try:
         names = list(placeholders(parse(text)))
     except MarkupError as error:
-        yield Problem(f"{name!r} has bad markup: {error.message}, in {shortened(text)}", place, error.hint)
+        yield Problem(f"{name!r} has bad markup: {error.message}, in {short(text)}", place, error.hint)
         return
     if names:
         hint = "write out what it stands for, or {{ and }} for braces that are meant"

@@ -20,7 +20,7 @@ from ..content.model import (
     Statement,
     Subheading,
 )
-from ..content.texts import Loc
+from ..content.slots import Loc
 from ..structure import Tag
 from .sentences import Sentences
 from .tree import FieldKind, Image, Kind, Node

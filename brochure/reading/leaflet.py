@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content.model import KeyNumbers, Section
-from ..content.texts import Loc
+from ..content.slots import Loc
 from ..structure import Tag
 from . import parts
 from .kinds import figure, items, of_block

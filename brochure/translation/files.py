@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from ..content.documents import Loaded, load_text
-from ..content.lexical import folded, scan, spelled
+from ..content.lexical import scan, spelled
 from ..errors import ContentError, Place, Problem, Severity
 from .pieces import Piece
 
@@ -156,7 +156,7 @@ class TranslationText:
 
     def _piece(self, path: tuple[str, int], dash: int, top: int, end: int) -> Piece:
         """Return a piece from the line of its dash, its first line, and the first line of what follows it."""
-        row = {k: folded(v) if isinstance(v, str) else v for k, v in self.values[path[0]][path[1]].items()}
+        row = dict(self.values[path[0]][path[1]])
         place, line = self.loaded.place(path), self._lines[dash - 1]
         if not dash <= place.line < end:  # an alias: the row stands elsewhere
             self._refuse_shape(Place(self.file, dash, 1))

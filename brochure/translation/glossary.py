@@ -9,7 +9,8 @@ from pydantic import Field
 from ..content.documents import load_yaml
 from ..content.meanings import FILE
 from ..content.model import Model, SourceId
-from ..content.reader import folder_of, validate
+from ..content.reader import folder_of
+from ..content.validation import validate
 from ..errors import ContentError, Severity
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..content.documents import Loaded, load_text
 from ..content.lexical import scan
-from ..content.reader import validate
+from ..content.validation import validate
 from ..disk import replace_file
 from ..errors import ContentError, Place, Problem, Severity
 from .files import MEMORY, MEMORY_HEAD, TranslationText

@@ -21,7 +21,8 @@ from pathlib import Path
 
 from ..content.documents import load_yaml
 from ..content.model import Leaflet, ReviewStatus
-from ..content.reader import first_causes, folder_of, validate
+from ..content.reader import folder_of
+from ..content.validation import first_causes, validate
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from .glossary import Glossary

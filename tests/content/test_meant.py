@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from brochure.content.characters import tidy
 from brochure.content.documents import load_text, load_yaml
+from brochure.content.meant import ONE_TEXT, TEXT_LISTS
+from brochure.content.model import WORDS, Leaflet
 from brochure.content.reader import read_leaflet
+from brochure.content.slots import slots, within
 from brochure.errors import ContentError, Problem, Severity
 
 LEAFLET = """\
@@ -353,6 +356,13 @@ def test_an_icon_array_shows_a_part_of_its_whole(tmp_path: Path, count, of, says
     ):
         (problem,), _ = read(tmp_path, text)
         assert says in problem.message
+
+
+def test_the_keys_that_hold_texts_are_those_of_the_model():
+    """YAML is read before a model is known, so that its lists of keys are held to the model here."""
+    keys = {key for model in within((Leaflet,)) for key, slot in slots((model,)).items() if slot.mark == WORDS}
+    keys.remove("value")  # most are numbers and addresses
+    assert keys | {"definition", "was"} == ONE_TEXT | TEXT_LISTS
 
 
 def test_the_shipped_files_have_no_problem(root: Path):

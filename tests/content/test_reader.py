@@ -92,6 +92,94 @@ def test_names_are_checked_in_a_file_that_is_no_leaflet_yet(tmp_path: Path):
     ]
 
 
+def found_in(tmp_path: Path, text: str) -> list[tuple[int, str]]:
+    return [(problem.place.line, problem.message) for problem in problems(tmp_path, text)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("heading: One", "headin: One", [(11, "unknown key 'headin'")]),
+        ("sections:", "sectoins:", [(9, "unknown key 'sectoins'")]),
+        ("values:", "valuse:", [(7, "unknown key 'valuse'")]),
+        ("values:\n  team_phone: {label: Team, kind: phone}", "values: 7", [(7, "'values' must have keys of its own")]),
+        ("callout: {level", "callout: {levle", [(15, "unknown key 'levle'")]),
+        ("at {team_phone}", "at {team_fone}", [(13, "unknown placeholder {team_fone}")]),
+        (
+            "  team_phone: {",
+            "  team_phone: {value: '*', ",
+            [(8, "'team_phone' is no phone number, '*': '*' is no part")],
+        ),
+        ("label: Team", "label: '**Team'", [(8, "'team_phone' has bad markup")]),
+        ("language: en", "language: qq", [(2, "unknown language 'qq'")]),
+    ],
+)
+def test_one_cause_is_one_problem(tmp_path: Path, before: str, after: str, found: list[tuple[int, str]]):
+    assert before in GOOD
+    told = found_in(tmp_path, GOOD.replace(before, after))
+    assert [line for line, _ in told] == [line for line, _ in found], told
+    assert all(message.startswith(wanted) for (_, message), (_, wanted) in zip(told, found, strict=True)), told
+
+
+def test_what_stands_under_a_misspelled_key_is_looked_at_like_the_rest(tmp_path: Path):
+    text = GOOD.replace("sections:", "sectoins:").replace("blocks:", "blokcs:").replace("**us**", "**us")
+    text = text.replace("emergency", "urgent").replace("heading: One", "heading: 1")
+    assert found_in(tmp_path, text) == [
+        (9, "unknown key 'sectoins'"),
+        (11, "'heading' must be text, and 1 is a number"),
+        (12, "unknown key 'blokcs'"),
+        (13, "bad markup: ** without its other **, in 'Call **us at {team_phone}.'"),
+        (15, "'level' is not one of: 'note', 'common', 'same-day' or 'emergency'"),
+    ]
+
+
+def test_nothing_is_hidden_by_a_mistake_elsewhere(tmp_path: Path):
+    """A key that nobody knows, and a leaflet without a version: all else is said in the same run."""
+    text = GOOD.replace('version: "1.0"\n', "").replace("{team_phone}", "{nobody}")
+    text += (
+        "review: {status: reviewed, by: A, role: B, on: 2026-01-01}\n"
+        'brand: {color: "#AABBCC", logo: {picture: none.png, alt: A "sign" of ours}}\n'
+        "introduction: [{text: x, id: a}, {text: y, id: a}]\n"
+        "card: {title: T, text: t, ways: [nix]}\n"
+        "remarks: {text: '**x'}\n"
+    )
+    assert found_in(tmp_path, text) == [
+        (1, "'version' is missing"),
+        (12, "unknown placeholder {nobody}"),
+        (15, "a reviewed leaflet needs 'next'"),
+        (16, "the brand color has a contrast of 2.0 to 1 on white, and needs 4.5"),
+        (16, "the picture 'none.png' cannot be used: there is no such file"),
+        (16, "straight quotation marks"),
+        (17, "two blocks of the introduction have the id 'a' (first in line 17)"),
+        (18, "unknown value 'nix'"),
+        (19, "unknown key 'remarks'"),
+        (19, "bad markup: ** without its other **, in '**x'"),
+    ]
+
+
+def test_a_wrong_key_in_a_statement_is_told_what_a_statement_has_and_where_it_is(tmp_path: Path):
+    text = GOOD.replace('text: "Call', 'text:\n          remark: x\n          sources: [s1]\n          text: "Call')
+    told = [(p.place.line, p.place.column, p.message, p.hint) for p in problems(tmp_path, text)]
+    assert told == [
+        (14, 11, "unknown key 'remark'", "known here: confirm, sources, text"),
+        (
+            15,
+            21,
+            "'sources' has characters that it may not have: 's1'",
+            "a source id is capital letters and digits: S3",
+        ),
+    ]
+
+
+def test_a_name_that_may_not_be_one_is_shown_at_its_key(tmp_path: Path):
+    (told,) = problems(tmp_path, GOOD.replace("kind: phone}", "kind: phone}\n  Ward-B: {label: Ward}").replace(
+        "**us**", "us"
+    ))  # fmt: skip
+    assert (told.place.line, told.place.column) == (9, 3)
+    assert told.message == "'values' has characters that it may not have: 'Ward-B'"
+    assert "team_phone" in told.hint
+
+
 def test_two_sections_or_blocks_with_one_id(tmp_path: Path):
     again = GOOD + "  - id: one\n    heading: Two\n    blocks: [{text: x}]\n"
     assert any("two sections have the id 'one'" in p.message for p in problems(tmp_path, again))

@@ -14,10 +14,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from brochure.cli import main
+from brochure.content.characters import tidy
 from brochure.content.documents import load_text
-from brochure.content.lexical import folded, quoted
+from brochure.content.lexical import quoted
 from brochure.content.model import Leaflet
-from brochure.content.reader import validate
+from brochure.content.validation import validate
 from brochure.errors import ContentError, OutputError
 from brochure.translation.exchange.importing import take
 from brochure.translation.exchange.units import Exchange, State, Unit
@@ -318,8 +319,8 @@ def test_an_import_refuses_the_text_that_the_reader_would_and_takes_the_others(c
 
 @pytest.mark.parametrize("space", ["\n", "\r\n", "\t", " \n\n  ", "\x85", "\u2028", "\u2029", "\v", "\f"])
 def test_line_ends_and_tabs_of_an_import_become_a_space(space: str):
-    assert folded(f"{space}one{space}two  three{space}") == "one two  three"
-    assert folded(" one\u00a0two ") == " one\u00a0two "
+    assert tidy(f"{space}one{space}two  three{space}") == "one two three"
+    assert tidy(f"{space}one\u00a0two{space}") == "one\u00a0two"
 
 
 @given(st.text())

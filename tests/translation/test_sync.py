@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from brochure.content.documents import load_text
 from brochure.content.model import Leaflet
-from brochure.content.reader import read_leaflet, validate
+from brochure.content.reader import read_leaflet
+from brochure.content.validation import validate
 from brochure.errors import ContentError
 from brochure.translation.files import TranslationText
 from brochure.translation.saving import read_text, write_text

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ...content.characters import tidy
 from ...content.documents import load_text
-from ...content.lexical import folded, quoted
+from ...content.lexical import quoted
 from ...content.model import Leaflet
 from ...errors import ContentError, Place, Problem, Severity
 from ...languages import language as find_language
@@ -46,7 +47,7 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
     order = ("id", leaflet.language, "was", "changed", language, "note", "waive")
     seen: set[str] = set()
     for given in exchange.units:
-        unit = replace(given, target=folded(given.target))
+        unit = replace(given, target=tidy(given.target))
         refusals = list(_refusals(unit, wanted, seen, leaflet.language, language, name))
         seen.add(unit.id)
         result.problems += refusals

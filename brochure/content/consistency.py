@@ -1,0 +1,192 @@
+"""What the types of a leaflet cannot see: bad markup, names that lead nowhere, two ids that are one, and the like.
+
+All of it is seen in the plain data, so that a file that is no leaflet yet has all its problems named in the same run.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import ContentError, Place, Problem, Severity
+from ..languages import language
+from .documents import Loaded
+from .markup import MarkupError, parse, placeholders, straight_quotes
+from .meant import short
+from .model import ID, PICTURE, SOURCE, VALUE, WORDS, Leaflet, ReviewStatus
+from .pictures import read_picture
+from .slots import Leaf, Loc, items, leaves
+from .values import value_problems
+
+
+def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> Iterator[Problem]:
+    """Yield what is wrong with what the plain data of content.yaml says, in no order.
+
+    `said` are the places of what the model wants to be another thing, and is looked at no further. Only a `whole`
+    leaflet shows what is used nowhere.
+    """
+    if not isinstance(loaded.data, dict):
+        return
+    found = leaves(loaded.data, Leaflet)
+    yield from _References(loaded, said).problems(found, whole=whole)
+    yield from value_problems(loaded)
+    yield from _language(loaded, found[WORDS], said)
+    yield from _ids(loaded, found[ID])
+    yield from _pictures(loaded, found[PICTURE], said)
+    yield from _review(loaded)
+    yield from _color(loaded, said)
+
+
+def _at(data: Any, *path: str) -> Any:
+    """Return what stands at a path of keys; None where there is nothing."""
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+class _Names:
+    """Names that the author defines under a key, and whether each is used.
+
+    Where there is something else under the key, no name is judged.
+    """
+
+    def __init__(self, data: dict[str, Any], key: str) -> None:
+        self.key, self.judged = key, isinstance(data.get(key, {}), dict)
+        self.defined = dict(items(data, key))
+        self.used: set[str] = set()
+
+    def lack(self, name: str) -> bool:
+        """Note that a name is used, and tell whether it is not defined."""
+        self.used.add(name)
+        return name not in self.defined and self.judged
+
+    def advice(self, name: str) -> str:
+        """Return what to do about a name that is not defined; the one that was probably meant counts as used."""
+        near = difflib.get_close_matches(name, sorted(self.defined), n=1, cutoff=0.5)
+        self.used.update(near)
+        return f"did you mean {near[0]!r}?" if near else f"define it under {self.key}:"
+
+    @property
+    def unused(self) -> list[str]:
+        """The names that nothing uses."""
+        return sorted(self.defined.keys() - self.used)
+
+
+class _References:
+    """Looks at the markup of texts, and at what they and other keys name: values and sources."""
+
+    def __init__(self, loaded: Loaded, said: Container[Place]) -> None:
+        self.loaded, self.said = loaded, said
+        self.values = _Names(loaded.data, "values")
+        self.sources = _Names(loaded.data, "sources")
+
+    def problems(self, found: Mapping[str, Sequence[Leaf]], *, whole: bool) -> Iterator[Problem]:
+        """Yield what is wrong; in a `whole` leaflet, what is used nowhere too."""
+        for path, text in found[WORDS]:
+            if path[0] != "values":  # the texts of a value are judged with it
+                yield from self._words(path, text)
+        for mark, names in ((VALUE, self.values), (SOURCE, self.sources)):
+            for path, name in found[mark]:
+                if names.lack(name):
+                    yield from self._unknown(names, f"{mark} {name!r}", name, path)
+        if not whole:
+            return
+        for name in self.values.unused:
+            hint = f"write {{{name}}} where it belongs, or remove it"
+            place = self.loaded.place(("values", name))
+            yield Problem(f"the value {name!r} is used nowhere", place, hint, Severity.WARNING)
+        for name in self.sources.unused:
+            place = self.loaded.place(("sources", name))
+            yield Problem(f"the source {name!r} is cited nowhere", place, "cite it, or remove it", Severity.WARNING)
+
+    def _words(self, path: Loc, text: str) -> Iterator[Problem]:
+        try:
+            nodes = parse(text)
+        except MarkupError as error:
+            yield Problem(f"bad markup: {error.message}, in {short(text)}", self.loaded.place(path), error.hint)
+            return
+        for name in placeholders(nodes) if "{" in text else ():
+            if self.values.lack(name):
+                yield from self._unknown(self.values, f"placeholder {{{name}}}", name, path)
+
+    def _unknown(self, names: _Names, what: str, name: str, path: Loc) -> Iterator[Problem]:
+        """Yield the problem of a name that is not defined, unless it or its list is said to be no name."""
+        hint = names.advice(name)
+        place = self.loaded.place(path)
+        holder = self.loaded.place(path[:-1]) if isinstance(path[-1], int) else place
+        if place not in self.said and holder not in self.said:
+            yield Problem(f"unknown {what}", place, hint)
+
+
+def _language(loaded: Loaded, words: Sequence[Leaf], said: Container[Place]) -> Iterator[Problem]:
+    """Yield a problem for an unknown language, and for quotation marks that are not those of a known one."""
+    tag, place = _at(loaded.data, "language"), loaded.place(("language",))
+    if not isinstance(tag, str) or place in said:
+        return
+    try:
+        opening, closing, *_ = language(tag).quotes
+    except ContentError as error:
+        yield from (replace(problem, place=place) for problem in error.problems)
+        return
+    for path, text in words:
+        for start, end in straight_quotes(text):
+            hint = f"write {opening}{text[start + 1 : end - 1]}{closing}"
+            yield Problem("straight quotation marks", loaded.place(path), hint, Severity.WARNING, "straight-quotes")
+
+
+def _ids(loaded: Loaded, found: Sequence[Leaf]) -> Iterator[Problem]:
+    """Yield a problem for each id that an item of the same list has already."""
+    seen: dict[tuple[Loc, str], Loc] = {}
+    for path, name in found:
+        if len(path) < 3 or not isinstance(path[-2], int):
+            continue
+        first = seen.setdefault((path[:-2], name), path)
+        if first != path:
+            what = {"sections": "sections", "introduction": "blocks of the introduction"}.get(str(path[-3]), "")
+            line = f" (first in line {loaded.place(first).line})"
+            message = f"two {what or 'blocks of a section'} have the id {name!r}{line}"
+            yield Problem(message, loaded.place(path), "give each its own")
+
+
+def _pictures(loaded: Loaded, found: Sequence[Leaf], said: Container[Place]) -> Iterator[Problem]:
+    refused: dict[str, str] = {}
+    for path, name in found:
+        if loaded.place(path) in said:
+            continue
+        if name not in refused:
+            try:
+                read_picture(Path(loaded.file).parent, name)
+                refused[name] = ""
+            except (ValueError, OSError) as error:
+                refused[name] = str(error)
+        if refused[name]:
+            yield Problem(f"the picture {name!r} cannot be used: {refused[name]}", loaded.place(path))
+
+
+def _review(loaded: Loaded) -> Iterator[Problem]:
+    if _at(loaded.data, "review", "status") != ReviewStatus.REVIEWED:
+        return
+    for key in ("by", "role", "on", "next"):
+        if _at(loaded.data, "review", key) in (None, ""):
+            hint = "say who reviewed the text, in what role, when, and when the next review is due"
+            yield Problem(f"a reviewed leaflet needs {key!r}", loaded.place(("review",)), hint)
+
+
+def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:
+    code, place = _at(loaded.data, "brand", "color"), loaded.place(("brand", "color"))
+    if not isinstance(code, str) or place in said:
+        return
+    ratio = _white_contrast(code)
+    if ratio < 4.5:
+        message = f"the brand color has a contrast of {ratio:.1f} to 1 on white, and needs 4.5"
+        yield Problem(message, place, "choose a darker color")
+
+
+def _white_contrast(code: str) -> float:
+    """Return the contrast of ``#RRGGBB`` on white (WCAG 2.2)."""
+    parts = [int(code[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -1,0 +1,122 @@
+"""What may stand under each key of a file, by its model, and the walk over plain data that this makes possible.
+
+The walk needs no valid file: it follows the data as far as the model knows it, and finds texts and names in what is
+no leaflet yet as in what is one.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from .model import MARKS, WORDS, Statement
+
+Loc = tuple[str | int, ...]
+"""A path in a file: keys as they are written there, and indexes from 0."""
+Models = tuple[type[BaseModel], ...]
+
+
+class Slot(NamedTuple):
+    """What may stand under a key, or in a list there: a text with a mark, or mappings of one of some models.
+
+    A text alone stands for a statement, so that where statements stand there are words. `named` says that the models
+    stand one level down, under names that the author chooses.
+    """
+
+    mark: str = ""
+    models: Models = ()
+    named: bool = False
+
+
+class Leaf(NamedTuple):
+    """A text of a file and its path."""
+
+    path: Loc
+    text: str
+
+
+@cache
+def slots(models: Models) -> Mapping[str, Slot]:
+    """Return the keys that mappings of some models may have, in order, and what may stand under each."""
+    found: dict[str, Slot] = {}
+    for model in models:
+        for name, field in model.model_fields.items():
+            key = field.alias or name
+            slot = _merged(Slot(_mark(field.metadata)), _slot((field.annotation,)))
+            found[key] = _merged(found[key], slot) if key in found else slot
+    return found
+
+
+def _slot(annotations: tuple[Any, ...]) -> Slot:
+    """Return what annotations allow together."""
+    slot = Slot()
+    for annotation in annotations:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            slot = _merged(slot, Slot(WORDS if annotation is Statement else "", (annotation,)))
+            continue
+        named = typing.get_origin(annotation) is dict
+        slot = _merged(slot, Slot(_mark(getattr(annotation, "__metadata__", ())), named=named))
+        slot = _merged(slot, _slot(typing.get_args(annotation)[named:]))
+    return slot
+
+
+def _mark(metadata: Iterable[Any]) -> str:
+    return next((mark for mark in metadata if isinstance(mark, str) and mark in MARKS), "")
+
+
+def _merged(one: Slot, other: Slot) -> Slot:
+    return Slot(one.mark or other.mark, tuple(dict.fromkeys(one.models + other.models)), one.named or other.named)
+
+
+@cache
+def within(models: Models) -> Models:
+    """Return some models and all that stand in them."""
+    found = dict.fromkeys(models)
+    waiting = list(models)
+    while waiting:
+        for slot in slots((waiting.pop(),)).values():
+            waiting += [model for model in slot.models if model not in found]
+            found |= dict.fromkeys(slot.models)
+    return tuple(found)
+
+
+def leaves(data: Any, model: type[BaseModel]) -> Mapping[str, Sequence[Leaf]]:
+    """Return the texts of plain data by their mark, in the order of the file, whether or not it is of its model."""
+    found: dict[str, list[Leaf]] = {mark: [] for mark in MARKS}
+    _gather(data, (), Slot(models=(model,)), Slot(models=within((model,))), found)
+    return found
+
+
+def _gather(value: Any, path: Loc, slot: Slot, unknown: Slot, found: dict[str, list[Leaf]]) -> None:
+    """Collect the leaves of a list or a mapping; below an `unknown` key, any key means what it means elsewhere."""
+    mark, models, named = slot
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if not isinstance(item, str):
+                _gather(item, (*path, index), slot, unknown, found)
+            elif mark:
+                found[mark].append(Leaf((*path, index), item))
+    elif isinstance(value, dict):
+        row = Slot(mark, models) if named else None
+        known = slots(models)
+        for key, item in value.items():
+            below = row or known.get(key, unknown)
+            if not isinstance(item, str):
+                _gather(item, (*path, key), below, unknown, found)
+            elif below[0]:
+                found[below[0]].append(Leaf((*path, key), item))
+
+
+def descend(slot: Slot, key: str) -> Slot:
+    """Return what may stand under a key of a mapping that stands in a slot; nothing under an unknown key."""
+    return slot._replace(named=False) if slot.named else slots(slot.models).get(key, Slot())
+
+
+def items(value: Any, key: str) -> Iterator[tuple[str, Any]]:
+    """Yield the names and values of the mapping under a key of plain data; nothing where there is none."""
+    rows = value.get(key) if isinstance(value, dict) else None
+    yield from rows.items() if isinstance(rows, dict) else ()
