@@ -231,7 +231,7 @@ class _Body:
         self.write_stream(
             index,
             packed(
-                squeezed(_predicted_from_above(rows)),
+                _without_line_end(_predicted_from_above(rows)),
                 Type="/XRef",
                 Size=index + 1,
                 W=PDFArray([1, width, 2]),
@@ -247,6 +247,15 @@ class _Body:
     def _write(self, data: bytes) -> None:
         self._parts.append(data)
         self._length += len(data)
+
+
+def _without_line_end(rows: bytes) -> bytes:
+    """Compress rows predicted from above so that the result does not end in an end of line (see `compressed`).
+
+    Nothing stands above the first row, so it is the same unfiltered, and the checksum at the end is another.
+    """
+    found = squeezed(rows)
+    return found if found[-1] not in b"\r\n" else squeezed(b"\0" + rows[1:])
 
 
 def _predicted_from_above(rows: list[bytes]) -> bytes:

@@ -90,6 +90,15 @@ def test_the_file_is_marked_as_binary_and_streams_end_on_a_line_of_their_own():
     assert data.endswith(b"\n%%EOF\n")
 
 
+def test_no_stream_ends_in_an_end_of_line_of_its_own():
+    """Some readers take it for the one before ``endstream``; by chance one cross-reference stream in 128 would."""
+    for count in range(400):
+        data, _ = _file(count)
+        assert not re.search(rb"[\r\n]\nendstream\n", data), count
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert [int(extra.Number) for extra in pdf.Root.Extra] == list(range(count))
+
+
 def test_the_identifier_follows_the_content():
     def identifier(data: bytes) -> list[bytes]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
