@@ -11,10 +11,10 @@ import json
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from .errors import ContentError, Problem
+from .resources import DATA
 
 _TAG = re.compile(
     r"""(?P<language>[a-z]{2,3}) (-(?P<extended>[a-z]{3}))?
@@ -82,8 +82,7 @@ class Language:
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
-    path = Path(__file__).parent / "data" / "languages.yaml"
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+    return dict(json.loads((DATA / "languages.yaml").read_text(encoding="utf-8")))
 
 
 def known() -> tuple[str, ...]:

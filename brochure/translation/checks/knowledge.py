@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ...content.documents import load_yaml
-from ...content.labels import DATA
 from ...languages import language
+from ...resources import DATA
 from ...text.numbers import spelled_out
 
 LARGEST = 20
