@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
     {"errors", "identity", "resources"},
-    {"units", "languages", "disk"},
+    {"units", "colors", "languages", "disk"},
     {"editions", "structure", "content", "text"},
     {"reading"},
     {"layout", "translation"},

@@ -117,7 +117,7 @@ def shown(text: str, base: int) -> str:
     return "".join(text[n] for n in visual_order(levels))
 
 
-def test_arabic_reads_from_the_right() -> None:
+def test_arabic_reads_right_to_left() -> None:
     assert shown("سرطان", 1) == "ناطرس"
 
 
