@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from .units import A3, A4, A5, MM, Size
 
+MIN_DPI = 300
+"""Pixels an inch below which a picture looks coarse in print."""
+
 
 class Standard(StrEnum):
     """The standards that a file can claim."""

@@ -19,7 +19,7 @@ from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .text.numbers import format_date
 from .translation.model import MACHINE
-from .translation.pseudo import accented, from_the_right
+from .translation.pseudo import accented, right_to_left
 from .translation.segments import LABEL, all_segments, segments, translate
 from .translation.variants import Variant, read_variant, variants
 
@@ -153,7 +153,7 @@ def _reviewed(variant: Variant, words: Labels) -> str:
 def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
     """Return the source pseudo-translated: lengthened and accented, and in Hebrew letters from the right."""
     found = []
-    for tag, change in (("en-XA", accented), ("he-XB", from_the_right)):
+    for tag, change in (("en-XA", accented), ("he-XB", right_to_left)):
         targets = {segment.id: change(segment.source) for segment in segments(manuscript.leaflet)}
         words = {key: change(text) for key, text in manuscript.labels.texts.items()}
         language = replace(find_language(tag.partition("-")[0]), tag=tag, name="Pseudo-translation", autonym="Pseudo")

@@ -30,11 +30,11 @@ Spread = tuple[int | None, int | None]
 """The pages on one side of a sheet, left and right, counted from 0; None is a blank half."""
 
 
-def spreads(count: int, *, from_the_right: bool = False) -> tuple[Spread, ...]:
+def spreads(count: int, *, right_to_left: bool = False) -> tuple[Spread, ...]:
     """Return the sides of all sheets in printing order, front and back in turn, for so many pages.
 
-    Pages are made up to a multiple of four with blanks. A book that reads from the right is bound there: its halves
-    change places.
+    Pages are made up to a multiple of four with blanks. A book that reads from right to left is bound on the right: its
+    halves change places.
     """
     if count < 1:
         raise OutputError("a booklet needs at least one page")
@@ -47,15 +47,15 @@ def spreads(count: int, *, from_the_right: bool = False) -> tuple[Spread, ...]:
     for sheet in range(total // 4):
         first, last = 2 * sheet, total - 1 - 2 * sheet
         for left, right in ((last, first), (first + 1, last - 1)):
-            found.append((page(right), page(left)) if from_the_right else (page(left), page(right)))
+            found.append((page(right), page(left)) if right_to_left else (page(left), page(right)))
     return tuple(found)
 
 
-def folded(sides: Sequence[Spread], *, from_the_right: bool = False) -> list[int | None]:
+def folded(sides: Sequence[Spread], *, right_to_left: bool = False) -> list[int | None]:
     """Return the pages of a folded booklet in reading order, as someone who turns its leaves meets them."""
     fronts, backs = sides[::2], sides[1::2]
-    outer = [tuple(reversed(side)) if from_the_right else side for side in fronts]
-    inner = [tuple(reversed(side)) if from_the_right else side for side in backs]
+    outer = [tuple(reversed(side)) if right_to_left else side for side in fronts]
+    inner = [tuple(reversed(side)) if right_to_left else side for side in backs]
     leaves = [number for front, back in zip(outer, inner, strict=True) for number in (front[1], back[0])]
     rest = [number for front, back in zip(outer, inner, strict=True) for number in (front[0], back[1])]
     return leaves + list(reversed(rest))
@@ -66,7 +66,7 @@ class Folding:
     """How a booklet is made: sheet, binding side, the thickness of the paper in points, and marks to fold at."""
 
     sheet: Size
-    from_the_right: bool = False
+    right_to_left: bool = False
     paper: float = 0.1 * MM
     marks: bool = False
 
@@ -86,7 +86,7 @@ def booklet(pdf: bytes, folding: Folding) -> bytes:
     writer = PdfWriter()
     writer.pdf_header = f"%PDF-{reader.pdf_header[-3:]}"
     forms = [_forms(page, writer, width / 2, height) for page in pages]
-    sides = spreads(len(pages), from_the_right=folding.from_the_right)
+    sides = spreads(len(pages), right_to_left=folding.right_to_left)
     for index, side in enumerate(sides):
         creep = folding.paper * (index // 2)
         _add_side(writer, side, forms, folding, creep)

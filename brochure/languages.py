@@ -11,10 +11,11 @@ import json
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from .errors import ContentError, Problem
+from .lexicon.scripts import IDEOGRAPHIC, RIGHT_TO_LEFT
+from .resources import DATA
 
 _TAG = re.compile(
     r"""(?P<language>[a-z]{2,3}) (-(?P<extended>[a-z]{3}))?
@@ -38,7 +39,6 @@ _GRANDFATHERED = {
 _ALIASES = {"zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant",
             "zh-MO": "zh-Hant", "cmn": "zh-Hans", "cmn-Hans": "zh-Hans", "cmn-Hant": "zh-Hant",
             "pa-PK": "pa-Arab", "fa-AF": "prs", "iw": "he", "tl": "fil", "no": "nb", "sh": "sr-Latn"}  # fmt: skip
-_RIGHT_TO_LEFT = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"}
 _ZEROS = {
     "latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "guru": "੦", "khmr": "០",
     "knda": "೦", "laoo": "໐", "limb": "᥆", "mlym": "൦", "mong": "᠐", "mymr": "၀", "mymrshan": "႐", "nkoo": "߀",
@@ -54,9 +54,7 @@ class Language:
     """A language as leaflets need it.
 
     `digits` are the ten digits that it prints, `decimal` and `group` its number signs, `sentence_space` what stands
-    between two
-    sentences, `quotes` its outer and inner quotation marks, `full_stop` what ends a sentence ("" for a space).
-    `line_breaking` is "words" (at spaces), "dictionary" (Thai, Lao, Khmer, Burmese) or "cjk".
+    between two sentences, `quotes` its outer and inner quotation marks.
     """
 
     tag: str
@@ -70,8 +68,6 @@ class Language:
     sentence_space: str = " "
     list_marker: str = "•"
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
-    full_stop: str = "."
-    line_breaking: str = "words"
 
     @property
     def locale(self) -> str:
@@ -82,8 +78,7 @@ class Language:
 
 @cache
 def _table() -> dict[str, dict[str, Any]]:
-    path = Path(__file__).parent / "data" / "languages.yaml"
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+    return dict(json.loads((DATA / "languages.yaml").read_text(encoding="utf-8")))
 
 
 def known() -> tuple[str, ...]:
@@ -148,18 +143,16 @@ def _repeats(tag: str) -> bool:
 
 
 def _by_script(tag: str, name: str, script: str) -> dict[str, Any]:
-    """Return a row for a language by its script: as other languages in it are written, with its own name if known."""
+    """Return a row for a language by its script, with its own name if known."""
     table = _table()
     base = table.get(_ALIASES.get(name, name), {})
     if base.get("script") == script:
         return base
-    like = next((row for row in table.values() if row["script"] == script), {})
     return {
         "name": f"{base['name']} ({script})" if base else tag,
         "autonym": base.get("autonym", tag),
         "script": script,
-        "direction": "rtl" if script in _RIGHT_TO_LEFT else "ltr",
-        **{key: like[key] for key in ("full_stop", "line_breaking") if like},
+        "direction": "rtl" if script in RIGHT_TO_LEFT else "ltr",
     }
 
 
@@ -178,5 +171,5 @@ def _numbered(found: Language, extensions: str) -> Language:
 
 def _from(tag: str, row: dict[str, Any]) -> Language:
     fields = {**row, **({"quotes": tuple(row["quotes"])} if "quotes" in row else {})}
-    space = "" if row["script"] in {"Hans", "Hant", "Jpan"} else " "
+    space = "" if row["script"] in IDEOGRAPHIC else " "
     return Language(tag=tag, sentence_space=space, **fields)

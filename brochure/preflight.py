@@ -18,14 +18,14 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from .editions import MIN_DPI
 from .errors import OutputError
 from .units import MM
 
-MOST_INK = 300.0
+MAX_INK = 300.0
 """The most ink in all, in percent."""
 HAIRLINE = 0.2
 """Lines thinner than this, in points, may not print."""
-LEAST_DPI = 300
 TOLERANCE = 0.01 * MM
 
 
@@ -239,7 +239,7 @@ def _colors(one: _Page, asked: Expected) -> Iterator[Result]:
     found = ", ".join(sorted(used)) or "none"
     yield Result("color spaces", _verdict(not wrong), found, one.number)
     if asked.press:
-        heavy = [inks for inks in one.operands(b"k", 4) if sum(inks) * 100 > MOST_INK + 0.5]
+        heavy = [inks for inks in one.operands(b"k", 4) if sum(inks) * 100 > MAX_INK + 0.5]
         most = max((sum(inks) * 100 for inks in one.operands(b"k", 4)), default=0.0)
         found = f"the most of one color is {most:.0f} percent"
         yield Result("ink of each color", _verdict(not heavy), found, one.number)
@@ -261,7 +261,7 @@ def _pictures(one: _Page) -> Iterator[Result]:
             wide, high = (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
             if wide > 1 and high > 1:
                 low.append(min(int(picture["/Width"]) / wide, int(picture["/Height"]) / high) * 72)
-    coarse = [dpi for dpi in low if dpi < LEAST_DPI]
+    coarse = [dpi for dpi in low if dpi < MIN_DPI]
     found = f"{min(coarse):.0f} dpi" if coarse else "no picture is coarse"
     yield Result("resolution", _verdict(not coarse, Verdict.WARN), found, one.number)
 

@@ -100,7 +100,7 @@ def test_a_missing_glyph_names_its_segment(manuscripts: Mapping[str, Manuscript]
     assert "U+F1234" in problem.message
 
 
-def test_words_that_read_from_the_right_inside_text_that_does_not(manuscripts: Mapping[str, Manuscript], on: Press):
+def test_words_that_read_right_to_left_inside_text_that_does_not(manuscripts: Mapping[str, Manuscript], on: Press):
     """Vowel signs are of one cluster with their letter, and drawn before it."""
     leaflet = manuscripts["en"].leaflet
     said = "Say السلامُ عليكم, or שָׁלוֹם, to the ward."

@@ -258,7 +258,7 @@ def test_a_leaflet_without_a_card_says_what_to_do(manuscripts, on: Press):
 
 @pytest.mark.parametrize("edition", [e for e in EDITIONS.values() if e.name != "email"], ids=lambda e: e.name)
 def test_each_printed_edition_says_how_to_print_it(edition):
-    text = how_to_print(edition, 8, from_the_right=True)
+    text = how_to_print(edition, 8, right_to_left=True)
     assert "{" not in text
     assert len(text.splitlines()) >= 5
-    assert how_to_print(EDITIONS["email"], 8, from_the_right=False) == ""
+    assert how_to_print(EDITIONS["email"], 8, right_to_left=False) == ""

@@ -22,24 +22,24 @@ from brochure.units import A3, A4, A5, MM
 
 
 @given(st.integers(1, 64), st.booleans())
-def test_every_page_stands_on_one_half_of_one_sheet(count: int, from_the_right: bool):
-    sides = spreads(count, from_the_right=from_the_right)
+def test_every_page_stands_on_one_half_of_one_sheet(count: int, right_to_left: bool):
+    sides = spreads(count, right_to_left=right_to_left)
     halves = [number for side in sides for number in side]
     assert len(halves) == -(-count // 4) * 4
     assert sorted(number for number in halves if number is not None) == list(range(count))
 
 
 @given(st.integers(1, 64), st.booleans())
-def test_folded_sheets_give_the_pages_in_order(count: int, from_the_right: bool):
-    sides = spreads(count, from_the_right=from_the_right)
+def test_folded_sheets_give_the_pages_in_order(count: int, right_to_left: bool):
+    sides = spreads(count, right_to_left=right_to_left)
     total = -(-count // 4) * 4
     in_order = [*range(count), *[None] * (total - count)]
-    assert folded(sides, from_the_right=from_the_right) == in_order
+    assert folded(sides, right_to_left=right_to_left) == in_order
 
 
 def test_four_pages_as_a_printer_knows_them():
     assert spreads(4) == ((3, 0), (1, 2))
-    assert spreads(4, from_the_right=True) == ((0, 3), (2, 1))
+    assert spreads(4, right_to_left=True) == ((0, 3), (2, 1))
 
 
 def test_nothing_cannot_be_imposed():
@@ -75,7 +75,7 @@ def test_sheets_show_the_pages_in_their_places(pages: Mapping[str, bytes], tag: 
 @pytest.mark.parametrize("tag", ["en", "ne", "ar"])
 def test_an_imposed_file_claims_nothing_and_is_small_and_quick(pages: Mapping[str, bytes], tag: str):
     start = time.perf_counter()
-    imposed = booklet(pages[tag], Folding(A4, from_the_right=tag == "ar"))
+    imposed = booklet(pages[tag], Folding(A4, right_to_left=tag == "ar"))
     assert time.perf_counter() - start < 5  # a sanity bound, no measure
     root = pypdf.PdfReader(io.BytesIO(imposed)).trailer["/Root"]
     assert "/StructTreeRoot" not in root

@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
-    {"errors", "identity"},
-    {"units", "languages", "disk"},
+    {"errors", "identity", "lexicon", "resources"},
+    {"units", "colors", "languages", "disk"},
     {"editions", "structure", "content", "text"},
     {"reading"},
     {"layout", "translation"},
@@ -116,6 +116,10 @@ def test_each_library_has_its_room(path: Path) -> None:
         for library, rooms in ROOMS.items():
             if name.split(".")[0] == library:
                 assert place.startswith(rooms), f"{place} imports {library}"
+
+
+def test_only_resources_knows_where_the_data_is() -> None:
+    assert [path.name for path in MODULES if "__file__" in path.read_text(encoding="utf-8")] == ["resources.py"]
 
 
 def test_every_part_has_a_layer() -> None:

@@ -209,8 +209,8 @@ def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
         source = work.source if manuscript.original else None
         built = build(manuscript, work.edition, on, source)
         path = save(built, work.target)
-        from_the_right = language.direction == "rtl"
-        words = how_to_print(work.edition, built.pages, from_the_right=from_the_right)
+        right_to_left = language.direction == "rtl"
+        words = how_to_print(work.edition, built.pages, right_to_left=right_to_left)
         if words:
             write_file(path.with_name(f"{path.stem}_how-to-print.txt"), words.encode())
     except BrochureError as error:

@@ -7,13 +7,14 @@ import shutil
 from pathlib import Path
 
 from ..errors import OutputError, Place, Problem
+from ..resources import DATA
 from .terminal import say
 
 EXAMPLES = """\
 example:
   brochure init my-leaflet
 """
-TEMPLATE = Path(__file__).parent.parent / "data" / "template"
+TEMPLATE = DATA / "template"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,8 +12,8 @@ from .model import Block, Figure, Leaflet
 from .slots import Loc
 
 KINDS = (".svg", ".png", ".jpg", ".jpeg")
-MOST_BYTES = 20 << 20
-MOST_PIXELS = 50_000_000
+MAX_BYTES = 20 << 20
+MAX_PIXELS = 50_000_000
 
 
 def picture_paths(leaflet: Leaflet) -> Iterator[tuple[Loc, str]]:
@@ -43,8 +43,8 @@ def read_picture(folder: Path, name: str) -> bytes:
         raise ValueError(f"it is none of {', '.join(KINDS)}")
     if not path.is_file():
         raise ValueError(_not_there(path))
-    if path.stat().st_size > MOST_BYTES:
-        raise ValueError(f"it has more than {MOST_BYTES >> 20} MB")
+    if path.stat().st_size > MAX_BYTES:
+        raise ValueError(f"it has more than {MAX_BYTES >> 20} MB")
     data = path.read_bytes()
     if path.suffix.lower() != ".svg":
         _hold_whole(data)
@@ -86,8 +86,8 @@ def _hold_whole(data: bytes) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own bound is lower
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise ValueError(f"it has more than {MOST_PIXELS:,} pixels: make it smaller")
+                if opened.width * opened.height > MAX_PIXELS:
+                    raise ValueError(f"it has more than {MAX_PIXELS:,} pixels: make it smaller")
                 opened.load()
                 if opened.format not in {"PNG", "JPEG"}:
                     raise ValueError(f"it is {opened.format}, not PNG or JPEG: save it as one")
@@ -96,7 +96,7 @@ def _hold_whole(data: bytes) -> None:
     except UnidentifiedImageError:
         raise ValueError("it is no PNG or JPEG file, whatever its name says: save it as one") from None
     except Image.DecompressionBombError:
-        raise ValueError(f"it has more than {MOST_PIXELS:,} pixels: make it smaller") from None
+        raise ValueError(f"it has more than {MAX_PIXELS:,} pixels: make it smaller") from None
     except (OSError, SyntaxError, EOFError) as error:
         raise ValueError(f"it is not whole ({error}): copy it again from where it came") from None
 

@@ -15,13 +15,13 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
 
-from ..editions import ColorSpace, Edition
+from ..colors import cmyk, luma, rgb
+from ..content.pictures import MAX_PIXELS
+from ..editions import MIN_DPI, ColorSpace, Edition
 from ..errors import LayoutError, Place, Problem, Severity
 from ..structure import Id
 from .page import Color, Contour, Item, Picture, Raster, Segment, Shape
 
-LEAST_DPI = 300
-MOST_PIXELS = 50_000_000
 _DRAWN = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _SILENT = {"svg", "g", "title", "desc", "metadata", "defs", "style", "namedview", "a", "switch"}
 _NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
@@ -56,9 +56,9 @@ def load(name: str, data: bytes, edition: Edition) -> Drawing:
 def coarse(name: str, picture: Picture, edition: Edition) -> Iterator[Problem]:
     """Yield a problem for a picture with fewer than 300 pixels an inch at its size; a press refuses it."""
     dpi = picture.raster.width / (picture.width / 72)
-    if dpi < LEAST_DPI:
+    if dpi < MIN_DPI:
         severity = Severity.ERROR if edition.colors is ColorSpace.CMYK else Severity.WARNING
-        message = f"the picture has {dpi:.0f} pixels an inch at its size, and should have {LEAST_DPI}"
+        message = f"the picture has {dpi:.0f} pixels an inch at its size, and should have {MIN_DPI}"
         yield Problem(message, Place(name), "use a larger one, or an SVG", severity, "resolution")
 
 
@@ -69,8 +69,8 @@ def _raster(data: bytes, edition: Edition) -> Drawing:
         if opened.format not in {"PNG", "JPEG"}:
             raise ValueError(f"it is {opened.format}, not PNG or JPEG")
         width, height = opened.size
-        if width * height > MOST_PIXELS:
-            raise ValueError(f"it has more than {MOST_PIXELS:,} pixels")
+        if width * height > MAX_PIXELS:
+            raise ValueError(f"it has more than {MAX_PIXELS:,} pixels")
         components = {"L": 1, "RGB": 3, "CMYK": 4}.get(opened.mode, 0)
         if edition.colors is ColorSpace.CMYK and components == 3 and not _is_gray(opened):
             raise ValueError("it is RGB: a press needs CMYK or gray; convert it with the press's own profile")
@@ -220,14 +220,10 @@ def _color(text: str) -> Color | None:
         return None
     if re.fullmatch(r"#[0-9A-Fa-f]{3}", code):
         code = "#" + "".join(2 * digit for digit in code[1:])
-    found = re.fullmatch(r"#([0-9A-Fa-f]{6})", code)
-    if not found:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", code):
         raise ValueError(f"it has the color {text!r}: use plain colors such as #0B5358")
-    red, green, blue = (int(found[1][n : n + 2], 16) / 255 for n in (0, 2, 4))
-    black = 1 - max(red, green, blue)
-    inks = [(1 - part - black) / (1 - black) if black < 1 else 0.0 for part in (red, green, blue)]
-    gray = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return Color("picture", (red, green, blue), (inks[0], inks[1], inks[2], black), gray)
+    color = rgb(code)
+    return Color("picture", color, cmyk(color), luma(color))
 
 
 def _placed(shape: Shape, x: float, y: float, scale: float, leaf: Id | None) -> Shape:

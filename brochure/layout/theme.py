@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..colors import cmyk, rgb, tinted
 from ..editions import Edition
 from ..units import MM
 from .page import AS_DESIGNED, Color, Fit
@@ -50,26 +51,9 @@ class Style:
         return replace(self, color=color)
 
 
-def _rgb(code: str) -> tuple[float, float, float]:
-    red, green, blue = (int(code[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return red, green, blue
-
-
-def luminance(rgb: tuple[float, float, float]) -> float:
-    """Return the relative luminance of an sRGB color (WCAG 2.2)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: Color, other: Color) -> float:
-    """Return the contrast ratio of two colors, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(one.rgb), luminance(other.rgb)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _color(role: str, code: str, cmyk: tuple[int, int, int, int], gray: float) -> Color:
-    cyan, magenta, yellow, black = (ink / 100 for ink in cmyk)
-    return Color(role, _rgb(code), (cyan, magenta, yellow, black), gray)
+def _color(role: str, code: str, percent: tuple[int, int, int, int], gray: float) -> Color:
+    cyan, magenta, yellow, black = (ink / 100 for ink in percent)
+    return Color(role, rgb(code), (cyan, magenta, yellow, black), gray)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +159,10 @@ def branded(code: str) -> Palette:
     """
     if not code:
         return Palette()
-    red, green, blue = _rgb(code)
-    black = 1 - max(red, green, blue)
-    inks = [(1 - part - black) / (1 - black) if black < 1 else 0.0 for part in (red, green, blue)]
-    brand = Color("brand", (red, green, blue), (inks[0], inks[1], inks[2], black), 0.0)
-    light = (1 - (1 - red) / 12, 1 - (1 - green) / 12, 1 - (1 - blue) / 12)
-    tint = Color("brand-tint", light, (inks[0] / 12, inks[1] / 12, inks[2] / 12, 0.0), 1.0)
+    color = rgb(code)
+    cyan, magenta, yellow, black = cmyk(color)
+    brand = Color("brand", color, (cyan, magenta, yellow, black), 0.0)
+    tint = Color("brand-tint", tinted(color, 1 / 12), (cyan / 12, magenta / 12, yellow / 12, 0.0), 1.0)
     band = replace(brand, role="band", gray=1.0)
     return replace(Palette(), brand=brand, brand_tint=tint, band=band)
 

@@ -6,7 +6,6 @@ import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFString
@@ -14,10 +13,11 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFStrin
 from ..editions import ColorSpace, Edition
 from ..errors import OutputError
 from ..layout.page import Color
+from ..resources import DATA
 from .file import PdfFile, packed, squeezed
 from .icc import srgb_profile
 
-PROFILES = Path(__file__).parent.parent / "data" / "icc"
+PROFILES = DATA / "icc"
 """ICC profiles of registered printing conditions, by name."""
 
 

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from pathlib import Path
 
 from ..languages import Language
+from ..resources import DATA, listed
 from .japanese import between as between_japanese
 from .lines import CLOSED
 
@@ -132,12 +132,10 @@ def habits(language: Language) -> Habits:
 
 
 def _words(tag: str) -> Mapping[str, tuple[str, ...]]:
-    path = Path(__file__).parent.parent / "data" / "words" / f"{tag}.txt"
-    if not path.exists():
-        return {}
-    found = defaultdict(list)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word = line.partition("#")[0].strip().lower()
-        if word:
-            found[word[:2]].append(word)
-    return {key: tuple(words) for key, words in found.items()}
+    """Return the words that ICU lacks in a language, by their first two characters."""
+    path = DATA / "words" / f"{tag}.txt"
+    by_start = defaultdict(list)
+    for entry in listed(path) if path.exists() else ():
+        word = entry.lower()
+        by_start[word[:2]].append(word)
+    return {start: tuple(words) for start, words in by_start.items()}

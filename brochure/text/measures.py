@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+
+from ..resources import DATA, listed
 
 _SYMBOLS = """
     g kg mg mcg µg μg ug ng pg L l dL dl mL ml cL cl µL μL fL cc m cm mm km nm µm μm in ft lb lbs oz st
@@ -38,6 +39,4 @@ def is_unit(word: str) -> bool:
 @cache
 def counted() -> frozenset[str]:
     """Return what figures count, as languages that read from the right write it out: units, times and tablets."""
-    path = Path(__file__).parent.parent / "data" / "counted.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return frozenset(word for entry in listed(DATA / "counted.txt") for word in entry.split())

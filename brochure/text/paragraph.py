@@ -94,7 +94,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A paragraph shaped once and for all sizes and measures. `base` is its embedding level: 1 reads from the right."""
+    """A paragraph shaped once and for all sizes and measures. `base` is its embedding level: 1 reads right to left."""
 
     text: str
     base: int

@@ -1,4 +1,4 @@
-"""Pseudo-translation: source text made longer and accented, or written from the right, to show faults of layout.
+"""Pseudo-translation: source text made longer and accented, or written right to left, to show faults of layout.
 
 What was forgotten to be translatable stays plain; what is cut off or overlaps shows before any translator is paid.
 """
@@ -28,7 +28,7 @@ def accented(text: str) -> str:
     return changed + " " + " ".join(["ẋẋẋẋẋ"] * words) if len(text) > 3 else changed
 
 
-def from_the_right(text: str) -> str:
+def right_to_left(text: str) -> str:
     """Return a text in Hebrew letters that mean nothing, markup, placeholders and numbers left alone."""
     return _outside_kept(text, lambda part: part.translate(_MIRRORED))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from brochure.content.labels import DATA, labels, shipped, source_labels
+from brochure.content.labels import labels, shipped, source_labels
+from brochure.resources import DATA
 
-LANGUAGES = sorted(path.stem for path in (Path(DATA) / "labels").glob("*.yaml"))
+LANGUAGES = sorted(path.stem for path in (DATA / "labels").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

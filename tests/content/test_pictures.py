@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from brochure.cli import main
-from brochure.content.pictures import MOST_PIXELS, picture_paths, read_picture
+from brochure.content.pictures import MAX_PIXELS, picture_paths, read_picture
 from brochure.content.reader import read_leaflet
 
 FIGURE = '{picture: "NAME", caption: A box., alt: A box.}'
@@ -115,7 +115,7 @@ def test_another_file_under_a_pictures_name_is_refused(tmp_path: Path, data):
 
 @pytest.mark.parametrize("side", [7_100, 15_000])
 def test_a_picture_of_too_many_pixels_is_refused_before_it_takes_memory(tmp_path: Path, side):
-    assert side * side > MOST_PIXELS
+    assert side * side > MAX_PIXELS
     stream = io.BytesIO()
     Image.new("1", (side, side)).save(stream, "PNG")
     assert "pixels" in refusal(tmp_path, "a.png", stream.getvalue())

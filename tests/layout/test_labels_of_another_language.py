@@ -40,7 +40,7 @@ def foot(document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize("tag", ["ckb", "fa", "ps", "sd"])
-def test_english_labels_in_a_language_from_the_right_read_as_english(tag: str, on: Press):
+def test_english_labels_in_a_language_right_to_left_read_as_english(tag: str, on: Press):
     manuscript = source_manuscript(leaflet(tag))
     document = laid_out(manuscript, EMAIL, on.typesetter)
     (first, *_) = foot(document)

@@ -145,7 +145,7 @@ def test_glyphs_stand_where_the_layout_put_them():
     assert found == pytest.approx(expected, abs=0.02)
 
 
-def test_clusters_that_read_from_the_right_are_shown_from_the_left():
+def test_clusters_that_read_right_to_left_are_shown_from_the_left():
     typist = Typist("Arab", "ar")
     document = typist.finished(root=[typist.paragraph("العلاج المناعي")])
     pdf = reading.opened(write(document, EMAIL))

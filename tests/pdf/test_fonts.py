@@ -67,7 +67,7 @@ def test_what_is_invisible_is_an_empty_glyph_that_still_says_its_text():
     assert sorted(_texts(use).values()) == [" ", "\u200b"]
 
 
-def test_clusters_read_from_the_right_say_their_text_in_visual_order():
+def test_clusters_read_right_to_left_say_their_text_in_visual_order():
     cluster = Cluster("لا", ((5, 0, 0),), 500)
     assert sign_of(cluster, right_to_left=True)[1] == "ال"
     assert sign_of(cluster, right_to_left=False)[1] == "لا"

@@ -284,7 +284,7 @@ def test_a_wrong_character_map_is_found(finished, tag: str):
         prove(changed(finished[tag][0], change), finished[tag][1])
 
 
-def test_letters_that_read_from_the_right_are_proved_in_their_order(on: Press):
+def test_letters_that_read_right_to_left_are_proved_in_their_order(on: Press):
     """They are drawn from the left and said once more; that they are the right letters is not enough."""
     manuscript = garden("ar")
     document = laid_out(manuscript, EMAIL, on.typesetter)

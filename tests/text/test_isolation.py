@@ -225,7 +225,7 @@ def test_numbers_keep_their_order_beside_arabic_words_in_english_too(expression:
         ("he", "רק 8 desk@example.org", "desk@example.org 8 רק"),
     ],
 )
-def test_what_a_language_counts_flows_from_the_right(tag: str, text: str, drawn: str):
+def test_what_a_language_counts_flows_right_to_left(tag: str, text: str, drawn: str):
     """A number goes with the word that it counts, and keys, lists and steps follow each other as the language reads.
 
     Lines are written here from left to right as they look, brackets mirrored, but words as they are read.

@@ -184,7 +184,7 @@ def test_numbers_and_addresses_keep_their_order_in_arabic(kept: str):
     assert kept in visual(f"اتصل {kept} الآن", "ar")
 
 
-def test_arabic_reads_from_the_right_and_latin_inside_it_from_the_left():
+def test_arabic_reads_right_to_left_and_latin_inside_it_from_the_left():
     assert visual("من PD-L1 نعم", "ar") == "معن PD-L1 نم"
 
 
