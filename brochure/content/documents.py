@@ -23,7 +23,7 @@ from .composing import MOST_DEPTH, as_it_looks, composed
 from .cuts import Cuts, wants_a_look
 from .encodings import decoded, mended
 from .flows import Flows
-from .meant import NAMES, ONE_TEXT, ROWS, as_known, holds_text
+from .meant import NAMES, ONE_TEXT, ROWS, TEXT_LISTS, as_known, holds_text
 
 MOST_NODES = 50_000
 MOST_ALIASES = 100
@@ -56,6 +56,11 @@ class Loaded:
     def place(self, path: Sequence[str | int], segment: str = "") -> Place:
         """Return the place of a value, or of the nearest thing around it that the file has."""
         return _place(self.file, self._nearest(path), segment)
+
+    def written(self, path: Sequence[str | int]) -> str:
+        """Return a value without quotes as it stands in the file, or "" for what is no such value."""
+        node = self._nearest(path)
+        return node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
 
     def is_text(self, path: Sequence[str | int]) -> bool:
         """Tell whether a text stands at a path, or what is nearest to it."""
@@ -167,6 +172,8 @@ class _Reading:
             if self.look is not None and (meant := self.look.scalar(node, key, dialed=dialed)) is not None:
                 return meant or self.flows.nothing(node, key)
             text = node.value
+            if node.start_mark.line != node.end_mark.line or (key in TEXT_LISTS and not in_list):
+                self.flows.items_inside(node, key, in_list=in_list)
             if "  " in text or "\n" in text or "\t" in text or text.strip() != text:
                 text = tidy(text)
             if not text and node.style:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import types
-import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language
 from . import meanings, rough
+from .complaints import follows, told
 from .documents import Loaded, load_yaml
 from .markup import MarkupError, parse, placeholders, straight_quotes
-from .meant import CURLY
-from .model import BLOCK_KEYS, Leaflet, ReviewStatus, Statement, Value
+from .model import Leaflet, ReviewStatus, Statement, Value
 from .pictures import picture_paths, read_picture
-from .rough import WORD_KEYS, missing, shortened
+from .rough import missing, shortened
 from .texts import Loc, Passage, words
 from .values import value_problems
 
@@ -94,15 +91,11 @@ def validate(loaded: Loaded, model: type[T]) -> tuple[T | None, tuple[Problem, .
     try:
         found = model.model_validate(loaded.data)
     except ValidationError as error:
-        problems = [_problem(dict(item), loaded, model) for item in error.errors() if not _follows(dict(item))]
+        items = [dict(item) for item in error.errors()]
+        problems = [told(item, loaded, model) for item in items if not follows(item, loaded)]
         found_here = _unique([*problems, *rough.problems(loaded), *value_problems(loaded)])
         return None, first_causes((*loaded.problems, *found_here))
     return found, loaded.problems
-
-
-def _follows(item: dict[str, Any]) -> bool:
-    """Tell whether an error only says that other errors emptied a list."""
-    return item["type"] == "too_short" and bool(item["input"])
 
 
 def _unique(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -112,109 +105,6 @@ def _unique(problems: Sequence[Problem]) -> Iterator[Problem]:
         if (problem.place, problem.message) not in seen:
             seen.add((problem.place, problem.message))
             yield problem
-
-
-_PLAIN: dict[str, tuple[str, str]] = {
-    "missing": ("{key!r} is missing", "add it here"),
-    "string_type": ("{key!r} must be text", 'put quotes around it: "..."'),
-    "string_too_short": ("{key!r} is empty", "write the text, or remove the line"),
-    "string_too_long": ("{key!r} is too long", "split it: the most is {max_length} characters"),
-    "int_type": ("{key!r} must be a whole number", "write it in digits, without quotes"),
-    "int_parsing": ("{key!r} must be a whole number", "write it in digits"),
-    "int_from_float": ("{key!r} must be a whole number", "write it without a decimal point"),
-    "bool_type": ("{key!r} must be true or false", "write true or false"),
-    "bool_parsing": ("{key!r} must be true or false", "write true or false"),
-    "tuple_type": ("{key!r} must be a list", "begin each item with a hyphen"),
-    "model_type": ("{key!r} must have keys of its own", "indent its keys below it"),
-    "model_attributes_type": ("{key!r} must have keys of its own", "indent its keys below it"),
-    "dict_type": ("{key!r} must have keys of its own", "indent its keys below it"),
-    "too_short": ("{key!r} needs at least one item", "add an item, or remove the line"),
-    "date_from_datetime_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
-    "date_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
-    "date_type": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
-    "greater_than_equal": ("{key!r} is too small", "the least is {ge}"),
-    "less_than_equal": ("{key!r} is too large", "the most is {le}"),
-    "enum": ("{key!r} is not one of: {expected}", "choose one of them"),
-    "literal_error": ("{key!r} is not one of: {expected}", "choose one of them"),
-    "figure_kind": ("a figure needs icon-array: or picture:", "give one of the two"),
-    "count_over": ("{count} out of {of} cannot be drawn", "the count is at most as large as of:"),
-    "block_kind": ("this is no kind of block", "a block has one of: " + ", ".join(BLOCK_KEYS)),
-}  # fmt: skip
-"""Pydantic's error types in plain words: message and hint."""
-_PATTERNS = {
-    "id": "use small letters, digits and single hyphens: side-effects",
-    "leaflet": "use small letters, digits and single hyphens: breast-cancer",
-    "version": 'use letters, digits, points and hyphens: "1.0"',
-    "color": 'write it as six hexadecimal digits: "#0B5358"',
-    "country": "write the two capital letters of ISO 3166-1: NP",
-    "sources": "a source id is capital letters and digits: S3",
-}
-
-
-_PATTERN = "use small letters, digits and hyphens"
-_LOOKALIKES = {
-    **dict.fromkeys(CURLY, 'type straight quotation marks: "..."'),
-    **dict.fromkeys("，、", "type a plain comma and a space: S1, S2"),
-}
-
-
-def _first_lookalike(text: str) -> str:
-    return next((character for character in text if character in _LOOKALIKES), "")
-
-
-def _problem(item: dict[str, Any], loaded: Loaded, model: type[BaseModel]) -> Problem:
-    loc: Loc = tuple(item["loc"])
-    if loc[-1:] == ("text",) and loaded.is_text(loc[:-1]):
-        loc = loc[:-1]  # a text alone stands for a statement
-    kind, context = item["type"], item.get("ctx", {})
-    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "the file")
-    place = loaded.place(loc)
-    if kind == "extra_forbidden":
-        return _unknown_key(key, loc, loaded.key_place(loc), model)
-    if kind == "string_pattern_mismatch":
-        hint = _LOOKALIKES.get(_first_lookalike(item["input"])) or _PATTERNS.get(key, _PATTERN)
-        return Problem(f"{key!r} has characters that it may not have: {item['input']!r}", place, hint)
-    is_text = kind == "string_type" or (kind in {"model_type", "model_attributes_type"} and key in WORD_KEYS)
-    if is_text and isinstance(item.get("input"), (int, float)):
-        return Problem(f"{key!r} must be text, and {item['input']} is a number", place, 'put quotes around it: "..."')
-    if item.get("input", key) is None and key in WORD_KEYS and kind != "missing":
-        return Problem(f"{key!r} is empty", place, "write the text, or remove the line")
-    if kind == "missing" and key == "meaning":
-        return Problem("'meaning' is missing", place, f"add it here, or as a definition: in {meanings.FILE}")
-    message, hint = _PLAIN.get(kind, (f"{{key!r}}: {item['msg']}", ""))
-    values = {**context, "key": key}
-    return Problem(message.format(**values), place, hint.format(**values))
-
-
-def _unknown_key(key: str, loc: Loc, place: Place, model: type[BaseModel]) -> Problem:
-    known = sorted(_known_keys(model, loc[:-1]))
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
-    return Problem(f"unknown key {key!r}", place, hint)
-
-
-def _known_keys(model: type[BaseModel], loc: Loc) -> set[str]:
-    """Return the keys that the model allows at a location."""
-    found: list[Any] = [model]
-    for part in loc:
-        following: list[Any] = []
-        for kind in found:
-            fields = {field.alias or name: field for name, field in kind.model_fields.items()}
-            if part in fields:
-                following += _models(fields[str(part)].annotation)
-            else:  # an index, or the tag of a union
-                following.append(kind)
-        found = following
-    return {field.alias or name for kind in found for name, field in kind.model_fields.items()}
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """Return every model inside an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    if typing.get_origin(annotation) is None and not isinstance(annotation, types.UnionType):
-        return []
-    return [model for part in typing.get_args(annotation) for model in _models(part)]
 
 
 def _markup(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
