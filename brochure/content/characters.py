@@ -71,7 +71,7 @@ _NAMES = {
 _ADVICE = {
     "\u00ad": "a title and the list of headings are written without it; remove it where no line ends",
     "\ufffd": "it means that letters were lost: type the word again",
-    "\ufeff": "it is left over from joining files",
+    "\ufeff": "delete it with the letters on both sides and type them again: it is left over from joining files",
 }
 _RETYPE = "delete the letters on both sides of it and type them again"
 

@@ -49,7 +49,23 @@ def judge(number: Number, country: str = "") -> Verdict | None:
         return Verdict(f"{dialed} cannot be dialed as it stands", f"write it as {called}")
     if country and phonenumbers.is_possible_short_number_for_region(parsed, country):
         return None
-    return _length(dialed, parsed) or _use(dialed, parsed)
+    return _prefix(dialed, parsed, country) or _length(dialed, parsed) or _use(dialed, parsed)
+
+
+def _prefix(dialed: str, parsed: PhoneNumber, country: str) -> Verdict | None:
+    """Return that a number begins with its own country's code and no +, so that nobody there can dial it.
+
+    In North America the code, 1, is also what is dialed before a number of another area.
+    """
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    code = str(parsed.country_code or "")
+    if dialed.startswith("+") or code == "1" or not dialed.startswith(code):
+        return None
+    raw = phonenumbers.parse(dialed, country, keep_raw_input=True)
+    if raw.country_code_source != phonenumbers.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN:
+        return None
+    return Verdict(f"{dialed} begins with the code of {_where(parsed)} and no +", f"write + before it: +{dialed}")
 
 
 def _length(dialed: str, parsed: PhoneNumber) -> Verdict | None:

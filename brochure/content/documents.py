@@ -23,7 +23,7 @@ from .composing import MOST_DEPTH, as_it_looks, composed
 from .cuts import Cuts, wants_a_look
 from .encodings import decoded, mended
 from .flows import Flows
-from .meant import NAMES, ONE_TEXT, ROWS, as_known, holds_text
+from .meant import NAMES, ONE_TEXT, ROWS, TEXT_LISTS, as_known, holds_text
 
 MOST_NODES = 50_000
 MOST_ALIASES = 100
@@ -71,6 +71,11 @@ class Loaded:
             return node
 
         return {name: _place(self.file, node_at(path), name) for name, path in paths.items()}
+
+    def as_typed(self, path: Sequence[str | int]) -> str:
+        """Return a value without quotes as it stands in the file, or "" for what is no such value."""
+        node = self._nearest(self._as_written(path))
+        return node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
 
     def _as_written(self, path: Sequence[str | int]) -> Sequence[str | int]:
         if not self.written:
@@ -194,6 +199,8 @@ class _Reading:
             if self.look is not None and (meant := self.look.scalar(node, key, dialed=dialed)) is not None:
                 return meant or self.flows.nothing(node, key)
             text = node.value
+            if node.start_mark.line != node.end_mark.line or (key in TEXT_LISTS and not in_list):
+                self.flows.items_inside(node, key, in_list=in_list)
             if "  " in text or "\n" in text or "\t" in text or text.strip() != text:
                 text = tidy(text)
             if not text and node.style:

@@ -47,7 +47,7 @@ def _other(raw: bytes) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "UTF-16 text"
     start = raw[:4096]
-    if start.count(0) * 10 < len(start):
+    if not start or start.count(0) * 10 < len(start):
         return ""
     if not start.strip(b"\0"):
         return "nothing but zeros (it was damaged when it was saved)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import yaml
 
@@ -18,6 +19,11 @@ _STATEMENT = frozenset(["text", "sources", "confirm"])
 """Keys of a statement."""
 _WORDS = re.compile(r"[\sA-Z]|[^\x00-\x7f]")
 """What a key of the project does not have, and the beginning of a sentence has."""
+_REMARKS = frozenset(["note", "was"])
+"""Keys that hold remarks for people in a translation."""
+_ITEM_BELOW = re.compile(r"\n[ ]*(?P<item>(?:[-*•◦▪●‣] |-[^\W\d])[^\n]*)")
+_ITEM_ALONE = re.compile(r"(?:^|\n)[ ]*(?P<item>(?:[-*•◦▪●‣–—·]|-(?=[^\W\d])) ?[^\n]*)")
+"""Lines that begin as items do, below a text, and where a list should be."""
 _COLON = re.compile(r"\s*:")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "።", "။", "។")
 
@@ -43,11 +49,16 @@ class Flows(Finder):
 
     def _cut_items(self, items: Sequence[yaml.ScalarNode]) -> None:
         """Look for items that a comma inside brackets has cut in two."""
+        hint = 'put quotes around each text of a list in [ ]: ["...", "..."]'
         for item in items:
             if any(item.value.count(opened) > item.value.count(closed) for opened, closed in ("()", "“”", "«»")):
                 message = f"a comma has cut this text in two: {short(item.value)}"
-                hint = 'put quotes around each text of a list in [ ]: ["...", "..."]'
                 self.problem(message, item.start_mark.index, hint)
+        for item, following in pairwise(items):
+            start, end = item.end_mark.index, following.start_mark.index
+            if self.text[start:end] == "," and self.text[start - 1].isdigit() and self.text[end].isdigit():
+                whole = self.text[item.start_mark.index : following.end_mark.index]
+                self.problem(f"a comma has cut this number in two: {short(whole)}", start, hint)
 
     def nested(self, node: yaml.SequenceNode, key: str) -> str | None:
         """Look at a list inside a list of texts that begins on the item's own line: `- - 5 degrees` is a text."""
@@ -58,6 +69,20 @@ class Flows(Finder):
         hint = f"put quotes around it: {quoted(raw)}"
         self.problem("a text cannot begin with - unless it stands in quotes", node.start_mark.index, hint)
         return raw
+
+    def items_inside(self, node: yaml.ScalarNode, key: str, *, in_list: bool) -> None:
+        """Look at a text without quotes that has lines which begin as items of a list: YAML runs them together."""
+        raw, alone = self.raw(node), key in TEXT_LISTS and not in_list
+        if node.style in {'"', "'"} or not (
+            alone or ("\n" in raw and key not in _REMARKS and holds_text(key, in_list=in_list))
+        ):
+            return
+        found = (_ITEM_ALONE if alone else _ITEM_BELOW).search(raw)
+        if found is not None:
+            message = f"this is read as part of a text, not as an item of a list: {short(found['item'])}"
+            hint = "begin each item on its own line with a hyphen and a space, under the item above it"
+            hint += "; put quotes around a text in which a dash is meant"
+            self.problem(message, node.start_mark.index + found.start("item"), hint)
 
     def flow_mapping(self, node: yaml.MappingNode, *, in_text: bool) -> str | None:
         """Look at keys in braces that have no values: a text in braces. Texts cut by commas are made whole again."""
@@ -79,7 +104,8 @@ class Flows(Finder):
                 whole.append((key, value))
                 continue
             message = f"a comma inside braces ends a text: {short(key.value)} is read as a key"
-            last.value = f"{last.value}, {key.value}"
+            last.value += self.text[last.end_mark.index : key.start_mark.index] + key.value
+            last.end_mark = key.end_mark
             self.problem(message, key.start_mark.index, f"put quotes around the whole text: {quoted(last.value)}")
         node.value[:] = whole
 

@@ -7,6 +7,7 @@ A brace that is meant is written twice.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,8 @@ _MARKED = re.compile(r"[*\[\]\\{}]")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _STRAIGHT = re.compile(r'(?<!\w)"(?=\S)[^"]*"')
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_BEGINS = frozenset("\"'*\\@#&%¡¿")
+"""Punctuation that may begin bold words right behind a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,31 @@ def _bold(text: str) -> list[Inline] | None:
         return None
     if "***" in text or any(mark in part for part in parts for mark in "*[]\\"):
         return None
+    if not all(_opens(b[-1:], a[:1]) for b, a in zip(parts[::2], bold, strict=False)):
+        return None
+    if not all(_closes(b[-1:], a[:1]) for b, a in zip(bold, parts[2::2], strict=True)):
+        return None
     found: list[Inline] = []
     for index, part in enumerate(parts):
         nodes = tuple(_joined(_placeholders(part, text)))
         found += [Strong(nodes)] if index % 2 else nodes
     return found
+
+
+def _opens(before: str, after: str, *, single: bool = False) -> bool:
+    """Tell whether stars between two characters may begin bold words: those of `10*9/L` and `aspirin*, or` do not.
+
+    They would be gone, and the numbers beside them one number.
+    """
+    if not after or after.isspace() or (before.isdigit() and (single or after.isdigit())):
+        return False
+    is_end = after not in _BEGINS and unicodedata.category(after) in {"Po", "Pe"}
+    return not (is_end and before.isalnum())
+
+
+def _closes(before: str, after: str, *, single: bool = False) -> bool:
+    """Tell whether stars between two characters may end bold words."""
+    return bool(before) and not before.isspace() and not (after.isdigit() and (single or before.isdigit()))
 
 
 @cache
@@ -147,9 +170,9 @@ def _state_class() -> type:
                 return Scanned(
                     False, False, end - start
                 )  # only stars are markup here; names of values have underscores
-            opens = end < self.posMax and not self.src[end].isspace()
-            closes = start > 0 and not self.src[start - 1].isspace()
-            return Scanned(opens, closes, end - start)
+            before, after = self.src[max(start - 1, 0) : start], self.src[end : min(end + 1, self.posMax)]
+            single = end - start == 1
+            return Scanned(_opens(before, after, single=single), _closes(before, after, single=single), end - start)
 
     return State
 
@@ -205,7 +228,8 @@ class _Walk:
     def _stray(self, content: str) -> None:
         if "**" in content:
             at = self.text.find("**")
-            raise MarkupError("** without its other **", "put ** before and after the bold words", at)
+            hint = r"put ** before and after the bold words, or write \*\* for stars that are meant"
+            raise MarkupError("** without its other **", hint, at)
         if "](" in content:
             raise MarkupError("a link that is not closed", "write [words](https://...)", self.text.find("]("))
 

@@ -187,14 +187,19 @@ class Glossary(Model):
 
 
 BLOCK_KEYS = ("text", "heading", "list", "questions", "callout", "figure", "glossary")
-"""The key that tells the kind of a block, in the order in which it is looked for."""
+"""The key that tells the kind of a block; two that hold keys of their own are looked for before the others."""
+
+
+BLOCK_KINDS: dict[str, type[Model]] = dict(
+    zip(BLOCK_KEYS, (Paragraph, Subheading, Bullets, Questions, Callout, Figure, Glossary), strict=True)
+)
+"""Each of these keys with its kind of block."""
 
 
 def _kind(value: Any) -> str | None:
     if isinstance(value, dict):
-        return next((key for key in BLOCK_KEYS if key in value), None)
-    kinds = zip(BLOCK_KEYS, (Paragraph, Subheading, Bullets, Questions, Callout, Figure, Glossary), strict=True)
-    return next((key for key, kind in kinds if isinstance(value, kind)), None)
+        return next((key for key in ("callout", "figure", *BLOCK_KEYS) if key in value), None)
+    return next((key for key, kind in BLOCK_KINDS.items() if isinstance(value, kind)), None)
 
 
 Block = Annotated[

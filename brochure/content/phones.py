@@ -24,21 +24,27 @@ EXAMPLE = "it as 01-4117710, or with its country as +977 1 4117710"
 
 _OR = (
     "or|and|ou|et|o|y|e|u|oder|und|en|of|och|eller|og|ja|tai|i|ili|lub|oraz|nebo|a|și|sau|vai|un|ir|ar|ba|és|vagy|at"
-    "|и|или|або|та|й|και|ή|ve|veya|ya|dan|atau|và|hoặc|na|au|या|और|र|वा|আ|এবং|বা|ও|ਅਤੇ|ਜਾਂ|અને|અથવા|மற்றும்|அல்லது"
+    "|и|или|або|та|й|και|ή|ve|veya|ya|dan|atau|và|hoặc|na|au|या|और|अथवा|र|वा|আ|এবং|বা|ও|ਅਤੇ|ਜਾਂ|અને|અથવા|மற்றும்|அல்லது"
     "|మరియు|లేదా|ಮತ್ತು|ಅಥವಾ|සහ|හෝ|و|او|أو|أم|یا|اور|يا|או|እና|ወይም|და|ან|և|կամ"
 )
 """Words for "or" and "and" in languages with spaces between words."""
 _OR_UNSPACED = "或|和|及|または|と|や|또는|및|หรือ|และ|ຫຼື|ແລະ|ឬ|និង|သို့မဟုတ်|နှင့်"
 _PREFIXES = (
     "tel|telephone|telefon|telefone|telefono|telefoon|téléphone|tél|teléfono|tlf|phone|ph|mob|mobile|mobil|móvil|cell|call"
-    "|hotline|helpline|simu|telepon|đt|тел|телефон|τηλ|τηλέφωνο|फोन|फ़ोन|मोबाइल|টেলিফোন|ফোন|মোবাইল|தொலைபேசி|ఫోన్|ഫോൺ"
-    "|ಫೋನ್|هاتف|تلفون|جوال|فون|موبائل|ٹیلیفون|تلفن|موبایل|טלפון|טל|ስልክ|โทร|โทรศัพท์|ទូរស័ព្ទ|ဖုန်း|电话|電話|전화"
+    "|hotline|helpline|simu|telepon|đt|тел|телефон|τηλ|τηλέφωνο|फोन|फ़ोन|मोबाइल|मो|টেলিফোন|ফোন|মোবাইল|தொலைபேசி|ఫోన్|ഫോൺ"
+    "|ಫೋನ್|هاتف|تلفون|جوال|ت|فون|موبائل|ٹیلیفون|تلفن|موبایل|טלפון|טל|ስልክ|โทร|โทรศัพท์|ទូរស័ព្ទ|ဖုန်း|电话|電話|전화"
 )
 """Words before a number that say that it is one."""
-_EXTENSIONS = "extension|extn|ext|poste|interno|int|anexo|ramal|durchwahl|dw|доб|вн|内线|內線"
+_EXTENSIONS = (
+    "extension|extensión|extn|ext|poste|interno|int|anexo|ramal|durchwahl|dw|wewn|linka|klapka|mellék|dahili|доб|вн"
+    "|एक्सटेन्सन|एक्सटेंशन|تحويلة|تحويله|داخلي|داخلی|ایکسٹینشن|שלוחה|ต่อ|内线|内線|內線|分机|分機"
+)
 
-_EXTENSION = re.compile(rf"[ ,;]*(?:(?:{_EXTENSIONS})(?:\.| |:|=)*|[x#] ?)(\d{{1,7}})$")
-_PREFIX = re.compile(rf"(?:(?:{_PREFIXES})(?![^\W\d])\.?(?: ?(?:no|nr|number)\b\.?)? ?:? ?|[☎☏✆📞📱🕿]\ufe0f? ?:? ?)+")
+_EXTENSION = re.compile(
+    rf"[ ,;]*(?P<open>\()?(?:(?:{_EXTENSIONS})(?:\.| |:|=|no\b)*|[x#] ?)(?P<digits>\d{{1,7}})(?(open)\))$"
+)
+_NO = r"(?: ?(?:no|nr|number|नं|नम्बर|رقم)(?![^\W\d])\.?)?"
+_PREFIX = re.compile(rf"(?:(?:{_PREFIXES})(?![^\W\d])\.?{_NO} ?:? ?|[☎☏✆📞📱🕿]\ufe0f? ?:? ?)+")
 _SEPARATOR = re.compile(
     rf" *[,;|](?! *(?:(?:{_EXTENSIONS})\b|[x#] ?\d)) *(?:(?:{_OR}) +)?"
     rf"| +(?:{_OR}) +| *(?:{_OR_UNSPACED}) *| *[&/] *"
@@ -161,11 +167,12 @@ def _number(text: str, original: str, part: _Part) -> Number:
         hint = 'write "or" between two numbers, or a hyphen within one'
         raise PhoneError(f"{shown} may be one number or two", hint)
     if _FEW_LAST.search(core):
-        hint = 'write each number of a range in full; an extension as "ext. 15"'
+        hint = "write each number of a range in full; digits that belong to the number, without the hyphen"
+        hint += '; those that are dialed after it was answered as "ext. 15"'
         raise PhoneError(f"{shown} may be one number or several", hint)
     digits = re.sub(r"\D", "", core.replace("(0)", "") if plus else core)
     _measure(shown, digits, plus=plus)
-    return Number(part.start, part.end, f"{'+' * plus}{digits}", extension[1] if extension else "")
+    return Number(part.start, part.end, f"{'+' * plus}{digits}", extension["digits"] if extension else "")
 
 
 def _balanced(core: str) -> bool:

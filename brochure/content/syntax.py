@@ -13,11 +13,14 @@ from typing import NamedTuple
 import yaml
 
 from ..errors import Place, Problem
+from .meant import quoted
 
 MOST_MISTAKES = 20
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w-]+:[ \t]+)?")
 _DASHES = re.compile(r"[ ]*(?:- +)*")
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+:(\s|$)|[ ]*- ")
+_SENTENCE = re.compile(r"[ ]*(?:- +)+(?P<key>(?:[A-Z]|[^\x00-\x7f\s])[^:]*|[^:\"']*[a-z] [^:]*):\s")
+"""An item that begins as a sentence with a colon in it: keys are single words in small letters."""
 _HASH = re.compile(r"(?<=[ \t])#")
 _BULLETS = "–—−•·‣◦●▪"
 _CURLY = "“”„‟«»‘’‚‛「」『』"
@@ -44,11 +47,16 @@ class _Spot:
         self.here = self.lines[self.line]
 
     def mistake(self, message: str, hint: str, line: int, column: int, mended: str | None = None) -> Mistake:
-        """Return a mistake at a line and column counted from 0; `mended` is what that line should be."""
-        lines = None if mended is None else [*self.lines[:line], mended, *self.lines[line + 1 :]]
+        """Return a mistake at a line and column counted from 0; `mended` is what should stand from that line on.
+
+        It has as many lines as it takes the place of.
+        """
         place = Place(self.file, line + 1, column + 1)
         problem = Problem(f"this is not YAML: {message}", place, hint, code="syntax")
-        return Mistake(problem, None if lines is None else "\n".join(lines))
+        if mended is None:
+            return Mistake(problem, None)
+        new = mended.split("\n")
+        return Mistake(problem, "\n".join([*self.lines[:line], *new, *self.lines[line + len(new) :]]))
 
     def value(self, line: int) -> tuple[str, str]:
         """Return what stands before the value of a line, and the value."""
@@ -56,16 +64,28 @@ class _Spot:
         end = lead.end() if lead else 0
         return self.lines[line][:end], self.lines[line][end:]
 
-    def quote(self, line: int) -> str:
-        """Return a line with its value in quotes."""
+    def whole(self, line: int) -> list[str]:
+        """Return the value of a line, and the lines below on which it goes on: those indented more than its key."""
         lead, value = self.value(line)
-        return f"{lead}'{value.replace(chr(39), chr(39) * 2)}'"
+        start = _indent(lead)
+        if start == len(lead):  # no key: an item, or a text below its key
+            start = lead.rfind("-") if "-" in lead else start - 1
+        found = [value]
+        for below in self.lines[line + 1 :]:
+            if len(below) - len(below.lstrip(" ")) <= start or _KEY.match(below):
+                break
+            found.append(below)
+        return found
+
+    def quote(self, line: int) -> str:
+        """Return a line with its value in quotes, and as many blank lines as those on which the value goes on."""
+        whole = self.whole(line)
+        value = " ".join(part.strip() for part in whole).replace("'", "''")
+        return f"{self.value(line)[0]}'{value}'" + "\n" * (len(whole) - 1)
 
     def example(self, line: int) -> str:
         """Return the value of a line as it is to be typed."""
-        value = self.value(line)[1].strip()
-        value = value if len(value) <= 60 else f"{value[:57]}..."
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return quoted(" ".join(self.whole(line)))
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Mistake:
@@ -96,7 +116,7 @@ def _unclosed(spot: _Spot) -> Mistake | None:
     for number, line in enumerate(spot.lines[: spot.line + 1]):
         value = spot.value(number)[1].rstrip()
         mark = value[:1]
-        following = spot.lines[number + 1] if number + 1 < len(spot.lines) else ""
+        following = next((below for below in spot.lines[number + 1 :] if below.strip() and not _is_comment(below)), "")
         if mark not in {'"', "'"} or value.replace(f"\\{mark}", "").count(mark) != 1 or not _KEY.match(following):
             continue
         message = f"the quotation mark {mark} is opened here and never closed"
@@ -206,26 +226,57 @@ def _colon(spot: _Spot) -> Mistake | None:
     return spot.mistake(message, hint, spot.line, spot.column, mended)
 
 
+def _sentence(spot: _Spot) -> Mistake | None:
+    """Explain an item that has a colon, and goes on in a line right under its first word: `- Note: wait`."""
+    if "could not find expected ':'" not in spot.says or not spot.begun:
+        return None
+    number = spot.begun - 1
+    above, below = spot.lines[number], spot.lines[spot.begun].strip()
+    found = _SENTENCE.match(above[:500])
+    if found is None or _indent(above) != _indent(spot.lines[spot.begun]):
+        return None
+    whole = f"{above[_indent(above) :]} {below}"
+    hint = f"put quotes around it: {quoted(whole)}"
+    mended = f"{above[: _indent(above)]}'{whole.replace(chr(39), chr(39) * 2)}'\n"
+    return spot.mistake('a text with ": " in it needs quotes around it', hint, number, found.end("key"), mended)
+
+
 def _key(spot: _Spot) -> Mistake | None:
-    """Explain a line that is no key with a value, or is indented as nothing above it is."""
+    """Explain a line that is no key with a value."""
     if "could not find expected ':'" in spot.says:
         line = spot.lines[spot.begun].strip()
         if line and line[0] in _BULLETS:
             mended = spot.lines[spot.begun].replace(line[0], "-", 1)
             hint = f"begin it with a plain hyphen and a space: - {line[1:].strip()[:40]}"
             return spot.mistake(f"a list item begins with {line[0]}", hint, spot.begun, spot.begun_column, mended)
+        if re.match(r"-[^\s-]", line):
+            return _close_hyphen(spot, spot.begun, spot.begun_column)
         message = f"this line has no colon after its key: {line[:40]!r}"
         hint = "write key: value; a text that goes on is indented more than the key above it"
         return spot.mistake(message, hint, spot.begun, spot.begun_column)
+    return None
+
+
+def _indented(spot: _Spot) -> Mistake | None:
+    """Explain a line that is indented as nothing above it is."""
     if re.search("did not find expected (key|'-' indicator)", spot.says) and "block" in spot.doing:
         if re.match(r"-[^\s-]", spot.here.lstrip()):
-            mended = spot.here.replace("-", "- ", 1)
-            hint = f"type it: {mended.strip()[:40]}"
-            return spot.mistake("there is no space after the hyphen", hint, spot.line, spot.column, mended)
+            return _close_hyphen(spot, spot.line, spot.column)
+        above = spot.lines[spot.line - 1]
+        if _is_comment(above):
+            hint = "put quotes around the whole text, or move what follows # above it"
+            begins, mended = above.index("#"), above.replace("#", "＃", 1)
+            return spot.mistake("# and what follows cuts a text in two", hint, spot.line - 1, begins, mended)
         message = "this line is indented as no line above it is, or has no key"
         hint = "give it as many spaces before it as the lines that it belongs with"
         return spot.mistake(message, hint, spot.line, spot.column)
     return None
+
+
+def _close_hyphen(spot: _Spot, line: int, column: int) -> Mistake:
+    mended = spot.lines[line].replace("-", "- ", 1)
+    hint = f"type it: {mended.strip()[:40]}"
+    return spot.mistake("there is no space after the hyphen", hint, line, column, mended)
 
 
 def _document(spot: _Spot) -> Mistake | None:
@@ -244,6 +295,10 @@ def _is_deeper_key(spot: _Spot) -> bool:
     return is_key and re.search(r": +\S", above) is not None and _indent(spot.here) > _indent(above)
 
 
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
+
+
 def _indent(line: str) -> int:
     dashes = _DASHES.match(line)
     return dashes.end() if dashes else 0
@@ -258,7 +313,9 @@ _RULES: tuple[Callable[[_Spot], Mistake | None], ...] = (
     _open,
     _colon,
     _document,
+    _sentence,
     _key,
+    _indented,
 )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..content.documents import Loaded, load_text
+from ..content.encodings import decoded
 from ..content.lexical import scan
 from ..content.validation import validate
 from ..disk import replace_file
@@ -33,13 +34,12 @@ def read_text(path: Path) -> TranslationText:
     """Read a translation file in pieces. Raises ContentError."""
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
     except FileNotFoundError:
         hint = f"make it: brochure translate add {path.stem}"
         raise ContentError([Problem("there is no such translation", Place(str(path)), hint)]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError([Problem(f"cannot read the file: {error}", Place(str(path)))]) from None
-    return TranslationText(text.replace("\r\n", "\n"), str(path), raw)
+    except OSError as error:
+        raise ContentError([Problem(f"cannot read the file: {error.strerror}", Place(str(path)))]) from None
+    return TranslationText(decoded(raw, str(path)).replace("\r\n", "\n"), str(path), raw)
 
 
 def write_new(path: Path, text: str) -> None:

@@ -31,6 +31,7 @@ def problems(path: Path, raw: bytes) -> list[Problem]:
         (TEXT.encode("utf-32"), "UTF-32"),
         (TEXT.encode("utf-32-le"), "UTF-32"),
         (bytes(300), "zeros"),
+        (b"", "empty"),
         (b"PK\x03\x04" + bytes(range(256)), "Word"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"{\\rtf1 title: x}", "rich text"),

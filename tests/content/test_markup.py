@@ -28,6 +28,13 @@ from brochure.content.markup import Emphasis, Link, MarkupError, Placeholder, St
         ("a < b & c &amp; <i>d</i>", (Text("a < b & c &amp; <i>d</i>"),)),
         ("# no heading", (Text("# no heading"),)),
         ('"quotes" -- stay', (Text('"quotes" -- stay'),)),
+        ("Take 5*3*2 of 1.0 x10*9/L", (Text("Take 5*3*2 of 1.0 x10*9/L"),)),
+        ("१*२ र ३*४", (Text("१*२ र ३*४"),)),
+        ("2*{n}*3", (Text("2*"), Placeholder("n"), Text("*3"))),
+        ("Aspirin*, ibuprofen* and naproxen*.", (Text("Aspirin*, ibuprofen* and naproxen*."),)),
+        ("これは*重要*です", (Text("これは"), Emphasis((Text("重要"),)), Text("です"))),
+        ("5**mg** at", (Text("5"), Strong((Text("mg"),)), Text(" at"))),
+        ("重要**「薬」**です", (Text("重要"), Strong((Text("「薬」"),)), Text("です"))),
     ],
 )
 def test_markup_becomes_nodes(text, nodes):
@@ -38,6 +45,8 @@ def test_markup_becomes_nodes(text, nodes):
     ("text", "says"),
     [
         ("a **b", "** without its other"),
+        ("1 x 10**9/L or 10**6/L", "** without its other"),
+        ("aspirin**, ibuprofen** and", "** without its other"),
         ("[w](ftp://x)", "ftp://x"),
         ("[](https://x.org)", "without words"),
         ("a {b", "no placeholder"),

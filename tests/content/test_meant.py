@@ -157,6 +157,21 @@ def test_what_may_be_text_is_a_warning(tmp_path: Path, text):
         ("label: Team,", "label: Team, day or night,", 8, 29),
         ("kind: phone}", 'kind: phone, value: "1", note}', 0, 0),
         ("publisher: {name: A hospital}", "publisher: {A hospital}", 6, 12),
+        ("- last", "- last\n         -close\n          - end", 18, 10),
+        ("- item\n          - last", "- item\n          -close\n          - last", 17, 11),
+        ("- last", "- **Last**\n            and more\n          - end", 17, 13),
+        ("- last", "- {team_phone} is\n            the number", 17, 26),
+        ("- last", "- > 38 C\n            is fever", 17, 13),
+        ("- last", "- Note: it\n            goes on", 17, 17),
+        ("- last", "- one\n            # 2 tablets\n            at night", 18, 13),
+        ("- last", "- drink\n              - water\n              - tea", 18, 15),
+        ("- last", "- drink\n            -water", 18, 13),
+        ("- last", "- drink\n            • water", 18, 13),
+        ("- text: body", "- text: |\n          - one\n          - two", 15, 11),
+        ("list:\n          - item\n          - last", "list:\n          -one\n          -two", 16, 11),
+        ("list:\n          - item\n          - last", "list:\n          – one\n          – two", 16, 11),
+        ("list:\n          - item\n          - last", "list: [item, 1,5 ml]", 15, 23),
+        ("title: A title", 'title: "A title\n\n# more', 4, 8),
         ("language: en", "language: en\nbrand:\n  color: #0B5358", 4, 10),
         ("title: A title", "title: One\n  two #3\n  four", 5, 7),
         ("title: A title", "title: One\n  #3 is here\n  four", 5, 3),
@@ -287,6 +302,40 @@ def test_all_mistakes_of_a_file_come_in_one_run(tmp_path: Path):
     text = leaflet(body="*a* b", item="Note: c").replace("A title", "A #4").replace("heading: One", "heading: @x")
     problems, _ = read(tmp_path, text.replace("- last", '- "a" b').replace("written: 2026-11-23", "written: soon"))
     assert {p.place.line for p in problems if p.severity is Severity.ERROR} == {4, 5, 11, BODY, ITEM, 17}
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [
+        ("about\n          -5 °C", "about -5 °C"),
+        ("is\n          – as said – so", "is – as said – so"),
+        ("|\n          Take 1\n\n          at night", "Take 1 at night"),
+        ('"a\n          - b"', "a - b"),
+    ],
+)
+def test_a_dash_inside_a_text_is_the_authors_own(tmp_path: Path, typed, body):
+    problems, texts = read(tmp_path, leaflet(typed))
+    assert (problems, texts) == ([], (body, "item"))
+
+
+def test_a_remark_of_a_translator_may_hold_a_list():
+    rows = "segments:\n  - id: one\n    note: |\n      - see this\n      - and that\n    ne: एक\n"
+    assert load_text(rows, "f").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("**Bold** words\n          go on", '"**Bold** words go on"'),
+        ("0123", '"0123"'),
+        ("+5.0", '"+5.0"'),
+        ("true", '"true"'),
+        ("{text: Take 1,5 ml}", '"Take 1,5 ml"'),
+    ],
+)
+def test_what_is_to_be_typed_is_the_text_as_it_was_written(tmp_path: Path, typed, hint):
+    (problem,), _ = read(tmp_path, leaflet().replace("body", typed))
+    assert problem.hint.endswith(hint)
 
 
 def test_lists_in_brackets_are_read_where_lists_are_meant(tmp_path: Path):

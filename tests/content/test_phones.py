@@ -57,6 +57,11 @@ ONE = [
     ("01-4117710 #12", "014117710;ext=12"),
     ("01-4117710;ext=12", "014117710;ext=12"),
     ("01 99 00 12 34 poste 12", "0199001234;ext=12"),
+    ("01-4117710 (ext. 12)", "014117710;ext=12"),
+    ("03-0000-0000（内線12）", "0300000000;ext=12"),
+    ("٠٢٠٧٩٤٦٠٠١٨ تحويلة ١٢", "02079460018;ext=12"),
+    ("फोन नं. ०१-४११७७१०", "014117710"),
+    ("मो. ९८४१२३४५६७", "9841234567"),
 ]  # fmt: skip
 
 
@@ -89,6 +94,8 @@ SEVERAL = [
     ("01 99 00 12 34 ou 01 99 00 12 35", ["0199001234", "0199001235"]),
     ("(030) 23125-000 oder 030/23125001", ["03023125000", "03023125001"]),
     ("०१-४११७७१० वा ९८४१२३४५६७", ["014117710", "9841234567"]),
+    ("०१-४११७७१० अथवा ९८४१२३४५६७", ["014117710", "9841234567"]),
+    ("01-4117710 (ext. 12) or 9841234567", ["014117710;ext=12", "9841234567"]),
     ("٠٢٠٧٩٤٦٠٠١٨ أو ٠٢٠٧٩٤٦٠٠١٩", ["02079460018", "02079460019"]),
     ("٠٢٠٧٩٤٦٠٠١٨، ٠٢٠٧٩٤٦٠٠١٩", ["02079460018", "02079460019"]),
     ("03-0000-0000または03-0000-0001", ["0300000000", "0300000001"]),
@@ -123,6 +130,8 @@ def test_several_numbers_are_several_links(text: str, dialed: list[str]):
         ("4117710 4117711", "one number or two", '"or" between'),
         ("01-4117710 9841234567", "one number or two", '"or" between'),
         ("01-4117710-15", "one number or several", "range"),
+        ("01-4117710 (12)", "is no phone number", "+977"),
+        ("01-4117710 (ext. 12", "is no phone number", "+977"),
         ("01-4117710\u200b", "ZERO WIDTH SPACE", "again"),
         ("\u202a01-4117710\u202c", "LEFT-TO-RIGHT EMBEDDING", "again"),
         ("01-411\u00ad7710", "SOFT HYPHEN", "again"),
@@ -179,6 +188,10 @@ def test_any_text_is_numbers_with_their_digits_or_is_refused(text: str):
         ("984123456", "NP", "a wrong number of digits", Severity.ERROR),
         ("020 7946 001", "GB", "too few digits", Severity.ERROR),
         ("020 7946 00189", "GB", "too many digits", Severity.ERROR),
+        ("977-1-4117710", "NP", "begins with the code of NP and no +", Severity.ERROR),
+        ("44 20 7946 0018", "GB", "begins with the code of GB and no +", Severity.ERROR),
+        ("1-212-555-0123", "US", "", None),
+        ("00977 1 4117710", "NP", "", None),
         ("01-9000000", "NP", "not known to be in use", Severity.WARNING),
     ],
 )

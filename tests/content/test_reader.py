@@ -60,6 +60,12 @@ def test_a_good_file_has_no_problems(tmp_path: Path):
         ("id: one", "id: One Two", 10, "characters that it may not have", "small letters"),
         ("leaflet: a-leaflet\n", "", 1, "'leaflet' is missing", "add it"),
         ('version: "1.0"', "version: 1.0", 3, "'version' must be text", "quotes"),
+        ("- text:", "- heading: Two\n        text:", 13, "a block has text: or heading:, not both", "- heading: ..."),
+        ("- text:", "- list: [One]\n        text:", 13, "a block has text: or list:, not both", "- list: ..."),
+        ("- text:", "- txt: a\n        text:", 13, "unknown key 'txt'", "did you mean 'text'?"),
+        ('{team_phone}."', '{team_phone}."\n        sources: [S1]', 14, "'sources' does not stand here", "- text:"),
+        ("- text: ", "- text:", 13, "no kind of block", "a space after the hyphen and the colon"),
+        ("- text: ", "- Text: ", 13, "no kind of block", "in small letters: - text:"),
         ("list: [chest pain]", "text: 7", 15, "'text' must be text", "quotes"),
     ],
 )
@@ -67,6 +73,13 @@ def test_each_mistake_is_named_with_its_line_and_a_remedy(tmp_path: Path, before
     assert before in GOOD
     found = problems(tmp_path, GOOD.replace(before, after))
     assert [p for p in found if message in p.message and hint in p.hint and p.place.line == line], found
+
+
+def test_keys_that_are_not_indented_below_theirs_are_one_problem(tmp_path: Path):
+    loose = "        callout:\n        level: emergency\n        text: Call.\n"
+    (problem,) = problems(tmp_path, GOOD[: GOOD.index("        callout:")] + loose)
+    assert (problem.place.line, problem.message) == (15, "'callout' must have keys of its own")
+    assert problem.hint == "indent its keys below it"
 
 
 def test_all_mistakes_come_in_one_run(tmp_path: Path):

@@ -259,6 +259,17 @@ def test_a_file_that_cannot_be_cut_in_lines_is_refused_with_its_place(text: str)
     assert all(problem.place.line and problem.hint for problem in caught.value.problems)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_file_in_another_encoding_is_one_problem_that_says_what_to_do(tmp_path: Path, encoding: str):
+    path = tmp_path / "ne.yaml"
+    path.write_bytes("language: fr\nsegments:\n  - id: a\n    fr: Médecin\n".encode(encoding))
+    with pytest.raises(ContentError) as caught:
+        read_text(path)
+    (problem,) = caught.value.problems
+    assert "not UTF-8 text" in problem.message
+    assert "save it as UTF-8" in problem.hint
+
+
 def test_a_document_may_end_with_its_mark(tmp_path: Path):
     path = tmp_path / "ne.yaml"
     path.write_text("---\nlanguage: ne\nsegments:\n" + ROWS + "...\n# the end\n", encoding="utf-8")
