@@ -113,7 +113,7 @@ def located(item: dict[str, Any], data: Any, model: type[BaseModel]) -> Mistake:
 
 
 def follows(mistake: Mistake, data: Any) -> bool:
-    """Tell whether a mistake only says what another one says: of a list that errors emptied, or of keys out of place."""
+    """Tell whether a mistake only says what another one says: a list that errors emptied, or keys out of place."""
     if mistake.kind == "too_short":
         return bool(mistake.item["input"])
     if mistake.kind != "extra_forbidden":

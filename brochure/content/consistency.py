@@ -6,11 +6,12 @@ All of it is seen in the plain data, so that a file that is no leaflet yet has a
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language
 from .documents import Loaded
@@ -19,6 +20,7 @@ from .meant import short
 from .model import ID, PICTURE, SOURCE, VALUE, WORDS, Leaflet, ReviewStatus
 from .pictures import read_picture
 from .slots import Leaf, Loc, items, leaves
+from .texts import Passage
 from .values import value_problems
 
 
@@ -151,6 +153,21 @@ def _ids(loaded: Loaded, found: Sequence[Leaf]) -> Iterator[Problem]:
             yield Problem(message, loaded.place(path), "give each its own")
 
 
+def clashes(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
+    """Yield a problem for each text of a leaflet that would have the same id as another, for its translations.
+
+    An id that an author chose can be that of a part of the leaflet, such as `contact`, or of a part of a section.
+    """
+    seen: dict[str, Loc] = {}
+    for path, name, _, _ in passages:
+        first = seen.setdefault(name, path)
+        if first != path:
+            line = loaded.place(first).line
+            message = f"a text would have the id {name!r}, as that of line {line} has"
+            hint = "change the id of the section or of the block: it is the name of a part of the leaflet"
+            yield Problem(message, loaded.place(path), hint)
+
+
 def _pictures(loaded: Loaded, found: Sequence[Leaf], said: Container[Place]) -> Iterator[Problem]:
     refused: dict[str, str] = {}
     for path, name in found:
@@ -179,14 +196,7 @@ def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:
     code, place = _at(loaded.data, "brand", "color"), loaded.place(("brand", "color"))
     if not isinstance(code, str) or place in said:
         return
-    ratio = _white_contrast(code)
+    ratio = contrast(rgb(code))
     if ratio < 4.5:
         message = f"the brand color has a contrast of {ratio:.1f} to 1 on white, and needs 4.5"
         yield Problem(message, place, "choose a darker color")
-
-
-def _white_contrast(code: str) -> float:
-    """Return the contrast of ``#RRGGBB`` on white (WCAG 2.2)."""
-    parts = [int(code[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..errors import ContentError, Place, Problem, Severity
 from . import meanings
-from .consistency import inconsistencies
+from .consistency import clashes, inconsistencies
 from .documents import Loaded, load_yaml
 from .model import Leaflet, Statement
 from .texts import words
@@ -49,6 +49,8 @@ def _read(path: Path) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:
     leaflet, shape, loaded = as_meant(loaded, Leaflet)
     said = {problem.place for problem in shape if problem.severity is Severity.ERROR}
     found = (*shape, *inconsistencies(loaded, said, whole=leaflet is not None))
+    if leaflet is not None and not any(problem.severity is Severity.ERROR for problem in found):
+        found = (*found, *clashes(words(leaflet), loaded))
     problems = tuple(sorted((*first_causes(found), *explained), key=lambda problem: problem.place))
     if leaflet is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)

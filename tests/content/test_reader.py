@@ -200,6 +200,17 @@ def test_two_sections_or_blocks_with_one_id(tmp_path: Path):
     assert any("two blocks" in p.message for p in problems(tmp_path, twice))
 
 
+def test_ids_that_would_give_two_texts_one_name_are_told(tmp_path: Path):
+    """A translation finds its text by the id: a section named like a part, a block named like a part of its section."""
+    section = "  - id: publisher\n    heading: Two\n    blocks: [{id: name, text: x}]\n"
+    (told,) = problems(tmp_path, GOOD + section)
+    assert told.message.startswith("a text would have the id 'publisher.name', as that of line ")
+    assert "change the id" in told.hint
+    (told,) = problems(tmp_path, GOOD.replace('- text: "Call', '- id: heading\n        text: "Call'))
+    assert "'one.heading'" in told.message
+    assert told.place.line == 14
+
+
 def test_sources_are_resolved_and_unused_ones_named(tmp_path: Path):
     cited = GOOD.replace('text: "Call **us** at {team_phone}."', "text: {text: x, sources: [S9]}")
     assert any("source 'S9'" in p.message for p in problems(tmp_path, cited))
