@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from .errors import ContentError, Problem
+from .lexicon.scripts import IDEOGRAPHIC, RIGHT_TO_LEFT
 from .resources import DATA
 
 _TAG = re.compile(
@@ -38,7 +39,6 @@ _GRANDFATHERED = {
 _ALIASES = {"zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant",
             "zh-MO": "zh-Hant", "cmn": "zh-Hans", "cmn-Hans": "zh-Hans", "cmn-Hant": "zh-Hant",
             "pa-PK": "pa-Arab", "fa-AF": "prs", "iw": "he", "tl": "fil", "no": "nb", "sh": "sr-Latn"}  # fmt: skip
-_RIGHT_TO_LEFT = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Yezi"}
 _ZEROS = {
     "latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "guru": "੦", "khmr": "០",
     "knda": "೦", "laoo": "໐", "limb": "᥆", "mlym": "൦", "mong": "᠐", "mymr": "၀", "mymrshan": "႐", "nkoo": "߀",
@@ -157,7 +157,7 @@ def _by_script(tag: str, name: str, script: str) -> dict[str, Any]:
         "name": f"{base['name']} ({script})" if base else tag,
         "autonym": base.get("autonym", tag),
         "script": script,
-        "direction": "rtl" if script in _RIGHT_TO_LEFT else "ltr",
+        "direction": "rtl" if script in RIGHT_TO_LEFT else "ltr",
         **{key: like[key] for key in ("full_stop", "line_breaking") if like},
     }
 
@@ -177,5 +177,5 @@ def _numbered(found: Language, extensions: str) -> Language:
 
 def _from(tag: str, row: dict[str, Any]) -> Language:
     fields = {**row, **({"quotes": tuple(row["quotes"])} if "quotes" in row else {})}
-    space = "" if row["script"] in {"Hans", "Hant", "Jpan"} else " "
+    space = "" if row["script"] in IDEOGRAPHIC else " "
     return Language(tag=tag, sentence_space=space, **fields)

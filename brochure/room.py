@@ -19,13 +19,13 @@ from .editions import ALERT_CARD, EMAIL, Edition, Plan
 from .errors import FontError, Problem
 from .languages import Language
 from .layout.plans import lay_out
+from .lexicon.scripts import of_characters
 from .reading.compose import compose
 from .reading.tree import Run
 from .reading.wording import InlineBuilder
 from .text.numbers import format_date, spelled_out
 from .text.paragraph import Line, Prepared, Typesetter
 from .text.runs import OBJECT, Span, resolve_scripts
-from .translation.checks.scripts import OWN_SCRIPTS
 from .translation.exchange.budgets import Budget
 from .translation.segments import LABEL, Segment, all_segments
 
@@ -161,7 +161,7 @@ def _sample(known: Iterable[str], language: Language) -> tuple[str, ...]:
 
 def _letters(text: str, language: Language) -> int:
     """Count the letters of a text that are of the language's script."""
-    scripts = OWN_SCRIPTS.get(language.script, {language.script})
+    scripts = of_characters(language.script)
     found = resolve_scripts(text, language.script)
     return sum(letter.isalpha() and script in scripts for letter, script in zip(text, found, strict=True))
 

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
-    {"errors", "identity", "resources"},
+    {"errors", "identity", "lexicon", "resources"},
     {"units", "colors", "languages", "disk"},
     {"editions", "structure", "content", "text"},
     {"reading"},

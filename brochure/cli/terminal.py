@@ -14,11 +14,12 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from ..errors import Problem, Severity
+from ..lexicon.marks import TURNING
 
 _RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 
 
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\u2066-\u2069\u202a-\u202c]")
+_OBEYED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNING}]")
 """Control characters but for tabs and line feeds, line separators, and what turns a line round (UAX #9)."""
 
 

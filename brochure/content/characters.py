@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..errors import Severity
+from ..lexicon.marks import JOINERS, TURNING, is_balanced
+from ..lexicon.scripts import SPACELESS_LETTERS
 
 _JOINING = (
     "\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00011fff\U00010d00-\U00010d3f\U0001e900-\U0001e95f"
 )
 """Scripts whose letters change with a joiner: Arabic and its kin, those of India and of South-East Asia."""
-_SPACELESS = "\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\u1b00-\u1b7f\ua980-\ua9ff\uaa60-\uaadf"
-"""Scripts without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer and their kin."""
 _IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _VARIED = (
     "#*0-9\u00a9\u00ae\u1000-\u109f\u1800-\u18af\u2000-\u2bff\u3000-\u33ff\ua840-\ua877"
@@ -35,13 +35,12 @@ _USELESS = (
     "\ufeff\u202d\u202e\u2061-\u2065\u206a-\u206f\ufff0-\ufffc\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800"
     "\U000e0000-\U000e00ff\U0001d173-\U0001d17a\U0001bca0-\U0001bca3"
 )
-_TURNING_MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _TURNING = "\u202a-\u202c\u2066-\u2069"
 _KEPT = "\u200e\u200f\u061c\u2060"
 _FAULT = re.compile(
     f"[{_CONTROLS}{_LOST}{_USELESS}{_TURNING}\u00ad\u034f]"
-    f"|(?<![{_JOINING}])[\u200c\u200d](?![{_JOINING}])"
-    f"|(?<![{_SPACELESS}])\u200b(?![{_SPACELESS}])"
+    f"|(?<![{_JOINING}])[{JOINERS}](?![{_JOINING}])"
+    f"|(?<![{SPACELESS_LETTERS}])\u200b(?![{SPACELESS_LETTERS}])"
     f"|(?<![{_VARIED}])[\ufe00-\ufe0f]"
     f"|(?<![{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]"
     "|(?<![\u1800-\u18af])[\u180b-\u180f]"
@@ -91,7 +90,7 @@ def has_hidden(text: str) -> bool:
     """
     for found in _SUSPECT.finditer(text):
         at = found.start()
-        if found[0] not in "\u200c\u200d" or not (_joins(text[at - 1 : at]) or _joins(text[at + 1 : at + 2])):
+        if found[0] not in JOINERS or not (_joins(text[at - 1 : at]) or _joins(text[at + 1 : at + 2])):
             return True
     return _has_astral(text) and _UNSEEN.search(text) is not None
 
@@ -154,11 +153,11 @@ def faults(text: str, *, machine: bool = False) -> Iterator[Fault]:
     if machine:
         found |= {match.start() for match in _UNSEEN.finditer(text) if not "\ufe00" <= match[0] <= "\ufe0f"}
     inside = found if machine else set(_in_addresses(text))
-    balanced = not found or _balanced(text)
+    balanced = not found or is_balanced(text)
     for offset in sorted(found | inside):
         character = text[offset]
         refused = offset in inside or bool(_REFUSED.match(character))
-        if character in _TURNING_MARKS:
+        if character in TURNING:
             refused = refused or not balanced
         yield _fault(text, offset, refused=refused)
 
@@ -180,7 +179,7 @@ def _fault(text: str, offset: int, *, refused: bool) -> Fault:
     after = _UNSEEN.sub("", text[offset + 1 : offset + 16])
     where = f"after {before!r}" if before else f"before {after!r}" if after else "here"
     what = "cannot be printed" if _cannot_be_printed(character) else "is hidden"
-    turns = character in _TURNING_MARKS
+    turns = character in TURNING
     hint = _ADVICE.get(character) or (f"numbers keep their order without it: {_RETYPE}" if turns else _RETYPE)
     severity = Severity.ERROR if refused else Severity.WARNING
     return Fault(offset, character, f"{named(character)} {what}, {where}", hint, severity)
@@ -188,19 +187,6 @@ def _fault(text: str, offset: int, *, refused: bool) -> Fault:
 
 def _cannot_be_printed(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"} or character == "\ufffd"
-
-
-def _balanced(text: str) -> bool:
-    """Tell whether every mark that turns the direction is closed again."""
-    opened: list[str] = []
-    for character in text:
-        if character in "\u202a\u202b\u202d\u202e":
-            opened.append("\u202c")
-        elif character in "\u2066\u2067\u2068":
-            opened.append("\u2069")
-        elif character in "\u202c\u2069" and (not opened or opened.pop() != character):
-            return False
-    return not opened
 
 
 def without(text: str, found: Iterable[Fault]) -> str:

@@ -12,24 +12,21 @@ from functools import cache
 from typing import NamedTuple
 
 from ..errors import Place, Problem
+from ..lexicon.marks import WITHOUT_WIDTH
 from .characters import named
 from .encodings import position
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_NO_WIDTH = "\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069"
-_ODD = re.compile(f"[{_SPACES}{_NO_WIDTH}：，、［］｛｝]")
+_ODD = re.compile(f"[{_SPACES}{WITHOUT_WIDTH}：，、［］｛｝]")
 _AS_WIDE = {"\u3000": "  "}
-_WITHOUT_WIDTH = frozenset(
-    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
 _INSIDE_TEXT = frozenset(".,;!?()'\"%/")
 _WIDE = str.maketrans("：，、［］｛｝", ":,,[]{}")
-_START = re.compile(rf"[ \t]*(?:- +)*[ \t]*(?P<odd>[ \t]*[{_SPACES}{_NO_WIDTH}][ \t{_SPACES}{_NO_WIDTH}]*)(?=\S)")
-_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<odd>[{_SPACES}{_NO_WIDTH}]+)")
-_UNSEEN = f"[{_SPACES}{_NO_WIDTH}]"
+_UNSEEN = f"[{_SPACES}{WITHOUT_WIDTH}]"
+_START = re.compile(rf"[ \t]*(?:- +)*[ \t]*(?P<odd>[ \t]*{_UNSEEN}(?:{_UNSEEN}|[ \t])*)(?=\S)")
+_DASH = re.compile(rf"[ ]*(?:- +)*-(?P<odd>{_UNSEEN}+)")
 _COLON = re.compile(
     r"[ ]*(?P<dash>(?:- +)*)(?P<key>[A-Za-z][\w-]*)"
-    rf"(?P<odd>{_UNSEEN}+ ?[:：]|[ ]?：|:(?={_UNSEEN}))[ {_SPACES}{_NO_WIDTH}]*"
+    rf"(?P<odd>{_UNSEEN}+ ?[:：]|[ ]?：|:(?={_UNSEEN}))[ {_SPACES}{WITHOUT_WIDTH}]*"
 )
 _FLOW = re.compile(
     r"[ ]*(?:- +)*(?:(?:sources|ways|icon-array|publisher|review|brand|logo|figure|callout|values))[ ]?[:：]"
@@ -69,7 +66,7 @@ def _in_line(line: str, offset: int) -> Iterator[Slip]:
         odd = begin["odd"]
         first = next(c for c in odd if c not in " \t")
         after_dash = line[: begin.start("odd")].strip() == "-"
-        meant = "".join(_AS_WIDE.get(c, " ") for c in odd if c not in _WITHOUT_WIDTH)
+        meant = "".join(_AS_WIDE.get(c, " ") for c in odd if c not in WITHOUT_WIDTH)
         yield Slip(
             offset + begin.start("odd"), offset + begin.end("odd"), meant, first, "dash" if after_dash else "indent"
         )

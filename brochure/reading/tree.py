@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..content.model import FigureContent
 from ..editions import Plan
 from ..errors import NOWHERE, Place
+from ..lexicon.digits import with_digits
 from ..structure import Tag
 
 Id = str
@@ -247,8 +248,7 @@ class Foot:
 
     def numbered(self, page: int, pages: int) -> Run:
         """Return the label of a page of so many."""
-        digits = {48 + value: digit for value, digit in enumerate(self.digits)}
-        page_digits, pages_digits = (str(number).translate(digits) for number in (page, pages))
+        page_digits, pages_digits = (with_digits(str(number), self.digits) for number in (page, pages))
         text = self.label.text.replace("{page}", page_digits).replace("{pages}", pages_digits)
         return self.label._replace(text=text)
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from ..lexicon import digits
+from ..lexicon.contacts import CODED_PHONE
 from .measures import is_unit
 
-SPACES = " \t\u00a0\u2007\u2009\u200a\u202f"
+SPACES = f"\t{digits.SPACES}"
 HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufe0e\ufe0f\ufeff"
 """What shows nothing and parts nothing; a left-to-right mark says only what isolation does."""
 RIGHT = "\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -22,14 +24,8 @@ CONTROLS = "\u200f\u202a-\u202e\u2066-\u2069\ufffc"
 """An author's own direction marks, which are obeyed, and the box of a line to write on."""
 _TOKEN = rf"(?:[^\W{RIGHT}]|[\u0300-\u036f\u0900-\u109f\u1780-\u17ff⁺⁻⁼₊₋₌℃℉])"
 """A letter, a mark on it, or a digit: native, raised, circled or a fraction as well."""
-_PART = rf"[{SPACES}.\-‐‑–/]"
-_PHONE = (
-    rf"(?<![\w.])(?:\+[{SPACES}]?\d{{1,4}}(?:{_PART}?\(\d{{1,5}}\))?|\(\+?\d{{1,5}}\))"
-    rf"{_PART}?\d(?:{_PART}{{0,2}}\d){{3,}}(?![./:,]?\w)"
-)
-"""A phone number with a country's or a town's code: +977 (1) 411-7710, (01) 234 5678."""
 _ANY = rf"[^\s{RIGHT}{CONTROLS}]"
-_CHUNK = re.compile(rf"{_PHONE}{_ANY}*|(?:(?!{_PHONE}){_ANY})+")
+_CHUNK = re.compile(rf"{CODED_PHONE}{_ANY}*|(?:(?!{CODED_PHONE}){_ANY})+")
 _CORE = re.compile(rf"{_TOKEN}(?:.*{_TOKEN})?", re.DOTALL)
 _KEY = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf\U0001f100-\U0001f10c]")
 _BEFORE = re.compile(r"[+−±∓<>≤≥=≠~∼≈≃#№§%٪‰$¢£¤¥\u20a0-\u20cf×©°√]")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from ..lexicon.digits import NUMBER
 from .bidi import embedding_levels
 from .chunks import RIGHT, SPACES, Kind, chunks
 from .measures import TIES
@@ -27,7 +28,7 @@ _JOINING = re.compile(r"[-‐‑–—/:&]")
 _PREFIX = re.compile(r"[#№§%٪‰$¢£¥\u20a0-\u20cf]")
 _SUFFIX = re.compile(r"[%٪‰°$¢£¥\u20a0-\u20a9\u20ab-\u20cf]")
 _OF_NAME = re.compile(r"[®™©℠]")
-_BARE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_BARE = re.compile(NUMBER)
 _TRUNK = re.compile(r"[0٠۰][1-9١-٩۱-۹]\d")
 """How a phone number begins that is called inside its country; a short number before it is none of its own."""
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)")

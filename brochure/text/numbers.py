@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
 
 from icu4py.messageformat import MessageFormat
 
 from ..languages import Language
+from ..lexicon.contacts import MAIL, PHONE, WEB
+from ..lexicon.digits import NUMBER, SPACES, to_ascii_digits, with_digits
 
-_SPACE = "[ \u00a0\u202f]"
-_PHONE = (
-    rf"(?<![\w.])(?:\+{_SPACE}?\d|\d{{2,5}}[-\u2011–/]|\(\d{{1,5}}\){_SPACE}?\d)"
-    r"[\d()\-\u2011–/ \u00a0\u202f]{3,24}\d(?!\w)"
-)
-_PHONE_IN_GROUPS = rf"(?<![\w.])0\d{{1,4}}(?:{_SPACE}\d{{2,4}}){{1,4}}(?!\w)"
-_MAIL = r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
-_WEB = r"(?:https?://|www\.)[^\s<>\"'،؛]*[^\s<>\"'،؛.,;:!?)\]]"
-_NUMBER = r"\d+(?:[.,٫٬]\d+)*"
+_SPACE = f"[{SPACES}]"
 _FRACTION = "[¼-¾⅐-⅞]"
 _UNIT = r"(?:°[CF]?|[℃℉%٪‰]|[µμm]?[gl]|[kc]?m|mm|mg|kg|ml|[µμmd]?L|dl|IU|I\.U\.|mmol|mcg|Gy|mGy|cm|mmHg|bpm)"
-_PER = rf"(?:/(?:{_NUMBER}{_SPACE}?)?(?:{_UNIT}|[A-Za-zµμ]{{1,6}})[²³]?)"
-_POWER = rf"{_NUMBER}{_SPACE}?[x×]{_SPACE}?10(?:[⁻⁰¹²³⁴-⁹]+|\^-?\d+)(?:{_SPACE}?{_UNIT})?{_PER}*"
-_MIXED = rf"(?<![\w.,/])\d+{_SPACE}?(?:{_FRACTION}|\d+[/⁄]\d+)(?:{_SPACE}?{_UNIT}(?!\w))?"
-_DOSE = rf"{_NUMBER}(?:\s?[-–/:x×]\s?{_NUMBER})*(?:{_SPACE}?{_UNIT}{_PER}*|{_PER}+)(?!\w)"
-_RANGE = rf"(?<![\w.,]){_NUMBER}(?:[-–/:]{_NUMBER})+(?!\w)"
-_SIGNED = rf"(?:[<>≤≥=±~≈]=?{_SPACE}?)?(?:{_POWER}|{_MIXED}|{_DOSE}|{_RANGE})|[<>≤≥=±~≈]=?{_SPACE}{_NUMBER}"
+_PER = rf"(?:/(?:{NUMBER}{_SPACE}?)?(?:{_UNIT}|[A-Za-zµμ]{{1,6}})[²³]?)"
+_POWER = rf"{NUMBER}{_SPACE}?[x×]{_SPACE}?10(?:[⁻⁰¹²³⁴-⁹]+|\^-?\d+)(?:{_SPACE}?{_UNIT})?{_PER}*"
+_MIXED = rf"(?<![\w.,/])\d+{_SPACE}?(?:{_FRACTION}|\d+[/⁄]\d+(?![/⁄\d]))(?:{_SPACE}?{_UNIT}(?!\w))?"
+_DOSE = rf"{NUMBER}(?:\s?[-–/:x×]\s?{NUMBER})*(?:{_SPACE}?{_UNIT}{_PER}*|{_PER}+)(?!\w)"
+_RANGE = rf"(?<![\w.,]){NUMBER}(?:[-–/:]{NUMBER})+(?!\w)"
+_DATE = r"(?<![\w.,/])\d{1,4}(?P<sign>[-\u2010\u2011–/.])\d{1,2}(?P=sign)\d{2,4}(?![\w/])"
+_SIGNED = rf"(?:[<>≤≥=±~≈]=?{_SPACE}?)?(?:{_POWER}|{_MIXED}|{_DOSE}|{_RANGE})|[<>≤≥=±~≈]=?{_SPACE}{NUMBER}"
 _VERSION = r"\bv\d+(?:\.\d+)*"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(rf"\d|{_FRACTION}")
-WHOLE = re.compile("|".join(f"(?:{part})" for part in (_WEB, _MAIL, _PHONE, _PHONE_IN_GROUPS, _SIGNED, _VERSION)))
+_CONTACTS = (WEB.pattern, MAIL.pattern, PHONE.pattern)
+WHOLE = re.compile("|".join(f"(?:{part})" for part in (*_CONTACTS, _DATE, _SIGNED, _VERSION)))
 """Addresses, phone numbers, amounts with signs and units, powers, fractions, ranges, times, dates and versions."""
 
 _GROUPED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)"
-_AMOUNT = rf"(?:{_GROUPED}|{_NUMBER}(?:[-–]{_NUMBER}|/\d+(?![\d/])|{_SPACE}?{_FRACTION})?|{_FRACTION})"
+_AMOUNT = rf"(?:{_GROUPED}|{NUMBER}(?:[-–]{NUMBER}|/\d+(?![\d/])|{_SPACE}?{_FRACTION})?|{_FRACTION})"
 _ALONE = r"(?<![A-Za-z\d\-.,/])"
 _WORD = r"[^\s\d.,;:!?()\[\]，。、：；？！（）،؛۔।॥။၊៖]"
 _RATIO = re.compile(rf"{_ALONE}({_AMOUNT}){_SPACE}?{_WORD}+({_SPACE}{_WORD}+)?{_SPACE}?({_AMOUNT})")
@@ -78,21 +73,14 @@ def _value(amount: str) -> int:
 @lru_cache(maxsize=4096)
 def whole_ranges(text: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of what is read as one sign and so stands on one line, in order."""
-    if not any(character.isdigit() or character in "@:." for character in text):
+    if not (_DIGIT.search(text) or "@" in text or "://" in text or "www." in text):
         return ()
     return tuple(found.span() for found in WHOLE.finditer(text))
 
 
 def native_digits(text: str, language: Language) -> str:
     """Return the text with ASCII digits turned into the language's own."""
-    return text.translate({48 + value: digit for value, digit in enumerate(language.digits)})
-
-
-def to_ascii_digits(text: str) -> str:
-    """Return the text with every decimal digit of any script turned into an ASCII digit."""
-    if text.isascii():
-        return text
-    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    return with_digits(text, language.digits)
 
 
 def format_number(value: int, language: Language) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from ..languages import Language
+from ..lexicon.digits import SPACES, to_ascii_digits
 
-_NUMBER = re.compile(r"\d+(?:[.,'٫٬\u00a0\u202f ]\d+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,'٬\u00a0\u202f ])\d{3})(?:(?P=sign)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
-_SPACES = " \u00a0\u202f"
+_NUMBER = re.compile(rf"\d+(?:[.,'٫٬{SPACES}]\d+)*")
+_GROUPED = re.compile(
+    rf"\d{{1,3}}(?:(?P<sign>[.,'٬{SPACES}])\d{{3}})(?:(?P=sign)\d{{3}})*|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}"
+)
 
 
 def numbers(text: str, language: Language | None = None) -> list[str]:
@@ -22,19 +23,15 @@ def numbers(text: str, language: Language | None = None) -> list[str]:
     """
     found = []
     for match in _NUMBER.finditer(text):
-        found += _values(_ascii(match[0]), language)
+        found += _values(to_ascii_digits(match[0]), language)
     return found
-
-
-def _ascii(text: str) -> str:
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
 def _values(text: str, language: Language | None) -> list[str]:
     grouped = _GROUPED.fullmatch(text)
     if grouped and not text.startswith("0") and _groups(grouped["sign"] or ",", text, language):
         return [re.sub(r"\D", "", text)]
-    parts = re.split(r"[ \u00a0\u202f']", text)
+    parts = re.split(f"[{SPACES}']", text)
     if len(parts) > 1:
         return [value for part in parts for value in _values(part, language)]
     pieces = re.split(r"[.,٫٬]", text)
@@ -47,4 +44,4 @@ def _groups(sign: str, text: str, language: Language | None) -> bool:
     """Tell whether a sign between groups of digits is a thousands sign; one that stands twice is."""
     if language is None or text.count(sign) > 1:
         return True
-    return sign in _SPACES if language.group in _SPACES else sign not in {language.decimal, " "}
+    return sign in SPACES if language.group in SPACES else sign not in {language.decimal, " "}

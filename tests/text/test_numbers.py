@@ -36,6 +36,8 @@ def test_digits_are_the_languages_own():
         ("60 mL/min/1.73 m² or 6 mg/kg/day", ["60 mL/min/1.73 m²", "6 mg/kg/day"]),
         ("above > 38.5 °C, ≥ 3, <5 mg", ["> 38.5 °C", "≥ 3", "<5 mg"]),
         ("on 12/05/2026 at 8:30", ["12/05/2026", "8:30"]),
+        ("before 2026-11-23 or 23.11.2026", ["2026-11-23", "23.11.2026"]),
+        ("打01-4117710或看www.x.org。", ["01-4117710", "www.x.org"]),
         ("one in eight", []),
         ("in 8 women", []),
     ],

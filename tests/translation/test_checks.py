@@ -86,6 +86,10 @@ PLANTED = [
     ("ar", "a.1", NUMBER, "اتصل الآن على 4117710-01.", "contacts"),
     ("ne", "a.1", NUMBER, "०१-४११७७०१ मा अहिले फोन गर्नुहोस्।", "contacts"),
     ("es", "a.1", NUMBER, "Llame ahora al 01-411710.", "contacts"),
+    ("zh-Hans", "a.1", NUMBER, "请立即拨打01-4117701。", "contacts"),
+    ("th", "a.1", NUMBER, "โทร01-4117701ทันที", "contacts"),
+    ("fr", "a.1", "Call 06 12 34 56 78 now.", "Appelez le 06\u202f12\u202f34\u202f65\u202f78.", "contacts"),
+    ("ja", "a.1", "See www.x.org for more.", "www.y.orgをご覧ください。", "contacts"),
     ("ru", "a.1", "Write to help@nch.org.np today.", "Пишите на help@nch.org сегодня.", "contacts"),
     ("fr", "a.1", "See https://www.who.int/cancer for more.", "Voir https://www.who.int/fr/cancer.", "contacts"),
     ("hi", "a.1", "Write to help@nch.org.np today.", "आज ही लिखें।", "contacts"),
@@ -177,6 +181,13 @@ RIGHT = [
     ("ne", "Take it for 6 weeks.", "यो छ हप्ता लिनुहोस्।"),
     ("ko", "Take it 3 times a day.", "하루에 세 번 드세요."),
     ("he", "Tell the doctor.", 'ספרו לד"ר.'),
+    ("zh-Hans", NUMBER, "请立即拨打01-4117710。"),
+    ("th", NUMBER, "โทร01-4117710ทันที"),
+    ("fr", "Call 06 12 34 56 78 now.", "Appelez le 06\u202f12\u202f34\u202f56\u202f78."),
+    ("ja", "See www.x.org for more.", "www.x.orgをご覧ください。"),
+    ("zh-Hans", "See www.x.org.", "请看www.x.org。"),
+    ("fr", "It was written on 2026-11-23.", "Il a été écrit le 23-11-2026."),
+    ("fr", "It uses 100,000–200,000 cells.", "Il faut 100 000–200 000 cellules."),
 ]
 
 

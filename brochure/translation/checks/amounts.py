@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ...languages import Language
-from ...text.numbers import to_ascii_digits
+from ...lexicon.digits import to_ascii_digits
 from ..numbers import numbers
 from .knowledge import spelled_values, time_units, times_known, units
 from .pairs import Finding, Pair, Spot, difference, signed, spots_of

@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...content.markup import Inline, Link, MarkupError, Strong, parse, placeholders
-from ...text.numbers import to_ascii_digits
+from ...lexicon.contacts import MAIL, PHONE, WEB
+from ...lexicon.digits import to_ascii_digits
+from ...lexicon.scripts import WITHOUT_END_MARK
 from .pairs import Finding, Pair, difference, nodes, signed, spots_of
 
-MAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
-WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
-PHONE = re.compile(r"(?<![\w.])\+?(?:\d[\d\-() \u00a0\u2011]{5,}\d|\d{2,5}-\d{4,})(?!\w)")
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
 """Ends of sentences; that of a quoted one, on which the sentence around it goes on directly, is none."""
-
-
-NO_END = {"Thai", "Laoo"}
-"""Scripts that mark the end of a sentence by a space, as they do other pauses: sentences cannot be counted."""
 
 
 def placeholder(pair: Pair) -> Iterator[Finding]:
@@ -69,7 +64,7 @@ def contact(pair: Pair) -> Iterator[Finding]:
 
 def callout_sentence(pair: Pair) -> Iterator[Finding]:
     """Find a call-out whose translation has fewer sentences than its source."""
-    if not pair.in_callout or pair.language.script in NO_END:
+    if not pair.in_callout or pair.language.script in WITHOUT_END_MARK:
         return
     wanted, got = sentences(pair.source_words), sentences(pair.target_words)
     if got < wanted:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...content.documents import load_yaml
 from ...languages import language
+from ...lexicon.scripts import SPACELESS
 from ...resources import DATA
 from ...text.numbers import spelled_out
 
@@ -31,8 +32,6 @@ def _of(section: str, tag: str) -> Any:
     return None
 
 
-_SPACELESS = {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan"}
-"""Scripts without spaces between words: a word is found anywhere."""
 _INFLECTED = {"Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Kore"}
 """Scripts whose languages hang endings on a word: one of some length counts whatever follows it."""
 _PREFIXES = {"Arab": "(?:[وف]?(?:[بلك]|ال|بال|لل|كال)?)", "Hebr": "[ובלהמשכ]{0,2}", "Ethi": "[በከለየእ]?"}
@@ -44,7 +43,7 @@ _LETTER = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\
 def _word_pattern(words: Iterable[str], script: str, *, whole: bool = True) -> re.Pattern[str]:
     """Return a pattern for any of some words, longest first, as group 1."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    if script in _SPACELESS:
+    if script in SPACELESS:  # a word is found anywhere
         return re.compile(f"({'|'.join(map(re.escape, ordered))})")
     is_loose = not whole or script in _INFLECTED
     loose = [re.escape(word) for word in ordered if is_loose and len(word) > 2]

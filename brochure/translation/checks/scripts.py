@@ -7,17 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ...lexicon.marks import OVERRIDES, is_balanced
+from ...lexicon.scripts import of_characters
 from .knowledge import look_alikes
 from .pairs import Finding, Pair
 
-OWN_SCRIPTS = {"Jpan": {"Hani", "Hira", "Kana"}, "Hans": {"Hani"}, "Hant": {"Hani"}, "Kore": {"Hang", "Hani"}}
-"""Scripts of Unicode's characters by what a language's script is called, where that has not the same name."""
 _EVERYWHERE = {"Zyyy", "Zinh", "Zzzz", "Latn"}
-_OPENERS, _CLOSER = "\u202a\u202b\u202d\u202e", "\u202c"
-_ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
-_CONTROLS = re.compile(f"[{_OPENERS}{_CLOSER}{_ISOLATES}{_POP}]")
 _INVISIBLE = re.compile("[\u00ad\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]")
-_OVERRIDE = re.compile("[\u202d\u202e]")
+_OVERRIDE = re.compile(f"[{OVERRIDES}]")
 _PREETI = re.compile(r"[A-Za-z\]\[{}|\\/;'=+]{2,}")
 _ENGLISH_LETTERS = re.compile(r"^[A-Za-z][A-Za-z'’.,-]*$")
 
@@ -35,7 +32,7 @@ def _scripts(text: str) -> set[str]:
 
 def foreign_script(pair: Pair) -> Iterator[Finding]:
     """Find letters of a script that is neither the language's nor in the source."""
-    own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
+    own = of_characters(pair.language.script)
     foreign = _scripts(pair.target) - own - _EVERYWHERE
     if foreign:
         foreign -= _scripts(pair.source)
@@ -50,7 +47,7 @@ def wrong_script(pair: Pair) -> Iterator[Finding]:
     if pair.language.script == "Latn" or pair.is_name or pair.is_label:
         return
     letters = {_script(c) for c in set(pair.target_words) if c.isalpha()}
-    own = OWN_SCRIPTS.get(pair.language.script, {pair.language.script})
+    own = of_characters(pair.language.script)
     if letters and not own & letters and pair.has_words:
         message = f"no letter of the language's script ({pair.language.script}) is in the translation"
         yield Finding(message, "write it in the script of the language")
@@ -80,13 +77,7 @@ def control(pair: Pair) -> Iterator[Finding]:
         if found[0] not in pair.source:
             name = unicodedata.name(found[0], "unnamed")
             yield Finding(f"an invisible character: U+{ord(found[0]):04X} {name}", "remove it", (), (found.span(),))
-    open_embeddings = open_isolates = 0
-    balanced = True
-    for character in _CONTROLS.findall(pair.target):
-        open_embeddings += (character in _OPENERS) - (character == _CLOSER)
-        open_isolates += (character in _ISOLATES) - (character == _POP)
-        balanced = balanced and open_embeddings >= 0 and open_isolates >= 0
-    if not balanced or open_embeddings or open_isolates:
+    if not is_balanced(pair.target):
         hint = "remove them: numbers and addresses are kept in order without"
         yield Finding("bidirectional controls do not balance", hint)
     for found in _OVERRIDE.finditer(pair.target):

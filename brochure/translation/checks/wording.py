@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from ...content.markup import straight_quotes
-from .facts import NO_END, sentences
+from ...lexicon.scripts import WITHOUT_END_MARK
+from .facts import sentences
 from .knowledge import lengths, negation
 from .pairs import Finding, Pair, spots_of
 
@@ -54,7 +55,7 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
 
 def sentence_count(pair: Pair) -> Iterator[Finding]:
     """Find translations with another number of sentences than the source."""
-    if pair.language.script in NO_END or pair.is_name:
+    if pair.language.script in WITHOUT_END_MARK or pair.is_name:
         return
     wanted, got = sentences(pair.source_words), sentences(pair.target_words)
     if wanted != got:
@@ -76,7 +77,7 @@ def length(pair: Pair) -> Iterator[Finding]:
 def end_punctuation(pair: Pair) -> Iterator[Finding]:
     """Find sentences without the end mark of their script, and end marks that the source has not."""
     script = pair.language.script
-    if script in NO_END or not pair.source_words or not pair.target_words:
+    if script in WITHOUT_END_MARK or not pair.source_words or not pair.target_words:
         return
     wanted = _ending(pair.source_words, ".")
     stops = _ENDS.get(script, ".")
