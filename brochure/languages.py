@@ -54,9 +54,7 @@ class Language:
     """A language as leaflets need it.
 
     `digits` are the ten digits that it prints, `decimal` and `group` its number signs, `sentence_space` what stands
-    between two
-    sentences, `quotes` its outer and inner quotation marks, `full_stop` what ends a sentence ("" for a space).
-    `line_breaking` is "words" (at spaces), "dictionary" (Thai, Lao, Khmer, Burmese) or "cjk".
+    between two sentences, `quotes` its outer and inner quotation marks.
     """
 
     tag: str
@@ -70,8 +68,6 @@ class Language:
     sentence_space: str = " "
     list_marker: str = "•"
     quotes: tuple[str, str, str, str] = ("“", "”", "‘", "’")
-    full_stop: str = "."
-    line_breaking: str = "words"
 
     @property
     def locale(self) -> str:
@@ -147,18 +143,16 @@ def _repeats(tag: str) -> bool:
 
 
 def _by_script(tag: str, name: str, script: str) -> dict[str, Any]:
-    """Return a row for a language by its script: as other languages in it are written, with its own name if known."""
+    """Return a row for a language by its script, with its own name if known."""
     table = _table()
     base = table.get(_ALIASES.get(name, name), {})
     if base.get("script") == script:
         return base
-    like = next((row for row in table.values() if row["script"] == script), {})
     return {
         "name": f"{base['name']} ({script})" if base else tag,
         "autonym": base.get("autonym", tag),
         "script": script,
         "direction": "rtl" if script in RIGHT_TO_LEFT else "ltr",
-        **{key: like[key] for key in ("full_stop", "line_breaking") if like},
     }
 
 

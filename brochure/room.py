@@ -30,10 +30,10 @@ from .translation.exchange.budgets import Budget
 from .translation.segments import LABEL, Segment, all_segments
 
 GROWTH = 2
-"""Running text may take a line more for every so many lines of the source, or for part of them."""
+"""A translation of running text may take one line more for every two lines of its source, rounded up."""
 ENDLESS = 1e5
 """Measures beyond this many ems are those of words that are never broken."""
-LEAST_SAMPLE = 60
+MIN_SAMPLE = 60
 """So many letters are needed to know how wide those of a language are."""
 _MARKUP = re.compile(r"\{[^{}]*\}|\]\([^)\s]*\)|[*\[\]]")
 
@@ -153,7 +153,7 @@ def _sample(known: Iterable[str], language: Language) -> tuple[str, ...]:
     own = [_MARKUP.sub("", text) for text in known]
     for texts in (own, [*own, *(_MARKUP.sub("", text) for text in more)]):
         kept = tuple(text for text in texts if _letters(text, language) * 2 > sum(map(str.isalpha, text)))
-        if sum(_letters(text, language) for text in kept) >= LEAST_SAMPLE:
+        if sum(_letters(text, language) for text in kept) >= MIN_SAMPLE:
             return kept
     message = f"nothing is known that is written in {language.name}, to measure its letters"
     raise FontError([Problem(message, hint="translate a few texts, and export again")])

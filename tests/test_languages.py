@@ -59,8 +59,8 @@ def test_a_tag_that_is_not_known_works_from_its_script():
     found = language("xyz-Arab")
     assert (found.script, found.direction) == ("Arab", "rtl")
     deva, thai = language("xyz-Deva-NP"), language("xyz-Thai")
-    assert (deva.script, deva.direction, deva.full_stop) == ("Deva", "ltr", "।")
-    assert (thai.full_stop, thai.line_breaking) == ("", "dictionary")
+    assert (deva.script, deva.direction) == ("Deva", "ltr")
+    assert (thai.script, thai.direction) == ("Thai", "ltr")
     assert language("qaa-Hans-x-own").sentence_space == ""
 
 

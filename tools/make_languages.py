@@ -12,6 +12,8 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from icu4py.messageformat import MessageFormat
 
+from brochure.lexicon.scripts import RIGHT_TO_LEFT
+
 TAGS = [
     "en",
     "ne",
@@ -230,31 +232,6 @@ AUTONYMS = {
     "pnb": "پنجابی",
     "rhg": "Ruáingga",
 }
-RTL = {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
-STOPS = {
-    "Deva": "।",
-    "Beng": "।",
-    "Orya": "।",
-    "Guru": "।",
-    "Olck": "᱾",
-    "Hans": "。",
-    "Hant": "。",
-    "Jpan": "。",
-    "Mymr": "။",
-    "Khmr": "។",
-    "Ethi": "።",
-    "Armn": "։",
-    "Tibt": "།",
-    "Thai": "",
-    "Laoo": "",
-    "Limb": "᥄",
-}
-SHAHMUKHI = {"ur", "ks", "pa-Arab", "pnb"}
-"""Languages in the letters of Urdu, whose full stop is a dash."""
-DICTIONARY = {"Thai", "Laoo", "Khmr", "Mymr"}
-CJK = {"Hans", "Hant", "Jpan"}
-
-
 QUOTES = {
     "fr": "«»“”",
     "es": "«»“”",
@@ -336,13 +313,11 @@ def entry(tag: str) -> dict[str, object]:
         "name": name,
         "autonym": autonym,
         "script": script,
-        "direction": "rtl" if script in RTL else "ltr",
+        "direction": "rtl" if script in RIGHT_TO_LEFT else "ltr",
         "digits": digits(tag),
         "decimal": decimal,
         "group": group,
         "quotes": quotes,
-        "full_stop": "." if tag == "ksw" else STOPS.get(script, "۔" if tag in SHAHMUKHI else "."),
-        "line_breaking": "dictionary" if script in DICTIONARY else "cjk" if script in CJK else "words",
     }
 
 

@@ -7,7 +7,6 @@ underscores here. A text that a translator translates is `Words`: CommonMark's s
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
@@ -357,7 +356,3 @@ class Leaflet(Model):
     card: Card | None = None
     references: tuple[Reference, ...] = ()
     sources: dict[SourceId, Source] = {}
-
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-"""What stands in braces; a good name matches `Name`."""

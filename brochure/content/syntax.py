@@ -19,8 +19,6 @@ _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w-]+:[ \t]+)?")
 _DASHES = re.compile(r"[ ]*(?:- +)*")
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+:(\s|$)|[ ]*- ")
 _HASH = re.compile(r"(?<=[ \t])#")
-_NOT_THERE = re.compile("not allowed in this context")
-_NO_MARK = re.compile("alias|anchor|alphabetic|tag|token|block scalar|directive")
 _BULLETS = "–—−•·‣◦●▪"
 _CURLY = "“”„‟«»‘’‚‛「」『』"
 

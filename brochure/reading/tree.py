@@ -127,7 +127,6 @@ class Kind(StrEnum):
     BODY = "body"
     QUESTIONS = "questions"
     QUESTION = "question"
-    ANSWER = "answer"
     CALLOUT = "callout"
     LEVEL = "level"
     CALLOUT_HEADING = "callout-heading"

@@ -64,12 +64,6 @@ def bracket(character: str) -> tuple[str, int]:
     return ("o", _CANONICAL.get(mate, mate)) if mate else ("", 0)
 
 
-def paragraph_level(text: str) -> int:
-    """Return 0 or 1 from the first strong character that is in no isolate (P2, P3)."""
-    level = _first_strong([bidi_class(character) for character in text], 0)
-    return level or 0
-
-
 def embedding_levels(text: str, base: int) -> tuple[int, ...]:
     """Return one embedding level a character (X1 to I2).
 
@@ -83,11 +77,6 @@ def embedding_levels(text: str, base: int) -> tuple[int, ...]:
 
 _PLAIN = {"L", "EN", "ES", "ET", "CS", "NSM", "BN", "WS", "ON", "S", "B"}
 """Without any other class, every level of a left-to-right paragraph is 0."""
-
-
-def line_levels(levels: Sequence[int], text: str, start: int, end: int, base: int) -> tuple[int, ...]:
-    """Return the levels of characters start to end as one line, separators and trailing white space reset (L1)."""
-    return tuple(reset(levels[start:end], [bidi_class(character) for character in text[start:end]], base))
 
 
 def reset(levels: Sequence[int], classes: Sequence[str], base: int) -> list[int]:
@@ -148,15 +137,16 @@ def resolve(classes: Sequence[str], base: int, brackets: Sequence[tuple[str, int
     return levels
 
 
-def _first_strong(classes: Sequence[str], start: int, *, in_isolate: bool = False) -> int | None:
+def _first_strong(classes: Sequence[str], start: int) -> int | None:
+    """Return 0 or 1 from the first strong character of an isolate, or None where it has none (P2, P3)."""
     depth = 0
     for kind in classes[start:]:
         if kind in _ISOLATES:
             depth += 1
         elif kind == "PDI":
-            if depth == 0 and in_isolate:
+            if depth == 0:
                 return None
-            depth = max(depth - 1, 0)
+            depth -= 1
         elif depth == 0 and kind in {"L", "R", "AL"}:
             return 0 if kind == "L" else 1
         elif kind == "B":
@@ -183,7 +173,7 @@ def _explicit(  # noqa: PLR0912 - X1 to X8 are one table of cases, and read best
         elif kind in _ISOLATES:
             levels.append(level)
             types[index] = override or kind
-            right = kind == "RLI" or (kind == "FSI" and _first_strong(classes, index + 1, in_isolate=True) == 1)
+            right = kind == "RLI" or (kind == "FSI" and _first_strong(classes, index + 1) == 1)
             new = _next(level, right=right)
             if new <= MAX_DEPTH and not overflow_isolates and not overflow_embeddings:
                 valid_isolates += 1

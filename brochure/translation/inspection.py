@@ -13,7 +13,7 @@ from ..languages import language as find_language
 from .checks import CODES, GLOSSARY, Pair, check_all
 from .checks.pairs import marked
 from .glossary import Glossary
-from .model import EXTRA_KEYS, Head
+from .model import Head, key_order
 from .segments import Segment, all_segments, label_segments
 
 W = Severity.WARNING
@@ -27,7 +27,7 @@ class Inspection:
         labels = label_segments("und")  # a file may override any label, shipped or not
         self.wanted = all_segments(leaflet, head.language)
         self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
-        self.allowed = {"id", leaflet.language, head.language, *EXTRA_KEYS}
+        self.allowed = set(key_order(leaflet.language, head.language))
         self.targets: dict[str, str] = {}
         self.stale: list[str] = []
         self.missing: list[str] = []

@@ -8,8 +8,19 @@ from typing import Any
 from ..content.model import Model, ReviewStatus
 from ..content.schema import model_schema
 
-EXTRA_KEYS = ("was", "changed", "note", "waive")
-"""What a segment may have beside its id and its two texts: the old source, how it changed, a note, waived checks."""
+
+def key_order(source: str, target: str) -> tuple[str, ...]:
+    """Return the keys that a segment may have, in the order in which new ones are put.
+
+    Beside its id and its two texts they are the old source, how it changed, a note, and waived checks.
+    """
+    return ("id", source, "was", "changed", target, "note", "waive")
+
+
+def own_keys(source: str, target: str) -> frozenset[str]:
+    """Return the keys of a segment that `sync` looks after; all others are a person's."""
+    return frozenset({"id", source, target, "was", "changed"})
+
 
 MACHINE = "machine-drafted"
 """The translator of what no person has translated."""

@@ -20,7 +20,7 @@ from ..content.reader import validate
 from ..disk import replace_file
 from ..errors import ContentError, Place, Problem, Severity
 from .files import MEMORY, MEMORY_HEAD, TranslationText
-from .model import Head
+from .model import Head, own_keys
 from .scaffold import OPTIONAL
 
 _OURS = {MEMORY_HEAD, OPTIONAL}
@@ -116,9 +116,7 @@ def _rows(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _core(row: Mapping[str, Any], source: str, language: str) -> tuple[str, str, dict[str, str]]:
     """Return what may not be lost of a row: what it was translated from, its translation, and all else as text."""
     texts = {key: " ".join(str(value).split()) for key, value in row.items() if value is not None}
-    others = {
-        key: text for key, text in texts.items() if text and key not in {"id", source, language, "was", "changed"}
-    }
+    others = {key: text for key, text in texts.items() if text and key not in own_keys(source, language)}
     return texts.get("was") or texts.get(source, ""), texts.get(language, ""), others
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..content.model import Leaflet
 from .files import TranslationText
+from .model import key_order, own_keys
 from .pieces import Piece
 from .saving import NOT_GIVEN, hold_kept
 from .scaffold import OPTIONAL
@@ -44,7 +45,7 @@ def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[
     something would be lost.
     """
     source = leaflet.language
-    order = ("id", source, "was", "changed", language, "note", "waive")
+    order = key_order(source, language)
     syncing = _Sync(file, source, language, order)
     syncing.notes = notes or {}
     wanted = all_segments(leaflet, language)
@@ -54,6 +55,17 @@ def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[
     if syncing.result.text != file.text:
         hold_kept(file, syncing.result.text, source, language)
     return syncing.result
+
+
+class _Matches(NamedTuple):
+    """Which old piece a segment takes: the old id of each that has moved; what is left of the pieces.
+
+    `replaced` are the segments whose own old piece another one has taken.
+    """
+
+    moved: Mapping[str, str]
+    left: Mapping[str, Piece]
+    replaced: Set[str]
 
 
 class _Sync:
@@ -70,6 +82,7 @@ class _Sync:
         self.orphans = [piece for piece in file.pieces if id(piece) not in taken]
         self.memory = list(file.memory)
         self.notes: Mapping[str, str] = {}
+        self.matches = _Matches({}, {}, frozenset())
         self.result = Synced("")
 
     def pieces(self, wanted: Sequence[Segment]) -> list[Piece]:
@@ -77,39 +90,40 @@ class _Sync:
         names = {segment.id for segment in wanted}
         same = {s.id for s in wanted if s.id in self.old and self.old[s.id].text(self.source) == s.source}
         free = {name: piece for name, piece in self.old.items() if name not in same}
-        moved = self._moved([s for s in wanted if s.id not in same], free, names)
-        return [self._piece(segment, same, moved) for segment in wanted]
+        self.matches = self._matched([s for s in wanted if s.id not in same], free, names)
+        return [self._piece(segment, same) for segment in wanted]
 
-    def _moved(self, wanted: Sequence[Segment], free: Mapping[str, Piece], names: set[str]) -> dict[str, str]:
-        """Return the old id of each segment that stands elsewhere now, exact texts first, then similar ones."""
-        found: dict[str, str] = {}
+    def _matched(self, wanted: Sequence[Segment], free: Mapping[str, Piece], names: set[str]) -> _Matches:
+        """Find the segments that stand elsewhere now, exact texts first, then similar ones."""
+        moved: dict[str, str] = {}
         taken: set[str] = set()
         for segment in wanted:
             for name, piece in free.items():
                 if name not in taken and piece.text(self.source) == segment.source:
-                    found[segment.id] = name
+                    moved[segment.id] = name
                     taken.add(name)
                     break
         for segment in wanted:
-            if segment.id in found or (segment.id in free and segment.id not in taken):
+            if segment.id in moved or (segment.id in free and segment.id not in taken):
                 continue
             vanished = [
                 name
                 for name, piece in free.items()
-                if name not in taken and (name not in names or name in found) and piece.has(self.language)
+                if name not in taken and (name not in names or name in moved) and piece.has(self.language)
             ]
             scored = [(_likeness(free[name].text(self.source), segment.source), name) for name in vanished]
             best = max(scored, default=(0.0, ""))
             if best[0] >= ALIKE:
-                found[segment.id] = best[1]
+                moved[segment.id] = best[1]
                 taken.add(best[1])
-        self.left = {
-            name: piece for name, piece in free.items() if name not in taken and (name not in names or name in found)
+        left = {
+            name: piece for name, piece in free.items() if name not in taken and (name not in names or name in moved)
         }
-        self.replaced = {segment.id for segment in wanted if segment.id in free and segment.id in taken} - set(found)
-        return found
+        replaced = {segment.id for segment in wanted if segment.id in free and segment.id in taken} - set(moved)
+        return _Matches(moved, left, replaced)
 
-    def _piece(self, segment: Segment, same: set[str], moved: Mapping[str, str]) -> Piece:
+    def _piece(self, segment: Segment, same: set[str]) -> Piece:
+        moved = self.matches.moved
         if segment.id in same:
             piece = self.old[segment.id]
             if piece.text("was") == segment.source:  # the text is again what it was
@@ -120,7 +134,7 @@ class _Sync:
             piece = self._copy(self.old[moved[segment.id]], segment.id)
             if moved[segment.id] != segment.id:
                 self.result.moved.append(segment.id)
-        elif segment.id in self.old and segment.id not in self.replaced:
+        elif segment.id in self.old and segment.id not in self.matches.replaced:
             piece = self.old[segment.id]
         else:
             return self._new(segment)
@@ -180,7 +194,7 @@ class _Sync:
 
         A stale translation is kept with the source that it was made from.
         """
-        for piece in (*self.left.values(), *self.orphans):
+        for piece in (*self.matches.left.values(), *self.orphans):
             kept = self._remembered(piece)
             has_words = any(kept.has(key) for key in kept.values if key not in {self.source, "note"})
             if not has_words and not kept.above:
@@ -208,7 +222,7 @@ class _Sync:
 
     def _others(self, piece: Piece) -> dict[str, Any]:
         """Return what sync does not look after in a piece: its note, waivers, and what it does not know."""
-        own = {"id", self.source, self.language, "was", "changed"}
+        own = own_keys(self.source, self.language)
         return {key: value for key, value in piece.values.items() if key not in own}
 
 

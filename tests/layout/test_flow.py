@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.errors import LayoutError
-from brochure.layout.engine.flow import Sheet, paginate
+from brochure.layout.engine.breaking import Galley
+from brochure.layout.engine.flow import Sheet, sheets
 from brochure.layout.engine.rows import FORBIDDEN, Frame, Row, framed
 
 ROOM, TOP = 100.0, 10.0
@@ -19,8 +20,13 @@ row_lists = st.lists(
 )
 
 
-def rows_of(sheets: tuple[Sheet, ...]) -> list[Row]:
-    return [placed.row for sheet in sheets for placed in sheet.placed]
+def paginate(rows: list[Row], room: float, top: float, spacing: float = 1.0) -> tuple[Sheet, ...]:
+    (broken,) = Galley(rows, room).breaks(spacing)
+    return sheets(rows, broken, top, spacing)
+
+
+def rows_of(pages: tuple[Sheet, ...]) -> list[Row]:
+    return [placed.row for page in pages for placed in page.placed]
 
 
 @given(row_lists)
@@ -47,8 +53,7 @@ def test_a_heading_goes_with_what_follows() -> None:
 def test_a_callout_that_fits_a_page_is_not_split() -> None:
     frame = Frame(lambda top, bottom: (), 5, 5)
     rows = [Row(60), *framed([Row(20), Row(20), Row(20)], frame), Row(10)]
-    sheets = paginate(rows, ROOM, TOP)
-    assert [len(sheet.placed) for sheet in sheets] == [1, 4]
+    assert [len(sheet.placed) for sheet in paginate(rows, ROOM, TOP)] == [1, 4]
 
 
 def test_a_callout_longer_than_a_page_is_split_with_a_frame_on_each() -> None:
@@ -59,8 +64,7 @@ def test_a_callout_longer_than_a_page_is_split_with_a_frame_on_each() -> None:
         return ()
 
     rows = framed([Row(20) for _ in range(8)], Frame(paint, 5, 5))
-    sheets = paginate(rows, ROOM, TOP)
-    assert len(sheets) == 2
+    assert len(paginate(rows, ROOM, TOP)) == 2
     assert len(painted) == 2
     assert all(bottom <= TOP + ROOM + 0.1 and top == TOP for top, bottom in painted)
 
@@ -71,5 +75,5 @@ def test_a_row_higher_than_the_page_is_an_error_that_says_by_how_much() -> None:
 
 
 def test_spaces_at_the_top_of_a_page_are_dropped() -> None:
-    sheets = paginate([Row(90, space=50), Row(90, space=50)], ROOM, TOP)
-    assert [sheet.placed[0].y for sheet in sheets] == [TOP, TOP]
+    pages = paginate([Row(90, space=50), Row(90, space=50)], ROOM, TOP)
+    assert [sheet.placed[0].y for sheet in pages] == [TOP, TOP]

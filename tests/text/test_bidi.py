@@ -13,8 +13,6 @@ from brochure.text.bidi import (
     bidi_class,
     bracket,
     embedding_levels,
-    line_levels,
-    paragraph_level,
     reset,
     resolve,
     visual_order,
@@ -42,6 +40,10 @@ def check(levels: list[int], wanted: list[str], order: list[int], kept: list[boo
 @lru_cache(maxsize=4)
 def class_levels(classes: tuple[str, ...], base: int) -> list[int]:
     return reset(resolve(classes, base, [("", 0)] * len(classes)), classes, base)
+
+
+def line_levels(text: str, base: int) -> list[int]:
+    return reset(embedding_levels(text, base), [bidi_class(character) for character in text], base)
 
 
 def automatic(classes: tuple[str, ...]) -> int:
@@ -90,9 +92,9 @@ def test_every_case_of_bidi_character_test(chunk: int) -> None:
             continue
         codes, direction, level, wanted, order = line.split(";")
         text = "".join(chr(int(code, 16)) for code in codes.split())
-        base = paragraph_level(text) if direction == "2" else int(direction)
+        base = automatic(tuple(map(bidi_class, text))) if direction == "2" else int(direction)
         assert base == int(level)
-        levels = line_levels(embedding_levels(text, base), text, 0, len(text), base)
+        levels = line_levels(text, base)
         kept = [bidi_class(character) not in REMOVED for character in text]
         check(list(levels), wanted.split(), [int(n) for n in order.split()], kept)
         cases += 1
@@ -113,7 +115,7 @@ def test_brackets_are_those_of_unicode() -> None:
 
 
 def shown(text: str, base: int) -> str:
-    levels = line_levels(embedding_levels(text, base), text, 0, len(text), base)
+    levels = line_levels(text, base)
     return "".join(text[n] for n in visual_order(levels))
 
 

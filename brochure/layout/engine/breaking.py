@@ -66,7 +66,7 @@ class Galley:
         return (extents.heights[-1] + spacing * extents.spaces[-1] - dropped) / (self.room + dropped)
 
     def bonus(self, spacing: float) -> float:
-        """Return more than breaks can cost less than nothing: before sections, and for spaces dropped early."""
+        """Return an upper bound on what breaks can save: by standing before sections, and by dropping spaces early."""
         pages = self.least(spacing) + 1
         dropped = self._extents.widest * spacing / self.room
         return -min(BEFORE_SECTION, 0.0) * pages + EARLY * dropped * pages / 2
@@ -100,9 +100,10 @@ class _Price:
 
 
 class _Pages:
-    """The cheapest ways to places in so many pages, infinite where there is none or one of fewer pages is no dearer.
+    """The cheapest way to each place that takes a given number of pages.
 
-    `near` and `far` are what a page costs that starts at a place, without what its end adds: see `_Search`.
+    Its cost is infinite where there is no such way, or where one of fewer pages costs no more. `near` and `far` are
+    what a page costs that starts at a place, without what its end adds: see `_Search`.
     """
 
     __slots__ = ("best", "chosen", "far", "near", "reach")

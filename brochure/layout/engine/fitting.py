@@ -70,7 +70,7 @@ def steps(smallest: float) -> tuple[Fit, ...]:
 
 def best_plan(parts: Parts, multiple: int, spacings: Sequence[float] = SPACINGS, most: int | None = None) -> Plan:
     """Return the plan that costs least; with `most`, among those of no more pages where there are any."""
-    planner = _Planner(parts, multiple)
+    planner = Planner(parts, multiple)
 
     def rank(plan: Plan) -> tuple[bool, float]:
         return most is not None and plan.count > most, plan.cost
@@ -82,7 +82,7 @@ def best_plan(parts: Parts, multiple: int, spacings: Sequence[float] = SPACINGS,
     return planner.relaxed(best)
 
 
-class _Planner:
+class Planner:
     """Makes the plans of a leaflet at one spacing after another."""
 
     def __init__(self, parts: Parts, multiple: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..page import Item
-from .breaking import Breaks, Galley
+from .breaking import Breaks
 from .rows import Row, shifted
 
 
@@ -31,15 +31,6 @@ class Sheet:
     def items(self) -> tuple[Item, ...]:
         """Everything on the page from back to front."""
         return (*self.backgrounds, *(shifted(item, p.y) for p in self.placed for item in p.row.items))
-
-
-def paginate(rows: Sequence[Row], room: float, top: float, spacing: float = 1.0) -> tuple[Sheet, ...]:
-    """Break rows into pages that are `room` high, whose text begins at `top`.
-
-    All spaces between rows are multiplied by `spacing`. Raises LayoutError for a row that is higher than a page.
-    """
-    (found,) = Galley(rows, room).breaks(spacing)
-    return sheets(rows, found, top, spacing)
 
 
 def sheets(rows: Sequence[Row], broken: Breaks, top: float, spacing: float) -> tuple[Sheet, ...]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...content.markup import Inline, MarkupError, parse, plain
-from ...content.model import PLACEHOLDER
 from ...errors import Severity
 from ...languages import Language
 from ..segments import LABEL
 
 _FACT = re.compile(r"[\d@/*{}\[\]\\]")
 _WORD = re.compile(r"\w+")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 Spot = tuple[int, int]
 """Where something stands in a text: start and end in characters."""
@@ -45,7 +45,7 @@ class Pair:
     @cached_property
     def has_words(self) -> bool:
         """Whether the source has words of its own to translate: several, placeholders not counted."""
-        return len(_WORD.findall(PLACEHOLDER.sub("", self.source_words))) > 1
+        return len(_WORD.findall(_PLACEHOLDER.sub("", self.source_words))) > 1
 
     @property
     def is_prose(self) -> bool:

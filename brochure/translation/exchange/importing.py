@@ -14,6 +14,7 @@ from ...languages import language as find_language
 from ..checks import Pair, check_all
 from ..checks.pairs import marked
 from ..files import TranslationText, by_id
+from ..model import key_order
 from ..pieces import Piece
 from ..saving import hold_same
 from ..segments import Segment, all_segments
@@ -43,7 +44,7 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
         return result
     pieces = dict(by_id(file.pieces))
     wanted = {segment.id: segment for segment in all_segments(leaflet, language)}
-    order = ("id", leaflet.language, "was", "changed", language, "note", "waive")
+    order = key_order(leaflet.language, language)
     seen: set[str] = set()
     for given in exchange.units:
         unit = replace(given, target=folded(given.target))

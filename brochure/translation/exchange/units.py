@@ -131,11 +131,6 @@ def coded(text: str) -> Sequence[str | Code]:
     return parts
 
 
-def plain_text(parts: Sequence[str | Code]) -> str:
-    """Join words and codes to the text that they were."""
-    return "".join(part if isinstance(part, str) else part.text for part in parts)
-
-
 def codes(parts: Sequence[str | Code]) -> Iterator[Code]:
     """Yield the codes among words and codes."""
     return (part for part in parts if isinstance(part, Code))
