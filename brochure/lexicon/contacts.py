@@ -30,6 +30,8 @@ _NO_DATE = rf"(?!(?:{'|'.join(f'[{_HYPHENS}]'.join(order) for order in _ORDERS)}
 _AMOUNT = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+"
 _NO_AMOUNT = rf"(?!{_AMOUNT}(?:[-–]{_AMOUNT})?(?!{_GAP}?\d))"
 _APART = rf"(?<!\d{_GAP})"
+_TRUNK = rf"(?<!\d[{_HYPHENS}])(?:(?<!\d[{SPACES}])|(?!\d{{3}}(?:[{SPACES}]\d{{3}})*(?!{_GAP}?\d)))"
+"""Where 0 begins a number: not inside an amount in groups of three, and maybe after another number (Ward 39)."""
 _CODED = (
     rf"\+[{SPACES}]?\(?\d(?:{_LOOSE}{{0,2}}\d){{5,16}}"  # +977 (1) 411-7710
     rf"|\(\+?\d{{1,5}}\){_LOOSE}?\d(?:{_LOOSE}{{0,2}}\d){{3,14}}"  # (01) 411 7710
@@ -37,12 +39,12 @@ _CODED = (
 _KINDS = (
     _CODED,
     rf"0\d{{1,4}}/\d(?:{_GAP}?\d){{4,14}}",  # 01/4117710
-    rf"{_APART}{_NO_DATE}0(?!00)\d(?:{_GAP}?\d){{4,14}}",  # 020 7946 0018
+    rf"{_TRUNK}{_NO_DATE}0(?!00)\d(?:{_GAP}?\d){{4,14}}",  # 020 7946 0018
     rf"{_APART}{_NO_DATE}\d{{2,5}}[{_HYPHENS}]\d(?:{_GAP}?\d){{3,14}}",  # 411-7710
-    rf"{_APART}{_NO_DATE}{_NO_AMOUNT}\d(?:{_GAP}?\d){{6,14}}",  # 9841234567, 9841 234567
+    rf"{_APART}{_NO_DATE}{_NO_AMOUNT}(?!\d{{1,3}}[{SPACES}]0)\d(?:{_GAP}?\d){{6,14}}",  # 9841234567, 9841 234567
 )
 _NO_LETTER = r"A-Za-z\d"
-PHONE = re.compile(rf"(?<![{_NO_LETTER}.])(?:{'|'.join(_KINDS)})(?![{_NO_LETTER}])")
+PHONE = re.compile(rf"(?=[\d+(])(?<![{_NO_LETTER}.])(?:{'|'.join(_KINDS)})(?![{_NO_LETTER}])")
 """A number that may be a phone number: dates, and amounts in groups of three, are none."""
 CODED_PHONE = rf"(?<![\w.])(?:{_CODED})(?![./:,]?\w)"
 """A pattern for one with a country's code, or with a town's in brackets, which can be nothing else."""
