@@ -65,13 +65,13 @@ def pdf_js(path: str) -> str:
 
 Extractors = dict[str, Callable[[str], str]]
 EVERYWHERE: Extractors = {"pdfium": pdfium} | ({"pdf.js": pdf_js} if "PDFJS" in os.environ else {})
-FROM_THE_LEFT: Extractors = EVERYWHERE | {
+LEFT_TO_RIGHT: Extractors = EVERYWHERE | {
     "poppler": lambda path: run("pdftotext", "-raw", path, "-"),
     "mutool": lambda path: run("mutool", "draw", "-q", "-F", "txt", path),
     "pypdf": lambda path: "\n".join(one.extract_text() for one in pypdf.PdfReader(path).pages),
     "pdfminer": lambda path: pdfminer.high_level.extract_text(io.BytesIO(Path(path).read_bytes())),
 }
-FROM_THE_RIGHT: Extractors = EVERYWHERE | {"poppler": lambda path: run("pdftotext", path, "-")}
+RIGHT_TO_LEFT: Extractors = EVERYWHERE | {"poppler": lambda path: run("pdftotext", path, "-")}
 """Readers that turn right-to-left lines round, which all programs draw from the left; others give them as drawn."""
 
 
@@ -104,32 +104,32 @@ def drawn(document: Document) -> str:
 
 def extraction_faults(path: str, document: Document) -> Iterator[str]:
     """Compare what the extractors give with what was laid out."""
-    from_the_right = document.metadata.right_to_left
-    fold = folded if from_the_right else closed
+    right_to_left = document.metadata.right_to_left
+    fold = folded if right_to_left else closed
     wanted = fold(drawn(document))
-    for name, extract in (FROM_THE_RIGHT if from_the_right else FROM_THE_LEFT).items():
+    for name, extract in (RIGHT_TO_LEFT if right_to_left else LEFT_TO_RIGHT).items():
         got = fold(extract(path))
         ratio = 1.0 if got == wanted else SequenceMatcher(None, wanted, got, autojunk=False).ratio()
         lost = "" if sorted(closed(got)) == sorted(closed(wanted)) else " (other characters)"
         print(f"    {name:9} {ratio:.4f}{lost}")
-        if ratio < (LEAST if from_the_right else 1):
+        if ratio < (LEAST if right_to_left else 1):
             yield f"{path}: {name} gives other text, similarity {ratio:.4f}{lost}"
 
 
 def sentence_faults(path: str, document: Document) -> Iterator[str]:
     """Compare what the extractors give of a leaflet of sentences: characters that show nothing have to be there too."""
-    tag, from_the_right = document.metadata.language, document.metadata.right_to_left
-    fold = sentences.letters if from_the_right else sentences.said
+    tag, right_to_left = document.metadata.language, document.metadata.right_to_left
+    fold = sentences.letters if right_to_left else sentences.said
     wanted = fold(drawn(document))
     figures = {}
-    for name, extract in (FROM_THE_RIGHT if from_the_right else FROM_THE_LEFT).items():
+    for name, extract in (RIGHT_TO_LEFT if right_to_left else LEFT_TO_RIGHT).items():
         got = fold(extract(path))
         if name == "pdfminer" and sorted(got) == sorted(wanted):
             got = wanted  # it may find the blocks at the foot of a page in another order
         figures[name] = 1.0 if got == wanted else SequenceMatcher(None, wanted, got, autojunk=False).ratio()
-        if figures[name] < (REACHED.get(tag, LEAST) if from_the_right and name != "pdf.js" else 1):
+        if figures[name] < (REACHED.get(tag, LEAST) if right_to_left and name != "pdf.js" else 1):
             yield f"{path}: {name} gives other sentences, similarity {figures[name]:.4f}"
-        if from_the_right and sorted(got) != sorted(wanted):
+        if right_to_left and sorted(got) != sorted(wanted):
             yield f"{path}: {name} gives other characters"
     print(
         f"    {tag}: {', '.join(f'{name} {figure:.4f}' for name, figure in figures.items() if figure < 1) or 'exact'}"
