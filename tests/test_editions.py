@@ -187,7 +187,7 @@ class TestPress:
         plain = replace(document, pages=(replace(page, items=black, furniture=()),), outline=())
         shown = {item.leaf for item in black}
         children = [e for e in document.root.children if {leaf.id for leaf in e.leaves()} <= shown]
-        root = replace(document.root, children=tuple(children))
+        root = document.root._replace(children=tuple(children))
         leaves = {leaf.id for leaf in root.leaves()}
         tree = replace(plain, root=root)
         kept = tuple(item for item in black if item.leaf in leaves)

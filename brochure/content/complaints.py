@@ -181,9 +181,11 @@ def _unknown_key(mistake: Mistake, loaded: Loaded) -> Problem:
 def _misformed(mistake: Mistake, loaded: Loaded) -> Problem:
     """Return the problem of a text, or of a key that its author chose, that is not of its form."""
     key, place = mistake.key, loaded.place(mistake.path)
+    what = repr(key)
     if mistake.around.named:  # the mistake is in the key
         key, place = str(mistake.path[-2]), loaded.key_place(mistake.path)
+        what = f"a name under {key}:"
     given = str(mistake.item["input"])
     lookalike = next((character for character in given if character in _LOOKALIKES), "")
     hint = _LOOKALIKES.get(lookalike) or _PATTERNS.get(key, _PATTERN)
-    return Problem(f"{key!r} has characters that it may not have: {given!r}", place, hint)
+    return Problem(f"{what} has characters that it may not have: {given!r}", place, hint)

@@ -22,6 +22,7 @@ _MARKED = re.compile(r"[*\[\]\\{}]")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _STRAIGHT = re.compile(r'(?<!\w)"(?=\S)[^"]*"')
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME_IN_LINK = re.compile(rf"%7B({_NAME.pattern})%7D")
 _BEGINS = frozenset("\"'*\\@#&%¡¿")
 """Punctuation that may begin bold words right behind a letter."""
 
@@ -223,7 +224,9 @@ class _Walk:
         try:
             return Link(children, link_uri(uri))
         except AddressError as error:
-            raise MarkupError(f"the link to {uri!r}: {error.message}", error.hint, self.text.find("](")) from None
+            named = _NAME_IN_LINK.search(uri)
+            hint = f"write {{{named[1]}}} without a link around it: a value is one by itself" if named else error.hint
+            raise MarkupError(f"the link to {uri!r}: {error.message}", hint, self.text.find("](")) from None
 
     def _stray(self, content: str) -> None:
         if "**" in content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..errors import Place, Problem
+from ..errors import Place, Problem, Severity
 from .addresses import AddressError, mail_uri, web_uri
 from .dialing import judge, known_countries
 from .documents import Loaded
@@ -73,7 +73,7 @@ def value_problems(loaded: Loaded) -> Iterator[Problem]:
             place = loaded.key_place(("values", name, "write-in"))
             yield Problem(f"{name!r} has both value: and write-in:", place, hint)
         if isinstance(row.get("label"), str):
-            yield from _nested(name, row["label"], loaded.place(("values", name, "label")))
+            yield from _label(name, row["label"], loaded.place(("values", name, "label")))
         if isinstance(text, str) and text and isinstance(kind, str) and kind in set(ValueKind):
             judged = judged or kind == ValueKind.PHONE
             known = country if judged and country in known_countries() else ""
@@ -81,6 +81,14 @@ def value_problems(loaded: Loaded) -> Iterator[Problem]:
     if judged and country and country not in known_countries():
         hint = "write GB" if country == "UK" else "write the two capital letters of ISO 3166-1: NP"
         yield Problem(f"there is no country {country!r}", loaded.place(("country",)), hint)
+
+
+def _label(name: str, label: str, place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with the label of a value."""
+    yield from _nested(name, label, place)
+    if label.rstrip("* ").endswith((":", "：")):
+        hint = "leave the colon out"
+        yield Problem(f"the label of {name!r} ends with a colon, and one is added", place, hint, Severity.WARNING)
 
 
 def check_value(name: str, kind: ValueKind, text: str, place: Place, country: str = "") -> Iterator[Problem]:

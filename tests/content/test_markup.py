@@ -49,6 +49,7 @@ def test_markup_becomes_nodes(text, nodes):
         ("aspirin**, ibuprofen** and", "** without its other"),
         ("[w](ftp://x)", "ftp://x"),
         ("[](https://x.org)", "without words"),
+        ("[ring](tel:{team_phone})", "no phone number"),
         ("a {b", "no placeholder"),
         ("a } b", "no placeholder"),
         ("{Team Phone}", "no placeholder"),
@@ -57,6 +58,12 @@ def test_markup_becomes_nodes(text, nodes):
 def test_what_cannot_be_meant_is_an_error(text, says):
     with pytest.raises(MarkupError, match=says.replace("*", r"\*")):
         parse(text)
+
+
+def test_a_value_in_a_link_is_told_to_stand_alone():
+    with pytest.raises(MarkupError) as caught:
+        parse("[ring](tel:{team_phone})")
+    assert caught.value.hint.startswith("write {team_phone} without a link")
 
 
 @given(st.text(st.characters(exclude_characters="*[]\\{}", exclude_categories=["Cs", "Cc"])))

@@ -189,7 +189,7 @@ def test_a_name_that_may_not_be_one_is_shown_at_its_key(tmp_path: Path):
         "**us**", "us"
     ))  # fmt: skip
     assert (told.place.line, told.place.column) == (9, 3)
-    assert told.message == "'values' has characters that it may not have: 'Ward-B'"
+    assert told.message == "a name under values: has characters that it may not have: 'Ward-B'"
     assert "team_phone" in told.hint
 
 

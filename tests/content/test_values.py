@@ -70,6 +70,25 @@ def test_a_wrong_value_is_one_problem_with_its_line(tmp_path: Path, mine: str, m
     assert found.severity is Severity.ERROR
 
 
+def test_a_name_that_is_none_is_a_problem_at_the_name(tmp_path: Path):
+    path = write(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace("  ward:", "  Ward-1:"), encoding="utf-8")
+    (found,) = [problem for problem in problems(path) if "name under values:" in problem.message]
+    assert (found.place.line, found.place.column) == (9, 3)
+    assert "'Ward-1'" in found.message
+    assert "team_phone" in found.hint
+
+
+@pytest.mark.parametrize("label", ["Signed:", "Signed :", "**Signed:**", "署名："])
+def test_a_label_has_no_colon_of_its_own(tmp_path: Path, label: str):
+    path = write(tmp_path)
+    text = path.read_text(encoding="utf-8").replace("label: Team", f'label: "{label}"')
+    path.write_text(text, encoding="utf-8")
+    (warning,) = read_leaflet(path)[1]
+    assert "and one is added" in warning.message
+    assert warning.severity is Severity.WARNING
+
+
 def test_values_are_checked_in_a_file_that_is_no_leaflet_yet(tmp_path: Path):
     path = write(tmp_path, 'kind: web, value: "file:///x"')
     path.write_text(path.read_text(encoding="utf-8").replace("heading: One", "headin: One"), encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.engine.breaking import EARLY, GAP, PAGE, THIN, Breaks, Galley
+from brochure.layout.engine.breaking import EARLY, GAP, PAGE, SLIP, THIN, Breaks, Galley
 from brochure.layout.engine.flow import sheets
 from brochure.layout.engine.rows import (
     CALLOUT,
@@ -40,7 +40,7 @@ def heights(rows: list[Row], broken: Breaks, spacing: float) -> list[float]:
 def price(rows: list[Row], places: tuple[int, ...], spacing: float) -> float | None:
     """Return what breaks cost by the rules, worked out page by page, or None where a page overflows."""
     used = heights(rows, Breaks(places, 0.0), spacing)
-    if max(used) > ROOM + 1e-9:
+    if max(used) > ROOM * (1 + SLIP):
         return None
     total = sum(row.height + row.space * spacing for row in rows)
     early = EARLY / max(total / ROOM, 1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sysconfig
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from itertools import count
@@ -218,7 +218,7 @@ def full() -> Document:
     split = typist.paragraph(" ".join(ENGLISH) * 2)
     figure = _figure(typist)
     nepali = Typist("Deva", "ne", pages=typist.pages, y=typist.y + 100, numbers=typist.numbers)
-    foreign = replace(nepali.paragraph(NEPALI[0]), language="ne")
+    foreign = nepali.paragraph(NEPALI[0])._replace(language="ne")
     field_ = _field(typist, nepali.y + 30)
     aside = typist.element(Tag.ASIDE, (heading, table, split))
     root = (title, first, link, bullets, aside, figure, foreign, field_)

@@ -154,7 +154,7 @@ def test_a_labelled_field_keeps_its_label_and_its_role():
 def test_a_figure_that_shows_nothing_is_an_error():
     document = full()
     figure = Element("figure", Tag.FIGURE, (Leaf("drawing"),), alt="nothing")
-    root = replace(document.root, children=(*document.root.children, figure))
+    root = document.root._replace(children=(*document.root.children, figure))
     with pytest.raises(OutputError, match="figure 'nothing' is on no page"):
         write(replace(document, root=root), EMAIL)
 
