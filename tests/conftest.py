@@ -1,4 +1,4 @@
-"""The leaflet of this repository, read, laid out and built once for all tests."""
+"""A small leaflet, laid out and built once for all tests; that of this repository is in `tests/shipped`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from brochure.building import Built, Press, build, press, read
-from brochure.content.manuscript import Manuscript
+from brochure.building import Built, Press, build, press
 from brochure.editions import EMAIL
 from brochure.layout.page import Document
 
+from .leaflets import TRANSLATIONS, garden, write_garden
 from .pages import laid_out
 
-ROOT = Path(__file__).parent.parent
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # tests leave nothing behind in the folder
 
 
@@ -25,31 +24,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the text dumps of trees and pages anew")
 
 
-@pytest.fixture(scope="session")
-def root() -> Path:
-    """Return the folder of the leaflet."""
-    return ROOT
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker has it left at the end: mypy with nothing remembered."""
+    items.sort(key=lambda item: item.path.name != "test_style.py")
 
 
 @pytest.fixture(scope="session")
 def on() -> Press:
     """Return a press that remembers what it shaped."""
-    return press(ROOT)
+    return press()
 
 
 @pytest.fixture(scope="session")
-def manuscripts() -> Mapping[str, Manuscript]:
-    """Return the leaflet in every language, by tag."""
-    return {manuscript.language.tag: manuscript for manuscript in read(ROOT)}
-
-
-@pytest.fixture(scope="session")
-def documents(manuscripts: Mapping[str, Manuscript], on: Press) -> Mapping[str, Document]:
+def documents(on: Press) -> Mapping[str, Document]:
     """Return the leaflet as laid out, by tag: English, Nepali and Arabic stand for their kinds."""
-    return {tag: laid_out(manuscripts[tag], EMAIL, on.typesetter) for tag in ("en", "ne", "ar")}
+    return {tag: laid_out(garden(tag), EMAIL, on.typesetter) for tag in ("en", "ne", "ar")}
 
 
 @pytest.fixture(scope="session")
-def built(manuscripts: Mapping[str, Manuscript], on: Press) -> Mapping[str, Built]:
+def built(on: Press) -> Mapping[str, Built]:
     """Return the finished files, by tag."""
-    return {tag: build(manuscripts[tag], on=on) for tag in ("en", "ne", "ar")}
+    return {tag: build(garden(tag), on=on) for tag in ("en", "ne", "ar")}
+
+
+@pytest.fixture(scope="session")
+def garden_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the leaflet and all its translations, which no test changes."""
+    return write_garden(tmp_path_factory.mktemp("garden"), *TRANSLATIONS)

@@ -1,20 +1,37 @@
-"""A small leaflet with every kind of block, in three languages: what tests need and no clinician edits."""
+"""A small leaflet with every kind of block, in twenty languages: what tests need and no clinician edits.
+
+Translations are made of words that brochure itself prints, with the numbers, the placeholders and the bold words of
+the source, so that every check passes them and no two texts are the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from brochure.content.labels import labels
-from brochure.content.manuscript import Manuscript, Original
+from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
 from brochure.content.reader import read_leaflet
-from brochure.folder import source_manuscript
+from brochure.folder import source_manuscript, translated_manuscript
 from brochure.languages import language
-from brochure.translation.segments import segments, translate
+from brochure.translation.model import MACHINE, TranslationReview
+from brochure.translation.scaffold import scaffold
+from brochure.translation.segments import segments
+from brochure.translation.variants import Variant
+
+TRANSLATIONS = (
+    "am", "ar", "bn", "es", "fr", "he", "hi", "ja", "km", "ko", "mai", "my", "ne", "ru", "ta", "th", "ur", "vi",
+    "zh-Hans",
+)  # fmt: skip
+"""The languages that the leaflet is translated into; together with English they have fourteen scripts."""
+LANGUAGES = ("en", *TRANSLATIONS)
+TODAY = date(2026, 3, 6)
 
 CONTENT = """\
 leaflet: garden-tools
@@ -29,30 +46,36 @@ values:
   desk_mail: {label: Desk, kind: email, value: desk@example.org}
   plan_page: {label: Plan of the beds, kind: web, value: https://example.org/beds}
   key_box: {label: Key box, kind: phone}
+  open_time: {label: Open, value: 8 to 5}
+  member_name: {label: Your name, write-in: true}
 main-points:
   - Take a tool in the morning.
   - Bring it back by evening.
   - Clean it before you bring it back.
 key-numbers:
-  lead: Of the tools that were lent last year
+  lead: Of the tools that were lent so far
   figures:
     - {icon-array: {count: 1, of: 8}, caption: 1 in 8 came back late., alt: One of eight tools is filled in.}
     - {icon-array: {count: 3, of: 100}, caption: 3 in 100 were broken., alt: Three of a hundred dots are filled in.}
   note: Most were mended.
 introduction:
-  - text: The shed is open to all members.
+  - text:
+      - The shed is open to all members.
+      - It stands behind the third gate and holds what a bed needs from spring to autumn.
+      - Some tools are old and heavy and some are new and light, and all of them belong to everybody.
 sections:
   - id: lending
     heading: How lending works
     blocks:
-      - text: [Ask at the desk., A member shows you the shelf.]
+      - text: [Ask at the desk., A member shows you the **shelf**.]
+      - text: "The desk is open from {open_time}. Sign for it: {member_name}"
       - heading: Before you take a spade
       - {lead: Look at these parts, list: [The handle, The blade, "The rivet, which holds both"]}
       - figure: {icon-array: {count: 5, of: 20}, caption: Five of twenty spades are new., alt: Five of twenty.}
       - callout:
           level: note
           heading: The shed in winter
-          text: It is closed from 12 December to 6 January.
+          text: "It is closed from 12 December to 6 January, and whenever it is below 5°C."
       - {lead: Ask the desk, questions: [Which bed is mine?, May I borrow two rakes?]}
   - id: accidents
     heading: If something goes wrong
@@ -80,8 +103,8 @@ contact:
   ways: [shed_phone, desk_mail, plan_page, key_box]
 card:
   title: I borrow tools
-  text: [I hold key 7 of the shed., My bed is by the gate.]
-  fields: [My name, My bed]
+  text: [I hold key 7., My bed is by the gate.]
+  fields: [My bed]
   ways: [shed_phone, key_box]
 references:
   - {text: Rules of the allotment society. 2024., source: S1}
@@ -95,23 +118,80 @@ _WORDS = {
     "ne": ("बगैंचा", "कोदालो", "बिहान", "साँझ", "ताला", "बाल्टी", "माटो", "बीउ"),
     "ar": ("حديقة", "مجرفة", "صباح", "مساء", "مفتاح", "دلو", "تربة", "بذور"),
 }
+"""Words of the garden; other languages take theirs from what brochure prints."""
+_SIGNS = re.compile(r"[\s.,:;()\u060c\u0964\u104b\u1362\u1366\u17d4\u17d6\u3001\u3002\uff0c\uff1a-]+")
+_FIGURE = re.compile(r"\d+(?:°C)?")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 @cache
 def garden(tag: str = "en") -> Manuscript:
-    """Return the leaflet in English, or in Nepali or Arabic, which are made of a few words and numbers."""
-    leaflet = _leaflet()
-    source = source_manuscript(leaflet, today=date(2026, 3, 6))
+    """Return the leaflet in English or in a language of `TRANSLATIONS`."""
     if tag == "en":
-        return source
-    own = language(tag)
-    targets = {segment.id: _target(number, segment.source, tag) for number, segment in enumerate(segments(leaflet))}
-    words = labels(tag)
-    marks = (words["draft"], words["translation-draft"])
-    others = (source.labels["draft"], source.labels["translation-draft"])
-    original = Original(source.language, leaflet.title)
-    translated = translate(leaflet, targets, tag)
-    return Manuscript(translated, own, words, source.created, original, marks, source_marks=others)
+        return source_manuscript(_leaflet(), today=TODAY)
+    review = TranslationReview(translator=MACHINE)
+    return translated_manuscript(_leaflet(), Variant("", tag, review, targets(tag), (), (), ()), TODAY)
+
+
+@cache
+def targets(tag: str) -> Mapping[str, str]:
+    """Return the translation of every text by its id; titles of references stay as they are."""
+    return {
+        segment.id: segment.source if segment.optional else _target(number, segment.source, tag)
+        for number, segment in enumerate(segments(_leaflet()))
+    }
+
+
+def write_garden(folder: Path, *tags: str) -> Path:
+    """Write the leaflet and some translations of it into a folder, and return the folder."""
+    (folder / "content.yaml").write_text(CONTENT, encoding="utf-8")
+    (folder / "translations").mkdir()
+    for tag in tags:
+        text = scaffold(_leaflet(), tag, targets(tag), translator=MACHINE)
+        (folder / "translations" / f"{tag}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def grown(manuscript: Manuscript, times: int) -> Manuscript:
+    """Return a leaflet with its sections so many times, for tests that need many pages."""
+    sections = tuple(
+        section.model_copy(update={"id": f"{section.id}-{number}" if number else section.id})
+        for number in range(times)
+        for section in manuscript.leaflet.sections
+    )
+    return changed(manuscript, sections=sections)
+
+
+def changed(manuscript: Manuscript, **changes: object) -> Manuscript:
+    """Return a manuscript whose leaflet has changes."""
+    return replace(manuscript, leaflet=manuscript.leaflet.model_copy(update=changes))
+
+
+@cache
+def words(tag: str) -> tuple[str, ...]:
+    """Return words of a language: enough for texts that differ, and in its own script."""
+    if tag in _WORDS:
+        return _WORDS[tag]
+    said = (text for text in labels(tag).texts.values() if "{" not in text)
+    found = (word for text in said for word in _SIGNS.split(text))
+    return tuple(dict.fromkeys(word for word in found if 1 < len(word) < 11))[:24]
+
+
+def _target(number: int, source: str, tag: str) -> str:
+    """Return as many words as the source has, with its numbers, placeholders and bold words.
+
+    The first two or three, which count `number`, tell a text from all others.
+    """
+    own, digits = words(tag), language(tag).digits
+    count, bare = len(own), _PLACEHOLDER.sub("", source)
+    found = [own[number % count], own[(number // count + number + 1) % count]]
+    found += [own[number // count**2]] if number >= count**2 else []
+    figures = _FIGURE.findall(bare)
+    found += [own[(number + 3 * place) % count] for place in range(1, len(bare.split()) - 1 - 2 * len(figures))]
+    for place, figure in enumerate(figures):
+        found += [figure.translate({48 + n: digit for n, digit in enumerate(digits)}), own[(number + place) % count]]
+    found += [f"**{own[(number + 3) % count]}**"] if "**" in source else []
+    return " ".join([*found, *_PLACEHOLDER.findall(source)])
 
 
 @cache
@@ -119,17 +199,3 @@ def _leaflet() -> Leaflet:
     with TemporaryDirectory() as folder:
         (Path(folder) / "content.yaml").write_text(CONTENT, encoding="utf-8")
         return read_leaflet(Path(folder))[0]
-
-
-def _target(number: int, source: str, tag: str) -> str:
-    """Return a few words that no other segment has, with the placeholders and the bold words of the source."""
-    found = _WORDS[tag]
-    digits = "".join(language(tag).digits[int(digit)] for digit in str(number))
-    names = "".join(f" {{{name}}}" for name in _names(source))
-    bold = f" **{found[(number + 3) % 8]}**" if "**" in source else ""
-    return f"{found[number % 8]} {found[number // 8 % 8]} {digits}{bold}{names}"
-
-
-def _names(source: str) -> Iterator[str]:
-    for part in source.split("{")[1:]:
-        yield part.partition("}")[0]

@@ -23,20 +23,38 @@ from hypothesis import strategies as st
 import brochure
 from brochure.building import Built, Press, build, press, read, save
 from brochure.content.manuscript import Manuscript
+from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT
 from brochure.errors import FontError, OutputError
 from brochure.layout.page import Document, Glyphs
 from brochure.readback.spoken import say
 
+from .leaflets import changed, garden
+from .pages import laid_out
 from .text.test_paragraph import SCRIPTS
 
 TAGS = ("en", "ne", "ar")
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_same_input_gives_the_same_bytes(
-    built: Mapping[str, Built], manuscripts: Mapping[str, Manuscript], root: Path, tag: str
-):
-    assert build(manuscripts[tag], on=press(root)).pdf == built[tag].pdf
+def test_the_same_input_gives_the_same_bytes(built: Mapping[str, Built], tag: str):
+    assert build(garden(tag), on=press()).pdf == built[tag].pdf
+
+
+@pytest.fixture(scope="module")
+def alone() -> Mapping[str, bytes]:
+    """Return what is built on a press that has built nothing else, by tag; "both" is Arabic beside English."""
+    found = {tag: build(garden(tag), on=press()).pdf for tag in TAGS}
+    return found | {"both": build(garden("ar"), on=press(), beside=garden()).pdf}
+
+
+@pytest.mark.parametrize("order", [("ar", "ne", "en", "both"), ("both", "en", "ar", "ne"), ("ne", "both", "ar", "en")])
+def test_bytes_do_not_depend_on_what_was_built_before(alone: Mapping[str, bytes], order: tuple[str, ...]):
+    """In the same process and with the same fonts, whatever languages and editions came first."""
+    on = press()
+    for place, name in enumerate(order):
+        tag, beside = ("ar", garden()) if name == "both" else (name, None)
+        assert build(garden(tag), on=on, beside=beside).pdf == alone[name], order[: place + 1]
+        build(changed(garden(tag), title="Another title 0123456789"), (LARGE_PRINT, BOOKLET)[place % 2], on)
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -63,17 +81,19 @@ def drawn(document: Document) -> str:
 
 
 @pytest.mark.parametrize("tag", ["en", "ne"])
-def test_three_readers_give_the_text_back(built: Mapping[str, Built], documents: Mapping[str, Document], tag: str):
-    wanted = drawn(documents[tag])
-    pdfium = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(built[tag].pdf))
+def test_three_readers_give_the_text_back(on: Press, tag: str):
+    """Of a leaflet whose ways to reach somebody are lines to write on."""
+    blank = {name: value.model_copy(update={"value": None}) for name, value in garden(tag).leaflet.values.items()}
+    manuscript = changed(garden(tag), values=blank)
+    pdf, wanted = build(manuscript, on=on).pdf, drawn(laid_out(manuscript, EMAIL, on.typesetter))
+    pdfium = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
     assert folded(pdfium) == wanted
-    reader = pypdf.PdfReader(io.BytesIO(built[tag].pdf))
-    assert folded("".join(page.extract_text() for page in reader.pages)) == wanted
-    assert folded(pdfminer.high_level.extract_text(io.BytesIO(built[tag].pdf))) == wanted
+    assert folded("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)) == wanted
+    assert folded(pdfminer.high_level.extract_text(io.BytesIO(pdf))) == wanted
 
 
 def test_files_are_named_after_leaflet_language_and_version(built: Mapping[str, Built]):
-    assert built["ne"].name == "immunotherapy-breast-cancer_ne_v1.0.pdf"
+    assert built["ne"].name == "garden-tools_ne_v1.2.pdf"
     assert built["ne"].name.isascii()
 
 
@@ -90,8 +110,8 @@ def test_a_place_that_cannot_be_written_is_an_error(built: Mapping[str, Built], 
         save(built["en"], tmp_path / "file")
 
 
-def test_a_missing_glyph_names_its_segment(manuscripts: Mapping[str, Manuscript]):
-    manuscript = manuscripts["en"]
+def test_a_missing_glyph_names_its_segment():
+    manuscript = garden("en")
     leaflet = manuscript.leaflet.model_copy(update={"subtitle": "a \U000f1234"})
     with pytest.raises(FontError) as caught:
         build(replace(manuscript, leaflet=leaflet))
@@ -100,13 +120,13 @@ def test_a_missing_glyph_names_its_segment(manuscripts: Mapping[str, Manuscript]
     assert "U+F1234" in problem.message
 
 
-def test_words_that_read_right_to_left_inside_text_that_does_not(manuscripts: Mapping[str, Manuscript], on: Press):
+def test_words_that_read_right_to_left_inside_text_that_does_not(on: Press):
     """Vowel signs are of one cluster with their letter, and drawn before it."""
-    leaflet = manuscripts["en"].leaflet
+    leaflet = garden("en").leaflet
     said = "Say السلامُ عليكم, or שָׁלוֹם, to the ward."
     section = leaflet.sections[0].model_copy(update={"heading": said})
     other = leaflet.model_copy(update={"sections": (section, *leaflet.sections[1:])})
-    one = build(replace(manuscripts["en"], leaflet=other), on=on)
+    one = build(replace(garden("en"), leaflet=other), on=on)
     assert any(said in line for line in say(one.pdf))
 
 
@@ -161,8 +181,8 @@ def test_any_mixture_of_three_scripts_is_a_proved_file_or_a_named_error(
         assert all("U+" in problem.message for problem in error.problems)
 
 
-def test_the_public_names(root: Path):
-    manuscript = brochure.read(root, ["en"])[0]
+def test_the_public_names(garden_folder: Path):
+    manuscript = brochure.read(garden_folder, ["en"])[0]
     made = brochure.build(manuscript)
     assert made.pdf.startswith(b"%PDF-1.7")
     assert isinstance(manuscript.leaflet, brochure.Leaflet)

@@ -10,6 +10,8 @@ from brochure.content.reader import read_leaflet, statements
 from brochure.content.texts import words
 from brochure.errors import ContentError, Problem
 
+from ..leaflets import garden
+
 GOOD = """\
 leaflet: a-leaflet
 language: en
@@ -244,17 +246,19 @@ def test_straight_quotation_marks_are_named(tmp_path: Path):
     assert warning.hint == "write “I am ill”"
 
 
-def test_the_leaflet_of_this_repository_has_sources_for_every_statement(root: Path):
-    leaflet, found = read_leaflet(root)
+def test_every_statement_is_found_with_its_sources(tmp_path: Path):
+    cited = GOOD.replace("list: [chest pain]", "list: [{text: chest pain, sources: [S1]}]")
+    leaflet, found = read(tmp_path, cited + "sources:\n  S1: {title: A}\n")
     assert found == ()
-    unsourced = [statement.text for _, statement in statements(leaflet) if not statement.sources]
-    assert unsourced == ["Phone: {team_phone}", "Emergency number: {emergency_phone}"]
-    levels = [b.callout.level for s in leaflet.sections for b in s.blocks if hasattr(b, "callout")]
-    assert set(levels) == {"note", "common", "same-day", "emergency"}
+    assert [(statement.text, statement.sources) for _, statement in statements(leaflet)] == [
+        ("Call **us** at {team_phone}.", ()),
+        ("chest pain", ("S1",)),
+        ("Call.", ()),
+    ]
 
 
-def test_every_text_has_a_path_that_leads_to_it(root: Path):
-    leaflet, _ = read_leaflet(root)
+def test_every_text_has_a_path_that_leads_to_it():
+    leaflet = garden().leaflet
     found = {passage.path: passage.text for passage in words(leaflet)}
     assert found["title",] == leaflet.title
     assert found["sections", 0, "heading"] == leaflet.sections[0].heading

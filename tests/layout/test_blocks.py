@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from brochure.building import Press
-from brochure.content.manuscript import Manuscript
 from brochure.content.model import Level
 from brochure.editions import EMAIL, LARGE_PRINT
 from brochure.layout.blocks import callout, closing, contact, figure, glossary
@@ -20,7 +17,7 @@ from brochure.reading.compose import compose
 from brochure.reading.tree import Kind, Offer
 from brochure.structure import Tag
 
-from ..leaflets import garden
+from ..leaflets import changed, garden
 from ..pages import laid_out_card, setting_of
 from .nodes import nodes
 
@@ -34,14 +31,14 @@ def lines_to_write_on(items: tuple[Item, ...]) -> list[float]:
 
 
 @pytest.mark.parametrize("tag", ["en", "fr", "ru", "vi", "bn", "ur"])
-def test_a_way_to_reach_the_team_stands_level_with_its_label(
-    manuscripts: Mapping[str, Manuscript], on: Press, tag: str
-):
+def test_a_way_to_reach_the_team_stands_level_with_its_label(on: Press, tag: str):
     """The line continues the last line of the label, however many it has, and has a hand's height above it."""
-    (block,) = nodes(manuscripts[tag], Kind.CONTACT)
-    setting = setting_of(manuscripts[tag], EMAIL, on.typesetter)
+    blank = {name: value.model_copy(update={"value": None}) for name, value in garden(tag).leaflet.values.items()}
+    manuscript = changed(garden(tag), values=blank)
+    (block,) = nodes(manuscript, Kind.CONTACT)
+    setting = setting_of(manuscript, EMAIL, on.typesetter)
     inside = setting.page.inset(contact.PADDING, contact.PADDING)
-    count = len(nodes(manuscripts[tag], Kind.WAY))
+    count = len(nodes(manuscript, Kind.WAY))
     ways = [rows[0] for rows in contact.parts(block.below(), setting, inside)][-count:]
     assert count == len(ways) > 1
     for row in ways:
@@ -73,9 +70,9 @@ def test_what_goes_with_text_grows_with_it(on: Press):
         assert heights[1] == pytest.approx(1.5 * heights[0])
 
 
-def test_a_meaning_begins_beside_the_first_line_of_its_term(manuscripts: Mapping[str, Manuscript], on: Press):
-    setting = setting_of(manuscripts["ja"], EMAIL, on.typesetter)
-    rows = glossary.glossary(nodes(manuscripts["ja"], Kind.GLOSSARY)[0], setting, setting.text)
+def test_a_meaning_begins_beside_the_first_line_of_its_term(on: Press):
+    setting = setting_of(garden("ja"), EMAIL, on.typesetter)
+    rows = glossary.glossary(nodes(garden("ja"), Kind.GLOSSARY)[0], setting, setting.text)
     items = [
         [i for i in row.items if isinstance(i, Glyphs) and "".join(c.text for c in i.clusters).strip()] for row in rows
     ]
@@ -87,23 +84,24 @@ def test_a_meaning_begins_beside_the_first_line_of_its_term(manuscripts: Mapping
 
 
 @pytest.mark.parametrize("level", list(Level))
-def test_a_callout_is_framed_by_one_stroked_box(manuscripts: Mapping[str, Manuscript], on: Press, level: Level):
+def test_a_callout_is_framed_by_one_stroked_box(on: Press, level: Level):
     """A box painted over a box leaves lines that vanish on a screen."""
-    setting = setting_of(manuscripts["en"], EMAIL, on.typesetter)
-    node = next(node for node in nodes(manuscripts["en"], Kind.CALLOUT) if node.variant == level)
+    setting = setting_of(garden("en"), EMAIL, on.typesetter)
+    (first, *_) = nodes(garden("en"), Kind.CALLOUT)
+    node = first._replace(variant=level)
     box = callout.frame(node, setting, setting.text).paint(0.0, 100.0)[0]
     assert isinstance(box, Shape)
     assert box.stroke and box.fill and box.line_width == callout.EDGE
 
 
-def test_each_half_of_a_card_has_the_largest_type_that_fits(manuscripts: Mapping[str, Manuscript], on: Press):
-    document = laid_out_card(manuscripts["ur"], manuscripts["en"], on.typesetter)
+def test_each_half_of_a_card_has_the_largest_type_that_fits(on: Press):
+    document = laid_out_card(garden("ur"), garden("en"), on.typesetter)
     latin = [item.size for item in document.pages[0].items if isinstance(item, Glyphs) and not item.right_to_left]
     assert max(latin) >= 16
 
 
-def test_a_card_of_one_language_has_a_half_for_notes(manuscripts: Mapping[str, Manuscript], on: Press):
-    document = laid_out_card(manuscripts["en"], None, on.typesetter)
+def test_a_card_of_one_language_has_a_half_for_notes(on: Press):
+    document = laid_out_card(garden("en"), None, on.typesetter)
     headings = [element.text() for element in document.root.elements() if element.tag is Tag.HEADING_2]
     assert headings.count("My notes") == 2
 

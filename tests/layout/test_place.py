@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -17,6 +17,7 @@ from brochure.reading.compose import compose
 from brochure.structure import Tag
 from brochure.units import MM
 
+from ..leaflets import garden
 from ..pages import laid_out, setting_of
 
 TAGS = ("en", "fr", "ta", "my", "ja", "ur")
@@ -24,11 +25,9 @@ CASES = [*product(TAGS, (EMAIL, LARGE_PRINT, BOOKLET))]
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1].name}")
-def laid(
-    request: pytest.FixtureRequest, manuscripts: Mapping[str, Manuscript], on: Press
-) -> tuple[Manuscript, Edition, Document]:
+def laid(request: pytest.FixtureRequest, on: Press) -> tuple[Manuscript, Edition, Document]:
     tag, edition = request.param
-    return manuscripts[tag], edition, laid_out(manuscripts[tag], edition, on.typesetter)
+    return garden(tag), edition, laid_out(garden(tag), edition, on.typesetter)
 
 
 def sides(item: Glyphs) -> tuple[float, float]:
@@ -115,11 +114,11 @@ def test_section_numbers_have_one_size_and_stand_clear_of_their_headings(laid: t
     assert max(end for _, end in numbers) <= setting_start - 4 * MM + 0.1
 
 
-def test_the_foot_is_as_high_as_what_stands_in_it(manuscripts: Mapping[str, Manuscript], on: Press):
+def test_the_foot_is_as_high_as_what_stands_in_it(on: Press):
     """A leaflet with a short foot keeps the margin of its edition."""
-    english = setting_of(manuscripts["en"], EMAIL, on.typesetter)
+    english = setting_of(garden("en"), EMAIL, on.typesetter)
     assert english.theme.bottom == EMAIL.margins.bottom
-    urdu, said = setting_of(manuscripts["ur"], EMAIL, on.typesetter), compose(manuscripts["ur"]).foot
+    urdu, said = setting_of(garden("ur"), EMAIL, on.typesetter), compose(garden("ur")).foot
     assert said is not None
     assert urdu.theme.bottom == make_foot(said, urdu).room > EMAIL.margins.bottom
     assert make_foot(said, urdu).room > CLEAR + RULE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,13 @@ def data(name: str) -> list[str]:
 def check(levels: list[int], wanted: list[str], order: list[int], kept: list[bool]) -> None:
     assert [str(level) if keep else "x" for level, keep in zip(levels, kept, strict=True)] == wanted
     shown = [k for k, keep in enumerate(kept) if keep]
-    assert [shown[n] for n in visual_order([levels[k] for k in shown])] == order
+    assert [shown[n] for n in order_of(tuple(levels[k] for k in shown))] == order
+
+
+@cache
+def order_of(levels: tuple[int, ...]) -> list[int]:
+    """Return the order from left to right; a few thousand rows of levels come up again and again."""
+    return visual_order(levels)
 
 
 @lru_cache(maxsize=4)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pytest
 
-from brochure.content.manuscript import Manuscript
-from brochure.content.markup import parse, plain
 from brochure.languages import language
 from brochure.text.breaks import opportunities
 from brochure.text.fonts import FontBook
@@ -16,7 +13,6 @@ from brochure.text.lines import CLOSED
 from brochure.text.numbers import unparted
 from brochure.text.paragraph import Typesetter
 from brochure.text.runs import Span
-from brochure.translation.segments import segments
 
 TYPESETTER = Typesetter(FontBook())
 MEASURES = [measure / 2 for measure in range(32, 70)]
@@ -81,36 +77,6 @@ PARTED = [
 @pytest.mark.parametrize(("tag", "text", "wrong"), PARTED)
 def test_what_is_read_together_stays_on_one_line(tag: str, text: str, wrong: str):
     assert parts(text, tag, wrong) == []
-
-
-NEVER_FIRST = {
-    "my": r"(များ(?!သော)|ခြင်း|သော|ကို|မှာ|မှ|နှင့်|သည်|၏|မီ|လဲ|တွင်|ပါသည်|နိုင်|က(?=[ ၊။])|လ်|က်)(?![ာိီုူေဲံ့းျြွှ်]|ယ်)",
-    "th": r"ๆ|ฯ|นี้|.์",
-    "ja": r"[、。」）ぁぃぅぇぉっゃゅょー]|ます|です|ください|さい",
-    "zh-Hans": r"[，。、：；？！）”」]",
-    "km": r"ៗ|ទេ",
-}
-NEVER_LAST = {
-    "my": r"(^|[ ။၊])မ$|တစ်$",
-    "th": r"(?<!โครง)(การ|ความ|อย่า)$",
-    "ja": r"[（「]$",
-    "zh-Hans": r"[（“]$",
-    "km": r"កុំ$",
-}
-FITS = 16
-"""A column of so many ems holds the longest phrase of the leaflet in these languages."""
-
-
-@pytest.mark.parametrize("tag", sorted(NEVER_FIRST))
-def test_no_line_of_the_leaflet_begins_or_ends_where_it_should_not(manuscripts: Mapping[str, Manuscript], tag: str):
-    texts = [plain(parse(segment.source)) for segment in segments(manuscripts[tag].leaflet)]
-    first, last = re.compile(NEVER_FIRST[tag]), re.compile(NEVER_LAST[tag])
-    for text in texts:
-        prepared = TYPESETTER.prepare([Span(text, tag)], language(tag))
-        for measure in (FITS, 21, 28, 34):
-            lines = [line.text for line in prepared.lines(measure)]
-            assert not [line for line in lines[1:] if first.match(line)], (measure, lines)
-            assert not [line for line in lines[:-1] if last.search(line.rstrip(" \u200b"))], (measure, lines)
 
 
 @pytest.mark.parametrize(

@@ -1,70 +1,19 @@
-"""Shaping: the glyphs of every word of the leaflet are those that hb-shape gives, and no character is lost."""
+"""Shaping: clusters and glyphs, and no character is lost; hb-shape is asked in `tests/shipped`."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from brochure.content.manuscript import Manuscript
-from brochure.content.markup import parse, plain
 from brochure.errors import FontError
-from brochure.text.bidi import embedding_levels
-from brochure.text.faces import Face
 from brochure.text.fonts import FontBook
-from brochure.text.runs import Span, itemize, resolve_scripts
 from brochure.text.shaping import shape
-from brochure.translation.segments import segments
-
-TAGS = ["en", *sorted(path.stem for path in (Path(__file__).parents[2] / "translations").glob("*.yaml"))]
 
 
 @pytest.fixture(scope="module")
 def book() -> FontBook:
     return FontBook()
-
-
-def words_by_run(manuscript: Manuscript, book: FontBook) -> dict[tuple[Face, str, bool], set[str]]:
-    """Return the words of a leaflet by face, script and direction, as paragraphs are itemized."""
-    found: dict[tuple[Face, str, bool], set[str]] = {}
-    language = manuscript.language
-    for segment in segments(manuscript.leaflet):
-        text = plain(parse(segment.source))
-        levels = embedding_levels(text, int(language.direction == "rtl"))
-        for run in itemize(text, [Span(text, language.tag)], levels, resolve_scripts(text, language.script), book):
-            if run.face:
-                key = (run.face, run.script, run.level % 2 == 1)
-                found.setdefault(key, set()).update(text[run.start : run.end].split())
-    return found
-
-
-@pytest.mark.skipif(shutil.which("hb-shape") is None, reason="hb-shape is not installed (Debian libharfbuzz-bin)")
-@pytest.mark.parametrize("tag", TAGS)
-def test_glyphs_are_those_of_hb_shape(manuscripts: Mapping[str, Manuscript], book: FontBook, tag: str):
-    """Ours are shaped word by word; hb-shape gets the same words, script, language and axes."""
-    compared = 0
-    for (face, script, right_to_left), words in words_by_run(manuscripts[tag], book).items():
-        own = sorted(words)
-        axes = ",".join(f"{axis}={value}" for axis, value in face.axes)
-        command = ["hb-shape", str(face.path), "--output-format=json", "--no-glyph-names", "--cluster-level=0"]
-        command += [f"--variations={axes}"] if axes else []
-        command += [f"--language={tag}", f"--script={script}", "--remove-default-ignorables"]
-        command += [f"--direction={'rtl' if right_to_left else 'ltr'}"]
-        shaped = subprocess.run(command, input="\n".join(own), capture_output=True, text=True, check=True)
-        theirs = [json.loads(line) for line in shaped.stdout.splitlines()]
-        assert len(theirs) == len(own)
-        for word, glyphs in zip(own, theirs, strict=True):
-            clusters = shape(word, face, script, tag, right_to_left=right_to_left)
-            ours = [glyph for cluster in clusters for glyph, _, _ in cluster.glyphs]
-            assert ours == [glyph["g"] for glyph in glyphs], word
-            widths = [sum(cluster.advance for cluster in clusters), sum(glyph["ax"] for glyph in glyphs)]
-            assert abs(widths[0] - widths[1]) <= len(glyphs), word  # its HarfBuzz may round varied advances otherwise
-        compared += len(own)
-    assert compared > 100
 
 
 def test_clusters_join_to_their_text(book: FontBook):

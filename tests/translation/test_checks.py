@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brochure.content.reader import read_leaflet
 from brochure.errors import Severity
 from brochure.languages import language
 from brochure.translation.checks import CHECKS, Pair, check_all
 from brochure.translation.checks.pairs import marked
-from brochure.translation.glossary import Choice, Glossary, GlossaryTerm, read_glossary
+from brochure.translation.glossary import Choice, Glossary, GlossaryTerm
 from brochure.translation.segments import segments
-from brochure.translation.variants import inspect_variant, variants
+
+from ..leaflets import TRANSLATIONS, garden, targets
 
 ERRORS = {check.code for check in CHECKS if check.severity is Severity.ERROR}
-SHIPPED = sorted(path.stem for path in (Path(__file__).parents[2] / "translations").glob("*.yaml"))
+FREE = ("references.", "contact.")
+"""Texts that may be written otherwise in another language: names and titles."""
 FEVER = "Call us if you have a temperature of 38.5°C or more."
 TABLETS = "Take 2 tablets of 500 mg every 8 hours."
 PHONE = "Call {team_phone} now."
@@ -157,6 +158,15 @@ def test_a_planted_mistake_is_found(tag, name, source, target, code):
             marked(source, finding.source), marked(target, finding.target)
 
 
+def planted(target: str) -> Iterator[str]:
+    """Yield a text with one of its digits, degrees or placeholders changed."""
+    yield from (target.replace(old, new) for old, new in (("°C", "°F"), ("°C", "")) if old in target)
+    yield from (target[: name.start()] + target[name.end() :] for name in re.finditer(r"\{\w+\}", target))
+    for digit in re.finditer(r"\d(?!\d)", target):
+        zero = ord(digit[0]) - int(digit[0])
+        yield target[: digit.start()] + chr(zero + (int(digit[0]) + 3) % 10) + target[digit.end() :]
+
+
 def test_there_are_sixty_mistakes_in_twelve_languages():
     assert len(PLANTED) >= 60
     assert len({tag for tag, *_ in PLANTED}) >= 12
@@ -216,26 +226,16 @@ def test_every_check_has_a_code_of_its_own_and_says_what_it_does():
         assert check.run.__doc__
 
 
-@pytest.mark.parametrize("tag", SHIPPED)
-def test_any_changed_digit_unit_or_placeholder_of_a_shipped_translation_is_found(root: Path, tag: str):
+@pytest.mark.parametrize("tag", TRANSLATIONS)
+def test_any_changed_digit_unit_or_placeholder_is_found(tag: str):
     """One at a time: every number's last digit changed, every degree in Fahrenheit, every placeholder gone."""
-    leaflet, _ = read_leaflet(root)
-    targets = inspect_variant(root / "translations" / f"{tag}.yaml", leaflet).targets
-    planted = 0
-    for segment in segments(leaflet):
-        target = targets.get(segment.id, "")
-        if segment.id.startswith(("references.", "contact.")):
-            continue
-        wrong = [target.replace(old, new) for old, new in (("°C", "°F"), ("°C", "")) if old in target]
-        wrong += [target[: name.start()] + target[name.end() :] for name in re.finditer(r"\{\w+\}", target)]
-        for digit in re.finditer(r"\d(?!\d)", target):
-            zero = ord(digit[0]) - int(digit[0])
-            wrong.append(target[: digit.start()] + chr(zero + (int(digit[0]) + 3) % 10) + target[digit.end() :])
-        for text in wrong:
+    count = 0
+    for segment in segments(garden().leaflet):
+        for text in planted(targets(tag)[segment.id]) if not segment.id.startswith(FREE) else ():
             pair = Pair(segment.id, segment.source, text, language("en"), language(tag), segment.in_callout)
             assert any(check_all([pair], errors_only=True)), text
-        planted += len(wrong)
-    assert planted >= 15
+            count += 1
+    assert count >= 15
 
 
 SIGNS = (*"a 1५*_[](){}\\@/.:-+", "**", "www.", "https://", "mg", "°C", "](", "a@b.c")
@@ -249,15 +249,3 @@ def test_a_check_of_facts_has_nothing_to_say_about_prose(source, target):
     for check in CHECKS:
         if check.of_facts and pair.is_prose:
             assert list(check.run(pair)) == [], check.code
-
-
-def test_the_shipped_translations_have_no_false_error(root: Path):
-    leaflet, _ = read_leaflet(root)
-    terms = read_glossary(root)
-    assert terms is not None and len(terms.terms) >= 30
-    warnings = 0
-    for path in variants(root, leaflet).values():
-        problems = inspect_variant(path, leaflet, terms=terms, thorough=True).problems
-        assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
-        warnings += len(problems)
-    assert warnings <= 5

@@ -13,6 +13,8 @@ from brochure.translation.scaffold import scaffold
 from brochure.translation.segments import segments
 from brochure.translation.variants import inspect_variant, read_variant, variants
 
+from ..leaflets import TRANSLATIONS
+
 CONTENT = """\
 leaflet: a
 language: en
@@ -142,13 +144,14 @@ def test_the_file_is_named_after_its_language(folder: Path):
         variants(folder, leaflet)
 
 
-def test_the_translations_of_this_repository_are_complete_drafts(root: Path):
-    leaflet, _ = read_leaflet(root)
-    for tag, path in variants(root, leaflet).items():
+def test_a_translation_in_every_script_is_complete(garden_folder: Path):
+    leaflet, _ = read_leaflet(garden_folder)
+    found = variants(garden_folder, leaflet)
+    assert sorted(found) == sorted(TRANSLATIONS)
+    for tag, path in found.items():
         variant = read_variant(path, leaflet)
         assert (variant.stale, variant.missing, variant.problems) == ((), (), ()), tag
-        assert variant.review.translator == "machine-drafted"
-        assert variant.review.status == "draft"
+        assert (variant.review.translator, variant.review.status) == ("machine-drafted", "draft")
 
 
 def test_a_folder_of_translations_that_cannot_be_read_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch):
