@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure.building import Press, build
+from brochure.content.model import Callout, Level
+from brochure.content.texts import replaced
 from brochure.editions import EMAIL
-from brochure.layout.page import Document, Glyphs
+from brochure.layout.page import Document, Glyphs, Shape
+from brochure.layout.theme import Palette
 
 from ..leaflets import garden
 from ..pages import laid_out
+
+WHITE, BAND = Palette().white, Palette().emergency.strong
 
 
 @pytest.fixture(scope="module", params=["ne", "ar"])
@@ -49,3 +56,39 @@ def test_it_proves_itself_and_says_both_languages_in_its_name(on: Press):
     built = build(garden("ar"), on=on, beside=garden("en"))
     assert built.name == "garden-tools_ar-en_v1.2.pdf"
     assert built.pages % 2 == 0
+
+
+def holds(corners: list[tuple[float, ...]], item: Glyphs) -> bool:
+    """Tell whether the base line of glyphs begins inside a box."""
+    xs, ys = zip(*corners, strict=True)
+    return bool(min(xs) < item.x < max(xs) and min(ys) < item.y < max(ys))
+
+
+def test_white_words_stand_on_their_band_where_the_source_has_more_lines(on: Press):
+    """White on white, they would vanish."""
+    other = garden("en")
+    places = [
+        (number, index)
+        for number, section in enumerate(other.leaflet.sections)
+        for index, block in enumerate(section.blocks)
+        if isinstance(block, Callout) and block.callout.level is Level.EMERGENCY
+    ]
+    assert places
+    texts = {
+        ("sections", number, "blocks", index, "callout", "heading"): "Smoke under the door " * 6
+        for number, index in places
+    }
+    long = replace(other, leaflet=replaced(other.leaflet, texts))
+    document = laid_out(garden("ar"), EMAIL, on.typesetter, long)
+    lines = 0
+    for page in document.pages:
+        bands = [
+            [step[-2:] for contour in item.contours for step in contour.steps]
+            for item in page.items
+            if isinstance(item, Shape) and item.fill == BAND
+        ]
+        for item in page.items:
+            if isinstance(item, Glyphs) and item.color == WHITE and item.leaf:
+                lines += 1
+                assert any(holds(band, item) for band in bands), item.leaf
+    assert lines >= 6

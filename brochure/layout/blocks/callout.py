@@ -46,7 +46,8 @@ def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a call-out: label, heading, text, list, further text, and last and largest the action."""
     theme, inside = setting.theme, column.inset(PADDING + 2, PADDING)
     heading, lines = head_and_lines(node.below())
-    rows = list(head(heading, Level(node.variant), setting, inside, column))
+    level = Level(node.variant)
+    rows = on_band(head(heading, level, setting, inside), level, setting, column)
     price = iter(costs([line.kind for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]))
     for line in lines:
         if line.kind is Kind.LIST:
@@ -84,8 +85,11 @@ def costs(kinds: Sequence[Kind]) -> list[float]:
     return [FORBIDDEN, *costs[1:]] if costs else []
 
 
-def head(nodes: Sequence[Node], level: Level, setting: Setting, inside: Column, column: Column) -> list[Row]:
-    """Set the words of the level and the heading; the level alone is the heading where there is none."""
+def head(nodes: Sequence[Node], level: Level, setting: Setting, inside: Column) -> list[Row]:
+    """Set the words of the level and the heading; the level alone is the heading where there is none.
+
+    Those of an emergency are white: they go on a band (`on_band`).
+    """
     theme = setting.theme
     shades = colors(theme.palette, level)
     emergency = level is Level.EMERGENCY
@@ -97,16 +101,17 @@ def head(nodes: Sequence[Node], level: Level, setting: Setting, inside: Column, 
         lines = setting.rows(setting.inline.of_node(node, BOLD), style, inside, balance=True)
         rows += after(lines, BELOW_LABEL * theme.unit)
     first, *rest = kept(rows)
-    rows = [Row(first.height, first.items, first.space, first.cost, anchor=Anchor(nodes[-1].id, 3)), *rest]
-    return [_solid(rows, setting, column, shades)] if emergency else rows
+    return [Row(first.height, first.items, first.space, first.cost, anchor=Anchor(nodes[-1].id, 3)), *rest]
 
 
-def _solid(rows: list[Row], setting: Setting, column: Column, shades: LevelColors) -> Row:
-    """Put the emergency heading on a solid band over the whole width of its box."""
-    row = stacked(rows)
+def on_band(rows: list[Row], level: Level, setting: Setting, column: Column) -> list[Row]:
+    """Put the heading of an emergency on a solid band over the whole width of its box; leave any other as it is."""
+    if level is not Level.EMERGENCY:
+        return rows
+    row, shades = stacked(rows), colors(setting.theme.palette, level)
     pad = PADDING * 0.6
     band = setting.grid.box(column.start, -pad, column.width, row.height + 2 * pad, shades.strong)
-    return Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)  # the next space is below the band
+    return [Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)]  # the next space is below the band
 
 
 def _again(node: Node, setting: Setting, inside: Column) -> tuple[Row, ...]:

@@ -170,23 +170,21 @@ def _callout(node: Node, two: Spread) -> list[Row]:
     """Set a call-out as one box over both columns, its lines in pairs; an emergency's heading stands on a band."""
     pairs = [pair.below() for pair in node.below()]
     level = Level(node.variant)
-    bands = (two.whole, Column(two.other.text.start, 0.0))  # the band is drawn once, over both columns
     rows: list[Row] = []
     prices = (0.0, *callout.costs([own.kind for own, _ in pairs[1:]]))
     for index, (pair, cost) in enumerate(zip(pairs, prices, strict=True)):
-        halves = [
-            _callout_line(half, level, setting, band)
-            for half, setting, band in zip(pair, (two.own, two.other), bands, strict=True)
-        ]
+        halves = [_callout_line(half, level, setting) for half, setting in zip(pair, (two.own, two.other), strict=True)]
         added = two.pair(*halves)
+        if not index:  # the band is as high as the higher of the two
+            added = callout.on_band(added, level, two.own, two.whole)
         rows += after(added, added[0].space if index else 0.0, cost)
     return after(framed(rows, callout.frame(node, two.own, two.whole)), 3 * two.own.theme.unit, 0.0)
 
 
-def _callout_line(node: Node, level: Level, setting: Setting, band: Column) -> list[Row]:
+def _callout_line(node: Node, level: Level, setting: Setting) -> list[Row]:
     inside = setting.text.inset(callout.PADDING, callout.PADDING / 2)
     if node.kind is Kind.HEAD:
-        return callout.head(node.below(), level, setting, inside, band)
+        return callout.head(node.below(), level, setting, inside)
     if node.kind is Kind.LIST:
         return after(listing.items(node, setting, inside, setting.theme.body), setting.theme.unit / 2)
     rows = setting.rows(setting.inline.of_node(node), callout.line_style(node, setting), inside)
