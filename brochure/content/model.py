@@ -19,6 +19,8 @@ from pydantic import (
     Field,
     StringConstraints,
     Tag,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -152,15 +154,17 @@ class FigureContent(Model):
     """An icon array or a picture, with its caption and its alternative text."""
 
     icon_array: IconArray | None = None
-    picture: PicturePath | None = None
+    picture: PicturePath | None = Field(default=None, validate_default=True)
     caption: Say
     alt: Words
 
-    @model_validator(mode="after")
-    def _is_one_kind(self) -> Self:
-        if (self.picture is None) == (self.icon_array is None):
+    @field_validator("picture")
+    @classmethod
+    def _is_one_kind(cls, picture: str | None, info: ValidationInfo) -> str | None:
+        """Ask for one of the two, in the same run in which another key is missing."""
+        if "icon_array" in info.data and (picture is None) == (info.data["icon_array"] is None):
             raise PydanticCustomError("figure_kind", "a figure needs icon-array: or picture:")
-        return self
+        return picture
 
 
 class Figure(Model):

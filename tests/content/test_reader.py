@@ -107,6 +107,19 @@ def test_names_are_checked_in_a_file_that_is_no_leaflet_yet(tmp_path: Path):
     ]
 
 
+def test_a_figure_says_all_that_it_lacks_in_one_run(tmp_path: Path):
+    """What its parts contradict is told beside what is missing."""
+    text = f"{GOOD}      - figure: {{caption: c}}\n"
+    text += "      - figure: {picture: x.png, icon-array: {count: 1, of: 3}, caption: c}\n"
+    both = "a figure needs icon-array: or picture:"
+    assert [(p.place.line, p.message) for p in problems(tmp_path, text)] == [
+        (16, both),
+        (16, "'alt' is missing"),
+        (17, "'alt' is missing"),
+        (17, both),
+    ]
+
+
 def found_in(tmp_path: Path, text: str) -> list[tuple[int, str]]:
     return [(problem.place.line, problem.message) for problem in problems(tmp_path, text)]
 
