@@ -27,7 +27,7 @@ import pypdf
 import pypdfium2
 import sentences
 
-from brochure.building import Press, build, press, read, save
+from brochure.building import Fonts, build, open_fonts, read, save
 from brochure.content.manuscript import Manuscript
 from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT, OFFICE, PRESS
 from brochure.layout.page import Document, Glyphs
@@ -172,22 +172,22 @@ def conformance_faults(paths: list[str]) -> Iterator[str]:
 def main() -> int:
     """Judge every language of a leaflet; return 1 where a judge found a fault."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    on = press(folder)
+    fonts = open_fonts(folder)
     if "PDFJS" not in os.environ:
         print("pdf.js is not asked: PDFJS names no node_modules folder that has pdfjs-dist")
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         paths = []
         for manuscript in read(folder):
-            path, document = one_file(manuscript, on, Path(scratch))
+            path, document = one_file(manuscript, fonts, Path(scratch))
             paths.append(path)
             print(f"{manuscript.language.tag}: {len(document.pages)} pages, {Path(path).stat().st_size:,} bytes")
             faults += extraction_faults(path, document)
             faults += structure_faults(path, document)
-        paths += editions(folder, on, Path(scratch))
+        paths += editions(folder, fonts, Path(scratch))
         print("sentences")
         for leaflet in sentences.leaflets(Path(scratch)):
-            path, document = one_file(read(leaflet)[0], on, leaflet)
+            path, document = one_file(read(leaflet)[0], fonts, leaflet)
             faults += sentence_faults(path, document)
             faults += structure_faults(path, document)
             paths.append(path)
@@ -198,28 +198,28 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def editions(folder: Path, on: Press, scratch: Path) -> list[str]:
+def editions(folder: Path, fonts: Fonts, scratch: Path) -> list[str]:
     """Build the accessible editions of three languages, and hold the press files against our own preflight."""
     paths = []
     manuscripts = read(folder, ["en", "ne", "ar"])
     for manuscript in manuscripts:
-        beside = manuscripts[0] if manuscript.original else None
+        source = manuscripts[0] if manuscript.original else None
         for edition in (OFFICE, LARGE_PRINT, ALERT_CARD):
-            built = build(manuscript, edition, on, beside if edition is ALERT_CARD else None)
+            built = build(manuscript, edition, fonts, source if edition is ALERT_CARD else None)
             paths.append(str(save(built, scratch)))
-        if beside is not None:
-            paths.append(str(save(build(manuscript, EMAIL, on, beside), scratch)))
-        failed = [r for r in preflight(build(manuscript, PRESS, on).pdf, "press") if r.verdict is Verdict.FAIL]
+        if source is not None:
+            paths.append(str(save(build(manuscript, EMAIL, fonts, source), scratch)))
+        failed = [r for r in preflight(build(manuscript, PRESS, fonts).pdf, "press") if r.verdict is Verdict.FAIL]
         if failed:
             raise SystemExit(f"preflight of the press file in {manuscript.language.tag}: {failed}")
     return paths
 
 
-def one_file(manuscript: Manuscript, on: Press, folder: Path) -> tuple[str, Document]:
+def one_file(manuscript: Manuscript, fonts: Fonts, folder: Path) -> tuple[str, Document]:
     """Lay one language out and write it."""
-    document = lay_out(compose(manuscript), manuscript, EMAIL, on.typesetter)
+    document = lay_out(compose(manuscript), manuscript, EMAIL, fonts.typesetter)
     path = folder / f"{manuscript.file_name}.pdf"
-    path.write_bytes(write(document, EMAIL, on.fonts))
+    path.write_bytes(write(document, EMAIL, fonts.subsets))
     return str(path), document
 
 

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from brochure.building import build, press
+from brochure.building import build, open_fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import ValueKind
 from brochure.editions import EMAIL
@@ -82,20 +82,20 @@ def table(folder: Path, compiled: str) -> None:
     environment = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = compiled
     print("ms         cold |  read  compose  shape  lay out  write  = warm | proof  clinic | pages   bytes")
-    on = press(folder)
+    fonts = open_fonts(folder)
     for manuscript in read(folder):
         tag = manuscript.language.tag
         command = [sys.executable, "-c", COLD, str(folder), tag]
         cold, _ = best(3, lambda command=command: subprocess.run(command, check=True, env=environment))
         reading, _ = best(10, lambda tag=tag: read(folder, [tag]))
         composing, said = best(10, lambda m=manuscript: composed(m))
-        lay_out(said, manuscript, EMAIL, on.typesetter)
-        layout, document = best(10, lambda m=manuscript, r=said: lay_out(r, m, EMAIL, on.typesetter))
-        shaping, _ = best(3, lambda m=manuscript, r=said: lay_out(r, m, EMAIL, Typesetter(on.typesetter.book)))
-        writing, pdf = best(10, lambda d=document: write(d, EMAIL, on.fonts))
+        lay_out(said, manuscript, EMAIL, fonts.typesetter)
+        layout, document = best(10, lambda m=manuscript, r=said: lay_out(r, m, EMAIL, fonts.typesetter))
+        shaping, _ = best(3, lambda m=manuscript, r=said: lay_out(r, m, EMAIL, Typesetter(fonts.typesetter.book)))
+        writing, pdf = best(10, lambda d=document: write(d, EMAIL, fonts.subsets))
         proving, _ = best(10, lambda p=pdf, d=document, r=said: prove(p, bind(r, d.binding)))
         clinics = with_other_numbers(manuscript)
-        clinic, _ = best(10, lambda c=clinics: build(next(c), on=on))
+        clinic, _ = best(10, lambda c=clinics: build(next(c), fonts=fonts))
         warm = reading + composing + layout + writing
         print(
             f"{tag:9} {cold:5.0f} | {reading:5.1f} {composing:8.1f} {shaping - layout:6.1f} {layout:8.1f} "

@@ -1,12 +1,15 @@
 """Turn structured YAML into print-quality, accessible patient leaflets in any language.
 
-::
+From a folder of words to files, each proved to say what the folder says:
 
-    import brochure
+>>> import brochure
+>>> fonts = brochure.open_fonts("my-leaflet")
+>>> for manuscript in brochure.read("my-leaflet"):
+...     built = brochure.build(manuscript, fonts=fonts)
+...     path = brochure.save(built, "output")
 
-    for manuscript in brochure.read("my-leaflet"):
-        built = brochure.build(manuscript)
-        print(built.name, built.pages, len(built.pdf))
+`read` returns a manuscript for each language; its `leaflet` is a `Leaflet`. For whom a file is made is an `Edition`,
+one of `brochure.editions.EDITIONS`. All that is raised on purpose is a `BrochureError`, and has `problems` to show.
 
 Names are loaded when they are first used, so that a command pays only for what it needs.
 """
@@ -17,39 +20,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .building import Built, build, press, read, save
-    from .content.manuscript import Manuscript
+    from .building import build, open_fonts, save
     from .content.model import Leaflet
-    from .editions import EMAIL, Edition
+    from .editions import Edition
     from .errors import BrochureError
+    from .folder import read
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Built": ".building",
+    "BrochureError": ".errors",
+    "Edition": ".editions",
+    "Leaflet": ".content.model",
     "build": ".building",
-    "press": ".building",
+    "open_fonts": ".building",
     "read": ".folder",
     "save": ".building",
-    "Manuscript": ".content.manuscript",
-    "Leaflet": ".content.model",
-    "EMAIL": ".editions",
-    "Edition": ".editions",
-    "BrochureError": ".errors",
 }
 
-__all__ = [
-    "EMAIL",
-    "BrochureError",
-    "Built",
-    "Edition",
-    "Leaflet",
-    "Manuscript",
-    "build",
-    "press",
-    "read",
-    "save",
-]
+__all__ = ["BrochureError", "Edition", "Leaflet", "build", "open_fonts", "read", "save"]
 
 
 def __getattr__(name: str) -> Any:

@@ -40,50 +40,66 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """The fonts at hand and what was already shaped and subset with them; give the same one to many builds."""
+class Fonts:
+    """Fonts, with the words already shaped in them, their subsets and what was laid out; one set serves many builds."""
 
     typesetter: Typesetter
-    fonts: FontCache
+    subsets: FontCache
     layouts: LayoutCache = field(default_factory=LayoutCache)
 
 
-def press(folder: Path | str | None = None) -> Press:
-    """Return a press with the fonts of a leaflet's folder, those of the font packages and the system's."""
+def open_fonts(folder: Path | str | None = None) -> Fonts:
+    """Return the fonts of a leaflet's folder (its `fonts/`), of the font packages and of the system.
+
+    Raises FontError where the folder's own cannot be read. Open them once, and build many files with them: words that
+    were shaped and pages that were laid out are remembered, and what is built is the same.
+
+    >>> fonts = brochure.open_fonts("my-leaflet")
+    >>> manuscripts = brochure.read("my-leaflet")
+    >>> names = [brochure.build(manuscript, fonts=fonts).name for manuscript in manuscripts]
+    """
     own = [Path(folder) / "fonts"] if folder is not None else []
-    return Press(Typesetter(FontBook(own)), FontCache())
+    return Fonts(Typesetter(FontBook(own)), FontCache())
 
 
 def build(
-    manuscript: Manuscript, edition: Edition = EMAIL, on: Press | None = None, beside: Manuscript | None = None
+    manuscript: Manuscript, edition: Edition = EMAIL, fonts: Fonts | None = None, source: Manuscript | None = None
 ) -> Built:
     """Build one file in memory and prove that it says what the manuscript says.
 
-    `beside` is the manuscript of the source, to set the translation and its source side by side. Raises FontError,
+    `fonts` are those that `open_fonts` returns; without them, the packages' and the system's are opened for this one
+    file. `source` is the manuscript that a translation was made from, to set the two side by side. Raises FontError,
     LayoutError and ProofError.
+
+    >>> from brochure.editions import EDITIONS
+    >>> (english, nepali) = brochure.read("my-leaflet", ["en", "ne"])
+    >>> built = brochure.build(nepali, EDITIONS["large-print"])
+    >>> built.pdf.startswith(b"%PDF-"), built.pages > 0, built.problems
+    (True, True, ())
+    >>> side_by_side = brochure.build(nepali, source=english)
     """
-    on = on or press()
-    plan = edition.plan_for(bilingual=beside is not None)
-    reading = compose(manuscript, plan, beside)
-    prove_reading(reading, manuscript, beside)
+    fonts = fonts or open_fonts()
+    plan = edition.plan_for(bilingual=source is not None)
+    reading = compose(manuscript, plan, source)
+    prove_reading(reading, manuscript, source)
     try:
-        document = lay_out(reading, manuscript, edition, on.typesetter, beside, on.layouts)
+        document = lay_out(reading, manuscript, edition, fonts.typesetter, source, fonts.layouts)
     except MissingGlyph as error:
         raise MissingGlyph(_located(error, manuscript)) from error
-    pdf = write(document, edition, on.fonts)
+    pdf = write(document, edition, fonts.subsets)
     expected = bind(reading, document.binding)
     if Standard.PDF_UA_1 in edition.standards:
         prove(pdf, expected)
     else:  # a file without tags cannot be read back: prove the same pages with tags
         tagged = replace(edition, standards=EMAIL.standards, colors=EMAIL.colors)
-        prove(write(document, tagged, on.fonts), expected)
+        prove(write(document, tagged, fonts.subsets), expected)
     if edition.imposition is Imposition.BOOKLET:
         from .imposition import Folding, booklet  # noqa: PLC0415 - few builds are of booklets
 
         pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left, marks=edition.fold_marks))
-    problems = (*manuscript.problems, *document.problems, *on.typesetter.book.substitutes(manuscript.language))
+    problems = (*manuscript.problems, *document.problems, *fonts.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
-    name = manuscript.bilingual_name(beside) if beside and plan is Plan.BILINGUAL else manuscript.file_name
+    name = manuscript.bilingual_name(source) if source and plan is Plan.BILINGUAL else manuscript.file_name
     if edition.name != EMAIL.name:
         name = f"{name}_{edition.name}"
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
@@ -103,13 +119,18 @@ def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
 
 
 def save(built: Built, folder: Path | str) -> Path:
-    """Write a built file into a folder: beside its place first, then renamed, so that nothing is ever half-written.
+    """Write a built file into a folder, and return its path; folders that are missing are made.
 
-    Raises OutputError.
+    It is written beside its place and then renamed, so that no file is ever half-written. Raises OutputError.
+
+    >>> (manuscript,) = brochure.read("my-leaflet", ["ne"])
+    >>> path = brochure.save(brochure.build(manuscript), "output")
+    >>> path.is_file(), path.parent.name, path.suffix
+    (True, 'output', '.pdf')
     """
     target = Path(folder) / built.name
     write_file(target, built.pdf)
     return target
 
 
-__all__ = ["Built", "Press", "build", "press", "pseudo", "read", "read_each", "save"]
+__all__ = ["Built", "Fonts", "build", "open_fonts", "pseudo", "read", "read_each", "save"]

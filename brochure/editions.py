@@ -61,6 +61,12 @@ class Edition:
     backgrounds reach over the trim, and `slug` the room beyond it for the printer's marks. `fold_marks` shows where
     imposed sheets are folded and stapled. `profile` is the press's own ICC profile, compressed or not; empty for the
     registered condition named in `condition`.
+
+    >>> from brochure.editions import EDITIONS
+    >>> "office" in EDITIONS
+    True
+    >>> isinstance(EDITIONS["booklet"], brochure.Edition)
+    True
     """
 
     name: str

@@ -69,7 +69,14 @@ class Problem:
 
 
 class BrochureError(Exception):
-    """Stop the program for a reason that its user can understand; `problems` says which."""
+    """Stop the program for a reason that its user can understand; `problems` says which.
+
+    >>> try:
+    ...     brochure.read("my-leaflet", ["xh"])
+    ... except brochure.BrochureError as error:
+    ...     print(error.exit_code, error.problems[0].message)
+    2 the leaflet has no language 'xh'
+    """
 
     exit_code = 1
 

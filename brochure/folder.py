@@ -41,6 +41,10 @@ def read(
     Given `today`, a review that is overdue is marked. A draft may have texts that are missing, blank or stale; its
     pages say so, and show what is missing in the source's language. Raises ContentError with every problem of every
     file that was read, and for a language that is not there.
+
+    >>> (english, nepali) = brochure.read("my-leaflet", ["en", "ne"])
+    >>> nepali.language.tag, nepali.language.name
+    ('ne', 'Nepali')
     """
     reading = read_each(folder, languages, today, draft=draft)
     if reading.refused:

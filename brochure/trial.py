@@ -88,20 +88,20 @@ def lacking(manuscript: Manuscript, typesetter: Typesetter) -> Iterator[Problem]
 
 
 def unfit(
-    manuscript: Manuscript, edition: Edition, typesetter: Typesetter, beside: Manuscript | None = None
+    manuscript: Manuscript, edition: Edition, typesetter: Typesetter, source: Manuscript | None = None
 ) -> tuple[Problem, ...]:
     """Return why a manuscript does not fit the pages of an edition, as layout says.
 
-    `beside` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. What is
+    `source` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. What is
     not for e-mail, and in one language, is always laid out; else only what is in doubt is.
     """
-    if edition.name == EMAIL.name and not beside and not in_doubt(manuscript):
+    if edition.name == EMAIL.name and not source and not in_doubt(manuscript):
         return ()
     try:
         from .layout.plans import lay_out  # noqa: PLC0415 - few leaflets are in doubt
 
-        plan = edition.plan_for(bilingual=beside is not None)
-        lay_out(compose(manuscript, plan, beside), manuscript, edition, typesetter, beside)
+        plan = edition.plan_for(bilingual=source is not None)
+        lay_out(compose(manuscript, plan, source), manuscript, edition, typesetter, source)
     except BrochureError as error:
         return error.problems
     return ()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from brochure.building import Built, Press, build, press
+from brochure.building import Built, Fonts, build, open_fonts
 from brochure.editions import EMAIL
 from brochure.layout.page import Document
 
@@ -30,21 +30,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def on() -> Press:
-    """Return a press that remembers what it shaped."""
-    return press()
+def fonts() -> Fonts:
+    """Return fonts that remember what was shaped in them."""
+    return open_fonts()
 
 
 @pytest.fixture(scope="session")
-def documents(on: Press) -> Mapping[str, Document]:
+def documents(fonts: Fonts) -> Mapping[str, Document]:
     """Return the leaflet as laid out, by tag: English, Nepali and Arabic stand for their kinds."""
-    return {tag: laid_out(garden(tag), EMAIL, on.typesetter) for tag in ("en", "ne", "ar")}
+    return {tag: laid_out(garden(tag), EMAIL, fonts.typesetter) for tag in ("en", "ne", "ar")}
 
 
 @pytest.fixture(scope="session")
-def built(on: Press) -> Mapping[str, Built]:
+def built(fonts: Fonts) -> Mapping[str, Built]:
     """Return the finished files, by tag."""
-    return {tag: build(garden(tag), on=on) for tag in ("en", "ne", "ar")}
+    return {tag: build(garden(tag), fonts=fonts) for tag in ("en", "ne", "ar")}
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brochure
-from brochure.building import Built, Press, build, press, read, save
+from brochure.building import Built, Fonts, build, open_fonts, read, save
 from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT
 from brochure.errors import FontError, OutputError
@@ -37,24 +37,24 @@ TAGS = ("en", "ne", "ar")
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_same_input_gives_the_same_bytes(built: Mapping[str, Built], tag: str):
-    assert build(garden(tag), on=press()).pdf == built[tag].pdf
+    assert build(garden(tag), fonts=open_fonts()).pdf == built[tag].pdf
 
 
 @pytest.fixture(scope="module")
 def alone() -> Mapping[str, bytes]:
-    """Return what is built on a press that has built nothing else, by tag; "both" is Arabic beside English."""
-    found = {tag: build(garden(tag), on=press()).pdf for tag in TAGS}
-    return found | {"both": build(garden("ar"), on=press(), beside=garden()).pdf}
+    """Return what is built with fonts that have built nothing else, by tag; "both" is Arabic beside English."""
+    found = {tag: build(garden(tag), fonts=open_fonts()).pdf for tag in TAGS}
+    return found | {"both": build(garden("ar"), fonts=open_fonts(), source=garden()).pdf}
 
 
 @pytest.mark.parametrize("order", [("ar", "ne", "en", "both"), ("both", "en", "ar", "ne"), ("ne", "both", "ar", "en")])
 def test_bytes_do_not_depend_on_what_was_built_before(alone: Mapping[str, bytes], order: tuple[str, ...]):
     """In the same process and with the same fonts, whatever languages and editions came first."""
-    on = press()
+    fonts = open_fonts()
     for place, name in enumerate(order):
-        tag, beside = ("ar", garden()) if name == "both" else (name, None)
-        assert build(garden(tag), on=on, beside=beside).pdf == alone[name], order[: place + 1]
-        build(changed(garden(tag), title="Another title 0123456789"), (LARGE_PRINT, BOOKLET)[place % 2], on)
+        tag, source = ("ar", garden()) if name == "both" else (name, None)
+        assert build(garden(tag), fonts=fonts, source=source).pdf == alone[name], order[: place + 1]
+        build(changed(garden(tag), title="Another title 0123456789"), (LARGE_PRINT, BOOKLET)[place % 2], fonts)
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -81,11 +81,11 @@ def drawn(document: Document) -> str:
 
 
 @pytest.mark.parametrize("tag", ["en", "ne"])
-def test_three_readers_give_the_text_back(on: Press, tag: str):
+def test_three_readers_give_the_text_back(fonts: Fonts, tag: str):
     """Of a leaflet whose ways to reach somebody are lines to write on."""
     blank = {name: value.model_copy(update={"value": None}) for name, value in garden(tag).leaflet.values.items()}
     manuscript = changed(garden(tag), values=blank)
-    pdf, wanted = build(manuscript, on=on).pdf, drawn(laid_out(manuscript, EMAIL, on.typesetter))
+    pdf, wanted = build(manuscript, fonts=fonts).pdf, drawn(laid_out(manuscript, EMAIL, fonts.typesetter))
     pdfium = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
     assert folded(pdfium) == wanted
     assert folded("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)) == wanted
@@ -120,13 +120,13 @@ def test_a_missing_glyph_names_its_segment():
     assert "U+F1234" in problem.message
 
 
-def test_words_that_read_right_to_left_inside_text_that_does_not(on: Press):
+def test_words_that_read_right_to_left_inside_text_that_does_not(fonts: Fonts):
     """Vowel signs are of one cluster with their letter, and drawn before it."""
     leaflet = garden("en").leaflet
     said = "Say السلامُ عليكم, or שָׁלוֹם, to the ward."
     section = leaflet.sections[0].model_copy(update={"heading": said})
     other = leaflet.model_copy(update={"sections": (section, *leaflet.sections[1:])})
-    one = build(replace(garden("en"), leaflet=other), on=on)
+    one = build(replace(garden("en"), leaflet=other), fonts=fonts)
     assert any(said in line for line in say(one.pdf))
 
 
@@ -163,7 +163,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Manuscript]:
     st.randoms(use_true_random=False),
 )
 def test_any_mixture_of_three_scripts_is_a_proved_file_or_a_named_error(
-    small: Mapping[str, Manuscript], on: Press, tag: str, names: list[str], random: Random
+    small: Mapping[str, Manuscript], fonts: Fonts, tag: str, names: list[str], random: Random
 ):
     """Letters in any order, marks without a letter among them, in a heading and over several lines."""
     letters = list("".join(SCRIPTS[name] for name in names) + " 12 3,5 ")
@@ -176,7 +176,7 @@ def test_any_mixture_of_three_scripts_is_a_proved_file_or_a_named_error(
     blocks = (paragraph.model_copy(update={"text": says}),)
     section = section.model_copy(update={"heading": text[:30].strip(), "blocks": blocks})
     try:
-        build(replace(small[tag], leaflet=leaflet.model_copy(update={"sections": (section,)})), on=on)
+        build(replace(small[tag], leaflet=leaflet.model_copy(update={"sections": (section,)})), fonts=fonts)
     except FontError as error:
         assert all("U+" in problem.message for problem in error.problems)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.editions import EMAIL, Plan
 from brochure.reading.compose import compose
 
@@ -25,12 +25,12 @@ def test_the_reading_is_as_dumped(plan: Plan, tag: str, request: pytest.FixtureR
 
 
 @pytest.mark.parametrize(("plan", "tag"), CASES)
-def test_the_pages_are_as_dumped(plan: Plan, tag: str, on: Press, request: pytest.FixtureRequest):
+def test_the_pages_are_as_dumped(plan: Plan, tag: str, fonts: Fonts, request: pytest.FixtureRequest):
     manuscript, source = garden(tag), garden()
     if plan is Plan.LEAFLET:
-        document = laid_out(manuscript, EMAIL, on.typesetter)
+        document = laid_out(manuscript, EMAIL, fonts.typesetter)
     elif plan is Plan.CARD:
-        document = laid_out_card(manuscript, source if tag != "en" else None, on.typesetter)
+        document = laid_out_card(manuscript, source if tag != "en" else None, fonts.typesetter)
     else:
-        document = laid_out(manuscript, EMAIL, on.typesetter, source)
+        document = laid_out(manuscript, EMAIL, fonts.typesetter, source)
     hold(f"pages-{plan}-{tag}", of_document(document), renew=request.config.getoption("renew"))

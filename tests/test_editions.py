@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 
-from brochure.building import Built, Press, build
+from brochure.building import Built, Fonts, build
 from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS
 from brochure.errors import LayoutError, OutputError
 from brochure.layout.page import Glyphs
@@ -33,9 +33,9 @@ TAGS = ("en", "ne", "ar")
 
 
 @pytest.fixture(scope="module")
-def made(on: Press) -> Mapping[tuple[str, str], Built]:
+def made(fonts: Fonts) -> Mapping[tuple[str, str], Built]:
     return {
-        (tag, edition.name): build(garden(tag), edition, on)
+        (tag, edition.name): build(garden(tag), edition, fonts)
         for tag in TAGS
         for edition in (OFFICE, BOOKLET, LARGE_PRINT, PRESS)
     }
@@ -83,16 +83,16 @@ def tinted(pdf: bytes) -> float:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_large_print_is_18_points_by_eye(on: Press, tag: str):
-    document = laid_out(garden(tag), LARGE_PRINT, on.typesetter)
+def test_large_print_is_18_points_by_eye(fonts: Fonts, tag: str):
+    document = laid_out(garden(tag), LARGE_PRINT, fonts.typesetter)
     sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
     assert sizes[len(sizes) // 2] >= 18
     assert sizes[0] >= 15
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_booklet_type_is_not_shrunk(on: Press, tag: str):
-    document = laid_out(garden(tag), BOOKLET, on.typesetter)
+def test_booklet_type_is_not_shrunk(fonts: Fonts, tag: str):
+    document = laid_out(garden(tag), BOOKLET, fonts.typesetter)
     assert len(document.pages) % 4 == 0
     sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
     assert sizes[len(sizes) // 2] >= 12
@@ -192,9 +192,9 @@ class TestPress:
         assert Verdict.FAIL not in results.values()
 
     @pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed (Debian ghostscript)")
-    def test_a_page_of_black_text_inks_k_alone(self, on: Press, tmp_path: Path):
+    def test_a_page_of_black_text_inks_k_alone(self, fonts: Fonts, tmp_path: Path):
         """Of the trimmed page: the marks around it are on all plates."""
-        document = laid_out(garden("en"), PRESS, on.typesetter)
+        document = laid_out(garden("en"), PRESS, fonts.typesetter)
         from brochure.pdf.writer import write  # noqa: PLC0415
 
         page = document.pages[0]
@@ -214,15 +214,15 @@ class TestPress:
         assert [float(ink) for ink in found[:3]] == [0, 0, 0]
         assert float(found[3]) > 0
 
-    def test_the_presss_own_profile_is_embedded_under_its_own_name(self, on: Press):
+    def test_the_presss_own_profile_is_embedded_under_its_own_name(self, fonts: Fonts):
         profile = icc("Our Press 2026")
-        with pikepdf.open(io.BytesIO(build(garden("en"), replace(PRESS, profile=profile), on).pdf)) as file:
+        with pikepdf.open(io.BytesIO(build(garden("en"), replace(PRESS, profile=profile), fonts).pdf)) as file:
             (intent,) = file.Root.OutputIntents
             assert str(intent.OutputConditionIdentifier) == "Our Press 2026"
             assert intent.DestOutputProfile.read_bytes() == profile
             assert intent.DestOutputProfile.N == 4
         with pytest.raises(OutputError, match="not one of a CMYK press"):
-            build(garden("en"), replace(PRESS, profile=b"x" * 200), on)
+            build(garden("en"), replace(PRESS, profile=b"x" * 200), fonts)
 
 
 def icc(name: str) -> bytes:
@@ -253,9 +253,9 @@ def test_preflight_finds_what_is_wrong_in_a_strangers_file(built: Mapping[str, B
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_alert_card_is_in_both_languages_and_marked_as_a_draft(on: Press, tag: str):
+def test_the_alert_card_is_in_both_languages_and_marked_as_a_draft(fonts: Fonts, tag: str):
     source = garden("en") if tag != "en" else None
-    made = build(garden(tag), ALERT_CARD, on, source)
+    made = build(garden(tag), ALERT_CARD, fonts, source)
     assert (made.pages, made.name) == (1, f"garden-tools_{tag}_v1.2_alert-card.pdf")
     for profile in ("ua1", "2a"):
         assert page_validation.validate_pdf_bytes(made.pdf, profile=profile).is_compliant
@@ -266,10 +266,10 @@ def test_the_alert_card_is_in_both_languages_and_marked_as_a_draft(on: Press, ta
         assert mark in lines
 
 
-def test_a_leaflet_without_a_card_says_what_to_do(on: Press):
+def test_a_leaflet_without_a_card_says_what_to_do(fonts: Fonts):
     leaflet = garden("en").leaflet.model_copy(update={"card": None})
     with pytest.raises(LayoutError, match="no card: block"):
-        build(replace(garden("en"), leaflet=leaflet), ALERT_CARD, on)
+        build(replace(garden("en"), leaflet=leaflet), ALERT_CARD, fonts)
 
 
 @pytest.mark.parametrize("edition", [e for e in EDITIONS.values() if e.name != "email"], ids=lambda e: e.name)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.building import Press, build
+from brochure.building import Fonts, build
 from brochure.editions import BOOKLET, Imposition, on_sheet
 from brochure.errors import OutputError
 from brochure.imposition import Folding, booklet, folded, spreads
@@ -51,10 +51,10 @@ def test_nothing_cannot_be_imposed():
 
 
 @pytest.fixture(scope="module")
-def pages(on: Press) -> Mapping[str, bytes]:
+def pages(fonts: Fonts) -> Mapping[str, bytes]:
     """Return the pages of booklets, not yet imposed."""
     single = replace(BOOKLET, imposition=Imposition.NONE)
-    return {tag: build(garden(tag), single, on).pdf for tag in ("en", "ne", "ar")}
+    return {tag: build(garden(tag), single, fonts).pdf for tag in ("en", "ne", "ar")}
 
 
 def texts(page: pypdf.PageObject) -> str:
@@ -92,20 +92,20 @@ def test_pages_of_inner_sheets_move_toward_the_fold(pages: Mapping[str, bytes]):
         assert left == pytest.approx(middle - A5.width + 0.2 * MM * (index // 2), abs=0.01)
 
 
-def test_a4_on_a3_and_never_shrunk(pages: Mapping[str, bytes], built, on: Press):
+def test_a4_on_a3_and_never_shrunk(pages: Mapping[str, bytes], built, fonts: Fonts):
     edition = on_sheet(BOOKLET, "A3")
     assert (edition.page, edition.sheet) == (A4, A3)
-    sheets = pypdf.PdfReader(io.BytesIO(build(garden("en"), edition, on).pdf)).pages
+    sheets = pypdf.PdfReader(io.BytesIO(build(garden("en"), edition, fonts).pdf)).pages
     assert float(sheets[0].mediabox.width) == pytest.approx(A3.height, abs=0.01)
     with pytest.raises(OutputError, match="type would have to shrink"):
         booklet(built["en"].pdf, Folding(A4))
 
 
-def test_fold_and_staple_marks(pages: Mapping[str, bytes], on: Press):
+def test_fold_and_staple_marks(pages: Mapping[str, bytes], fonts: Fonts):
     contents = []
     for marks in (False, True):
         edition = replace(BOOKLET, fold_marks=marks)
-        (sheet, *_) = pypdf.PdfReader(io.BytesIO(build(garden("en"), edition, on).pdf)).pages
+        (sheet, *_) = pypdf.PdfReader(io.BytesIO(build(garden("en"), edition, fonts).pdf)).pages
         contents.append(sheet.get_contents().get_data())
     assert contents[1].startswith(contents[0])
     assert contents[1].count(b" l") == 4, "two marks to fold at, two to staple at"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.cli import main
 from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
@@ -108,10 +108,10 @@ def test_what_cannot_be_measured_is_estimated(leaflet: Manuscript, tmp_path: Pat
 
 
 @pytest.mark.parametrize("tag", ["ne", "ja", "ar"])
-def test_every_text_that_is_printed_has_a_length(on: Press, tag: str):
+def test_every_text_that_is_printed_has_a_length(fonts: Fonts, tag: str):
     """In the script of the language, whatever kind of block it stands in."""
     unprinted = {"values.open_time", "values.open_time.label", "values.member_name.label"}
     printed = {segment.id for segment in segments(garden().leaflet) if not segment.id.endswith(".alt")} - unprinted
-    found = budgets(garden(), language(tag), targets(tag).values(), on.typesetter)
+    found = budgets(garden(), language(tag), targets(tag).values(), fonts.typesetter)
     assert printed <= found.keys()
     assert all(budget.most > 0 and budget.lines > 0 for budget in found.values())

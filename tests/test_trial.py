@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.cli import main
 from brochure.cli.trying import Trying
 from brochure.content.reader import read_leaflet
@@ -136,15 +136,15 @@ def test_a_card_is_laid_out_where_it_is_asked_for(tmp_path: Path):
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_a_leaflet_of_short_texts_is_in_no_doubt_and_nothing_of_it_is_refused(on: Press, tag: str):
+def test_a_leaflet_of_short_texts_is_in_no_doubt_and_nothing_of_it_is_refused(fonts: Fonts, tag: str):
     """So `check` lays it out in no language, and is quick."""
     assert not in_doubt(garden(tag))
-    assert list(lacking(garden(tag), on.typesetter)) == []
+    assert list(lacking(garden(tag), fonts.typesetter)) == []
 
 
-def test_no_edition_refuses_a_leaflet_that_fits_its_pages(on: Press):
-    assert unfit(garden("ne"), EDITIONS["large-print"], on.typesetter) == ()
-    assert unfit(garden("ne"), EMAIL, on.typesetter, garden()) == ()
+def test_no_edition_refuses_a_leaflet_that_fits_its_pages(fonts: Fonts):
+    assert unfit(garden("ne"), EDITIONS["large-print"], fonts.typesetter) == ()
+    assert unfit(garden("ne"), EMAIL, fonts.typesetter, garden()) == ()
 
 
 def test_what_is_higher_than_a_page_only_beside_its_source_is_parted_and_no_problem(tmp_path: Path):

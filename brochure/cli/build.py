@@ -21,7 +21,7 @@ from .refusals import Order, as_draft, refusal, release_refusal, unready
 from .terminal import Progress, as_json, print_json, show_problems
 
 if TYPE_CHECKING:
-    from ..building import Press
+    from ..building import Fonts
     from ..content.manuscript import Manuscript
 
 EXAMPLES = """\
@@ -170,13 +170,13 @@ def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
 
 def _built(manuscripts: Sequence[Manuscript], work: _Work) -> Iterator[_Made]:
     """Build every manuscript in order, on all processors where there are many; one that fails stops no other."""
-    from ..building import press  # noqa: PLC0415
+    from ..building import open_fonts  # noqa: PLC0415
 
     workers = min(os.cpu_count() or 1, len(manuscripts))
     if len(manuscripts) <= FEW or workers < 2:
-        on = press(work.folder)
+        fonts = open_fonts(work.folder)
         for manuscript in manuscripts:
-            yield _one(manuscript, work, on)
+            yield _one(manuscript, work, fonts)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 15 ms that few languages do not need
 
@@ -186,18 +186,18 @@ def _built(manuscripts: Sequence[Manuscript], work: _Work) -> Iterator[_Made]:
 
 def _apart(manuscript: Manuscript, work: _Work) -> _Made:
     """Build a manuscript in a process that takes one after another, as soon as it is free."""
-    return _one(manuscript, work, _own_press(work.folder))
+    return _one(manuscript, work, _own_fonts(work.folder))
 
 
 @cache
-def _own_press(folder: Path) -> Press:
-    """Return the one press of a process, which keeps fonts and words from one manuscript to the next."""
-    from ..building import press  # noqa: PLC0415
+def _own_fonts(folder: Path) -> Fonts:
+    """Return the fonts of a process, which keep words from one manuscript to the next."""
+    from ..building import open_fonts  # noqa: PLC0415
 
-    return press(folder)
+    return open_fonts(folder)
 
 
-def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
+def _one(manuscript: Manuscript, work: _Work, fonts: Fonts) -> _Made:
     from ..building import build, save  # noqa: PLC0415
     from ..printing import how_to_print  # noqa: PLC0415
 
@@ -207,7 +207,7 @@ def _one(manuscript: Manuscript, work: _Work, on: Press) -> _Made:
         manuscript = replace(manuscript, created=datetime.fromtimestamp(int(epoch), UTC))
     try:
         source = work.source if manuscript.original else None
-        built = build(manuscript, work.edition, on, source)
+        built = build(manuscript, work.edition, fonts, source)
         path = save(built, work.target)
         right_to_left = language.direction == "rtl"
         words = how_to_print(work.edition, built.pages, right_to_left=right_to_left)

@@ -66,8 +66,8 @@ class Trying:
         found = [*lacking(manuscript, self._typesetter)]
         errors = any(problem.severity is Severity.ERROR for problem in (variant.problems if variant else ()))
         if not found and not errors and not self.bad:
-            beside = replace(self.original, pictures=self.pictures) if variant and self.in_pairs else None
-            found += unfit(manuscript, self.edition, self._typesetter, beside)
+            source = replace(self.original, pictures=self.pictures) if variant and self.in_pairs else None
+            found += unfit(manuscript, self.edition, self._typesetter, source)
         for problem in found:
             message = f"{manuscript.language.tag}: {problem.message.removeprefix(f'{manuscript.language.tag}: ')}"
             yield replace(problem, message=message, place=self._place(problem.place, variant))

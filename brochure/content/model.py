@@ -346,7 +346,15 @@ class Brand(Model):
 
 
 class Leaflet(Model):
-    """A whole leaflet in one language."""
+    """A whole leaflet in one language, as `content.yaml` says it.
+
+    It cannot be changed; `model_copy` makes another, as pydantic's models do.
+
+    >>> (manuscript,) = brochure.read("my-leaflet", ["en"])
+    >>> isinstance(manuscript.leaflet, brochure.Leaflet)
+    True
+    >>> other = manuscript.leaflet.model_copy(update={"title": "Another title"})
+    """
 
     leaflet: Identifier
     language: Annotated[str, StringConstraints(min_length=2, max_length=35)]

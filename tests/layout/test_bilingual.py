@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.building import Press, build
+from brochure.building import Fonts, build
 from brochure.content.model import Callout, Level
 from brochure.content.texts import replaced
 from brochure.editions import EMAIL
@@ -20,8 +20,8 @@ WHITE, BAND = Palette().white, Palette().emergency.strong
 
 
 @pytest.fixture(scope="module", params=["ne", "ar"])
-def document(request: pytest.FixtureRequest, on: Press) -> Document:
-    return laid_out(garden(request.param), EMAIL, on.typesetter, garden("en"))
+def document(request: pytest.FixtureRequest, fonts: Fonts) -> Document:
+    return laid_out(garden(request.param), EMAIL, fonts.typesetter, garden("en"))
 
 
 def places(document: Document, starts: str) -> list[tuple[int, float, float]]:
@@ -52,8 +52,8 @@ def test_both_languages_are_said_in_turn_and_marked(document: Document):
     assert "Smoke under the door" in "".join(texts)
 
 
-def test_it_proves_itself_and_says_both_languages_in_its_name(on: Press):
-    built = build(garden("ar"), on=on, beside=garden("en"))
+def test_it_proves_itself_and_says_both_languages_in_its_name(fonts: Fonts):
+    built = build(garden("ar"), fonts=fonts, source=garden("en"))
     assert built.name == "garden-tools_ar-en_v1.2.pdf"
     assert built.pages % 2 == 0
 
@@ -64,7 +64,7 @@ def holds(corners: list[tuple[float, ...]], item: Glyphs) -> bool:
     return bool(min(xs) < item.x < max(xs) and min(ys) < item.y < max(ys))
 
 
-def test_white_words_stand_on_their_band_where_the_source_has_more_lines(on: Press):
+def test_white_words_stand_on_their_band_where_the_source_has_more_lines(fonts: Fonts):
     """White on white, they would vanish."""
     other = garden("en")
     places = [
@@ -79,7 +79,7 @@ def test_white_words_stand_on_their_band_where_the_source_has_more_lines(on: Pre
         for number, index in places
     }
     long = replace(other, leaflet=replaced(other.leaflet, texts))
-    document = laid_out(garden("ar"), EMAIL, on.typesetter, long)
+    document = laid_out(garden("ar"), EMAIL, fonts.typesetter, long)
     lines = 0
     for page in document.pages:
         bands = [

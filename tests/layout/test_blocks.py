@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.model import Level
 from brochure.editions import EMAIL, LARGE_PRINT
 from brochure.layout.blocks import callout, closing, contact, figure, glossary
@@ -31,12 +31,12 @@ def lines_to_write_on(items: tuple[Item, ...]) -> list[float]:
 
 
 @pytest.mark.parametrize("tag", ["en", "fr", "ru", "vi", "bn", "ur"])
-def test_a_way_to_reach_the_team_stands_level_with_its_label(on: Press, tag: str):
+def test_a_way_to_reach_the_team_stands_level_with_its_label(fonts: Fonts, tag: str):
     """The line continues the last line of the label, however many it has, and has a hand's height above it."""
     blank = {name: value.model_copy(update={"value": None}) for name, value in garden(tag).leaflet.values.items()}
     manuscript = changed(garden(tag), values=blank)
     (block,) = nodes(manuscript, Kind.CONTACT)
-    setting = setting_of(manuscript, EMAIL, on.typesetter)
+    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
     inside = setting.page.inset(contact.PADDING, contact.PADDING)
     count = len(nodes(manuscript, Kind.WAY))
     ways = [rows[0] for rows in contact.parts(block.below(), setting, inside)][-count:]
@@ -59,8 +59,8 @@ def test_lines_to_write_on_stand_level_in_two_languages():
     assert sum(row.height for row in own) == sum(row.height for row in other)
 
 
-def test_what_goes_with_text_grows_with_it(on: Press):
-    normal, large = (setting_of(garden(), edition, on.typesetter) for edition in (EMAIL, LARGE_PRINT))
+def test_what_goes_with_text_grows_with_it(fonts: Fonts):
+    normal, large = (setting_of(garden(), edition, fonts.typesetter) for edition in (EMAIL, LARGE_PRINT))
     assert normal.theme.hand == HAND
     assert large.theme.hand > HAND
     drawings = nodes(garden(), Kind.DRAWING)
@@ -70,8 +70,8 @@ def test_what_goes_with_text_grows_with_it(on: Press):
         assert heights[1] == pytest.approx(1.5 * heights[0])
 
 
-def test_a_meaning_begins_beside_the_first_line_of_its_term(on: Press):
-    setting = setting_of(garden("ja"), EMAIL, on.typesetter)
+def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
+    setting = setting_of(garden("ja"), EMAIL, fonts.typesetter)
     rows = glossary.glossary(nodes(garden("ja"), Kind.GLOSSARY)[0], setting, setting.text)
     items = [
         [i for i in row.items if isinstance(i, Glyphs) and "".join(c.text for c in i.clusters).strip()] for row in rows
@@ -84,9 +84,9 @@ def test_a_meaning_begins_beside_the_first_line_of_its_term(on: Press):
 
 
 @pytest.mark.parametrize("level", list(Level))
-def test_a_callout_is_framed_by_one_stroked_box(on: Press, level: Level):
+def test_a_callout_is_framed_by_one_stroked_box(fonts: Fonts, level: Level):
     """A box painted over a box leaves lines that vanish on a screen."""
-    setting = setting_of(garden("en"), EMAIL, on.typesetter)
+    setting = setting_of(garden("en"), EMAIL, fonts.typesetter)
     (first, *_) = nodes(garden("en"), Kind.CALLOUT)
     node = first._replace(variant=level)
     box = callout.frame(node, setting, setting.text).paint(0.0, 100.0)[0]
@@ -94,20 +94,20 @@ def test_a_callout_is_framed_by_one_stroked_box(on: Press, level: Level):
     assert box.stroke and box.fill and box.line_width == callout.EDGE
 
 
-def test_each_half_of_a_card_has_the_largest_type_that_fits(on: Press):
-    document = laid_out_card(garden("ur"), garden("en"), on.typesetter)
+def test_each_half_of_a_card_has_the_largest_type_that_fits(fonts: Fonts):
+    document = laid_out_card(garden("ur"), garden("en"), fonts.typesetter)
     latin = [item.size for item in document.pages[0].items if isinstance(item, Glyphs) and not item.right_to_left]
     assert max(latin) >= 16
 
 
-def test_a_card_of_one_language_has_a_half_for_notes(on: Press):
-    document = laid_out_card(garden("en"), None, on.typesetter)
+def test_a_card_of_one_language_has_a_half_for_notes(fonts: Fonts):
+    document = laid_out_card(garden("en"), None, fonts.typesetter)
     headings = [element.text() for element in document.root.elements() if element.tag is Tag.HEADING_2]
     assert headings.count("My notes") == 2
 
 
-def test_lines_to_write_on_are_left_out_where_few_have_room(on: Press):
-    setting, offers = setting_of(garden(), EMAIL, on.typesetter), compose(garden()).offers
+def test_lines_to_write_on_are_left_out_where_few_have_room(fonts: Fonts):
+    setting, offers = setting_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
     node = offers[Offer.NOTES]
     assert closing.notes(node, setting, 60.0, setting.text) == []
     rows = closing.notes(node, setting, 400.0, setting.text)

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Brand, Logo
 from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, Edition
@@ -31,11 +31,11 @@ from ..pages import laid_out, laid_out_card
 BARE = {"main_points": (), "key_numbers": None, "introduction": (), "contact": None, "references": ()}
 
 
-def laid(manuscript: Manuscript, edition: Edition, on: Press, original: Manuscript | None = None) -> Document:
+def laid(manuscript: Manuscript, edition: Edition, fonts: Fonts, original: Manuscript | None = None) -> Document:
     """Lay a leaflet out as a build does."""
     if edition is ALERT_CARD:
-        return laid_out_card(manuscript, original, on.typesetter)
-    return laid_out(manuscript, edition, on.typesetter)
+        return laid_out_card(manuscript, original, fonts.typesetter)
+    return laid_out(manuscript, edition, fonts.typesetter)
 
 
 def said(name: str, document: Document, edition: Edition) -> list[str]:
@@ -44,14 +44,14 @@ def said(name: str, document: Document, edition: Edition) -> list[str]:
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_nothing_lies_over_another_thing_in_any_edition(on: Press, tag: str):
+def test_nothing_lies_over_another_thing_in_any_edition(fonts: Fonts, tag: str):
     manuscript, english = garden(tag), garden("en")
     original = english if manuscript.original else None
     found = []
     for name, edition in EDITIONS.items():
-        found += said(name, laid(manuscript, edition, on, original), edition)
+        found += said(name, laid(manuscript, edition, fonts, original), edition)
     if original:
-        found += said("bilingual", laid_out(manuscript, EMAIL, on.typesetter, original), EMAIL)
+        found += said("bilingual", laid_out(manuscript, EMAIL, fonts.typesetter, original), EMAIL)
     assert found == []
 
 
@@ -76,7 +76,7 @@ LOGOS = [(10, 1, "svg"), (3, 1, "png"), (1, 1, "svg"), (1, 10, "png"), (1, 10, "
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ur", "my", "ta", "zh-Hans"])
-def test_logo_publisher_title_and_language_stand_apart(on: Press, tag: str):
+def test_logo_publisher_title_and_language_stand_apart(fonts: Fonts, tag: str):
     leaflet = garden(tag).leaflet
     found = []
     for sign, long, edition in product(LOGOS, (1, 3), (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS)):
@@ -91,7 +91,7 @@ def test_logo_publisher_title_and_language_stand_apart(on: Press, tag: str):
             **BARE,
         }
         manuscript = replace(garden(tag), leaflet=leaflet.model_copy(update=changes), pictures=pictures)
-        found += said(f"{edition.name}, logo {sign}, {long}", laid(manuscript, edition, on), edition)
+        found += said(f"{edition.name}, logo {sign}, {long}", laid(manuscript, edition, fonts), edition)
     assert found == []
 
 
@@ -104,7 +104,7 @@ CODES = (
 
 
 @pytest.mark.parametrize("tag", ["en", "he", "ur", "my", "fr", "zh-Hans"])
-def test_the_parts_of_the_foot_stand_apart_at_any_length(on: Press, tag: str):
+def test_the_parts_of_the_foot_stand_apart_at_any_length(fonts: Fonts, tag: str):
     own = garden(tag)
     found = []
     for code, version, marked in product(CODES, ("1", "2026.11.23-draft.104"), (0, 1, 3)):
@@ -113,7 +113,7 @@ def test_the_parts_of_the_foot_stand_apart_at_any_length(on: Press, tag: str):
         leaflet = own.leaflet.model_copy(update=changes)
         manuscript = replace(own, leaflet=leaflet, marks=own.marks * marked, source_marks=own.source_marks * marked)
         for edition in (EMAIL, BOOKLET, LARGE_PRINT):
-            found += said(f"{edition.name}, {code}, {marked} marks", laid(manuscript, edition, on), edition)
+            found += said(f"{edition.name}, {code}, {marked} marks", laid(manuscript, edition, fonts), edition)
     assert found == []
 
 
@@ -130,7 +130,7 @@ STACKS = {
 
 @pytest.mark.parametrize("tag", STACKS)
 @pytest.mark.parametrize("edition", [EMAIL, BOOKLET, LARGE_PRINT, PRESS], ids=lambda edition: edition.name)
-def test_stacks_and_marks_never_touch_the_line_below(on: Press, tag: str, edition: Edition):
+def test_stacks_and_marks_never_touch_the_line_below(fonts: Fonts, tag: str, edition: Edition):
     low, high = STACKS[tag]
     leaflet = garden(tag).leaflet
     section = leaflet.sections[0]
@@ -143,14 +143,14 @@ def test_stacks_and_marks_never_touch_the_line_below(on: Press, tag: str, editio
         "sections": (section.model_copy(update={"heading": f"{low} {high} " * 3, "blocks": (block,)}),),
         **BARE,
     }
-    document = laid(replace(garden(tag), leaflet=leaflet.model_copy(update=changes)), edition, on)
+    document = laid(replace(garden(tag), leaflet=leaflet.model_copy(update=changes)), edition, fonts)
     assert said(edition.name, document, edition) == []
 
 
 @pytest.fixture(scope="module")
-def page(on: Press) -> tuple[Document, Page]:
+def page(fonts: Fonts) -> tuple[Document, Page]:
     """Return a page of the English leaflet that has a call-out."""
-    document = laid_out(garden("en"), EMAIL, on.typesetter)
+    document = laid_out(garden("en"), EMAIL, fonts.typesetter)
     leaves = {leaf.id for one in document.root.elements() if one.tag is Tag.ASIDE for leaf in one.leaves()}
     found = next(p for p in document.pages if any(isinstance(i, Glyphs) and i.leaf in leaves for i in p.items))
     return document, found
@@ -213,13 +213,15 @@ def test_overlaps_made_on_purpose_are_found(page: tuple[Document, Page]):
         assert all(fault.startswith("page 1: ") for fault in found)
 
 
-def test_the_file_has_its_ink_where_the_document_says(on: Press):
+def test_the_file_has_its_ink_where_the_document_says(fonts: Fonts):
     """What is judged is what is drawn: pdfium renders the page, and its ink ends where that of the document does."""
     scale = 4
     for tag in ("ne", "ur"):
-        document = laid_out(garden(tag), EMAIL, on.typesetter)
+        document = laid_out(garden(tag), EMAIL, fonts.typesetter)
         page = document.pages[2]
-        image = pypdfium2.PdfDocument(write(document, EMAIL, on.fonts))[2].render(scale=scale).to_pil().convert("L")
+        image = (
+            pypdfium2.PdfDocument(write(document, EMAIL, fonts.subsets))[2].render(scale=scale).to_pil().convert("L")
+        )
         ends = ImageChops.invert(image).getbbox()
         box = around([mark.box for mark in marks((*page.items, *page.furniture))])
         assert ends == pytest.approx([scale * n for n in (box.left, box.top, box.right, box.bottom)], abs=1.5 * scale)

@@ -14,7 +14,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.model import Glossary, Term
 from brochure.editions import BOOKLET, EMAIL, Edition
 from brochure.pdf.writer import write
@@ -55,15 +55,17 @@ def term_of(number: int, like: Term, tag: str) -> Term:
     [("en", BOOKLET), ("ru", EMAIL), ("ne", EMAIL), ("ne", BOOKLET)],
     ids=lambda case: getattr(case, "name", case),
 )
-def test_readers_by_place_have_a_whole_term_before_its_meaning(on: Press, tag: str, edition: Edition):
+def test_readers_by_place_have_a_whole_term_before_its_meaning(fonts: Fonts, tag: str, edition: Edition):
     manuscript = garden(tag)
     section = manuscript.leaflet.sections[-1]
     table = next(block for block in section.blocks if isinstance(block, Glossary))
     terms = longer([term_of(number, table.glossary[0], tag) for number in range(12)])
     sections = (section.model_copy(update={"blocks": (table.model_copy(update={"glossary": tuple(terms)}),)}),)
     cut = {"sections": sections, "main_points": (), "key_numbers": None, "introduction": (), "contact": None}
-    document = laid_out(replace(manuscript, leaflet=manuscript.leaflet.model_copy(update=cut)), edition, on.typesetter)
-    pdf = write(document, EMAIL, on.fonts)
+    document = laid_out(
+        replace(manuscript, leaflet=manuscript.leaflet.model_copy(update=cut)), edition, fonts.typesetter
+    )
+    pdf = write(document, EMAIL, fonts.subsets)
     for name, read in READERS.items():
         got = closed(read(pdf))
         assert [t.term for t in terms if closed(t.term + t.meaning.text) not in got] == [], name

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.labels import labels
 from brochure.content.manuscript import Manuscript, Original
 from brochure.content.model import Leaflet, Value, ValueKind
@@ -80,8 +80,8 @@ def words_of(text: str, own: Setting) -> InlineText:
     return own.inline.of_node(paragraph(*wording(own.language.tag, "en").inlines(text)))
 
 
-def setting(tag: str, on: Press) -> Setting:
-    return setting_of(manuscript(tag, "en"), EMAIL, on.typesetter)
+def setting(tag: str, fonts: Fonts) -> Setting:
+    return setting_of(manuscript(tag, "en"), EMAIL, fonts.typesetter)
 
 
 @pytest.mark.parametrize(
@@ -125,10 +125,10 @@ def test_where_its_label_stands_already_a_line_is_bare():
 
 
 @pytest.mark.parametrize("text", ["A stay in {ward}", "{sign}: **now** {date}", "Call {both} or [{mail}](tel:112)"])
-def test_an_outline_says_what_a_title_says(text: str, on: Press):
+def test_an_outline_says_what_a_title_says(text: str, fonts: Fonts):
     made = manuscript(text=text)
     assert compose(made).outline[0].title == plain_text(text, VALUES)
-    assert laid_out(made, EMAIL, on.typesetter).outline[0].title == plain_text(text, VALUES)
+    assert laid_out(made, EMAIL, fonts.typesetter).outline[0].title == plain_text(text, VALUES)
 
 
 def links(element: Element) -> list[Element]:
@@ -156,9 +156,9 @@ def test_each_number_is_a_link_and_what_stands_between_is_none():
     ],
 )
 @pytest.mark.parametrize("tag", ["en", "ne", "ar", "ja"])
-def test_a_value_is_one_link_with_one_area_on_its_line(name: str, uri: str, tag: str, on: Press):
+def test_a_value_is_one_link_with_one_area_on_its_line(name: str, uri: str, tag: str, fonts: Fonts):
     """Whatever scripts and faces it has, and whatever spaces."""
-    own = setting(tag, on)
+    own = setting(tag, fonts)
     inlines = wording(tag, "en").inlines(f"{{{name}}}")
     (link,) = links(element(*inlines))
     (leaf,) = link.leaves()
@@ -179,8 +179,8 @@ def glyphs(rows: list[Row]) -> list[Glyphs]:
     return [item for row in rows for item in row.items if isinstance(item, Glyphs)]
 
 
-def test_a_link_over_two_lines_has_an_area_on_each(on: Press):
-    own = setting("en", on)
+def test_a_link_over_two_lines_has_an_area_on_each(fonts: Fonts):
+    own = setting("en", fonts)
     rows = own.rows(words_of("{mail}", own), own.theme.body, Column(50.0, 90.0))
     found = [areas([row]) for row in rows]
     assert [len(one) for one in found] == [1, 1]
@@ -188,9 +188,9 @@ def test_a_link_over_two_lines_has_an_area_on_each(on: Press):
 
 
 @pytest.mark.parametrize("tag", ["ar", "he", "fa", "ur", "ckb"])
-def test_a_phone_number_with_its_extension_reads_from_the_left(tag: str, on: Press):
+def test_a_phone_number_with_its_extension_reads_from_the_left(tag: str, fonts: Fonts):
     """And of two numbers, the first stands where the language begins to read."""
-    own = setting(tag, on)
+    own = setting(tag, fonts)
     base = "ا" if tag != "he" else "א"
     (row,) = own.rows(words_of(f"{base} {{desk}} {base} {{both}}", own), own.theme.body, Column(0.0, 2000.0))
     text = "".join(cluster.text for item in sorted(glyphs([row]), key=lambda one: one.x) for cluster in item.clusters)
@@ -215,11 +215,11 @@ def test_a_value_inside_a_link_is_no_link_of_its_own():
 
 @pytest.mark.parametrize(("untranslated", "languages"), [((), []), (("**Ward** B",), ["en"])])
 def test_a_text_is_in_the_language_of_the_source_only_where_it_is_not_translated(
-    untranslated: tuple[str, ...], languages: list[str], on: Press
+    untranslated: tuple[str, ...], languages: list[str], fonts: Fonts
 ):
     node = paragraph(*wording("ne", "en", frozenset(untranslated)).value("ward"))
     assert [one.language for one in element_of(node).elements() if one.language] == languages
-    words = setting("ne", on).inline.of_node(node)
+    words = setting("ne", fonts).inline.of_node(node)
     assert {span.language for span in words.spans} == set(languages or ["ne"])
     assert [span.weight for span in words.spans] == [700, 400]
 
@@ -230,9 +230,9 @@ ADDRESSES = ["endoscopy@example.org", "https://www.example.org/methotrexate/side
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("tag", ["en", "ar", "th", "ja"])
-def test_an_address_is_broken_after_its_signs_and_only_where_it_fits_no_line(address: str, tag: str, on: Press):
-    prepared = on.typesetter.prepare([Span(f"Write {address} now", tag)], language(tag))
-    whole = on.typesetter.prepare([Span(address, tag)], language(tag)).width
+def test_an_address_is_broken_after_its_signs_and_only_where_it_fits_no_line(address: str, tag: str, fonts: Fonts):
+    prepared = fonts.typesetter.prepare([Span(f"Write {address} now", tag)], language(tag))
+    whole = fonts.typesetter.prepare([Span(address, tag)], language(tag)).width
     for measure in (whole + 0.1, whole + 3):
         assert any(address in line.text for line in prepared.lines(measure))
     for measure in (9.0, 12.0, whole - 0.5):
@@ -242,8 +242,8 @@ def test_an_address_is_broken_after_its_signs_and_only_where_it_fits_no_line(add
             assert all(not line[-1].isalnum() for line in lines[:-1])
 
 
-def test_a_line_stands_beside_its_label(on: Press):
-    own = setting("en", on)
+def test_a_line_stands_beside_its_label(fonts: Fonts):
+    own = setting("en", fonts)
     for text, label in (
         ("Your name and your address and: {date}", "and:"),
         ("Give it to the person {date} here", "(Date)"),

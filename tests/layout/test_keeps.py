@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Block, Callout
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
@@ -27,8 +27,8 @@ EDITIONS = (EMAIL, BOOKLET, LARGE_PRINT)
 
 
 @pytest.fixture(scope="module")
-def setting(on: Press) -> Setting:
-    return setting_of(garden(), EMAIL, on.typesetter)
+def setting(fonts: Fonts) -> Setting:
+    return setting_of(garden(), EMAIL, fonts.typesetter)
 
 
 def of_kind(kind: Kind) -> Node:
@@ -107,9 +107,9 @@ def test_the_specialist_block_is_broken_before_a_part_of_it(setting):
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ja", "my", "ur"])
-def test_a_callout_that_fits_no_page_keeps_three_items_before_and_two_with_the_action(on, tag):
+def test_a_callout_that_fits_no_page_keeps_three_items_before_and_two_with_the_action(fonts, tag):
     manuscript = with_long_callouts(garden(tag))
-    setting = setting_of(manuscript, EMAIL, on.typesetter)
+    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
     boxes = [node for node in nodes(manuscript, Kind.CALLOUT) if any(child.kind is Kind.LIST for child in node.below())]
     assert len(boxes) == 2
     for node in boxes:
@@ -123,7 +123,7 @@ def test_a_callout_that_fits_no_page_keeps_three_items_before_and_two_with_the_a
 
 
 def planned(
-    manuscript: Manuscript, original: Manuscript | None, edition: Edition, on: Press, monkeypatch: pytest.MonkeyPatch
+    manuscript: Manuscript, original: Manuscript | None, edition: Edition, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Plan, Parts]:
     """Lay out, and return the plan of pages and the rows."""
     kept: list[tuple[Plan, Parts]] = []
@@ -133,7 +133,7 @@ def planned(
         return filled(plan, parts, make)
 
     monkeypatch.setattr(document, "filled", keep)
-    laid_out(manuscript, edition, on.typesetter, original)
+    laid_out(manuscript, edition, fonts.typesetter, original)
     (found,) = kept
     return found
 
@@ -147,19 +147,19 @@ def begins(plan: Plan, parts: Parts) -> list[float]:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
 @pytest.mark.parametrize("tag", ["en", "ne", "ja", "ur"])
-def test_no_page_begins_where_none_may(on, tag: str, edition: Edition, monkeypatch):
+def test_no_page_begins_where_none_may(fonts, tag: str, edition: Edition, monkeypatch):
     """No heading, label or first line stands alone, no call-out is cut at a bad place, hardly an item is left alone."""
-    costs = begins(*planned(with_long_callouts(garden(tag)), None, edition, on, monkeypatch))
+    costs = begins(*planned(with_long_callouts(garden(tag)), None, edition, fonts, monkeypatch))
     assert max(costs) <= DEAR
     assert costs.count(LONE) <= 1  # where it saves pages
 
 
 @pytest.mark.parametrize("tag", ["ne", "ar", "my"])
-def test_no_page_of_two_languages_begins_where_none_may(on, tag: str, monkeypatch):
-    assert max(begins(*planned(*map(with_long_callouts, (garden(tag), garden())), EMAIL, on, monkeypatch))) <= DEAR
+def test_no_page_of_two_languages_begins_where_none_may(fonts, tag: str, monkeypatch):
+    assert max(begins(*planned(*map(with_long_callouts, (garden(tag), garden())), EMAIL, fonts, monkeypatch))) <= DEAR
 
 
 @pytest.mark.parametrize("tag", ["en", "am", "ar", "fr", "ja", "ko", "ne", "ru", "vi"])
-def test_the_key_numbers_begin_on_page_one(on, tag: str):
-    pages = {entry.title: entry.page for entry in laid_out(garden(tag), EMAIL, on.typesetter).outline}
+def test_the_key_numbers_begin_on_page_one(fonts, tag: str):
+    pages = {entry.title: entry.page for entry in laid_out(garden(tag), EMAIL, fonts.typesetter).outline}
     assert pages[garden(tag).labels["key-numbers"]] == 0

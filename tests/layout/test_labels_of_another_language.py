@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from brochure.building import Press, build
+from brochure.building import Fonts, build
 from brochure.content.labels import LabelText, labels
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL
@@ -40,9 +40,9 @@ def foot(document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize("tag", ["ckb", "fa", "ps", "sd"])
-def test_english_labels_in_a_language_right_to_left_read_as_english(tag: str, on: Press):
+def test_english_labels_in_a_language_right_to_left_read_as_english(tag: str, fonts: Fonts):
     manuscript = source_manuscript(leaflet(tag))
-    document = laid_out(manuscript, EMAIL, on.typesetter)
+    document = laid_out(manuscript, EMAIL, fonts.typesetter)
     (first, *_) = foot(document)
     assert f"Page 1 of {len(document.pages)}" in first
     assert "Version 1.0" in first
@@ -50,12 +50,12 @@ def test_english_labels_in_a_language_right_to_left_read_as_english(tag: str, on
     drawn = list(lines(document))
     assert any("Status: draft. Not yet clinically reviewed." in line for line in drawn)
     assert any(":Checked by" in line for line in drawn), "the colon belongs to the leaflet's language"
-    assert build(manuscript, on=on).pdf.startswith(b"%PDF-")
+    assert build(manuscript, fonts=fonts).pdf.startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("tag", ["ckb", "fa"])
-def test_english_labels_are_told_to_readers_as_english(tag: str, on: Press):
-    root = laid_out(source_manuscript(leaflet(tag)), EMAIL, on.typesetter).root
+def test_english_labels_are_told_to_readers_as_english(tag: str, fonts: Fonts):
+    root = laid_out(source_manuscript(leaflet(tag)), EMAIL, fonts.typesetter).root
     assert languages_of("Checked by", root, tag) == ["en"]
     forms = [element for element in root.elements() if element.tag is Tag.FORM]
     assert {element.language for element in forms if element.alt in {"Box to tick", "Your answer", "Checked by"}} == {
@@ -76,11 +76,11 @@ def languages_of(text: str, element: Element, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("tag", ["ckb", "fa"])
-def test_a_leaflet_that_has_its_labels_uses_its_own_digits(tag: str, on: Press):
+def test_a_leaflet_that_has_its_labels_uses_its_own_digits(tag: str, fonts: Fonts):
     own = labels(tag, {"page-of": "{page} / {pages}", "version": "v {version}"})
     plain = source_manuscript(leaflet(tag))
     manuscript = Manuscript(plain.leaflet, plain.language, own, plain.created)
-    (first, *_) = foot(laid_out(manuscript, EMAIL, on.typesetter))
+    (first, *_) = foot(laid_out(manuscript, EMAIL, fonts.typesetter))
     assert plain.language.digits[1] in first
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.colors import contrast
 from brochure.editions import EMAIL
 from brochure.errors import LayoutError
@@ -134,13 +134,13 @@ def test_text_colors_have_contrast():
     assert contrast(own.brand.rgb, own.brand_tint.rgb) >= 4.5
 
 
-def test_a_line_holds_60_to_70_characters(on: Press):
+def test_a_line_holds_60_to_70_characters(fonts: Fonts):
     first, second = garden().leaflet.sections
     (paragraph,) = garden().leaflet.introduction
     block = paragraph.model_copy(update={"text": paragraph.text * 12})
     many = changed(garden(), sections=(first.model_copy(update={"blocks": (block,)}), second))
     lines: dict[tuple[int, float], int] = {}
-    for number, page in enumerate(laid_out(many, EMAIL, on.typesetter).pages):
+    for number, page in enumerate(laid_out(many, EMAIL, fonts.typesetter).pages):
         for item in page.items:
             if isinstance(item, Glyphs) and item.leaf and item.size == 12:
                 key = (number, item.y)
@@ -149,16 +149,16 @@ def test_a_line_holds_60_to_70_characters(on: Press):
 
 
 @pytest.mark.parametrize("pages", [8, 10])
-def test_a_leaflet_fills_the_pages_that_it_asks_for_or_fewer(on: Press, pages: int):
+def test_a_leaflet_fills_the_pages_that_it_asks_for_or_fewer(fonts: Fonts, pages: int):
     for tag in TAGS:
         asked = changed(grown(garden(tag), 3), pages=pages)
-        assert len(laid_out(asked, EMAIL, on.typesetter).pages) <= pages
+        assert len(laid_out(asked, EMAIL, fonts.typesetter).pages) <= pages
 
 
-def test_a_leaflet_that_cannot_fit_says_by_how_much_and_where(on: Press):
+def test_a_leaflet_that_cannot_fit_says_by_how_much_and_where(fonts: Fonts):
     asked = changed(grown(garden(), 6), pages=4)
     with pytest.raises(LayoutError) as caught:
-        laid_out(asked, EMAIL, on.typesetter)
+        laid_out(asked, EMAIL, fonts.typesetter)
     (problem,) = caught.value.problems
     assert "lines too long" in problem.message
     assert "1 How lending works" in problem.hint
@@ -171,13 +171,13 @@ def test_text_in_the_language_of_the_source_reads_from_the_left(documents: Mappi
     assert "".join(c.text for c in title.clusters).rstrip().endswith("2024.")
 
 
-def test_a_callout_that_fits_no_page_goes_on_under_its_heading(on: Press):
+def test_a_callout_that_fits_no_page_goes_on_under_its_heading(fonts: Fonts):
     """It is one by ear: the heading on the second page is an artifact."""
     first, section = garden().leaflet.sections
     box, *_ = (block for block in section.blocks if getattr(block, "callout", None) and not block.callout.heading)
     many = box.callout.model_copy(update={"items": box.callout.items * 25})
     section = section.model_copy(update={"blocks": (box.model_copy(update={"callout": many}),)})
-    document = laid_out(changed(garden(), sections=(first, section)), EMAIL, on.typesetter)
+    document = laid_out(changed(garden(), sections=(first, section)), EMAIL, fonts.typesetter)
     artifacts = [
         "".join(cluster.text for cluster in item.clusters)
         for page in document.pages
@@ -188,13 +188,13 @@ def test_a_callout_that_fits_no_page_goes_on_under_its_heading(on: Press):
     assert document.root.text().count("(continued)") == 0
 
 
-def test_a_table_that_goes_on_over_a_page_shows_its_header_again(on: Press):
+def test_a_table_that_goes_on_over_a_page_shows_its_header_again(fonts: Fonts):
     """By ear the header is said once: on the second page it is an artifact."""
     first, section = garden().leaflet.sections
     block = section.blocks[-1]
     longer = block.model_copy(update={"glossary": block.glossary * 20})
     sections = (first, section.model_copy(update={"blocks": (longer,)}))
-    document = laid_out(changed(garden(), sections=sections), EMAIL, on.typesetter)
+    document = laid_out(changed(garden(), sections=sections), EMAIL, fonts.typesetter)
     heads = [
         (number, item.leaf is None)
         for number, page in enumerate(document.pages)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from brochure.building import Press, build
+from brochure.building import Fonts, build
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
 from brochure.editions import EMAIL
@@ -70,9 +70,9 @@ def lines(document: Document) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_expressions_read_from_the_left_wherever_they_stand(tag: str, on: Press):
+def test_expressions_read_from_the_left_wherever_they_stand(tag: str, fonts: Fonts):
     manuscript: Manuscript = source_manuscript(leaflet(tag))
-    drawn = list(lines(laid_out(manuscript, EMAIL, on.typesetter)))
+    drawn = list(lines(laid_out(manuscript, EMAIL, fonts.typesetter)))
     lost = {place: expression for place, expression in PLACES.items() if not any(expression in line for line in drawn)}
     assert not lost, drawn
-    assert build(manuscript, on=on).pdf.startswith(b"%PDF-")
+    assert build(manuscript, fonts=fonts).pdf.startswith(b"%PDF-")

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from brochure.building import build, press, read
+from brochure.building import build, open_fonts, read
 from brochure.editions import EMAIL, OFFICE, PRESS
 from brochure.errors import ContentError, LayoutError
 from brochure.layout.pictures import load
@@ -62,7 +62,7 @@ def folder(tmp_path: Path) -> Path:
 def made(folder: Path, name: str, edition=EMAIL):
     (folder / "content.yaml").write_text(CONTENT.format(picture=name), encoding="utf-8")
     (manuscript,) = read(folder)
-    return build(manuscript, edition, press(folder))
+    return build(manuscript, edition, open_fonts(folder))
 
 
 def images(file: pikepdf.Pdf) -> list[pikepdf.Object]:

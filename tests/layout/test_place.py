@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.layout.engine.ink import ink
@@ -25,9 +25,9 @@ CASES = [*product(TAGS, (EMAIL, LARGE_PRINT, BOOKLET))]
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1].name}")
-def laid(request: pytest.FixtureRequest, on: Press) -> tuple[Manuscript, Edition, Document]:
+def laid(request: pytest.FixtureRequest, fonts: Fonts) -> tuple[Manuscript, Edition, Document]:
     tag, edition = request.param
-    return garden(tag), edition, laid_out(garden(tag), edition, on.typesetter)
+    return garden(tag), edition, laid_out(garden(tag), edition, fonts.typesetter)
 
 
 def sides(item: Glyphs) -> tuple[float, float]:
@@ -114,11 +114,11 @@ def test_section_numbers_have_one_size_and_stand_clear_of_their_headings(laid: t
     assert max(end for _, end in numbers) <= setting_start - 4 * MM + 0.1
 
 
-def test_the_foot_is_as_high_as_what_stands_in_it(on: Press):
+def test_the_foot_is_as_high_as_what_stands_in_it(fonts: Fonts):
     """A leaflet with a short foot keeps the margin of its edition."""
-    english = setting_of(garden("en"), EMAIL, on.typesetter)
+    english = setting_of(garden("en"), EMAIL, fonts.typesetter)
     assert english.theme.bottom == EMAIL.margins.bottom
-    urdu, said = setting_of(garden("ur"), EMAIL, on.typesetter), compose(garden("ur")).foot
+    urdu, said = setting_of(garden("ur"), EMAIL, fonts.typesetter), compose(garden("ur")).foot
     assert said is not None
     assert urdu.theme.bottom == make_foot(said, urdu).room > EMAIL.margins.bottom
     assert make_foot(said, urdu).room > CLEAR + RULE

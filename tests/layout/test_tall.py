@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Glossary, Leaflet, Paragraph
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
@@ -52,9 +52,9 @@ def drawn(document: Document) -> str:
 
 @pytest.mark.parametrize("edition", [EMAIL, BOOKLET, LARGE_PRINT], ids=lambda edition: edition.name)
 @pytest.mark.parametrize("tag", ["en", "ar"])
-def test_a_meaning_longer_than_a_page_goes_on_over_the_next(on: Press, tag: str, edition: Edition):
+def test_a_meaning_longer_than_a_page_goes_on_over_the_next(fonts: Fonts, tag: str, edition: Edition):
     manuscript = with_block(garden(tag), Glossary, 200)
-    document = laid_out(manuscript, edition, on.typesetter)
+    document = laid_out(manuscript, edition, fonts.typesetter)
     (block,) = manuscript.leaflet.sections[0].blocks
     assert drawn(document).count(block.glossary[0].meaning.text) == 1
     heading = manuscript.labels["meaning"]
@@ -70,9 +70,9 @@ def test_a_meaning_longer_than_a_page_goes_on_over_the_next(on: Press, tag: str,
 
 
 @pytest.mark.parametrize("kind", [Paragraph, Glossary])
-def test_a_pair_longer_than_a_page_goes_on_in_both_languages(on: Press, kind: type):
+def test_a_pair_longer_than_a_page_goes_on_in_both_languages(fonts: Fonts, kind: type):
     own, other = (with_block(garden(tag), kind, 200) for tag in ("ar", "en"))
-    document = laid_out(own, EMAIL, on.typesetter, other)
+    document = laid_out(own, EMAIL, fonts.typesetter, other)
     (block,) = other.leaflet.sections[0].blocks
     text = block.glossary[0].meaning.text if kind is Glossary else block.text[0].text
     pages = [drawn(replace(document, pages=(page,))) for page in document.pages]
@@ -82,17 +82,17 @@ def test_a_pair_longer_than_a_page_goes_on_in_both_languages(on: Press, kind: ty
 
 
 @pytest.mark.parametrize("edition", [EMAIL, BOOKLET], ids=lambda edition: edition.name)
-def test_what_cannot_be_broken_is_named(on: Press, edition: Edition):
+def test_what_cannot_be_broken_is_named(fonts: Fonts, edition: Edition):
     manuscript = cut(garden("en"), title=" ".join([garden("en").leaflet.title] * 60))
     with pytest.raises(LayoutError) as caught:
-        laid_out(manuscript, edition, on.typesetter)
+        laid_out(manuscript, edition, fonts.typesetter)
     (problem,) = caught.value.problems
     assert problem.place.segment == "title"
     assert "mm too high for a page" in problem.message
     assert "shorten it" in problem.hint
 
 
-def test_the_passage_that_is_named_is_the_longest_of_the_row(on: Press):
+def test_the_passage_that_is_named_is_the_longest_of_the_row(fonts: Fonts):
     numbers = garden("en").leaflet.key_numbers
     assert numbers is not None
     first, *others = numbers.figures
@@ -100,6 +100,6 @@ def test_the_passage_that_is_named_is_the_longest_of_the_row(on: Press):
     figures = (first.model_copy(update={"caption": caption}), *others)
     manuscript = cut(garden("en"), key_numbers=numbers.model_copy(update={"figures": figures}))
     with pytest.raises(LayoutError) as caught:
-        laid_out(manuscript, EMAIL, on.typesetter)
+        laid_out(manuscript, EMAIL, fonts.typesetter)
     (problem,) = caught.value.problems
     assert problem.place.segment == "key-numbers.figures.1.caption"

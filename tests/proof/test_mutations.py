@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
 from brochure.editions import EMAIL, Plan
@@ -93,20 +93,20 @@ UNPRINTED = (
 LayOut = Callable[[Manuscript], Document]
 
 
-def layout(plan: Plan, tag: str, on: Press) -> LayOut:
+def layout(plan: Plan, tag: str, fonts: Fonts) -> LayOut:
     """Return what lays a manuscript out by a plan."""
     source = garden() if tag != "en" else None
     match plan:
         case Plan.LEAFLET:
-            return lambda manuscript: laid_out(manuscript, EMAIL, on.typesetter)
+            return lambda manuscript: laid_out(manuscript, EMAIL, fonts.typesetter)
         case Plan.CARD:
-            return lambda manuscript: laid_out_card(manuscript, source, on.typesetter)
+            return lambda manuscript: laid_out_card(manuscript, source, fonts.typesetter)
         case Plan.BILINGUAL:
             assert source is not None
 
             def both(manuscript: Manuscript) -> Document:
                 other = replace(source, leaflet=_like(manuscript.leaflet, source.leaflet))
-                return laid_out(manuscript, EMAIL, on.typesetter, other)
+                return laid_out(manuscript, EMAIL, fonts.typesetter, other)
 
             return both
 
@@ -123,10 +123,10 @@ _CHANGED_SOURCES: dict[int, Any] = {}
     ("plan", "tag"),
     [(Plan.LEAFLET, "en"), (Plan.LEAFLET, "ar"), (Plan.CARD, "en"), (Plan.CARD, "ne"), (Plan.BILINGUAL, "ne")],
 )
-def test_any_part_left_out_said_twice_or_exchanged_is_refused(on: Press, plan: Plan, tag: str):
+def test_any_part_left_out_said_twice_or_exchanged_is_refused(fonts: Fonts, plan: Plan, tag: str):
     manuscript = garden(tag)
     source = garden() if tag != "en" else None
-    set_pages = layout(plan, tag, on)
+    set_pages = layout(plan, tag, fonts)
     reading = compose(manuscript, plan, source)
     changed = [*meant(changes(manuscript.leaflet), plan), *values(manuscript.leaflet)]
     if source is not None and plan is Plan.BILINGUAL:
@@ -136,7 +136,7 @@ def test_any_part_left_out_said_twice_or_exchanged_is_refused(on: Press, plan: P
     for what, leaflet in changed:
         try:
             document = set_pages(replace(manuscript, leaflet=leaflet))
-            prove(write(document, EMAIL, on.fonts), bind(reading, document.binding))
+            prove(write(document, EMAIL, fonts.subsets), bind(reading, document.binding))
         except (ProofError, OutputError) as error:
             assert all(problem.message for problem in error.problems), what
         else:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from brochure.building import Press, build
+from brochure.building import Fonts, build
 from brochure.editions import EMAIL, Plan
 from brochure.errors import ProofError
 from brochure.layout.page import Glyphs
@@ -30,14 +30,14 @@ Change = Callable[[pikepdf.Pdf], None]
 
 
 @pytest.fixture(scope="module")
-def finished(on: Press) -> dict[str, tuple[bytes, Reading]]:
+def finished(fonts: Fonts) -> dict[str, tuple[bytes, Reading]]:
     """Return the garden leaflet's file in each language, with its Reading as bound."""
     found = {}
     for tag in TAGS:
         manuscript = garden(tag)
-        document = laid_out(manuscript, EMAIL, on.typesetter)
+        document = laid_out(manuscript, EMAIL, fonts.typesetter)
         reading = bind(compose(manuscript), document.binding)
-        found[tag] = write(document, EMAIL, on.fonts), reading
+        found[tag] = write(document, EMAIL, fonts.subsets), reading
     return found
 
 
@@ -246,7 +246,7 @@ def _codes(font: pikepdf.Object) -> list[bytes]:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_an_empty_glyph_is_refused(on: Press, finished, tag: str):
+def test_an_empty_glyph_is_refused(fonts: Fonts, finished, tag: str):
     """A font that lost an outline says the right text and shows nothing."""
     pdf, reading = finished[tag]
 
@@ -284,10 +284,10 @@ def test_a_wrong_character_map_is_found(finished, tag: str):
         prove(changed(finished[tag][0], change), finished[tag][1])
 
 
-def test_letters_that_read_right_to_left_are_proved_in_their_order(on: Press):
+def test_letters_that_read_right_to_left_are_proved_in_their_order(fonts: Fonts):
     """They are drawn from the left and said once more; that they are the right letters is not enough."""
     manuscript = garden("ar")
-    document = laid_out(manuscript, EMAIL, on.typesetter)
+    document = laid_out(manuscript, EMAIL, fonts.typesetter)
     page, *others = document.pages
     items = [
         replace(item, clusters=item.clusters[::-1]) if isinstance(item, Glyphs) and item.right_to_left else item
@@ -307,8 +307,8 @@ def test_a_file_without_tags_is_refused():
         read_back(out.getvalue())
 
 
-def test_languages_of_foreign_words_are_marked(on: Press):
-    built = build(garden("ne"), on=on)
+def test_languages_of_foreign_words_are_marked(fonts: Fonts):
+    built = build(garden("ne"), fonts=fonts)
     nodes = [*read_back(built.pdf).root.nodes()]
     assert read_back(built.pdf).root.children[0].language == "ne"
     assert [node.language for node in nodes if node.text() == "Borrowing garden tools"][-1] == "en"

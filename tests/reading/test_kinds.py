@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.model import BLOCK_KEYS, Block
 from brochure.editions import Plan
 from brochure.layout.plans.leaflet import SETTERS, set_node
@@ -64,10 +64,10 @@ def test_the_words_of_a_leaf_are_those_of_its_segment():
     assert said["lending.1.2"] == "A member shows you the shelf."
 
 
-def test_layout_adds_only_what_is_offered(on: Press):
+def test_layout_adds_only_what_is_offered(fonts: Fonts):
     """A document's tree is the Reading's, with the lines to write on that its binding names."""
     manuscript = garden()
-    reading, document = compose(manuscript), laid_out(manuscript, typesetter=on.typesetter)
+    reading, document = compose(manuscript), laid_out(manuscript, typesetter=fonts.typesetter)
     wanted = [node.id or "document" for node in reading.root.nodes()]
     found = [element.id for element in document.root.elements() if "~" not in element.id.lstrip("~")]
     added = [name for name in found if name not in wanted]
@@ -76,7 +76,7 @@ def test_layout_adds_only_what_is_offered(on: Press):
     assert bool(added) is bool(document.binding.offered)
 
 
-def test_a_kind_that_layout_does_not_know_is_an_error_and_no_silence(on: Press):
-    setting = setting_of(garden(), typesetter=on.typesetter)
+def test_a_kind_that_layout_does_not_know_is_an_error_and_no_silence(fonts: Fonts):
+    setting = setting_of(garden(), typesetter=fonts.typesetter)
     with pytest.raises(KeyError):
         set_node(Node("x", Kind.BODY, Tag.SECTION), setting)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import page as page_validation
 import pytest
 
-from brochure.building import Press, build
+from brochure.building import Fonts, build
 from brochure.content.manuscript import Manuscript
 from brochure.content.markup import parse, plain
 from brochure.editions import EMAIL
@@ -27,9 +27,9 @@ LANGUAGES = ("en", *TRANSLATIONS)
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_language_is_built_and_proved_and_keeps_both_standards(
-    manuscripts: Mapping[str, Manuscript], on: Press, tag: str
+    manuscripts: Mapping[str, Manuscript], fonts: Fonts, tag: str
 ):
-    built = build(manuscripts[tag], on=on)
+    built = build(manuscripts[tag], fonts=fonts)
     assert built.pages % 2 == 0
     for profile in ("ua1", "2a"):
         report = page_validation.validate_pdf_bytes(built.pdf, profile=profile)
@@ -37,18 +37,20 @@ def test_every_language_is_built_and_proved_and_keeps_both_standards(
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_nothing_lies_over_another_thing(manuscripts: Mapping[str, Manuscript], on: Press, tag: str):
+def test_nothing_lies_over_another_thing(manuscripts: Mapping[str, Manuscript], fonts: Fonts, tag: str):
     """On the pages for e-mail and beside its source; the other editions have tests of their own."""
     manuscript, source = manuscripts[tag], manuscripts["en"]
-    assert list(faults(laid(manuscript, EMAIL, on), EMAIL)) == []
+    assert list(faults(laid(manuscript, EMAIL, fonts), EMAIL)) == []
     if manuscript.original:
-        assert list(faults(laid_out(manuscript, EMAIL, on.typesetter, source), EMAIL)) == []
+        assert list(faults(laid_out(manuscript, EMAIL, fonts.typesetter, source), EMAIL)) == []
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_check_has_nothing_to_say_that_a_build_would_refuse(manuscripts: Mapping[str, Manuscript], on: Press, tag: str):
-    assert list(lacking(manuscripts[tag], on.typesetter)) == []
-    assert unfit(manuscripts[tag], EMAIL, on.typesetter) == ()
+def test_check_has_nothing_to_say_that_a_build_would_refuse(
+    manuscripts: Mapping[str, Manuscript], fonts: Fonts, tag: str
+):
+    assert list(lacking(manuscripts[tag], fonts.typesetter)) == []
+    assert unfit(manuscripts[tag], EMAIL, fonts.typesetter) == ()
 
 
 NEVER_FIRST = {
@@ -70,11 +72,11 @@ FITS = 16
 
 
 @pytest.mark.parametrize("tag", sorted(NEVER_FIRST))
-def test_no_line_begins_or_ends_where_it_should_not(manuscripts: Mapping[str, Manuscript], on: Press, tag: str):
+def test_no_line_begins_or_ends_where_it_should_not(manuscripts: Mapping[str, Manuscript], fonts: Fonts, tag: str):
     texts = [plain(parse(segment.source)) for segment in segments(manuscripts[tag].leaflet)]
     first, last = re.compile(NEVER_FIRST[tag]), re.compile(NEVER_LAST[tag])
     for text in texts:
-        prepared = on.typesetter.prepare([Span(text, tag)], language(tag))
+        prepared = fonts.typesetter.prepare([Span(text, tag)], language(tag))
         for measure in (FITS, 21, 28, 34):
             lines = [line.text for line in prepared.lines(measure)]
             assert not [line for line in lines[1:] if first.match(line)], (measure, lines)

@@ -11,7 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from brochure.building import Press
+from brochure.building import Fonts
 from brochure.content.documents import load_yaml
 from brochure.content.manuscript import Manuscript
 from brochure.content.markup import parse, plain
@@ -124,10 +124,10 @@ def test_glyphs_are_those_of_hb_shape(manuscripts: Mapping[str, Manuscript], tag
 
 
 @pytest.mark.parametrize("tag", ["ja", "ru", "ta"])
-def test_lengths_leave_room_for_what_translators_write(manuscripts: Mapping[str, Manuscript], on: Press, tag: str):
+def test_lengths_leave_room_for_what_translators_write(manuscripts: Mapping[str, Manuscript], fonts: Fonts, tag: str):
     """Tamil is far longer than English, and still fewer than half of its texts take more than they may."""
     source = manuscripts["en"]
     own = {segment.id: segment.source for segment in segments(manuscripts[tag].leaflet)}
-    found = budgets(source, language(tag), own.values(), on.typesetter)
+    found = budgets(source, language(tag), own.values(), fonts.typesetter)
     over = [name for name, budget in found.items() if name in own and len(own[name]) > budget.most]
     assert len(over) < len(found) / 2
