@@ -36,7 +36,7 @@ LONG_COVER = 400
 """Those of all names on the cover, which are not parted."""
 BETWEEN = " · •–—"
 """Signs that layout puts between texts."""
-MOST_PLACES = 5
+MAX_PLACES = 5
 """In more texts than these, characters that no font has are one problem of the language."""
 
 
@@ -80,7 +80,7 @@ def lacking(manuscript: Manuscript, typesetter: Typesetter) -> Iterator[Problem]
             except MissingGlyph as error:
                 found |= {(name, p.about): replace(p, place=Place(segment=name)) for p in error.problems}
     missing = "".join(dict.fromkeys(character for _, character in found))
-    if len(found) <= MOST_PLACES:
+    if len(found) <= MAX_PLACES:
         yield from found.values()
     else:
         shown = missing if len(missing) <= 40 else f"{missing[:40]} and {len(missing) - 40} more"

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, unquote_to_bytes
 
 from .characters import hidden_mark
 
-MOST = 2000
+MAX_LENGTH = 2000
 """The most characters of an address that every reader follows."""
 _LOCAL = re.compile(r"[A-Za-z0-9!#$&'*+/=?^_`~-]+(?:\.[A-Za-z0-9!#$&'*+/=?^_`~-]+)*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
@@ -114,8 +114,8 @@ def _seen(address: str, hint: str) -> None:
         raise AddressError("it holds a space", hint)
     if not address:
         raise AddressError("it is empty", hint)
-    if len(address) > MOST:
-        raise AddressError(f"it has {len(address)} characters, and the most is {MOST}", hint)
+    if len(address) > MAX_LENGTH:
+        raise AddressError(f"it has {len(address)} characters, and the most is {MAX_LENGTH}", hint)
 
 
 def _decoded(text: str) -> None:

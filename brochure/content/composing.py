@@ -12,7 +12,7 @@ from .encodings import position
 from .lookalikes import Slip
 from .syntax import mistakes
 
-MOST_DEPTH = 20
+MAX_DEPTH = 20
 
 
 class _Composer(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):  # type: ignore[misc]
@@ -53,7 +53,7 @@ def composed(text: str, file: str, before: Sequence[Problem] = ()) -> tuple[yaml
     except yaml.YAMLError as error:
         raise ContentError([*before, Problem(f"this is not YAML: {error}", Place(file))]) from None
     except RecursionError:
-        raise ContentError([Problem(f"values stand deeper than {MOST_DEPTH} levels", Place(file))]) from None
+        raise ContentError([Problem(f"values stand deeper than {MAX_DEPTH} levels", Place(file))]) from None
     if root is None:
         raise ContentError([Problem("the file is empty", Place(file), "brochure init shows what a leaflet looks like")])
     return root, text, problems

@@ -10,7 +10,7 @@ from .phones import Number
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-MOST_LOST = 2
+MAX_LOST = 2
 """So many digits at the end of a number may have been lost."""
 
 
@@ -91,7 +91,7 @@ def _use(dialed: str, parsed: PhoneNumber) -> Verdict | None:
 
     if phonenumbers.is_valid_number(parsed):
         return None
-    more = [phonenumbers.PhoneNumber() for _ in range(MOST_LOST)]
+    more = [phonenumbers.PhoneNumber() for _ in range(MAX_LOST)]
     for count, longer in enumerate(more, 1):
         longer.merge_from(parsed)
         longer.national_number = (parsed.national_number or 0) * 10**count

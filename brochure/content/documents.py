@@ -19,14 +19,14 @@ import yaml
 
 from ..errors import ContentError, Place, Problem, Severity
 from .characters import has_hidden, is_usual, tidy
-from .composing import MOST_DEPTH, as_it_looks, composed
+from .composing import MAX_DEPTH, as_it_looks, composed
 from .cuts import Cuts, wants_a_look
 from .encodings import decoded, mended
 from .flows import Flows
 from .meant import NAMES, ONE_TEXT, ROWS, TEXT_LISTS, as_known, holds_text
 
-MOST_NODES = 50_000
-MOST_ALIASES = 100
+MAX_NODES = 50_000
+MAX_ALIASES = 100
 
 _CONSTANTS = dict.fromkeys(("", "~", "null", "Null", "NULL")) | {
     word: meant for meant in (True, False) for word in (str(meant), str(meant).lower(), str(meant).upper())
@@ -191,8 +191,8 @@ class _Reading:
 
     def value(self, node: yaml.Node, depth: int, key: str = "", *, in_list: bool = False, dialed: bool = False) -> Any:
         """Return the plain value of a node that stands under a key, itself or as an item of its list."""
-        if depth > MOST_DEPTH:
-            self._refuse(f"values stand deeper than {MOST_DEPTH} levels", node)
+        if depth > MAX_DEPTH:
+            self._refuse(f"values stand deeper than {MAX_DEPTH} levels", node)
         if node.tag not in _KNOWN_TAGS and not isinstance(node, yaml.ScalarNode):
             self._problem(f"the tag {node.tag} is not allowed", node, "leave out the word with the exclamation mark")
         if isinstance(node, yaml.ScalarNode):
@@ -264,12 +264,12 @@ class _Reading:
     def _count(self, node: yaml.Node) -> None:
         """Hold the limits that keep a small file from growing into a large value."""
         self._nodes += len(node.value)
-        if self._nodes > MOST_NODES:
-            self._refuse(f"the file has more than {MOST_NODES:,} values", node)
+        if self._nodes > MAX_NODES:
+            self._refuse(f"the file has more than {MAX_NODES:,} values", node)
         if id(node) in self._seen:
             self._aliases += 1
-            if self._aliases > MOST_ALIASES:
-                self._refuse(f"more than {MOST_ALIASES} aliases (*name)", node)
+            if self._aliases > MAX_ALIASES:
+                self._refuse(f"more than {MAX_ALIASES} aliases (*name)", node)
         self._seen.add(id(node))
 
     def _problem(self, message: str, node: yaml.Node, hint: str) -> None:

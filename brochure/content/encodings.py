@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from ..errors import ContentError, Place, Problem
 from .characters import named
 
-MOST_BYTES = 1 << 20
-MOST_PLACES = 20
+MAX_BYTES = 1 << 20
+MAX_PLACES = 20
 """So many places of one kind are named; a file with more is damaged as a whole."""
 _WORD = "a Word or Excel file"
 _OTHER_FILES = {b"PK\x03\x04": _WORD, b"\xd0\xcf\x11\xe0": _WORD, b"%PDF": "a PDF", b"{\\rtf": "a rich text file"}
@@ -21,8 +21,8 @@ _LINE_ENDS = "\r\x85\u2028\u2029"
 
 def decoded(raw: bytes, file: str) -> str:
     """Return the text of a file. Raises ContentError for what is no UTF-8 text."""
-    if len(raw) > MOST_BYTES:
-        size = f"the file has {len(raw):,} bytes, and the most is {MOST_BYTES:,}"
+    if len(raw) > MAX_BYTES:
+        size = f"the file has {len(raw):,} bytes, and the most is {MAX_BYTES:,}"
         raise ContentError([Problem(size, Place(file), "split the leaflet, or remove what is not text")])
     other = _other(raw)
     if other:
@@ -90,10 +90,10 @@ def _broken(text: str, offsets: list[int], file: str) -> Iterator[Problem]:
     first: dict[tuple[int, str], list[int]] = {}
     for offset in offsets:
         first.setdefault((position(text, offset)[0], text[offset]), []).append(offset)
-    for (line, character), same in list(first.items())[:MOST_PLACES]:
+    for (line, character), same in list(first.items())[:MAX_PLACES]:
         yield _unreadable(text, same, character, Place(file, line, position(text, same[0])[1]))
-    if len(first) > MOST_PLACES:
-        message = f"{len(first) - MOST_PLACES:,} more lines have characters like these"
+    if len(first) > MAX_PLACES:
+        message = f"{len(first) - MAX_PLACES:,} more lines have characters like these"
         yield Problem(message, Place(file), "the file may be damaged: take an older copy", code="hidden")
 
 

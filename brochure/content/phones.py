@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from .characters import hidden_mark
 
-MOST_NATIONAL, MOST_DIGITS, MOST_PREFIXED = 13, 15, 17
+MAX_NATIONAL, MAX_DIGITS, MAX_PREFIXED = 13, 15, 17
 """The most digits of a number without a country code, with one (ITU-T E.164), and with 00 before it."""
-LEAST, LEAST_INTERNATIONAL, LEAST_WHOLE = 3, 7, 6
+MIN_LOCAL, MIN_INTERNATIONAL, MIN_WHOLE = 3, 7, 6
 """The fewest digits of any number, of one with a country code, and of one that is surely no area code or extension."""
 SHORT = 4
 """Numbers of up to so many digits are those of services: 102, 1166."""
@@ -139,9 +139,9 @@ def _joined(text: str, original: str, parts: Sequence[_Part]) -> list[_Part]:
         before = kept[-1]
         code = text[before.start : before.end]
         left, right = (sum(c.isdigit() for c in one) for one in (code, text[part.start : part.end]))
-        if left >= LEAST_WHOLE <= right or (LEAST <= left <= SHORT and LEAST <= right <= SHORT):
+        if left >= MIN_WHOLE <= right or (MIN_LOCAL <= left <= SHORT and MIN_LOCAL <= right <= SHORT):
             kept.append(part)
-        elif code[:1] in {"0", "+", "("} and left < LEAST_WHOLE <= right + 1 and "/" not in code:
+        elif code[:1] in {"0", "+", "("} and left < MIN_WHOLE <= right + 1 and "/" not in code:
             kept[-1] = before._replace(end=part.end)
         else:
             message = f"{original[before.start : part.end]!r} may be one number or two"
@@ -182,8 +182,8 @@ def _balanced(core: str) -> bool:
 
 def _measure(shown: str, digits: str, *, plus: bool) -> None:
     """Raise PhoneError for a number of too few digits or too many."""
-    least = LEAST_INTERNATIONAL if plus else LEAST
-    most = MOST_DIGITS if plus else MOST_PREFIXED if digits.startswith("00") else MOST_NATIONAL
+    least = MIN_INTERNATIONAL if plus else MIN_LOCAL
+    most = MAX_DIGITS if plus else MAX_PREFIXED if digits.startswith("00") else MAX_NATIONAL
     if len(digits) < least:
         raise PhoneError(f"{shown} has too few digits: {len(digits)}", "write the whole number")
     if len(digits) > most:

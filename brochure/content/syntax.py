@@ -15,7 +15,7 @@ import yaml
 from ..errors import Place, Problem
 from .meant import quoted
 
-MOST_MISTAKES = 20
+MAX_MISTAKES = 20
 _LEAD = re.compile(r"[ ]*(?:- +)*(?:[\w-]+:[ \t]+)?")
 _DASHES = re.compile(r"[ ]*(?:- +)*")
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+:(\s|$)|[ ]*- ")
@@ -321,7 +321,7 @@ _RULES: tuple[Callable[[_Spot], Mistake | None], ...] = (
 
 def mistakes(parse: Callable[[str], yaml.Node | None], text: str, file: str) -> Iterator[Mistake]:
     """Yield one mistake after the other, each in the file without those before it; the last may have no remedy."""
-    for _ in range(MOST_MISTAKES):
+    for _ in range(MAX_MISTAKES):
         try:
             parse(text)
         except yaml.MarkedYAMLError as error:

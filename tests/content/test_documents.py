@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure.content.composing import MOST_DEPTH
-from brochure.content.documents import MOST_ALIASES, load_text, load_yaml
-from brochure.content.encodings import MOST_BYTES
+from brochure.content.composing import MAX_DEPTH
+from brochure.content.documents import MAX_ALIASES, load_text, load_yaml
+from brochure.content.encodings import MAX_BYTES
 from brochure.errors import ContentError
 
 
@@ -90,12 +90,12 @@ def test_tags_are_not_allowed():
 
 
 def test_limits_on_depth_aliases_and_size(tmp_path: Path):
-    deep = "".join(" " * n + f"k{n}:\n" for n in range(MOST_DEPTH + 2)) + " " * (MOST_DEPTH + 2) + "x: 1\n"
+    deep = "".join(" " * n + f"k{n}:\n" for n in range(MAX_DEPTH + 2)) + " " * (MAX_DEPTH + 2) + "x: 1\n"
     assert "deeper" in refused(deep)
-    bomb = "a: &a [x]\nb: [" + ", ".join(["*a"] * (MOST_ALIASES + 1)) + "]\n"
+    bomb = "a: &a [x]\nb: [" + ", ".join(["*a"] * (MAX_ALIASES + 1)) + "]\n"
     assert "aliases" in refused(bomb)
     large = tmp_path / "large.yaml"
-    large.write_bytes(b"a: " + b"x" * MOST_BYTES)
+    large.write_bytes(b"a: " + b"x" * MAX_BYTES)
     with pytest.raises(ContentError, match="bytes"):
         load_yaml(large)
 

@@ -20,7 +20,7 @@ GROUP = 1.5
 ICON = 7 * MM
 BESIDE_ICON = 3 * MM
 """The size of an icon and the room beside it, at text of 12 points."""
-LEAST = 45 * MM
+MIN_WAY_WIDTH = 45 * MM
 """The least width of the labels before the ways to reach the team, at text of 12 points."""
 GAP = 4 * MM
 """The room between a label and its line to write on."""
@@ -94,7 +94,7 @@ def _ways(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[R
     line = max(inline.write_in * larger, min(whole + 1, text.width))
     most = text.width - GAP - line
     wide = min(max(setting.width(label, theme.body) for label in labels) + 1, most)
-    below = most < LEAST * theme.scale
+    below = most < MIN_WAY_WIDTH * theme.scale
     for node, label, given in zip(nodes, labels, values, strict=True):
         if below:
             left = kept(setting.rows(label, theme.body, text))

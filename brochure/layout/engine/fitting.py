@@ -23,7 +23,7 @@ SIZE_STEP = 0.03
 """Then sizes are, by such steps, down to the smallest of the edition."""
 TIGHT = 1.5
 """What halving all spaces would cost, in empty pages: a page is saved for that, and one that is half empty mended."""
-NOTES_LEAST = 0.22
+MIN_NOTES = 0.22
 """Notes are offered where at least this part of a page would stay blank."""
 
 
@@ -110,7 +110,7 @@ class Planner:
         (closing,) = self._closing.breaks(spacing)
         notes = -(body.count + closing.count) % multiple
         gap = 1 - body.last / self._parts.room
-        blank = 0.0 if gap > NOTES_LEAST else gap
+        blank = 0.0 if gap > MIN_NOTES else gap
         cost = PAGE * (body.count + notes + closing.count) + tight + body.cost + closing.cost + blank
         yield Plan(body, closing, notes, spacing, cost)
 

@@ -39,7 +39,7 @@ BEFORE_SECTION = -0.02
 """The cost of a break before a section: a good place."""
 APART = 0.05
 """The least room between the ink of one row and that of the next, in sizes of the larger letters."""
-MOST_APART = 4.0
+MAX_APART = 4.0
 """More room than any two rows need, in points."""
 TIGHTEST = 0.7
 """What spaces between rows are multiplied by at the least."""
@@ -193,7 +193,7 @@ def parted(rows: Sequence[Row], spacing: float = TIGHTEST) -> list[Row]:
         above = found[n - 1]
         drop = above.height + row.space * spacing
         room = reaches[n][0] + drop - reaches[n - 1][1]
-        if room < MOST_APART and above.frame is row.frame:
+        if room < MAX_APART and above.frame is row.frame:
             apart = APART * max(_largest(above), _largest(row))
             if room < apart:
                 lack = max(apart - clearance(above.items, row.items, drop, apart), 0.0)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...reading.tree import Offer, Offered
 from ..engine.breaking import Breaks
-from ..engine.fitting import NOTES_LEAST, Parts, Plan
+from ..engine.fitting import MIN_NOTES, Parts, Plan
 from ..engine.flow import Sheet, sheets
 from ..engine.rows import Row
 
@@ -43,7 +43,7 @@ def filled(plan: Plan, parts: Parts, make: MakeOffers) -> Filled:
     else:
         texts = [(parts.body, plan.body), *blank, (parts.closing, plan.closing)]
     gaps = [parts.room - broken.last for _, broken in texts]
-    places = [n for n, gap in enumerate(gaps) if gap > NOTES_LEAST * parts.room]
+    places = [n for n, gap in enumerate(gaps) if gap > MIN_NOTES * parts.room]
     last = len(texts) - 1 if plan.closing else 0
     offered: list[Offered] = []
     pages: list[Sheet] = []

@@ -12,7 +12,7 @@ from .units import Exchange
 
 SUFFIXES = {"xliff": ".xlf", "xliff12": ".xlf", "po": ".po", "xlsx": ".xlsx"}
 """The formats that can be written: XLIFF 2.1, XLIFF 1.2, gettext PO, and an Excel sheet."""
-MOST_BYTES = 20 << 20
+MAX_BYTES = 20 << 20
 
 
 def dump(exchange: Exchange, kind: str) -> bytes:
@@ -26,8 +26,8 @@ def load(path: Path) -> Exchange:
         data = path.read_bytes()
     except OSError as error:
         raise ContentError([Problem(f"cannot read the file: {error.strerror}", Place(str(path)))]) from None
-    if len(data) > MOST_BYTES:
-        raise ContentError([Problem(f"the file has more than {MOST_BYTES:,} bytes", Place(str(path)))])
+    if len(data) > MAX_BYTES:
+        raise ContentError([Problem(f"the file has more than {MAX_BYTES:,} bytes", Place(str(path)))])
     try:
         if path.suffix.lower() == ".po":
             return po.load(data)
