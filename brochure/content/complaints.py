@@ -68,7 +68,7 @@ _LOOKALIKES = {
 }
 
 
-class Mistake(NamedTuple):
+class ModelMistake(NamedTuple):
     """An error of pydantic's: where it is in the file, what the model allows there, and what the mapping around it.
 
     `block` is the kind of the block that the key stands right in, if it does.
@@ -92,7 +92,7 @@ class Mistake(NamedTuple):
         return sorted(slots(self.around.models))
 
 
-def located(item: dict[str, Any], data: Any, model: type[BaseModel]) -> Mistake:
+def located(item: dict[str, Any], data: Any, model: type[BaseModel]) -> ModelMistake:
     """Locate an error: pydantic's path has the tag of a union too, and what a text or an item alone stands for."""
     path: list[str | int] = []
     slot = around = Slot(models=(model,))
@@ -109,10 +109,10 @@ def located(item: dict[str, Any], data: Any, model: type[BaseModel]) -> Mistake:
             slot, around = descend(slot, part), slot
             block, tag = tag, ""
             data = data.get(part)
-    return Mistake(item["type"], tuple(path), slot, around, item, block)
+    return ModelMistake(item["type"], tuple(path), slot, around, item, block)
 
 
-def follows(mistake: Mistake, data: Any) -> bool:
+def follows(mistake: ModelMistake, data: Any) -> bool:
     """Tell whether a mistake only says what another one says: a list that errors emptied, or keys out of place."""
     if mistake.kind == "too_short":
         return bool(mistake.item["input"])
@@ -123,7 +123,7 @@ def follows(mistake: Mistake, data: Any) -> bool:
     return any(not isinstance(data.get(key, {}), dict) for key in ("callout", "figure"))
 
 
-def told(mistake: Mistake, loaded: Loaded) -> Problem:
+def told(mistake: ModelMistake, loaded: Loaded) -> Problem:
     """Return a mistake as a problem of the file."""
     key, kind, given = mistake.key, mistake.kind, mistake.item["input"]
     place = loaded.place(mistake.path)
@@ -163,7 +163,7 @@ def _no_block(kind: str, key: str, found: Any, place: Place) -> Problem:
     return Problem(message.format(key=key), place, hint)
 
 
-def _unknown_key(mistake: Mistake, loaded: Loaded) -> Problem:
+def _unknown_key(mistake: ModelMistake, loaded: Loaded) -> Problem:
     key, place = mistake.key, loaded.key_place(mistake.path)
     if mistake.block and key in BLOCK_KEYS:
         hint = f"begin a block of its own with a hyphen: - {key}: ..."
@@ -178,7 +178,7 @@ def _unknown_key(mistake: Mistake, loaded: Loaded) -> Problem:
     return Problem(f"unknown key {key!r}", place, hint)
 
 
-def _misformed(mistake: Mistake, loaded: Loaded) -> Problem:
+def _misformed(mistake: ModelMistake, loaded: Loaded) -> Problem:
     """Return the problem of a text, or of a key that its author chose, that is not of its form."""
     key, place = mistake.key, loaded.place(mistake.path)
     what = repr(key)

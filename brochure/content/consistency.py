@@ -19,7 +19,7 @@ from .markup import MarkupError, parse, placeholders, straight_quotes
 from .meant import short
 from .model import ID, PICTURE, SOURCE, VALUE, WORDS, Leaflet, ReviewStatus
 from .pictures import read_picture
-from .slots import Leaf, Loc, items, leaves
+from .slots import Loc, MarkedText, items, leaves
 from .texts import Passage
 from .values import value_problems
 
@@ -85,7 +85,7 @@ class _References:
         self.values = _Names(loaded.data, "values")
         self.sources = _Names(loaded.data, "sources")
 
-    def problems(self, found: Mapping[str, Sequence[Leaf]], *, whole: bool) -> Iterator[Problem]:
+    def problems(self, found: Mapping[str, Sequence[MarkedText]], *, whole: bool) -> Iterator[Problem]:
         """Yield what is wrong; in a `whole` leaflet, what is used nowhere too."""
         for path, text in found[WORDS]:
             if path[0] != "values":  # the texts of a value are judged with it
@@ -123,7 +123,7 @@ class _References:
             yield Problem(f"unknown {what}", place, hint)
 
 
-def _language(loaded: Loaded, words: Sequence[Leaf], said: Container[Place]) -> Iterator[Problem]:
+def _language(loaded: Loaded, words: Sequence[MarkedText], said: Container[Place]) -> Iterator[Problem]:
     """Yield a problem for an unknown language, and for quotation marks that are not those of a known one."""
     tag, place = _at(loaded.data, "language"), loaded.place(("language",))
     if not isinstance(tag, str) or place in said:
@@ -139,7 +139,7 @@ def _language(loaded: Loaded, words: Sequence[Leaf], said: Container[Place]) -> 
             yield Problem("straight quotation marks", loaded.place(path), hint, Severity.WARNING, "straight-quotes")
 
 
-def _ids(loaded: Loaded, found: Sequence[Leaf]) -> Iterator[Problem]:
+def _ids(loaded: Loaded, found: Sequence[MarkedText]) -> Iterator[Problem]:
     """Yield a problem for each id that an item of the same list has already."""
     seen: dict[tuple[Loc, str], Loc] = {}
     for path, name in found:
@@ -168,7 +168,7 @@ def clashes(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
             yield Problem(message, loaded.place(path), hint)
 
 
-def _pictures(loaded: Loaded, found: Sequence[Leaf], said: Container[Place]) -> Iterator[Problem]:
+def _pictures(loaded: Loaded, found: Sequence[MarkedText], said: Container[Place]) -> Iterator[Problem]:
     refused: dict[str, str] = {}
     for path, name in found:
         if loaded.place(path) in said:

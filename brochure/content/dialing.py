@@ -14,7 +14,7 @@ MAX_LOST = 2
 """So many digits at the end of a number may have been lost."""
 
 
-class Verdict(NamedTuple):
+class NumberComplaint(NamedTuple):
     """What libphonenumber has against a number."""
 
     message: str
@@ -29,7 +29,7 @@ def known_countries() -> frozenset[str]:
     return frozenset(phonenumbers.SUPPORTED_REGIONS)
 
 
-def judge(number: Number, country: str = "") -> Verdict | None:
+def judge(number: Number, country: str = "") -> NumberComplaint | None:
     """Return what is wrong with a number of a country, or with one that says its country by +; None if nothing is.
 
     Too few or too many digits are an error. A number of a good length that libphonenumber does not know only
@@ -43,16 +43,16 @@ def judge(number: Number, country: str = "") -> Verdict | None:
     try:
         parsed = phonenumbers.parse(dialed, country or None)
     except phonenumbers.NumberParseException:
-        return Verdict(f"{dialed} begins with no country code", "compare it digit by digit")
+        return NumberComplaint(f"{dialed} begins with no country code", "compare it digit by digit")
     if dialed.startswith("+") and phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) != dialed:
         called = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-        return Verdict(f"{dialed} cannot be dialed as it stands", f"write it as {called}")
+        return NumberComplaint(f"{dialed} cannot be dialed as it stands", f"write it as {called}")
     if country and phonenumbers.is_possible_short_number_for_region(parsed, country):
         return None
     return _prefix(dialed, parsed, country) or _length(dialed, parsed) or _use(dialed, parsed)
 
 
-def _prefix(dialed: str, parsed: PhoneNumber, country: str) -> Verdict | None:
+def _prefix(dialed: str, parsed: PhoneNumber, country: str) -> NumberComplaint | None:
     """Return that a number begins with its own country's code and no +, so that nobody there can dial it.
 
     In North America the code, 1, is also what is dialed before a number of another area.
@@ -65,10 +65,12 @@ def _prefix(dialed: str, parsed: PhoneNumber, country: str) -> Verdict | None:
     raw = phonenumbers.parse(dialed, country, keep_raw_input=True)
     if raw.country_code_source != phonenumbers.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN:
         return None
-    return Verdict(f"{dialed} begins with the code of {_where(parsed)} and no +", f"write + before it: +{dialed}")
+    return NumberComplaint(
+        f"{dialed} begins with the code of {_where(parsed)} and no +", f"write + before it: +{dialed}"
+    )
 
 
-def _length(dialed: str, parsed: PhoneNumber) -> Verdict | None:
+def _length(dialed: str, parsed: PhoneNumber) -> NumberComplaint | None:
     """Return what is wrong with the number of digits."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
@@ -78,14 +80,14 @@ def _length(dialed: str, parsed: PhoneNumber) -> Verdict | None:
     is_local = found == reasons.IS_POSSIBLE_LOCAL_ONLY
     if is_local and dialed[0] not in "+0":
         hint = "write its area code before it"
-        return Verdict(f"{dialed} can be called from its own area only", hint, Severity.WARNING)
+        return NumberComplaint(f"{dialed} can be called from its own area only", hint, Severity.WARNING)
     too = "too few" if is_local or found == reasons.TOO_SHORT else "too many"
     too = "a wrong number of" if found == reasons.INVALID_LENGTH else too
     hint = "compare it digit by digit; another country's number begins with + and its code"
-    return Verdict(f"{dialed} has {too} digits for {_where(parsed)}", hint)
+    return NumberComplaint(f"{dialed} has {too} digits for {_where(parsed)}", hint)
 
 
-def _use(dialed: str, parsed: PhoneNumber) -> Verdict | None:
+def _use(dialed: str, parsed: PhoneNumber) -> NumberComplaint | None:
     """Return that a number of possible length is not known to be in use, or would be with more digits or with fewer."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
@@ -103,8 +105,8 @@ def _use(dialed: str, parsed: PhoneNumber) -> Verdict | None:
         (phonenumbers.truncate_too_long_number(fewer), "too many"),
     ):
         if is_so:
-            return Verdict(f"{dialed} has {too} digits for {_where(parsed)}", hint)
-    return Verdict(f"{dialed} is not known to be in use in {_where(parsed)}", hint, Severity.WARNING)
+            return NumberComplaint(f"{dialed} has {too} digits for {_where(parsed)}", hint)
+    return NumberComplaint(f"{dialed} is not known to be in use in {_where(parsed)}", hint, Severity.WARNING)
 
 
 def _where(parsed: PhoneNumber) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from .markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse
+from .markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse
 from .model import Value
 
 _NAMED = re.compile(r"[:：፦፡៖﹕︓‐-―-]\s*$")
@@ -43,7 +43,7 @@ def labeled(text: str, values: Mapping[str, Value]) -> Iterator[Labeled]:
         before = ""
 
 
-def _parts(nodes: Sequence[Inline], values: Mapping[str, Value]) -> Iterator[str]:
+def _parts(nodes: Sequence[MarkupNode], values: Mapping[str, Value]) -> Iterator[str]:
     """Yield the words of a text with its values, and "" for each line to write on."""
     for node in nodes:
         match node:
@@ -51,7 +51,7 @@ def _parts(nodes: Sequence[Inline], values: Mapping[str, Value]) -> Iterator[str
                 yield text
             case Placeholder(name):
                 yield values[name].value or ""
-            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+            case Strong(inner) | Emphasis(inner) | MarkupLink(inner, _):
                 yield from _parts(inner, values)
 
 

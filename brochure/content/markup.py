@@ -38,21 +38,21 @@ class Text:
 class Strong:
     """Words that matter most, bold."""
 
-    children: tuple[Inline, ...]
+    children: tuple[MarkupNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """Words with emphasis."""
 
-    children: tuple[Inline, ...]
+    children: tuple[MarkupNode, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class MarkupLink:
     """Words that lead to an address."""
 
-    children: tuple[Inline, ...]
+    children: tuple[MarkupNode, ...]
     uri: str
 
 
@@ -63,7 +63,7 @@ class Placeholder:
     name: str
 
 
-Inline = Text | Strong | Emphasis | Link | Placeholder
+MarkupNode = Text | Strong | Emphasis | MarkupLink | Placeholder
 
 
 class MarkupError(ValueError):
@@ -75,7 +75,7 @@ class MarkupError(ValueError):
 
 
 @lru_cache(maxsize=16384)
-def parse(text: str) -> tuple[Inline, ...]:
+def parse(text: str) -> tuple[MarkupNode, ...]:
     """Parse a text. Raises MarkupError."""
     if _MARKED.search(text) is None:
         return (Text(text),) if text else ()
@@ -85,7 +85,7 @@ def parse(text: str) -> tuple[Inline, ...]:
     return tuple(_joined(_Walk(text).nodes(_tokens(text)) if nodes is None else nodes))
 
 
-def plain(inlines: Sequence[Inline], values: Mapping[str, str] | None = None) -> str:
+def plain(inlines: Sequence[MarkupNode], values: Mapping[str, str] | None = None) -> str:
     """Return the words without their markup; a placeholder is its value, or else written with its braces."""
     parts = []
     for node in inlines:
@@ -94,24 +94,24 @@ def plain(inlines: Sequence[Inline], values: Mapping[str, str] | None = None) ->
                 parts.append(text)
             case Placeholder(name):
                 parts.append((values or {}).get(name, f"{{{name}}}"))
-            case Strong(children) | Emphasis(children) | Link(children, _):
+            case Strong(children) | Emphasis(children) | MarkupLink(children, _):
                 parts.append(plain(children, values))
     return "".join(parts)
 
 
-def placeholders(inlines: Sequence[Inline]) -> Iterator[str]:
+def placeholders(inlines: Sequence[MarkupNode]) -> Iterator[str]:
     """Yield the name of every placeholder, in order."""
     for node in inlines:
         match node:
             case Placeholder(name):
                 yield name
-            case Strong(children) | Emphasis(children) | Link(children, _):
+            case Strong(children) | Emphasis(children) | MarkupLink(children, _):
                 yield from placeholders(children)
             case Text():
                 pass
 
 
-def _bold(text: str) -> list[Inline] | None:
+def _bold(text: str) -> list[MarkupNode] | None:
     """Parse a text whose only marks are pairs of ``**`` around words; return None where CommonMark has to decide.
 
     So it is with nearly all texts that have markup, and markdown-it takes 30 ms to load and 0.2 ms for each.
@@ -126,7 +126,7 @@ def _bold(text: str) -> list[Inline] | None:
         return None
     if not all(_closes(b[-1:], a[:1]) for b, a in zip(bold, parts[2::2], strict=True)):
         return None
-    found: list[Inline] = []
+    found: list[MarkupNode] = []
     for index, part in enumerate(parts):
         nodes = tuple(_joined(_placeholders(part, text)))
         found += [Strong(nodes)] if index % 2 else nodes
@@ -194,9 +194,9 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def nodes(self, tokens: Sequence[Token]) -> list[Inline]:
+    def nodes(self, tokens: Sequence[Token]) -> list[MarkupNode]:
         """Return the tree of a token list whose opening and closing tokens are balanced."""
-        found: list[Inline] = []
+        found: list[MarkupNode] = []
         position = 0
         while position < len(tokens):
             token = tokens[position]
@@ -212,7 +212,7 @@ class _Walk:
             position += 1
         return found
 
-    def _node(self, token: Token, inside: Sequence[Token]) -> Inline:
+    def _node(self, token: Token, inside: Sequence[Token]) -> MarkupNode:
         children = tuple(_joined(self.nodes(inside)))
         if token.type == "strong_open":
             return Strong(children)
@@ -222,7 +222,7 @@ class _Walk:
         if not plain(children).strip():
             raise MarkupError("a link without words", "write [words](https://...)", self.text.find("["))
         try:
-            return Link(children, link_uri(uri))
+            return MarkupLink(children, link_uri(uri))
         except AddressError as error:
             named = _NAME_IN_LINK.search(uri)
             hint = f"write {{{named[1]}}} without a link around it: a value is one by itself" if named else error.hint
@@ -246,7 +246,7 @@ def _closing(tokens: Sequence[Token], start: int) -> int:
     raise AssertionError("markdown-it gave unbalanced tokens")
 
 
-def _placeholders(text: str, whole: str) -> Iterator[Inline]:
+def _placeholders(text: str, whole: str) -> Iterator[MarkupNode]:
     position = 0
     for found in _BRACES.finditer(text):
         if found.start() > position:
@@ -263,7 +263,7 @@ def _placeholders(text: str, whole: str) -> Iterator[Inline]:
         yield Text(text[position:])
 
 
-def _joined(nodes: Sequence[Inline] | Iterator[Inline]) -> Iterator[Inline]:
+def _joined(nodes: Sequence[MarkupNode] | Iterator[MarkupNode]) -> Iterator[MarkupNode]:
     held = ""
     for node in nodes:
         if isinstance(node, Text):

@@ -32,7 +32,7 @@ class Slot(NamedTuple):
     named: bool = False
 
 
-class Leaf(NamedTuple):
+class MarkedText(NamedTuple):
     """A text of a file and its path."""
 
     path: Loc
@@ -84,14 +84,14 @@ def within(models: Models) -> Models:
     return tuple(found)
 
 
-def leaves(data: Any, model: type[BaseModel]) -> Mapping[str, Sequence[Leaf]]:
+def leaves(data: Any, model: type[BaseModel]) -> Mapping[str, Sequence[MarkedText]]:
     """Return the texts of plain data by their mark, in the order of the file, whether or not it is of its model."""
-    found: dict[str, list[Leaf]] = {mark: [] for mark in MARKS}
+    found: dict[str, list[MarkedText]] = {mark: [] for mark in MARKS}
     _gather(data, (), Slot(models=(model,)), Slot(models=within((model,))), found)
     return found
 
 
-def _gather(value: Any, path: Loc, slot: Slot, unknown: Slot, found: dict[str, list[Leaf]]) -> None:
+def _gather(value: Any, path: Loc, slot: Slot, unknown: Slot, found: dict[str, list[MarkedText]]) -> None:
     """Collect the leaves of a list or a mapping; below an `unknown` key, any key means what it means elsewhere."""
     mark, models, named = slot
     if isinstance(value, list):
@@ -99,7 +99,7 @@ def _gather(value: Any, path: Loc, slot: Slot, unknown: Slot, found: dict[str, l
             if not isinstance(item, str):
                 _gather(item, (*path, index), slot, unknown, found)
             elif mark:
-                found[mark].append(Leaf((*path, index), item))
+                found[mark].append(MarkedText((*path, index), item))
     elif isinstance(value, dict):
         row = Slot(mark, models) if named else None
         known = slots(models)
@@ -108,7 +108,7 @@ def _gather(value: Any, path: Loc, slot: Slot, unknown: Slot, found: dict[str, l
             if not isinstance(item, str):
                 _gather(item, (*path, key), below, unknown, found)
             elif below[0]:
-                found[below[0]].append(Leaf((*path, key), item))
+                found[below[0]].append(MarkedText((*path, key), item))
 
 
 def descend(slot: Slot, key: str) -> Slot:

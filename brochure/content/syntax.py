@@ -26,7 +26,7 @@ _BULLETS = "–—−•·‣◦●▪"
 _CURLY = "“”„‟«»‘’‚‛「」『』"
 
 
-class Mistake(NamedTuple):
+class SyntaxMistake(NamedTuple):
     """One mistake, and the file without it, or None where nobody can tell what was meant."""
 
     problem: Problem
@@ -46,7 +46,7 @@ class _Spot:
         self.line, self.begun = (min(line, len(self.lines) - 1) for line in (self.line, self.begun))
         self.here = self.lines[self.line]
 
-    def mistake(self, message: str, hint: str, line: int, column: int, mended: str | None = None) -> Mistake:
+    def mistake(self, message: str, hint: str, line: int, column: int, mended: str | None = None) -> SyntaxMistake:
         """Return a mistake at a line and column counted from 0; `mended` is what should stand from that line on.
 
         It has as many lines as it takes the place of.
@@ -54,9 +54,9 @@ class _Spot:
         place = Place(self.file, line + 1, column + 1)
         problem = Problem(f"this is not YAML: {message}", place, hint, code="syntax")
         if mended is None:
-            return Mistake(problem, None)
+            return SyntaxMistake(problem, None)
         new = mended.split("\n")
-        return Mistake(problem, "\n".join([*self.lines[:line], *new, *self.lines[line + len(new) :]]))
+        return SyntaxMistake(problem, "\n".join([*self.lines[:line], *new, *self.lines[line + len(new) :]]))
 
     def value(self, line: int) -> tuple[str, str]:
         """Return what stands before the value of a line, and the value."""
@@ -88,7 +88,7 @@ class _Spot:
         return quoted(" ".join(self.whole(line)))
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Mistake:
+def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> SyntaxMistake:
     """Return what is wrong where a parser stopped."""
     spot = _Spot(error, text, file)
     for rule in _RULES:
@@ -99,7 +99,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Mistake:
     return spot.mistake(spot.says, hint, spot.line, spot.column)
 
 
-def _tab(spot: _Spot) -> Mistake | None:
+def _tab(spot: _Spot) -> SyntaxMistake | None:
     for number in dict.fromkeys((spot.line, spot.begun)):
         line = spot.lines[number]
         indent = line[: len(line) - len(line.lstrip())]
@@ -111,7 +111,7 @@ def _tab(spot: _Spot) -> Mistake | None:
     return None
 
 
-def _unclosed(spot: _Spot) -> Mistake | None:
+def _unclosed(spot: _Spot) -> SyntaxMistake | None:
     """Explain a quotation mark that is not closed on its line, while the next line has a key of its own."""
     for number, line in enumerate(spot.lines[: spot.line + 1]):
         value = spot.value(number)[1].rstrip()
@@ -127,7 +127,7 @@ def _unclosed(spot: _Spot) -> Mistake | None:
     return None
 
 
-def _cut(spot: _Spot) -> Mistake | None:
+def _cut(spot: _Spot) -> SyntaxMistake | None:
     """Explain a text that # has cut: it goes on below, or lacks the bracket that stands after #."""
     if not re.search("did not find expected (key|',')|could not find expected ':'", spot.says):
         return None
@@ -147,7 +147,7 @@ def _cut(spot: _Spot) -> Mistake | None:
     return None
 
 
-def _sign(spot: _Spot) -> Mistake | None:
+def _sign(spot: _Spot) -> SyntaxMistake | None:
     """Explain a value that begins with a sign that YAML keeps for itself."""
     for number, column in dict.fromkeys(((spot.begun, spot.begun_column), (spot.line, spot.column))):
         value = spot.value(number)[1]
@@ -166,7 +166,7 @@ def _sign(spot: _Spot) -> Mistake | None:
     return None
 
 
-def _goes_on(spot: _Spot) -> Mistake | None:
+def _goes_on(spot: _Spot) -> SyntaxMistake | None:
     """Explain a text that goes on after its closing quote or bracket."""
     if "did not find expected" not in spot.says:
         return None
@@ -185,7 +185,7 @@ def _goes_on(spot: _Spot) -> Mistake | None:
     return spot.mistake(message, hint, spot.line, spot.column, spot.quote(spot.line))
 
 
-def _open(spot: _Spot) -> Mistake | None:
+def _open(spot: _Spot) -> SyntaxMistake | None:
     """Explain a quotation mark, a bracket or a brace that is opened and never closed."""
     line = spot.lines[spot.begun]
     opened = line[spot.begun_column : spot.begun_column + 1]
@@ -206,7 +206,7 @@ def _open(spot: _Spot) -> Mistake | None:
     return None
 
 
-def _colon(spot: _Spot) -> Mistake | None:
+def _colon(spot: _Spot) -> SyntaxMistake | None:
     """Explain a text that has a colon with a space after it."""
     if "mapping values" not in spot.says:
         return None
@@ -226,7 +226,7 @@ def _colon(spot: _Spot) -> Mistake | None:
     return spot.mistake(message, hint, spot.line, spot.column, mended)
 
 
-def _sentence(spot: _Spot) -> Mistake | None:
+def _sentence(spot: _Spot) -> SyntaxMistake | None:
     """Explain an item that has a colon, and goes on in a line right under its first word: `- Note: wait`."""
     if "could not find expected ':'" not in spot.says or not spot.begun:
         return None
@@ -241,7 +241,7 @@ def _sentence(spot: _Spot) -> Mistake | None:
     return spot.mistake('a text with ": " in it needs quotes around it', hint, number, found.end("key"), mended)
 
 
-def _key(spot: _Spot) -> Mistake | None:
+def _key(spot: _Spot) -> SyntaxMistake | None:
     """Explain a line that is no key with a value."""
     if "could not find expected ':'" in spot.says:
         line = spot.lines[spot.begun].strip()
@@ -257,7 +257,7 @@ def _key(spot: _Spot) -> Mistake | None:
     return None
 
 
-def _indented(spot: _Spot) -> Mistake | None:
+def _indented(spot: _Spot) -> SyntaxMistake | None:
     """Explain a line that is indented as nothing above it is."""
     if re.search("did not find expected (key|'-' indicator)", spot.says) and "block" in spot.doing:
         if re.match(r"-[^\s-]", spot.here.lstrip()):
@@ -273,13 +273,13 @@ def _indented(spot: _Spot) -> Mistake | None:
     return None
 
 
-def _close_hyphen(spot: _Spot, line: int, column: int) -> Mistake:
+def _close_hyphen(spot: _Spot, line: int, column: int) -> SyntaxMistake:
     mended = spot.lines[line].replace("-", "- ", 1)
     hint = f"type it: {mended.strip()[:40]}"
     return spot.mistake("there is no space after the hyphen", hint, line, column, mended)
 
 
-def _document(spot: _Spot) -> Mistake | None:
+def _document(spot: _Spot) -> SyntaxMistake | None:
     """Explain a second document, or a first line that is indented as if it belonged to something above it."""
     if "another document" in spot.says:
         return spot.mistake("--- begins a second file inside this one", "remove this line", spot.line, spot.column)
@@ -304,7 +304,7 @@ def _indent(line: str) -> int:
     return dashes.end() if dashes else 0
 
 
-_RULES: tuple[Callable[[_Spot], Mistake | None], ...] = (
+_RULES: tuple[Callable[[_Spot], SyntaxMistake | None], ...] = (
     _tab,
     _unclosed,
     _cut,
@@ -319,7 +319,7 @@ _RULES: tuple[Callable[[_Spot], Mistake | None], ...] = (
 )
 
 
-def mistakes(parse: Callable[[str], yaml.Node | None], text: str, file: str) -> Iterator[Mistake]:
+def mistakes(parse: Callable[[str], yaml.Node | None], text: str, file: str) -> Iterator[SyntaxMistake]:
     """Yield one mistake after the other, each in the file without those before it; the last may have no remedy."""
     for _ in range(MAX_MISTAKES):
         try:

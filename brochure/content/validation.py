@@ -15,7 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..errors import Problem, Severity
-from .complaints import Mistake, follows, located, told
+from .complaints import ModelMistake, follows, located, told
 from .documents import Loaded
 from .slots import Loc
 
@@ -79,9 +79,9 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _respelled(loaded: Loaded, mistakes: Sequence[Mistake]) -> tuple[Loaded, list[Mistake]]:
+def _respelled(loaded: Loaded, mistakes: Sequence[ModelMistake]) -> tuple[Loaded, list[ModelMistake]]:
     """Return a file in which misspelled keys are what was meant, and the mistakes that were mended so."""
-    misspelled: list[Mistake] = []
+    misspelled: list[ModelMistake] = []
     for mistake in mistakes:
         near = difflib.get_close_matches(mistake.key, mistake.known, n=1, cutoff=TYPO)
         if mistake.kind != "extra_forbidden" or not near:

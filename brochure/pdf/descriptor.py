@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
 from ..text.faces import Face
-from .truetype import Box
+from .truetype import GlyphBounds
 
 LINE = (1069, -293)
 """How far a line reaches above and below its base line, in thousandths of an em, as Noto Sans has it.
@@ -23,7 +23,7 @@ _SCRIPT_CLASS = 10
 _LATIN_TEXT, _SERIF_STYLES = 2, range(2, 11)  # PANOSE
 
 
-def font_descriptor(face: Face, box: Box) -> PDFDictionary:
+def font_descriptor(face: Face, box: GlyphBounds) -> PDFDictionary:
     """Return the descriptor of a face without its name and program; lengths are in thousandths of an em.
 
     The font counts as symbolic, as it is not confined to the standard Latin characters. StemV is no measure of the font

@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from ..errors import OutputError
 
-Value = Any
+PdfValue = Any
 """A PDF object: ReportLab's dictionaries, arrays, strings, streams and references, a Python number or boolean, or a
 `str` that is spelled already, such as a name with its slash."""
 
@@ -81,12 +81,12 @@ def compressed(data: bytes, pad: bytes = b" ") -> bytes:
     return found
 
 
-def deflated(data: bytes, **entries: Value) -> PDFStream:
+def deflated(data: bytes, **entries: PdfValue) -> PDFStream:
     """Return a stream object that holds text compressed; white space may be added to its end."""
     return packed(compressed(data), **entries)
 
 
-def packed(data: bytes, **entries: Value) -> PDFStream:
+def packed(data: bytes, **entries: PdfValue) -> PDFStream:
     """Return a stream object of data that is compressed already."""
     return PDFStream(PDFDictionary({**entries, "Filter": "/FlateDecode"}), data)
 
@@ -140,7 +140,7 @@ _SPELLINGS: Mapping[type, Callable[[Any], str]] = {
 }
 
 
-def spell(value: Value) -> str:
+def spell(value: PdfValue) -> str:
     """Spell an object in the fewest characters; each character of the result is one byte (Latin-1)."""
     return _SPELLINGS[type(value)](value)
 
@@ -161,11 +161,11 @@ class PdfFile:
         self._objects.append(None)
         return PDFObjectReference(len(self._objects))
 
-    def put(self, reference: PDFObjectReference, value: Value) -> None:
+    def put(self, reference: PDFObjectReference, value: PdfValue) -> None:
         """Bring the object of a reserved reference."""
         self._objects[reference.name - 1] = value if isinstance(value, PDFStream) else spell(value)
 
-    def add(self, value: Value) -> PDFObjectReference:
+    def add(self, value: PdfValue) -> PDFObjectReference:
         """Add an object and return its reference."""
         reference = self.reserve()
         self.put(reference, value)

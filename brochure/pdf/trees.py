@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
-from .file import PdfFile, Value
+from .file import PdfFile, PdfValue
 
 _T = TypeVar("_T")
 _FANOUT = 64  # entries or children in one node
 
 
-def number_tree(file: PdfFile, entries: Mapping[int, Value]) -> PDFDictionary:
+def number_tree(file: PdfFile, entries: Mapping[int, PdfValue]) -> PDFDictionary:
     """Return the root of a balanced number tree; nodes below it are added to the file."""
     items = sorted(entries.items())
     if len(items) <= _FANOUT:
@@ -33,7 +33,7 @@ def number_tree(file: PdfFile, entries: Mapping[int, Value]) -> PDFDictionary:
         ]
 
 
-def _numbers(items: Sequence[tuple[int, Value]]) -> PDFArray:
+def _numbers(items: Sequence[tuple[int, PdfValue]]) -> PDFArray:
     return PDFArray([value for item in items for value in item])
 
 

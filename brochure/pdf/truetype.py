@@ -20,7 +20,7 @@ _MORE_COMPONENTS = 0x0020
 _HAS_TWO_SCALES = 0x0040
 _HAS_MATRIX = 0x0080
 
-Box = tuple[int, int, int, int]
+GlyphBounds = tuple[int, int, int, int]
 """xMin, yMin, xMax, yMax in font units."""
 
 
@@ -38,7 +38,7 @@ class Outlines:
     hhea: bytes
 
 
-def box_of(record: bytes) -> Box:
+def box_of(record: bytes) -> GlyphBounds:
     """Return the bounding box that a glyph record states; a blank glyph has an empty one."""
     return struct.unpack_from(">4h", record, 2) if record else (0, 0, 0, 0)
 
@@ -92,19 +92,19 @@ def assemble(outlines: Outlines) -> bytes:
     )
 
 
-def font_box(outlines: Outlines) -> Box:
+def font_box(outlines: Outlines) -> GlyphBounds:
     """Return the box around all glyphs."""
     return _union([box_of(record) for record in outlines.records if record])
 
 
-def _union(boxes: Sequence[Box]) -> Box:
+def _union(boxes: Sequence[GlyphBounds]) -> GlyphBounds:
     if not boxes:
         return (0, 0, 0, 0)
     left, bottom, right, top = zip(*boxes, strict=True)
     return min(left), min(bottom), max(right), max(top)
 
 
-def _head(source: bytes, box: Box, is_long: bool) -> bytes:
+def _head(source: bytes, box: GlyphBounds, is_long: bool) -> bytes:
     head = bytearray(source[:54])
     struct.pack_into(">I", head, 8, 0)  # checkSumAdjustment, set when the whole file is known
     struct.pack_into(">4h", head, 36, *box)
@@ -112,7 +112,7 @@ def _head(source: bytes, box: Box, is_long: bool) -> bytes:
     return bytes(head)
 
 
-def _hhea(outlines: Outlines, boxes: Sequence[Box]) -> bytes:
+def _hhea(outlines: Outlines, boxes: Sequence[GlyphBounds]) -> bytes:
     hhea = bytearray(outlines.hhea[:36])
     inked = [
         (bearing, advance, box_of(record))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
-from ..content.markup import Emphasis, Inline, Link, Placeholder, Strong, Text, parse, plain
+from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse, plain
 from ..content.model import Leaflet, Value, ValueKind
 from ..content.slots import Loc
 from ..content.texts import Passage, words
@@ -86,7 +86,7 @@ def _printed(passage: Passage, manuscript: Manuscript) -> str:
     return "".join(_parts(parse(passage.text), manuscript, labeled(passage.text, values)))
 
 
-def _parts(nodes: Sequence[Inline], manuscript: Manuscript, places: Iterator[Labeled]) -> Iterator[str]:
+def _parts(nodes: Sequence[MarkupNode], manuscript: Manuscript, places: Iterator[Labeled]) -> Iterator[str]:
     for node in nodes:
         match node:
             case Text(text):
@@ -97,7 +97,7 @@ def _parts(nodes: Sequence[Inline], manuscript: Manuscript, places: Iterator[Lab
                 opening, closing = brackets(colon)
                 said = {Labeled.BEFORE: f"{label}{colon}", Labeled.AFTER: f"{opening}{label}{closing}"}
                 yield said.get(place, _value(value))
-            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+            case Strong(inner) | Emphasis(inner) | MarkupLink(inner, _):
                 yield from _parts(inner, manuscript, places)
 
 

@@ -14,8 +14,8 @@ from ..content.labels import LabelText
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, Placeholder, Strong, Text, parse
-from ..content.markup import Inline as Markup
-from ..content.markup import Link as MarkedLink
+from ..content.markup import MarkupLink as MarkedLink
+from ..content.markup import MarkupNode as Markup
 from ..content.model import ValueKind
 from ..content.values import leads, plain_text
 from ..languages import language as find_language

@@ -38,7 +38,7 @@ _NEGATIVE = re.compile(r"(?<=[A-Z\d])[-−](?!\w)")
 PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
-class Kind(Enum):
+class ChunkKind(Enum):
     """What a chunk is by its first letter or digit; an operator has none, a key is a circled number."""
 
     NUMBER = "number"
@@ -54,12 +54,12 @@ class Chunk:
     start: int
     end: int
     text: str
-    kind: Kind
+    kind: ChunkKind
 
     @property
     def is_unit(self) -> bool:
         """Whether it is a unit in Latin letters, or a row of them."""
-        return self.kind is Kind.WORD and is_unit(self.text)
+        return self.kind is ChunkKind.WORD and is_unit(self.text)
 
 
 def chunks(text: str) -> Iterator[Chunk]:
@@ -69,17 +69,17 @@ def chunks(text: str) -> Iterator[Chunk]:
         if core is None:
             sign = found[0].strip(".,;:!?\"'()[]{}«»“”‘’") or found[0]
             start = found.start() + found[0].index(sign)
-            yield Chunk(start, start + len(sign), sign, Kind.OPERATOR)
+            yield Chunk(start, start + len(sign), sign, ChunkKind.OPERATOR)
             continue
         start = _start(text, found.start(), core)
         end = _end(text, start, core, found.end())
         yield Chunk(start, end, text[start:end], _kind(core[0]))
 
 
-def _kind(core: str) -> Kind:
+def _kind(core: str) -> ChunkKind:
     if _KEY.fullmatch(core):
-        return Kind.KEY
-    return Kind.NUMBER if core[0].isnumeric() else Kind.WORD
+        return ChunkKind.KEY
+    return ChunkKind.NUMBER if core[0].isnumeric() else ChunkKind.WORD
 
 
 def _start(text: str, low: int, core: re.Match[str]) -> int:
@@ -102,7 +102,7 @@ def _start(text: str, low: int, core: re.Match[str]) -> int:
 
 def _end(text: str, start: int, core: re.Match[str], high: int) -> int:
     """Return where a chunk ends with the signs after it; a bracket only with its mate."""
-    end, is_word = core.end(), _kind(core[0]) is Kind.WORD
+    end, is_word = core.end(), _kind(core[0]) is ChunkKind.WORD
     while shown := text[end:high].lstrip(HIDDEN):
         at = high - len(shown)
         closes = any(

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from ..lexicon.digits import NUMBER
 from .bidi import embedding_levels
-from .chunks import RIGHT, SPACES, Kind, chunks
+from .chunks import RIGHT, SPACES, ChunkKind, chunks
 from .measures import TIES
 from .neighbors import Neighbors, unpaired
 
@@ -108,10 +108,10 @@ def _ranges(near: Neighbors) -> Iterator[tuple[int, int]]:
 def _opened(near: Neighbors, first: int) -> int | None:
     """Return the last chunk of what begins a stretch: a number or word, or a sign before a number."""
     chunk = near.chunks[first]
-    if chunk.kind is not Kind.OPERATOR:
+    if chunk.kind is not ChunkKind.OPERATOR:
         return first
     leads = _COMPARISON.fullmatch(chunk.text) or _PREFIX.fullmatch(chunk.text)
-    return first + 1 if leads and near.touches(first) and near.is_any(first + 1, Kind.NUMBER) else None
+    return first + 1 if leads and near.touches(first) and near.is_any(first + 1, ChunkKind.NUMBER) else None
 
 
 def _further(near: Neighbors, first: int, last: int) -> int | None:
@@ -121,7 +121,7 @@ def _further(near: Neighbors, first: int, last: int) -> int | None:
         return None
     if not near.touches(last):
         return after if _runs_on(near, first, last) else None
-    if near.is_any(after, Kind.OPERATOR) or near.multiplies(after):
+    if near.is_any(after, ChunkKind.OPERATOR) or near.multiplies(after):
         return _over(near, first, last)
     return after if _belongs(near, first, last) else None
 
@@ -129,28 +129,28 @@ def _further(near: Neighbors, first: int, last: int) -> int | None:
 def _over(near: Neighbors, first: int, last: int) -> int | None:
     """Go on over an operator to what stands on its other side, or to a sign that ends a number or a name."""
     before, sign, after = near.chunks[last], near.chunks[last + 1].text, last + 2
-    if _OF_NAME.fullmatch(sign) or (before.kind is Kind.NUMBER and _SUFFIX.fullmatch(sign)):
+    if _OF_NAME.fullmatch(sign) or (before.kind is ChunkKind.NUMBER and _SUFFIX.fullmatch(sign)):
         return last + 1
-    if not near.touches(last + 1) or not near.is_any(after, Kind.NUMBER, Kind.WORD):
+    if not near.touches(last + 1) or not near.is_any(after, ChunkKind.NUMBER, ChunkKind.WORD):
         return None
-    is_number = near.is_any(after, Kind.NUMBER)
+    is_number = near.is_any(after, ChunkKind.NUMBER)
     if not _JOINING.fullmatch(sign):
         return after if _MATHEMATICAL.fullmatch(sign) or (is_number and _PREFIX.fullmatch(sign)) else None
     if is_number:
-        joined = before.kind is Kind.NUMBER or not near.word_after(after)
+        joined = before.kind is ChunkKind.NUMBER or not near.word_after(after)
     else:
-        joined = near.is_latin(first, last) or (sign == "/" and before.kind is Kind.WORD)
+        joined = near.is_latin(first, last) or (sign == "/" and before.kind is ChunkKind.WORD)
     return after if joined else None
 
 
 def _belongs(near: Neighbors, first: int, last: int) -> bool:
     """Tell whether what comes after a space belongs to a stretch: 2 ½, 020 7946, 500 mg, Herceptin 440."""
     one, other = near.chunks[last], near.chunks[last + 1]
-    if Kind.KEY in {one.kind, other.kind}:
-        return one.kind is Kind.WORD and near.is_latin(first, last)
-    if other.kind is Kind.WORD:
-        return one.kind is not Kind.NUMBER or _has_unit(near, first, last)
-    if one.kind is Kind.NUMBER and one.text[-1].isnumeric():
+    if ChunkKind.KEY in {one.kind, other.kind}:
+        return one.kind is ChunkKind.WORD and near.is_latin(first, last)
+    if other.kind is ChunkKind.WORD:
+        return one.kind is not ChunkKind.NUMBER or _has_unit(near, first, last)
+    if one.kind is ChunkKind.NUMBER and one.text[-1].isnumeric():
         return _is_one_number(near, last)
     if one.text.lower() in TIES:
         return True
@@ -168,7 +168,7 @@ def _has_unit(near: Neighbors, first: int, last: int) -> bool:
         return False
     if word.is_unit or word.text.lower() in TIES or not word.text[0].isupper() or near.is_latin(first, last):
         return True
-    goes_on = near.touches(last + 1) and near.is_any(last + 2, Kind.WORD, Kind.NUMBER)
+    goes_on = near.touches(last + 1) and near.is_any(last + 2, ChunkKind.WORD, ChunkKind.NUMBER)
     return goes_on or first != last or not _BARE.fullmatch(number.text)
 
 
@@ -187,16 +187,16 @@ def _is_one_number(near: Neighbors, last: int) -> bool:
 def _runs_on(near: Neighbors, first: int, last: int) -> bool:
     """Tell whether Latin text runs on over punctuation, as UAX #9 lets it: Ward 5B, Level 2 (east)."""
     gap, after = near.gap(last), last + 1
-    if not near.is_neutral(gap) or _SEPARATOR.search(gap) or not near.is_any(after, Kind.WORD, Kind.NUMBER):
+    if not near.is_neutral(gap) or _SEPARATOR.search(gap) or not near.is_any(after, ChunkKind.WORD, ChunkKind.NUMBER):
         return False
     before = near.text[near.chunks[first].start : near.chunks[after].start]
     missing = unpaired(before)
     if missing is None or any(closing not in near.ahead(after) for closing in missing):
         return False
-    is_word = near.is_any(last, Kind.WORD)
+    is_word = near.is_any(last, ChunkKind.WORD)
     if is_word and _ABBREVIATED.search(before) and (first == last or not near.chunks[last].is_unit):
         return True
-    if near.is_any(after, Kind.WORD) or not near.is_latin(first, last):
+    if near.is_any(after, ChunkKind.WORD) or not near.is_latin(first, last):
         return near.is_latin(first, last)
     return not near.counts(after) and (":" in gap or not near.word_after(after))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .chunks import CONTROLS, HIDDEN, PAIRS, RIGHT, SPACES, Chunk, Kind
+from .chunks import CONTROLS, HIDDEN, PAIRS, RIGHT, SPACES, Chunk, ChunkKind
 from .measures import TIES, counted
 
 _MULTIPLIED = frozenset("xXх")
@@ -22,7 +22,7 @@ class Neighbors:
     text: str
     chunks: Sequence[Chunk]
 
-    def is_any(self, index: int, *kinds: Kind) -> bool:
+    def is_any(self, index: int, *kinds: ChunkKind) -> bool:
         """Tell whether there is such a chunk and it is of one of these kinds."""
         return index < len(self.chunks) and self.chunks[index].kind in kinds
 
@@ -36,20 +36,22 @@ class Neighbors:
 
     def multiplies(self, index: int) -> bool:
         """Tell whether a chunk is a letter x before a number."""
-        return self.chunks[index].text in _MULTIPLIED and self.touches(index) and self.is_any(index + 1, Kind.NUMBER)
+        return (
+            self.chunks[index].text in _MULTIPLIED and self.touches(index) and self.is_any(index + 1, ChunkKind.NUMBER)
+        )
 
     def is_latin(self, first: int, last: int) -> bool:
         """Tell whether chunks are text in Latin letters rather than a number with its unit."""
         words = [
             chunk
             for chunk in self.chunks[first : last + 1]
-            if chunk.kind is Kind.WORD and not chunk.is_unit and chunk.text.lower() not in TIES
+            if chunk.kind is ChunkKind.WORD and not chunk.is_unit and chunk.text.lower() not in TIES
         ]
         return len(words) > 1 or (bool(words) and (words[0] is self.chunks[first] or words[0].text[0].isupper()))
 
     def word_after(self, index: int) -> str:
         """Return the word that reads from the right after a number, or after the range that begins with it."""
-        while self.touches(index) and self.is_any(index + 1, Kind.NUMBER, Kind.OPERATOR):
+        while self.touches(index) and self.is_any(index + 1, ChunkKind.NUMBER, ChunkKind.OPERATOR):
             index += 1
         found = _RIGHT_WORD.match(self.text, self.chunks[index].end)
         return found[1] if found and not self.touches(index) else ""

@@ -15,7 +15,7 @@ from .faces import Face
 from .fonts import FontBook
 from .isolation import find_isolated, isolated_levels, reads_right_to_left
 from .lines import CLOSED, break_lines
-from .runs import Run, Span, graphemes, itemize, resolve_scripts
+from .runs import Span, TextRun, graphemes, itemize, resolve_scripts
 from .shaping import Cluster, shape
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -24,7 +24,7 @@ HYPHENS = ("\N{HYPHEN}", "-")
 
 
 @dataclass(slots=True)
-class Piece:
+class GlyphRun:
     """Shaped text of one run inside one unbreakable segment, or a box (without a face).
 
     Clusters are in visual order. `width` is in ems of the paragraph's size; `factor` is what that size is
@@ -42,19 +42,19 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Segment:
+class Unbreakable:
     """What no line break may divide. `width` and `tail` (its trailing space) are in ems; `hard` ends the line.
 
     `cost` is what it costs to end a line after it, as in `break_lines`. Where it ends with a soft hyphen, `hyphen` is
     what is drawn for that at the end of a line: `width` holds it, and `tail` takes it back.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[GlyphRun, ...]
     width: float
     tail: float
     hard: bool
     cost: float
-    hyphen: Piece | None = None
+    hyphen: GlyphRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Line:
     `strings` are the pieces joined, for drawing.
     """
 
-    pieces: tuple[tuple[Piece, float], ...]
+    pieces: tuple[tuple[GlyphRun, float], ...]
     width: float
     strings: tuple[String, ...]
 
@@ -98,7 +98,7 @@ class Prepared:
 
     text: str
     base: int
-    segments: tuple[Segment, ...]
+    segments: tuple[Unbreakable, ...]
 
     @property
     def width(self) -> float:
@@ -141,7 +141,7 @@ class Typesetter:
     def __init__(self, book: FontBook) -> None:
         self.book = book
         self._words: dict[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = {}
-        self._pieces_made: dict[tuple[Face, str, str, int, int, str, bool], Piece] = {}
+        self._pieces_made: dict[tuple[Face, str, str, int, int, str, bool], GlyphRun] = {}
         self._clusters: dict[tuple[Face, Cluster], Cluster] = {}  # one object each: the PDF's fonts go by identity
         self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
         self._lines: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
@@ -195,10 +195,12 @@ class Typesetter:
                 hyphen = self._hyphen(pieces[-1], spans[pieces[-1].span].language, runs[at].script)
             if hyphen:
                 width, tail = width + hyphen.width, -hyphen.width
-            segments.append(Segment(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost, hyphen))
+            segments.append(Unbreakable(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost, hyphen))
         return Prepared(text, base, tuple(segments))
 
-    def _pieces(self, text: str, spans: Sequence[Span], runs: Sequence[Run], start: int, end: int) -> Iterator[Piece]:
+    def _pieces(
+        self, text: str, spans: Sequence[Span], runs: Sequence[TextRun], start: int, end: int
+    ) -> Iterator[GlyphRun]:
         """Yield the pieces of a segment; `runs` begin with the run in which it starts."""
         core = start + len(text[start:end].rstrip(" \n\t\u3000\u2028\u2029"))
         for run in runs:
@@ -209,20 +211,20 @@ class Typesetter:
                 if first < last:
                     yield self._piece(text[first:last], spans[run.span], run, space=space)
 
-    def _piece(self, text: str, span: Span, run: Run, *, space: bool) -> Piece:
+    def _piece(self, text: str, span: Span, run: TextRun, *, space: bool) -> GlyphRun:
         if run.face is None:
-            return Piece("", run.span, None, 1.0, run.level, (), span.box, space=False)
+            return GlyphRun("", run.span, None, 1.0, run.level, (), span.box, space=False)
         key = (run.face, run.script, span.language, run.level, run.span, text, space)
         piece = self._pieces_made.get(key)
         if piece is None:
             clusters = self._shaped(text, run.face, run.script, span.language, right_to_left=bool(run.level % 2))
             factor = size_factor(run.face, run.script)
             width = sum([cluster.advance for cluster in clusters]) * factor / run.face.units_per_em
-            piece = Piece(text, run.span, run.face, factor, run.level, clusters, width, space)
+            piece = GlyphRun(text, run.span, run.face, factor, run.level, clusters, width, space)
             self._pieces_made[key] = piece
         return piece
 
-    def _hyphen(self, after: Piece, language: str, script: str) -> Piece | None:
+    def _hyphen(self, after: GlyphRun, language: str, script: str) -> GlyphRun | None:
         """Return the hyphen that a soft hyphen becomes at the end of a line, where the face of its word has one."""
         face = after.face
         sign = next((sign for sign in HYPHENS if face and face.covers(sign)), None)
@@ -256,7 +258,7 @@ def _apart(spans: Sequence[Span], base: int, text: str) -> Iterator[tuple[int, i
         position = end
 
 
-def _shatter(segment: Segment) -> Iterator[Segment]:
+def _shatter(segment: Unbreakable) -> Iterator[Unbreakable]:
     """Split a segment that is wider than the measure into its grapheme clusters, in logical order."""
     parts = list(_graphemes_of(segment))
     yield from (replace(part, cost=CLOSED) for part in parts[:-1])
@@ -267,20 +269,20 @@ def _shatter(segment: Segment) -> Iterator[Segment]:
     yield last
 
 
-def _graphemes_of(segment: Segment) -> Iterator[Segment]:
+def _graphemes_of(segment: Unbreakable) -> Iterator[Unbreakable]:
     for piece in segment.pieces:
         if piece.space:
-            yield Segment((piece,), 0.0, piece.width, hard=False, cost=0.0)
+            yield Unbreakable((piece,), 0.0, piece.width, hard=False, cost=0.0)
         elif piece.face is None:
-            yield Segment((piece,), piece.width, 0.0, hard=False, cost=0.0)
+            yield Unbreakable((piece,), piece.width, 0.0, hard=False, cost=0.0)
         else:
             for text, clusters in _by_grapheme(piece):
                 width = sum(cluster.advance for cluster in clusters) * piece.factor / piece.face.units_per_em
                 part = replace(piece, text=text, clusters=clusters, width=width)
-                yield Segment((part,), width, 0.0, hard=False, cost=0.0)
+                yield Unbreakable((part,), width, 0.0, hard=False, cost=0.0)
 
 
-def _by_grapheme(piece: Piece) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
+def _by_grapheme(piece: GlyphRun) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
     """Yield the grapheme clusters of a piece in logical order, each with its text; a ligature is never divided."""
     ends = {end for _, end in graphemes(piece.text)}
     taken: list[Cluster] = []
@@ -293,7 +295,7 @@ def _by_grapheme(piece: Piece) -> Iterator[tuple[str, tuple[Cluster, ...]]]:
             taken = []
 
 
-def _line(segments: Sequence[Segment], base: int) -> Line:
+def _line(segments: Sequence[Unbreakable], base: int) -> Line:
     pieces = [piece for segment in segments for piece in segment.pieces]
     if segments[-1].hyphen:
         pieces[-1:] = _hyphenated(pieces[-1], segments[-1].hyphen)
@@ -312,7 +314,7 @@ def _line(segments: Sequence[Segment], base: int) -> Line:
     return Line(placed, x - trailing, tuple(_strings(placed)))
 
 
-def _hyphenated(piece: Piece, hyphen: Piece) -> Iterator[Piece]:
+def _hyphenated(piece: GlyphRun, hyphen: GlyphRun) -> Iterator[GlyphRun]:
     """Yield a piece that ends with a soft hyphen without it, and the hyphen that is drawn for it."""
     text = piece.text[:-1]
     if text:
@@ -323,9 +325,9 @@ def _hyphenated(piece: Piece, hyphen: Piece) -> Iterator[Piece]:
     yield hyphen
 
 
-def _strings(pieces: Sequence[tuple[Piece, float]]) -> Iterator[String]:
+def _strings(pieces: Sequence[tuple[GlyphRun, float]]) -> Iterator[String]:
     """Join neighbours of one level, face and span that touch, so that a line is few strings."""
-    held: list[Piece] = []
+    held: list[GlyphRun] = []
     left = right = 0.0
     for piece, x in pieces:
         if held:
@@ -341,7 +343,7 @@ def _strings(pieces: Sequence[tuple[Piece, float]]) -> Iterator[String]:
         yield _string(held, left, right)
 
 
-def _alike(one: Piece, other: Piece) -> bool:
+def _alike(one: GlyphRun, other: GlyphRun) -> bool:
     return (
         one.level == other.level
         and one.face is other.face is not None
@@ -350,7 +352,7 @@ def _alike(one: Piece, other: Piece) -> bool:
     )
 
 
-def _string(pieces: Sequence[Piece], left: float, right: float) -> String:
+def _string(pieces: Sequence[GlyphRun], left: float, right: float) -> String:
     """Return pieces given in logical order as one string, its clusters from left to right."""
     first = pieces[0]
     right_to_left = bool(first.level % 2)

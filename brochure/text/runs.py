@@ -60,7 +60,7 @@ class Span:
 
 
 @dataclass(slots=True)
-class Run:
+class TextRun:
     """Characters start to end of a paragraph that are shaped together. Without a face it is a box."""
 
     start: int
@@ -137,7 +137,7 @@ def resolve_scripts(text: str, main: str, isolated: Sequence[tuple[int, int]] = 
 
 def itemize(
     text: str, spans: Sequence[Span], levels: Sequence[int], scripts: Sequence[str], book: FontBook
-) -> list[Run]:
+) -> list[TextRun]:
     """Split a paragraph into runs, in logical order, by the level and the script of each character.
 
     Raises MissingGlyph naming every character that no font has.
@@ -160,7 +160,7 @@ class _Runs:
     ) -> None:
         self.text, self.spans, self.levels, self.scripts, self.book = text, spans, levels, scripts, book
         self.owner = [index for index, span in enumerate(spans) for _ in span.content]
-        self.runs: list[Run] = []
+        self.runs: list[TextRun] = []
         self.missing: dict[str, tuple[Face, ...]] = {}
         self._letters: dict[tuple[str, str, int], Face | None] = {}
 
@@ -260,7 +260,7 @@ class _Runs:
         last = self.runs[-1] if self.runs else None
         if face and last and (last.level, last.script, last.span, last.face) == (level, script, owner, face):
             start = self.runs.pop().start
-        self.runs.append(Run(start, end, level, script, owner, face))
+        self.runs.append(TextRun(start, end, level, script, owner, face))
 
 
 def _missing(character: str, tried: tuple[Face, ...], scripts: Sequence[str], text: str, book: FontBook) -> Problem:

@@ -21,7 +21,7 @@ The font's own is half as wide as that of other hands, and letters end as they d
 
 _BACKWARD, _FORWARD = hb.BufferClusterLevel.MONOTONE_GRAPHEMES, hb.BufferClusterLevel.MONOTONE_CHARACTERS
 _FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-Placed = tuple[int, int, int, int]
+PlacedGlyph = tuple[int, int, int, int]
 """A glyph as HarfBuzz places it: its id, how far it moves the pen, and its offset from the pen."""
 
 
@@ -52,7 +52,7 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
     buffer.cluster_level = _BACKWARD if right_to_left else _FORWARD
     buffer.flags = _FLAGS
     hb.shape(face.hb_font, buffer)
-    parts: dict[int, list[Placed]] = {}
+    parts: dict[int, list[PlacedGlyph]] = {}
     for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         placed = (info.codepoint, at.x_advance, at.x_offset, at.y_offset)
         parts.setdefault(info.cluster, []).append(placed)
@@ -72,7 +72,7 @@ def shape(text: str, face: Face, script: str, language: str, *, right_to_left: b
     return tuple(reversed(clusters) if right_to_left else clusters)
 
 
-def _starts(text: str, parts: Mapping[int, list[Placed]], *, right_to_left: bool) -> list[int]:
+def _starts(text: str, parts: Mapping[int, list[PlacedGlyph]], *, right_to_left: bool) -> list[int]:
     """Return where clusters start: not at a mark that leans on its letter, nor where only format characters follow.
 
     Characters that HarfBuzz took out before the first glyph belong to it, and a mark without a letter is a cluster.
@@ -109,7 +109,7 @@ def _bounds(text: str, starts: Sequence[int], *, right_to_left: bool) -> list[in
     return found
 
 
-def _leans(character: str, part: Sequence[Placed]) -> bool:
+def _leans(character: str, part: Sequence[PlacedGlyph]) -> bool:
     """Tell whether a mark is set over or under what stands before it, so that the two are one cluster.
 
     A vowel sign that stands beside its consonant as a letter does is a cluster of its own: कोष needs no other glyphs
@@ -120,17 +120,17 @@ def _leans(character: str, part: Sequence[Placed]) -> bool:
     return any(x or y or not advance for _, advance, x, y in part)
 
 
-def _joined(parts: Mapping[int, list[Placed]], starts: Sequence[int]) -> Iterable[list[Placed]]:
+def _joined(parts: Mapping[int, list[PlacedGlyph]], starts: Sequence[int]) -> Iterable[list[PlacedGlyph]]:
     """Return the glyphs of each cluster, given those of each place and where clusters start, in order."""
     if len(parts) == len(starts):
         return [parts[first] for first in sorted(parts)]
-    found: list[list[Placed]] = [[] for _ in starts]
+    found: list[list[PlacedGlyph]] = [[] for _ in starts]
     for first, part in parts.items():
         found[bisect_right(starts, first) - 1] += part
     return found
 
 
-def _cluster(text: str, members: Sequence[Placed]) -> Cluster:
+def _cluster(text: str, members: Sequence[PlacedGlyph]) -> Cluster:
     if len(members) == 1:
         ((glyph, advance, x, y),) = members
         return Cluster(text, ((glyph, x, y),), advance)

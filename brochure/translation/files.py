@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from ..content.documents import Loaded, load_text
 from ..content.lexical import scan, spelled
 from ..errors import ContentError, Place, Problem, Severity
-from .pieces import Piece
+from .pieces import SegmentLines
 
 MEMORY = "memory"
 MEMORY_HEAD = "# Texts that the leaflet no longer has. When one comes back, its translation is taken from here."
@@ -47,7 +47,7 @@ class TranslationText:
         self._refuse_flow()
         first, end = self._section("segments")
         self.head, self.pieces = self._lines[:first], self._pieces("segments", end)
-        self.memory: list[Piece] = []
+        self.memory: list[SegmentLines] = []
         self._memory_line = ""
         self.between = self._lines[end:]
         self.tail: list[str] = []
@@ -148,19 +148,19 @@ class TranslationText:
         follow = next((n for n, one in enumerate(block) if not one.lstrip().startswith("#")), 0)
         return line + follow if line > 1 and follow < len(block) and not block[follow].strip() else line
 
-    def _pieces(self, key: str, end: int) -> list[Piece]:
+    def _pieces(self, key: str, end: int) -> list[SegmentLines]:
         """Return the pieces of a top-level list that ends before line `end`, counted from 0."""
         dashes = self._dashes(key)
         bounds = [*map(self._back, dashes), end + 1]
         return [self._piece((key, n), dash, bounds[n], bounds[n + 1]) for n, dash in enumerate(dashes)]
 
-    def _piece(self, path: tuple[str, int], dash: int, top: int, end: int) -> Piece:
+    def _piece(self, path: tuple[str, int], dash: int, top: int, end: int) -> SegmentLines:
         """Return a piece from the line of its dash, its first line, and the first line of what follows it."""
         row = dict(self.values[path[0]][path[1]])
         place, line = self.loaded.place(path), self._lines[dash - 1]
         if not dash <= place.line < end:  # an alias: the row stands elsewhere
             self._refuse_shape(Place(self.file, dash, 1))
-        piece = Piece(self._lines[top - 1 : place.line - 1], {}, row, line.index("-"), place.column - 1)
+        piece = SegmentLines(self._lines[top - 1 : place.line - 1], {}, row, line.index("-"), place.column - 1)
         if self._lines[place.line - 1][place.column - 1] == "{":
             piece.above = self._lines[top - 1 : dash - 1]
             piece.indent = piece.dash + 2
@@ -218,7 +218,7 @@ def _beside(comment: str) -> str:
     return f"  {comment}" if comment else ""
 
 
-def by_id(pieces: Iterable[Piece]) -> Iterator[tuple[str, Piece]]:
+def by_id(pieces: Iterable[SegmentLines]) -> Iterator[tuple[str, SegmentLines]]:
     """Yield the pieces that have an id, each id once."""
     seen: set[str] = set()
     for piece in pieces:

@@ -31,18 +31,18 @@ class GlossaryTerm(Model):
     translations: dict[str, Choice] = Field(default_factory=dict)
 
 
-class Glossary(Model):
+class Termbase(Model):
     """All terms of a leaflet's folder."""
 
     terms: tuple[GlossaryTerm, ...] = ()
 
 
-def read_glossary(folder: Path) -> Glossary | None:
+def read_glossary(folder: Path) -> Termbase | None:
     """Read the glossary of a folder, or None where there is none. Raises ContentError."""
     path = folder_of(folder) / FILE
     if not path.exists():
         return None
-    glossary, problems = validate(load_yaml(path), Glossary)
+    glossary, problems = validate(load_yaml(path), Termbase)
     if glossary is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return glossary

@@ -12,7 +12,7 @@ from ..errors import Place, Problem, Severity
 from ..languages import language as find_language
 from .checks import CODES, GLOSSARY, Pair, check_all
 from .checks.pairs import marked
-from .glossary import Glossary
+from .glossary import Termbase
 from .model import Head, key_order
 from .segments import Segment, all_segments, label_segments
 
@@ -124,7 +124,7 @@ class Inspection:
             else:
                 self.waived[name] = {**self.waived.get(name, {}), code: reason}
 
-    def checked(self, terms: Glossary | None, *, thorough: bool) -> Iterator[Problem]:
+    def checked(self, terms: Termbase | None, *, thorough: bool) -> Iterator[Problem]:
         """Yield what the checks find and nobody has waived; `thorough` adds those that only warn."""
         source, own = find_language(self.leaflet.language), find_language(self.head.language)
         stale = set(self.stale)

@@ -11,7 +11,7 @@ from ..content.lexical import Comment, comments, quoted, spelled
 
 
 @dataclass
-class Piece:
+class SegmentLines:
     """The lines of one segment: comments and blank lines above it, then its keys with their lines.
 
     `dash` and `indent` are the columns of its dash and its keys, as the file has them. `written` are its lines where

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from ..content.model import Leaflet
 from .files import TranslationText
 from .model import key_order, own_keys
-from .pieces import Piece
+from .pieces import SegmentLines
 from .saving import NOT_GIVEN, hold_kept
 from .scaffold import OPTIONAL
 from .segments import Segment, all_segments
@@ -64,7 +64,7 @@ class _Matches(NamedTuple):
     """
 
     moved: Mapping[str, str]
-    left: Mapping[str, Piece]
+    left: Mapping[str, SegmentLines]
     replaced: Set[str]
 
 
@@ -73,7 +73,7 @@ class _Sync:
 
     def __init__(self, file: TranslationText, source: str, language: str, order: Sequence[str]) -> None:
         self.file, self.source, self.language, self.order = file, source, language, order
-        self.old: dict[str, Piece] = {}
+        self.old: dict[str, SegmentLines] = {}
         for piece in file.pieces:
             known = self.old.get(name := piece.text("id"))
             if name and (known is None or (piece.has(language) and not known.has(language))):
@@ -85,7 +85,7 @@ class _Sync:
         self.matches = _Matches({}, {}, frozenset())
         self.result = Synced("")
 
-    def pieces(self, wanted: Sequence[Segment]) -> list[Piece]:
+    def pieces(self, wanted: Sequence[Segment]) -> list[SegmentLines]:
         """Return a piece for each segment wanted, in their order."""
         names = {segment.id for segment in wanted}
         same = {s.id for s in wanted if s.id in self.old and self.old[s.id].text(self.source) == s.source}
@@ -93,7 +93,7 @@ class _Sync:
         self.matches = self._matched([s for s in wanted if s.id not in same], free, names)
         return [self._piece(segment, same) for segment in wanted]
 
-    def _matched(self, wanted: Sequence[Segment], free: Mapping[str, Piece], names: set[str]) -> _Matches:
+    def _matched(self, wanted: Sequence[Segment], free: Mapping[str, SegmentLines], names: set[str]) -> _Matches:
         """Find the segments that stand elsewhere now, exact texts first, then similar ones."""
         moved: dict[str, str] = {}
         taken: set[str] = set()
@@ -122,7 +122,7 @@ class _Sync:
         replaced = {segment.id for segment in wanted if segment.id in free and segment.id in taken} - set(moved)
         return _Matches(moved, left, replaced)
 
-    def _piece(self, segment: Segment, same: set[str]) -> Piece:
+    def _piece(self, segment: Segment, same: set[str]) -> SegmentLines:
         moved = self.matches.moved
         if segment.id in same:
             piece = self.old[segment.id]
@@ -141,7 +141,7 @@ class _Sync:
         self._change(piece, segment)
         return piece
 
-    def _change(self, piece: Piece, segment: Segment) -> None:
+    def _change(self, piece: SegmentLines, segment: Segment) -> None:
         before = piece.text(self.source)
         if before == segment.source:
             return
@@ -153,7 +153,7 @@ class _Sync:
             self.result.changed.append(segment.id)
         self._put(piece, self.source, segment.source)
 
-    def _new(self, segment: Segment) -> Piece:
+    def _new(self, segment: Segment) -> SegmentLines:
         """Return a piece for a text that the file did not have, filled from memory where that knows it."""
         kept = self._known(segment.source)
         piece = _like(self.file.pieces, kept.comments() if kept else ())
@@ -169,7 +169,7 @@ class _Sync:
         (self.result.filled if piece.has(self.language) else self.result.added).append(segment.id)
         return piece
 
-    def _known(self, source: str) -> Piece | None:
+    def _known(self, source: str) -> SegmentLines | None:
         """Take a text out of memory, the last that was put there; one that lost its id stays to be looked at."""
         for piece in self.orphans:
             if (piece.text("was") or piece.text(self.source)) == source and piece.text(self.language):
@@ -179,14 +179,14 @@ class _Sync:
             self.memory.remove(found)
         return found
 
-    def _copy(self, piece: Piece, name: str) -> Piece:
+    def _copy(self, piece: SegmentLines, name: str) -> SegmentLines:
         keys = {key: list(lines) for key, lines in piece.keys.items()}
-        copied = Piece(list(piece.above), keys, dict(piece.values), piece.dash, piece.indent, piece.written)
+        copied = SegmentLines(list(piece.above), keys, dict(piece.values), piece.dash, piece.indent, piece.written)
         if copied.text("id") != name:
             copied.put_id(name)
         return copied
 
-    def _put(self, piece: Piece, key: str, text: str | None) -> None:
+    def _put(self, piece: SegmentLines, key: str, text: str | None) -> None:
         piece.put(key, text, self.order)
 
     def remember(self) -> None:
@@ -208,7 +208,7 @@ class _Sync:
                 same.above += [line for line in kept.above if line not in same.above]
         self.file.memory = self.memory
 
-    def _remembered(self, piece: Piece) -> Piece:
+    def _remembered(self, piece: SegmentLines) -> SegmentLines:
         comments = [comment for comment in piece.comments() if comment != OPTIONAL]
         kept = _like(self.file.memory, comments)
         made_from = piece.text("was") or piece.values.get(self.source)
@@ -220,16 +220,16 @@ class _Sync:
             kept.put_value(self.source, "")
         return kept
 
-    def _others(self, piece: Piece) -> dict[str, Any]:
+    def _others(self, piece: SegmentLines) -> dict[str, Any]:
         """Return what sync does not look after in a piece: its note, waivers, and what it does not know."""
         own = own_keys(self.source, self.language)
         return {key: value for key, value in piece.values.items() if key not in own}
 
 
-def _like(pieces: Sequence[Piece], comments: Iterable[str]) -> Piece:
+def _like(pieces: Sequence[SegmentLines], comments: Iterable[str]) -> SegmentLines:
     """Return an empty piece at the columns of others, with comments above it."""
     dash, indent = (pieces[0].dash, pieces[0].indent) if pieces else (2, 4)
-    return Piece([f"{' ' * dash}{comment}" for comment in comments], {}, dash=dash, indent=indent)
+    return SegmentLines([f"{' ' * dash}{comment}" for comment in comments], {}, dash=dash, indent=indent)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -25,7 +25,7 @@ from ..content.reader import folder_of
 from ..content.validation import first_causes, validate
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
-from .glossary import Glossary
+from .glossary import Termbase
 from .model import UNFINISHED, Head, TranslationReview
 from .segments import Segment
 
@@ -104,7 +104,7 @@ def _as_draft(problem: Problem) -> Problem:
     return replace(problem, severity=Severity.WARNING) if problem.code in UNFINISHED else problem
 
 
-def inspect_variant(path: Path, leaflet: Leaflet, *, terms: Glossary | None = None, thorough: bool = False) -> Variant:
+def inspect_variant(path: Path, leaflet: Leaflet, *, terms: Termbase | None = None, thorough: bool = False) -> Variant:
     """Read a translation, errors and all; `thorough` adds the checks that only warn, and those of a glossary.
 
     Raises ContentError where the file cannot be read at all.

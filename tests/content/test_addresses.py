@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.content.addresses import AddressError, link_uri, mail_uri, web_uri
-from brochure.content.markup import Link, MarkupError, parse
+from brochure.content.markup import MarkupError, MarkupLink, parse
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_what_is_no_web_address_is_refused(address: str, message: str):
 def test_a_link_in_a_text_leads_to_the_web_to_mail_or_to_a_phone(target: str):
     assert link_uri(target) == target
     (link,) = parse(f"[here]({target})")
-    assert isinstance(link, Link)
+    assert isinstance(link, MarkupLink)
     assert link.uri == target
 
 

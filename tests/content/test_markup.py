@@ -7,7 +7,17 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from brochure.content import markup
-from brochure.content.markup import Emphasis, Link, MarkupError, Placeholder, Strong, Text, parse, placeholders, plain
+from brochure.content.markup import (
+    Emphasis,
+    MarkupError,
+    MarkupLink,
+    Placeholder,
+    Strong,
+    Text,
+    parse,
+    placeholders,
+    plain,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,7 +26,7 @@ from brochure.content.markup import Emphasis, Link, MarkupError, Placeholder, St
         ("plain", (Text("plain"),)),
         ("a **b** c", (Text("a "), Strong((Text("b"),)), Text(" c"))),
         ("*e*", (Emphasis((Text("e"),)),)),
-        ("[w](https://a.org/b)", (Link((Text("w"),), "https://a.org/b"),)),
+        ("[w](https://a.org/b)", (MarkupLink((Text("w"),), "https://a.org/b"),)),
         ("Call {team_phone}.", (Text("Call "), Placeholder("team_phone"), Text("."))),
         ("{{braces}}", (Text("{braces}"),)),
         ("**{a_b}** {c_d}", (Strong((Placeholder("a_b"),)), Text(" "), Placeholder("c_d"))),

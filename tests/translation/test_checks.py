@@ -13,7 +13,7 @@ from brochure.errors import Severity
 from brochure.languages import language
 from brochure.translation.checks import CHECKS, Pair, check_all
 from brochure.translation.checks.pairs import marked
-from brochure.translation.glossary import Choice, Glossary, GlossaryTerm
+from brochure.translation.glossary import Choice, GlossaryTerm, Termbase
 from brochure.translation.segments import segments
 
 from ..leaflets import TRANSLATIONS, garden, targets
@@ -212,7 +212,7 @@ def test_one_source_in_two_ways_and_the_glossary():
     )
     assert [check.code for _, check, _ in check_all([one, other])] == ["inconsistent"]
     choice = Choice(approved=("efecto secundario",), forbidden=("daño",))
-    terms = Glossary(terms=(GlossaryTerm(term="side effect", translations={"es": choice}),))
+    terms = Termbase(terms=(GlossaryTerm(term="side effect", translations={"es": choice}),))
     codes = [finding.message for _, check, finding in check_all([other], terms) if check.code == "glossary"]
     assert any("forbids" in message for message in codes)
     assert any("efecto secundario" in message for message in codes)

@@ -25,7 +25,7 @@ from brochure.translation.exchange.budgets import Budget, estimate
 from brochure.translation.exchange.importing import take
 from brochure.translation.exchange.units import Exchange, State, Unit, coded, exchange_of
 from brochure.translation.files import by_id
-from brochure.translation.glossary import Choice, Glossary, GlossaryTerm
+from brochure.translation.glossary import Choice, GlossaryTerm, Termbase
 from brochure.translation.saving import read_text
 from brochure.translation.variants import inspect_variant
 
@@ -223,7 +223,7 @@ def test_the_glossary_travels_in_the_notes(garden_folder: Path):
     leaflet, _ = read_leaflet(garden_folder)
     variant = inspect_variant(garden_folder / "translations" / "ne.yaml", leaflet)
     choice = Choice(approved=("औजार", "साधन"), forbidden=("काँटा",))
-    terms = Glossary(terms=(GlossaryTerm(term="tool", translations={"ne": choice}),))
+    terms = Termbase(terms=(GlossaryTerm(term="tool", translations={"ne": choice}),))
     exchange = exchange_of(leaflet, variant, {}, terms)
     advice = "glossary: tool = औजार / साधन, not: काँटा"
     told = {unit.id for unit in exchange.units if advice in unit.note}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...errors import Severity
-from ..glossary import Glossary
+from ..glossary import Termbase
 from . import amounts, facts, scripts, wording
 from .pairs import Check, Finding, Pair
 from .terms import term_findings
@@ -58,7 +58,7 @@ def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check
 
 
 def check_all(
-    pairs: Sequence[Pair], terms: Glossary | None = None, *, errors_only: bool = False
+    pairs: Sequence[Pair], terms: Termbase | None = None, *, errors_only: bool = False
 ) -> Iterator[tuple[Pair, Check, Finding]]:
     """Yield what every check finds in all pairs, sources translated in two ways, and words that a glossary forbids."""
     for pair in pairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...content.markup import Inline, Link, MarkupError, Strong, parse, placeholders
+from ...content.markup import MarkupError, MarkupLink, MarkupNode, Strong, parse, placeholders
 from ...lexicon.contacts import MAIL, PHONE, WEB
 from ...lexicon.digits import to_ascii_digits
 from ...lexicon.scripts import WITHOUT_END_MARK
@@ -87,10 +87,10 @@ def _phones(text: str) -> list[str]:
     return [re.sub(r"[^0-9+]", "", found) for found in PHONE.findall(to_ascii_digits(text))]
 
 
-def _links(found: Sequence[Inline]) -> list[str]:
+def _links(found: Sequence[MarkupNode]) -> list[str]:
     uris = []
     for node in found:
-        if isinstance(node, Link):
+        if isinstance(node, MarkupLink):
             uris.append(node.uri)
         elif isinstance(node, Strong):
             uris += _links(node.children)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...content.markup import Inline, MarkupError, parse, plain
+from ...content.markup import MarkupError, MarkupNode, parse, plain
 from ...errors import Severity
 from ...languages import Language
 from ..segments import LABEL
@@ -64,7 +64,7 @@ class Pair:
         return self.id.startswith(("contact.", "publisher.", "references."))
 
 
-def nodes(text: str) -> tuple[Inline, ...]:
+def nodes(text: str) -> tuple[MarkupNode, ...]:
     """Return the markup of a text, or nothing where it is bad."""
     try:
         return parse(text)
@@ -89,7 +89,7 @@ class Finding:
     target: tuple[Spot, ...] = ()
 
 
-Run = Callable[[Pair], Iterator[Finding]]
+CheckFunction = Callable[[Pair], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Check:
 
     code: str
     severity: Severity
-    run: Run
+    run: CheckFunction
     of_facts: bool = False
 
 

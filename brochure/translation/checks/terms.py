@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..glossary import Glossary
+from ..glossary import Termbase
 from .pairs import Finding, Pair, spots_of
 
 
@@ -20,7 +20,7 @@ def _is_said(term: str, text: str) -> bool:
     return all(word[: max(3, len(word) - 2)] in text for word in term.split())
 
 
-def term_findings(pair: Pair, terms: Glossary) -> Iterator[Finding]:
+def term_findings(pair: Pair, terms: Termbase) -> Iterator[Finding]:
     """Find terms of the source whose approved translation is not there, and forbidden words."""
     if pair.is_label:
         return
@@ -40,7 +40,7 @@ def term_findings(pair: Pair, terms: Glossary) -> Iterator[Finding]:
             yield Finding(message, "use the same word everywhere", spots_of(pair.source, found[0]))
 
 
-def advice(terms: Glossary, source: str, language: str) -> Iterator[str]:
+def advice(terms: Termbase, source: str, language: str) -> Iterator[str]:
     """Yield what a translator should know of the glossary's terms in a source: "glossary: term = word, not: word"."""
     for term in terms.terms:
         choice = term.translations.get(language)

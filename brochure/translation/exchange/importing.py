@@ -16,7 +16,7 @@ from ..checks import Pair, check_all
 from ..checks.pairs import marked
 from ..files import TranslationText, by_id
 from ..model import key_order
-from ..pieces import Piece
+from ..pieces import SegmentLines
 from ..saving import hold_same
 from ..segments import Segment, all_segments
 from .units import Exchange, State, Unit
@@ -88,7 +88,7 @@ def unreadable(text: str) -> Iterator[Problem]:
     yield from (problem for problem in found if problem.severity is Severity.ERROR)
 
 
-def _remarks(unit: Unit, piece: Piece | None, language: str, name: str) -> Iterator[Problem]:
+def _remarks(unit: Unit, piece: SegmentLines | None, language: str, name: str) -> Iterator[Problem]:
     """Yield what a person should know of a unit that is taken, or of one that brings nothing."""
     place, here = Place(name, segment=unit.id), piece.text(language) if piece else ""
     if here and not unit.target.strip():

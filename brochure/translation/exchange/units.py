@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ...content.model import Leaflet
 from ..checks.terms import advice
-from ..glossary import Glossary
+from ..glossary import Termbase
 from ..segments import all_segments
 from ..variants import Variant
 from .budgets import UNLIMITED, Budget, estimate
@@ -57,7 +57,7 @@ def exchange_of(
     leaflet: Leaflet,
     variant: Variant,
     rows: Mapping[str, Mapping[str, str]],
-    terms: Glossary | None = None,
+    terms: Termbase | None = None,
     budgets: Mapping[str, Budget] | None = None,
 ) -> Exchange:
     """Return what to export of a translation.
