@@ -155,7 +155,7 @@ def _reviewed(variant: Variant, words: Labels) -> str:
 
 
 def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
-    """Return the source pseudo-translated: lengthened and accented, and in Hebrew letters from the right."""
+    """Return the source pseudo-translated: lengthened and accented, and in Hebrew letters, right to left."""
     found = []
     for tag, change in (("en-XA", accented), ("he-XB", right_to_left)):
         targets = {segment.id: change(segment.source) for segment in segments(manuscript.leaflet)}

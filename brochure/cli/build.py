@@ -61,7 +61,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--pseudo",
         action="store_true",
-        help="show faults of layout: the source accented and longer, and from the right",
+        help="show faults of layout: the source accented and longer, and right to left",
     )
     parser.add_argument("--explain", action="store_true", help="say what was chosen to make each language fit")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")

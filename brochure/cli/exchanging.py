@@ -57,7 +57,7 @@ def _measured(folder: Path, leaflet: Leaflet, variant: Variant) -> tuple[Mapping
         return {}, [Problem(message, why.place, why.hint, Severity.WARNING, "estimated")]
 
 
-def take_in(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
+def import_targets(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
     """Take the translations of an exchange file into the file at `path`."""
     try:
         from ..translation.exchange import formats  # noqa: PLC0415

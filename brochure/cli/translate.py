@@ -20,7 +20,7 @@ from ..translation.segments import all_segments
 from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
 from ..translation.variants import FOLDER, inspect_variant, signature, variants
-from .exchanging import export, take_in
+from .exchanging import export, import_targets
 from .terminal import print_json, say, show_problems
 
 EXAMPLES = """\
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         "sync": _sync,
         "status": _status,
         "export": lambda options, folder, leaflet: export(options, folder, leaflet, _path(options, folder)),
-        "import": lambda options, folder, leaflet: take_in(options, leaflet, _path(options, folder)),
+        "import": lambda options, folder, leaflet: import_targets(options, leaflet, _path(options, folder)),
         "sign": _sign,
     }
     folder = Path(options.folder)
@@ -107,11 +107,11 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         done = sync(file, leaflet, tag, notes)
         if done.text != file.text:
             write_text(path, file, done.text)
-        say(f"{tag}: {_told(done) or 'up to date'}")
+        say(f"{tag}: {_summary(done) or 'up to date'}")
     return 0
 
 
-def _told(done: Synced) -> str:
+def _summary(done: Synced) -> str:
     parts = (
         (done.added, "new"),
         (done.filled, "filled from memory"),

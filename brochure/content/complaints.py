@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..errors import Place, Problem
-from . import meanings
+from . import definitions
 from .documents import Loaded
 from .meant import CURLY, quoted
 from .model import BLOCK_KEYS, WORDS
@@ -141,7 +141,7 @@ def told(mistake: ModelMistake, loaded: Loaded) -> Problem:
         kind = "string_too_short"
     message, hint = _PLAIN.get(kind, (f"{{key!r}}: {mistake.item['msg']}", ""))
     if kind == "missing" and key == "meaning":
-        hint = f"add it here, or as a definition: in {meanings.FILE}"
+        hint = f"add it here, or as a definition: in {definitions.FILE}"
     values = {**mistake.item.get("ctx", {}), "key": key}
     return Problem(message.format(**values), place, hint.format(**values))
 

@@ -49,7 +49,7 @@ def composed(text: str, file: str, before: Sequence[Problem] = ()) -> tuple[yaml
             if mistake.mended is None:
                 raise ContentError([*before, *problems]) from None
             text = mistake.mended
-        root = _again(text, [*before, *problems])
+        root = _composed_again(text, [*before, *problems])
     except yaml.YAMLError as error:
         raise ContentError([*before, Problem(f"this is not YAML: {error}", Place(file))]) from None
     except RecursionError:
@@ -59,7 +59,7 @@ def composed(text: str, file: str, before: Sequence[Problem] = ()) -> tuple[yaml
     return root, text, problems
 
 
-def _again(text: str, problems: Sequence[Problem]) -> yaml.Node | None:
+def _composed_again(text: str, problems: Sequence[Problem]) -> yaml.Node | None:
     """Read a mended file; where there are more mistakes than are named at a time, those have to do."""
     try:
         return _compose(text)

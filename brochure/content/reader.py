@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import ContentError, Place, Problem, Severity
-from . import meanings
+from . import definitions
 from .consistency import clashes, inconsistencies
 from .documents import Loaded, load_yaml
 from .model import Leaflet, Statement
@@ -45,7 +45,7 @@ def read_located(path: Path) -> Located:
 def _read(path: Path) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:
     loaded = load_yaml(path / FILE if path.is_dir() else path)
     _hold_leaflet(loaded)
-    explained = meanings.explain(loaded.data, folder_of(path))
+    explained = definitions.explain(loaded.data, folder_of(path))
     leaflet, shape, loaded = as_meant(loaded, Leaflet)
     said = {problem.place for problem in shape if problem.severity is Severity.ERROR}
     found = (*shape, *inconsistencies(loaded, said, whole=leaflet is not None))

@@ -74,7 +74,7 @@ class ContentStream:
         self._write("EMC")
 
     def glyphs(self, item: Glyphs) -> None:
-        """Show glyphs from left to right, those that read from the right as well.
+        """Show glyphs from left to right, those that read right to left as well.
 
         That is how every other program writes Arabic and Hebrew, so readers turn it round again. Shown in the order of
         reading (ISO 32000-1, 14.8.2.3.3) each letter moves the pen back, and readers that go by gaps lose the spaces

@@ -103,7 +103,7 @@ class _Tree:
         return entries
 
     def write(self, element: Element, parent: PDFObjectReference) -> None:
-        """Write an element and all below it; what is drawn from the left and read from the right is said once more."""
+        """Write an element and all below it; what is drawn from the left and read right to left is said once more."""
         reference = self.references[element.id] = self._file.reserve()
         self.tags.add(element.tag)
         kids = _Kids(self._marks.page_references)

@@ -18,7 +18,7 @@ _CODES = tuple(f"\\{byte:03o}" if byte in b"()\\\r" else chr(byte) for byte in r
 class FontInUse:
     """A font resource of the file: its name without the slash, and how each cluster is spelled in a text operator.
 
-    `forward` and `backward` are for clusters that read from the left and from the right, keyed by the identity of a
+    `forward` and `backward` are for clusters that read left to right and right to left, keyed by the identity of a
     cluster. Spellings join to the inside of a literal string, or of a TJ array: where a cluster's advance differs
     from its CID's, its spelling closes the string, moves the pen and opens another.
     """

@@ -25,7 +25,7 @@ def disagreement(node: TaggedNode) -> Problem | None:
 def agree(drawn: Sequence[str], actual: str) -> bool:
     """Tell whether strings of glyphs say a text, in its order.
 
-    A string with a letter that reads from the right is drawn from its end; one with any other letter or with a number
+    A string with a letter that reads right to left is drawn from its end; one with any other letter or with a number
     (½, ٣ and ① are numbers too) from its start. What has neither takes its direction from what stands around it
     (UAX #9, N1), so it may be drawn either way: a bullet and its space, a vowel sign that hangs on a space.
     """

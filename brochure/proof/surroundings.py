@@ -95,7 +95,7 @@ def _artifacts(reading: Reading, strings: Sequence[str], number: int, count: int
 
 
 def _in_order(string: str) -> str:
-    """Return what a string of glyphs says in the order of reading; what reads from the right is drawn from its end."""
+    """Return what a string of glyphs says in the order of reading; what reads right to left is drawn from its end."""
     return string[::-1] if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in string) else string
 
 

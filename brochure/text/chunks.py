@@ -1,4 +1,4 @@
-"""What reads from the left in a text of both directions, in the smallest parts that have no space inside.
+"""What reads left to right in a text of both directions, in the smallest parts that have no space inside.
 
 A chunk is a number with its signs (38.5°C, -5, 10⁹/L, +977-1), a word (mg/kg, HER2+, Herceptin®) or an operator that
 stands by itself (×, <, –). The punctuation around it is not part of it: that belongs to the sentence.
@@ -19,7 +19,7 @@ SPACES = f"\t{digits.SPACES}"
 HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufe0e\ufe0f\ufeff"
 """What shows nothing and parts nothing; a left-to-right mark says only what isolation does."""
 RIGHT = "\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-"""Letters, marks and punctuation of the scripts that read from the right, without their digits and ٪ ٫ ٬."""
+"""Letters, marks and punctuation of the scripts that read right to left, without their digits and ٪ ٫ ٬."""
 CONTROLS = "\u200f\u202a-\u202e\u2066-\u2069\ufffc"
 """An author's own direction marks, which are obeyed, and the box of a line to write on."""
 _TOKEN = rf"(?:[^\W{RIGHT}]|[\u0300-\u036f\u0900-\u109f\u1780-\u17ff⁺⁻⁼₊₋₌℃℉])"
@@ -83,7 +83,7 @@ def _kind(core: str) -> ChunkKind:
 
 
 def _start(text: str, low: int, core: re.Match[str]) -> int:
-    """Return where a chunk starts with the signs before it; a hyphen right after a word from the right is none."""
+    """Return where a chunk starts with the signs before it; a hyphen right after a right-to-left word is none."""
     start = core.start()
     while shown := text[low:start].rstrip(HIDDEN):
         sign, following = shown[-1], text[start]

@@ -1,7 +1,7 @@
-"""What stays left to right in text that reads from the right: numbers with their signs and units, and Latin names.
+"""What stays left to right in text that reads right to left: numbers with their signs and units, and Latin names.
 
 UAX #9 knows letters and digits, but not measures: after an Arabic word it draws 2½ as ½2, 50,000/µL from its end, and
-the ® of a name on the far side of the dose. So what reads from the left is isolated (LRI and PDI around it) as far as a
+the ® of a name on the far side of the dose. So what reads left to right is isolated (LRI and PDI around it) as far as a
 reader takes it as one. Everything else is left to the algorithm: words, and the percent sign after native digits.
 """
 
@@ -45,12 +45,12 @@ def isolated_ranges(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Tell whether a text has a letter that reads from the right."""
+    """Tell whether a text has a letter that reads right to left."""
     return _FROM_THE_RIGHT.search(text) is not None
 
 
 def find_isolated(text: str, base: int, own: Sequence[tuple[int, int, bool]] = ()) -> list[tuple[int, int]]:
-    """Return what is isolated in a paragraph: nothing where all of it reads from the left.
+    """Return what is isolated in a paragraph: nothing where all of it reads left to right.
 
     Nothing reaches over the ends of `own`, the ranges with a direction of their own.
     """
@@ -66,7 +66,7 @@ def isolated_levels(
     """Return embedding levels with some ranges isolated left to right, and no character added.
 
     LRI or RLI and PDI are put around each range when levels are computed, and dropped again. `own` are ranges that have
-    a direction of their own, as a text in another language has: start, end and whether it reads from the right.
+    a direction of their own, as a text in another language has: start, end and whether it reads right to left.
     """
     if not (isolated or own):
         return embedding_levels(text, base)

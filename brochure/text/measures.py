@@ -38,5 +38,5 @@ def is_unit(word: str) -> bool:
 
 @cache
 def counted() -> frozenset[str]:
-    """Return what figures count, as languages that read from the right write it out: units, times and tablets."""
+    """Return what figures count, as languages that read right to left write it out: units, times and tablets."""
     return frozenset(word for entry in listed(DATA / "counted.txt") for word in entry.split())

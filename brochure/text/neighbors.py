@@ -1,4 +1,4 @@
-"""What stands beside a chunk: a space or more, Latin text, or a word that reads from the right."""
+"""What stands beside a chunk: a space or more, Latin text, or a word that reads right to left."""
 
 from __future__ import annotations
 
@@ -50,23 +50,23 @@ class Neighbors:
         return len(words) > 1 or (bool(words) and (words[0] is self.chunks[first] or words[0].text[0].isupper()))
 
     def word_after(self, index: int) -> str:
-        """Return the word that reads from the right after a number, or after the range that begins with it."""
+        """Return the word that reads right to left after a number, or after the range that begins with it."""
         while self.touches(index) and self.is_any(index + 1, ChunkKind.NUMBER, ChunkKind.OPERATOR):
             index += 1
         found = _RIGHT_WORD.match(self.text, self.chunks[index].end)
         return found[1] if found and not self.touches(index) else ""
 
     def counts(self, index: int) -> bool:
-        """Tell whether a number without a unit counts a word that reads from the right: Herceptin 440 مجم."""
+        """Tell whether a number without a unit counts a word that reads right to left: Herceptin 440 مجم."""
         return self.chunks[index].text[-1].isnumeric() and self.word_after(index) in counted()
 
     def ahead(self, index: int) -> str:
-        """Return what follows from a chunk on until something reads from the right."""
+        """Return what follows from a chunk on until something reads right to left."""
         found = _NEUTRAL.match(self.text, self.chunks[index].start)
         return found[0] if found else ""
 
     def is_neutral(self, gap: str) -> bool:
-        """Tell whether nothing between two chunks reads from the right or ends the line."""
+        """Tell whether nothing between two chunks reads right to left or ends the line."""
         return _NEUTRAL.fullmatch(gap) is not None
 
 

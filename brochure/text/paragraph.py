@@ -245,11 +245,11 @@ class Typesetter:
 
 
 def _apart(spans: Sequence[Span], base: int, text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of texts that have their own direction, and whether that is from the right."""
+    """Yield start and end of texts that have their own direction, and whether that is right to left."""
     if all(span.direction and (span.direction == "rtl") == bool(base) for span in spans):
         return  # it is that of the paragraph
     if not base and not reads_right_to_left(text) and all(span.direction != "rtl" for span in spans):
-        return  # all of it reads from the left
+        return  # all of it reads left to right
     position = 0
     for (direction, _), group in groupby(spans, attrgetter("direction", "language")):
         end = position + sum(len(span.content) for span in group)

@@ -163,7 +163,7 @@ def _groups(clusters: Sequence[Cluster], starts: Sequence[int], safe: Collection
 
 
 def _whole(clusters: Sequence[Cluster]) -> Cluster:
-    """Return one cluster for letters that hang together, given in logical order, where they read from the right.
+    """Return one cluster for letters that hang together, given in logical order, where they read right to left.
 
     In the Nastaliq hand they slope down through each other's space: a reader that goes by the places of letters
     (pdfium) cannot follow them one by one, and each letter would be drawn at hundreds of different heights.

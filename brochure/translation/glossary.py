@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field
 
+from ..content.definitions import FILE
 from ..content.documents import load_yaml
-from ..content.meanings import FILE
 from ..content.model import Model, SourceId
 from ..content.reader import folder_of
 from ..content.validation import validate

@@ -34,7 +34,7 @@ def closed(text: str) -> str:
 
 
 def longer(terms: Sequence[Term]) -> list[Term]:
-    """Return terms with others between them that have two or three lines, and meanings shorter than that."""
+    """Return terms with others between them that have two or three lines, and definitions shorter than that."""
     found = []
     for one, other in pairwise(terms):
         short = one.meaning.model_copy(update={"text": other.term})

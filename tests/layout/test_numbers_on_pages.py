@@ -1,4 +1,4 @@
-"""Numbers on finished pages of languages that read from the right: in headings, lists, tables, call-outs, captions."""
+"""Numbers on finished pages of languages that read right to left: in headings, lists, tables, call-outs, captions."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Typist:
 
     @property
     def is_rtl(self) -> bool:
-        """Tell whether the text reads from the right."""
+        """Tell whether the text reads right to left."""
         return self.script == "Arab"
 
     def leaf(self, text: str = "") -> Leaf:

@@ -1,4 +1,4 @@
-"""Numbers, signs, units and names in text that reads from the right: by the places of their glyphs on the line."""
+"""Numbers, signs, units and names in text that reads right to left: by the places of their glyphs on the line."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def numbers(draw: random.Random) -> str:
 
 
 def expressions(draw: random.Random) -> str:
-    """Return an expression that reads from the left: sign, number or range, and unit, or a name and a dose."""
+    """Return an expression that reads left to right: sign, number or range, and unit, or a name and a dose."""
     sign = draw.choice(("", "", "", "", "+", "-", "−", "±", "<", "> ", "≤", "≥ ", "~", "≈ ", "= ", "$", "€", "№ ", "%"))
     first, second = numbers(draw), numbers(draw)
     amount = draw.choice((first, first, f"{first}–{second}", f"{first}-{second}", f"{first} – {second}",
@@ -246,7 +246,7 @@ def test_what_a_language_counts_flows_right_to_left(tag: str, text: str, drawn: 
 def test_signs_and_units_of_native_digits(tag: str, text: str, drawn: str):
     """What a reader of native digits expects beside them.
 
-    Digits are read from the left in Arabic script too, and UAX #9 itself draws dates, times, fractions and decimals in
+    Digits are read left to right in Arabic script too, and UAX #9 itself draws dates, times, fractions and decimals in
     native digits from the left. So all else that is written with figures and signs alone runs the same way (ranges,
     powers, mixed numbers, a sign before its number), as it does for the digits of Europe on the same page; CLDR asks it
     of the minus in Persian, Urdu and Pashto (a left-to-right mark before it). A unit in Latin letters is part of such

@@ -57,7 +57,7 @@ def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
             continue
         added = kept(setting.rows(setting.inline.of_node(line), line_style(line, setting), inside))
         rows += after(added, theme.unit, next(price))
-    boxed = framed(rows, frame(node, setting, column, _again(node, setting, inside)))
+    boxed = framed(rows, frame(node, setting, column, _continuation(node, setting, inside)))
     return after(boxed, 3 * theme.unit)
 
 
@@ -114,7 +114,7 @@ def on_band(rows: list[Row], level: Level, setting: Setting, column: Column) -> 
     return [Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)]  # the next space is below the band
 
 
-def _again(node: Node, setting: Setting, inside: Column) -> tuple[Row, ...]:
+def _continuation(node: Node, setting: Setting, inside: Column) -> tuple[Row, ...]:
     """Return what heads the rest of a call-out that goes on over a page: the words of its level, and that it goes on.
 
     They are artifacts: by ear a call-out is one, wherever pages end.
