@@ -1,4 +1,8 @@
-"""The command line: one file a command. `main` returns the exit code; `entry` is what the console script calls."""
+"""The command line: one file a command. `main` returns the exit code; `entry` is what the console script calls.
+
+A command's module is loaded when the command is given, so that `--help` and `--version` load none and a command pays
+only for what it uses.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,23 @@ import argparse
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import Any
+from importlib import import_module
+from typing import Any, NoReturn
 
 from .. import __version__
-from ..errors import BrochureError
-from . import build, check, fonts, init, preflight, read, schema, translate
-from .terminal import as_json, print_json, say, show_problems, shown
 
-COMMANDS = (init, check, build, translate, read, preflight, fonts, schema)
+COMMANDS = {
+    "init": "make a folder for a new leaflet, with a short content.yaml to change",
+    "check": "say what is wrong, missing or still to be confirmed in a leaflet and its translations",
+    "build": "make the PDFs of a leaflet in all its languages",
+    "translate": "add, update, exchange, check and sign translations",
+    "read": "print what a screen reader would say for a PDF, in order, with roles",
+    "preflight": "check a PDF as a printer would, rule by rule; it need not be one of ours",
+    "fonts": "show which fonts set each language of a leaflet, where they come from, and what they lack",
+    "schema": "print the JSON Schema of content.yaml or of a translation, for editors",
+}
+"""What each command does, as the first line of its module's docstring says too."""
 BUG = 70
 """The exit code for a fault of the program itself (EX_SOFTWARE)."""
 INTERRUPTED = 130
@@ -35,10 +46,26 @@ exit codes:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Prints as the commands do; what it complains of may be any file's name."""
+    """Shows what it complains of as the commands do: it may be any file's name."""
 
-    def _print_message(self, message: str, file: Any = None) -> None:
-        super()._print_message(shown(message), file)
+    def error(self, message: str) -> NoReturn:
+        from .terminal import shown  # noqa: PLC0415 - `--help` and `--version` have nothing to complain of
+
+        super().error(shown(message))
+
+
+class _CommandParser(_Parser):
+    """The parser of one command, which loads the command's module when the command is given."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Add the command's arguments and words, then parse."""
+        if self.get_default("run") is None:
+            command = import_module(f".{self.prog.rpartition(' ')[2]}", __name__)
+            self.description = (command.__doc__ or "").partition("\n\n")[0]
+            self.epilog = command.EXAMPLES
+            command.arguments(self)
+            self.set_defaults(run=command.run)
+        return super().parse_known_args(args, namespace)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -50,48 +77,47 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     found.add_argument("--version", action="version", version=f"brochure {__version__}")
-    commands = found.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        name = command.__name__.rpartition(".")[2]
-        words = (command.__doc__ or "").split("\n\n")
-        sub = commands.add_parser(
-            name,
-            help=words[0][:1].lower() + words[0][1:].rstrip("."),
-            description="\n\n".join(words[:1]),
-            epilog=command.EXAMPLES,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        command.arguments(sub)
-        sub.set_defaults(run=command.run)
+    commands = found.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_CommandParser)
+    for name, words in COMMANDS.items():
+        commands.add_parser(name, help=words, formatter_class=argparse.RawDescriptionHelpFormatter)
     return found
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    options = argparse.Namespace()
     try:
-        options = parser().parse_args(argv)
+        parser().parse_args(argv, options)
+        return int(options.run(options))
     except SystemExit as stop:  # argparse has said why
         return stop.code if isinstance(stop.code, int) else 2
-    try:
-        return int(options.run(options))
-    except BrochureError as error:
-        if getattr(options, "format", "text") == "json":
-            print_json({"problems": [as_json(problem) for problem in error.problems]})
-        else:
-            show_problems(error.problems)
-        return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone, as `brochure read X | head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the interpreter's last flush
         return 0
     except Exception as error:
-        if os.environ.get("BROCHURE_TRACEBACK"):
-            traceback.print_exc()
-        kind = type(error).__name__
-        say(f"brochure: this is a fault of the program, not yours: {kind}: {error}", sys.stderr)
-        say("please report it, with what you did; BROCHURE_TRACEBACK=1 shows more", sys.stderr)
-        return BUG
+        return _failed(error, as_text=getattr(options, "format", "text") != "json")
+
+
+def _failed(error: Exception, *, as_text: bool) -> int:
+    """Say why a command has stopped, and return the exit code for it."""
+    from ..errors import BrochureError  # noqa: PLC0415 - `--help` and `--version` do not fail
+    from .terminal import as_json, print_json, say, show_problems  # noqa: PLC0415
+
+    if isinstance(error, BrochureError):
+        if as_text:
+            show_problems(error.problems)
+        else:
+            print_json({"problems": [as_json(problem) for problem in error.problems]})
+        return error.exit_code
+    if os.environ.get("BROCHURE_TRACEBACK"):
+        import traceback  # noqa: PLC0415 - 7 ms, for who asks only
+
+        traceback.print_exception(error)
+    say(f"brochure: this is a fault of the program, not yours: {type(error).__name__}: {error}", sys.stderr)
+    say("please report it, with what you did; BROCHURE_TRACEBACK=1 shows more", sys.stderr)
+    return BUG
 
 
 def entry() -> None:
