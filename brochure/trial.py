@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .content.manuscript import Manuscript
-from .content.model import Statement, ValueKind
+from .content.model import Statement
 from .content.texts import words
 from .editions import EMAIL, Edition
 from .errors import BrochureError, LayoutError, Place, Problem
@@ -52,7 +52,7 @@ def printed(manuscript: Manuscript) -> list[Printed]:
     """Return every text on the pages of a manuscript that a font has to set."""
     leaflet, language = manuscript.leaflet, manuscript.language
     found = [Printed(p.id, p.text, isinstance(p.holder, Statement)) for p in words(leaflet)]
-    given = {name: value.value for name, value in leaflet.values.items() if value.kind is not ValueKind.TEXT}
+    given = {name: value.value for name, value in leaflet.values.items() if not value.kind.has_markup}
     found += [Printed(f"values.{name}.value", text or "") for name, text in given.items()]
     found += [Printed(f"review.{key}", getattr(leaflet.review, key) or "") for key in ("by", "role")]
     found += [Printed(f"{LABEL}{key}", text) for key, text in manuscript.labels.texts.items()]

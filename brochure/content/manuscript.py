@@ -9,7 +9,7 @@ from datetime import datetime
 from ..errors import Place, Problem
 from ..languages import Language
 from .labels import Labels
-from .model import Leaflet, Value, ValueKind
+from .model import Leaflet, Value
 from .values import plain_text
 
 
@@ -54,7 +54,7 @@ class Manuscript:
         """The title of the original as plain words; addresses and phone numbers in it are those of this manuscript."""
         if self.original is None:
             return ""
-        own = {n: v for n, v in self.leaflet.values.items() if v.value and v.kind is not ValueKind.TEXT}
+        own = {n: v for n, v in self.leaflet.values.items() if v.value and not v.kind.has_markup}
         return plain_text(self.original.title, {**self.original.values, **own})
 
     @property

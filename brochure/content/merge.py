@@ -13,7 +13,8 @@ from .values import check_value
 def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
     """Return the leaflet with these values; an empty one stays a line to write on.
 
-    Raises ContentError for names that the leaflet does not have and for values that are not of their kind.
+    Raises ContentError for names that the leaflet does not have or that are not left to clinics, and for values that
+    are not of their kind.
     """
     problems: list[Problem] = []
     filled = dict(leaflet.values)
@@ -23,7 +24,10 @@ def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
             hint = f"did you mean {near[0]!r}?" if near else f"the leaflet has: {', '.join(filled) or 'none'}"
             problems.append(Problem(f"the leaflet has no value {name!r}", hint=hint))
             continue
-        if text.strip():
+        if not filled[name].clinic:
+            hint = "add clinic: true below its kind: in content.yaml, if each clinic may set it"
+            problems.append(Problem(f"{name!r} is signed with the leaflet, and no clinic may set it", hint=hint))
+        elif text.strip():
             found = list(check_value(name, filled[name].kind, text, Place(), leaflet.country or ""))
             problems += (problem for problem in found if problem.severity is Severity.ERROR)
             filled[name] = filled[name].model_copy(update={"value": text.strip(), "write_in": False})

@@ -244,24 +244,35 @@ class ValueKind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     WEB = "web"
+    ADDRESS = "address"
+    HOURS = "hours"
+    NAME = "name"
+    PERSON = "person"
     TEXT = "text"
+
+    @property
+    def has_markup(self) -> bool:
+        """Whether values of this kind are words, with the markup of any text; others stand exactly as written."""
+        return self in {ValueKind.ADDRESS, ValueKind.HOURS, ValueKind.NAME, ValueKind.TEXT}
 
 
 class Value(Model):
     """What a placeholder stands for. Without a value it prints as a line to write on, with this label.
 
-    `write_in` says that such a line is meant, so that it stops no release.
+    `write_in` says that such a line is meant, so that it stops no release. `clinic` says that each clinic may set the
+    value, so that it stands outside of what a reviewer signs; a plain text, which may hold a dose, is never so.
     """
 
     label: Words
     kind: ValueKind = ValueKind.TEXT
     value: Annotated[str | None, Field(max_length=4000), WORDS] = None
     write_in: bool = False
+    clinic: bool = False
 
     @property
     def is_words(self) -> bool:
         """Whether the value is a text to translate: one with letters. A number is the same in all languages."""
-        return self.kind is ValueKind.TEXT and any(character.isalpha() for character in self.value or "")
+        return self.kind.has_markup and any(character.isalpha() for character in self.value or "")
 
 
 class Role(Model):

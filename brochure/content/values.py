@@ -55,7 +55,7 @@ def without_soft_hyphens(text: str) -> str:
 def _said(value: Value) -> str:
     if not value.value:
         return f"[{plain(parse(value.label))}]"
-    return plain(parse(value.value)) if value.kind is ValueKind.TEXT else value.value
+    return plain(parse(value.value)) if value.kind.has_markup else value.value
 
 
 def value_problems(loaded: Loaded) -> Iterator[Problem]:
@@ -72,6 +72,10 @@ def value_problems(loaded: Loaded) -> Iterator[Problem]:
             hint = "leave out write-in: to print the value, or value: to print a line to write on"
             place = loaded.key_place(("values", name, "write-in"))
             yield Problem(f"{name!r} has both value: and write-in:", place, hint)
+        if row.get("clinic") is True and kind == ValueKind.TEXT:
+            hint = "say what it is, kind: address, hours, name or person; or leave clinic: out, and a reviewer signs it"
+            place = loaded.key_place(("values", name, "clinic"))
+            yield Problem(f"{name!r} is a text, which no clinic may set: it could hold a dose", place, hint)
         if isinstance(row.get("label"), str):
             yield from _label(name, row["label"], loaded.place(("values", name, "label")))
         if isinstance(text, str) and text and isinstance(kind, str) and kind in set(ValueKind):
@@ -105,7 +109,9 @@ def check_value(name: str, kind: ValueKind, text: str, place: Place, country: st
                 mail_uri(bare)
             case ValueKind.WEB:
                 web_uri(bare)
-            case ValueKind.TEXT:
+            case ValueKind.PERSON:
+                yield from _marked_up(name, text, place)
+            case _:
                 yield from _nested(name, text, place)
     except (PhoneError, AddressError) as error:
         what = {ValueKind.PHONE: "phone number", ValueKind.EMAIL: "e-mail address", ValueKind.WEB: "web address"}[kind]
@@ -120,6 +126,16 @@ def _judged(name: str, text: str, place: Place, country: str) -> Iterator[Proble
             written = short(text[number.start : number.end])
             message = f"{name!r} holds a doubtful number, {written}: {verdict.message}"
             yield Problem(message, place, verdict.hint, verdict.severity, "phone-number")
+
+
+def _marked_up(name: str, text: str, place: Place) -> Iterator[Problem]:
+    """Yield a problem for markup in a person's name, which is printed as it is written."""
+    try:
+        is_plain = plain(parse(text)) == text and not any(placeholders(parse(text)))
+    except MarkupError:
+        is_plain = False
+    if not is_plain:
+        yield Problem(f"{name!r} is a person's name and has markup: {short(text)}", place, "write the name alone")
 
 
 def _nested(name: str, text: str, place: Place) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse, plain
-from ..content.model import Leaflet, Value, ValueKind
+from ..content.model import Leaflet, Value
 from ..content.slots import Loc
 from ..content.texts import Passage, words
 from ..content.values import plain_text
@@ -104,7 +104,7 @@ def _parts(nodes: Sequence[MarkupNode], manuscript: Manuscript, places: Iterator
 def _value(value: Value) -> str:
     """Return what a value says; a line to write on says nothing."""
     text = value.value or ""
-    return plain(parse(text)) if value.kind is ValueKind.TEXT else text
+    return plain(parse(text)) if value.kind.has_markup else text
 
 
 def _order(root: Node, passages: Sequence[Passage]) -> Iterator[Problem]:

@@ -113,11 +113,15 @@ class InlineBuilder:
         """Yield a value: a text, or links with what stands between them; inside a link it is none of its own."""
         value = self.manuscript.leaflet.values[name]
         text = value.value or ""
-        if value.kind is ValueKind.TEXT:
+        if value.kind.has_markup:
             style = _Style(link=around, foreign=self.foreign(text), is_whole=True)
             yield from (
                 part._replace(value=name) for part in self._of(parse(text), style, iter(())) if isinstance(part, Run)
             )
+            return
+        if value.kind is ValueKind.PERSON:
+            foreign = self._source if self._is_foreign(text) else ""
+            yield Run(text, foreign, value=name, link=around, direction=_direction(foreign))
             return
         label, key = _LINK_LABELS[value.kind]
         position = 0

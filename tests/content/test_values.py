@@ -57,6 +57,11 @@ def problems(path: Path) -> list[Problem]:
         ('kind: text, value: "Call {mine}"', "holds a placeholder: {mine}", "write out"),
         ('kind: text, value: "**bold"', "bad markup", "**"),
         ('kind: text, value: "  "', "blank", "leave the line value: out"),
+        ('kind: person, value: "**Sita** Rai"', "has markup", "name alone"),
+        ('kind: person, value: "{team}"', "has markup", "name alone"),
+        ('kind: address, value: "{team}"', "holds a placeholder: {team}", "write out"),
+        ("kind: text, value: Two tablets, clinic: true", "which no clinic may set", "kind: address"),
+        ("clinic: true", "which no clinic may set", "leave clinic: out"),
         ("kind: [phone], value: x", "not one of", "choose"),
         ('value: "x", write-in: true', "both value: and write-in:", "leave out"),
     ],
@@ -144,7 +149,7 @@ def test_a_title_names_values_without_markup(tmp_path: Path):
 
 
 def test_a_clinic_fills_in_what_was_to_be_written_by_hand(tmp_path: Path):
-    leaflet, _ = read_leaflet(write(tmp_path, "kind: phone, write-in: true"))
+    leaflet, _ = read_leaflet(write(tmp_path, "kind: phone, write-in: true, clinic: true"))
     assert leaflet.values["mine"].write_in
     mine = fill(leaflet, {"mine": " 01-4117710 or 102 "}).values["mine"]
     assert mine.value == "01-4117710 or 102"
@@ -152,3 +157,18 @@ def test_a_clinic_fills_in_what_was_to_be_written_by_hand(tmp_path: Path):
     assert [mine.value[lead.start : lead.end] for lead in leads(mine)] == ["01-4117710", "102"]
     with pytest.raises(ContentError, match="too many digits"):
         fill(leaflet, {"mine": "98412345678"})
+
+
+def test_what_is_signed_no_clinic_fills_in(tmp_path: Path):
+    leaflet, _ = read_leaflet(write(tmp_path))
+    with pytest.raises(ContentError, match="'team' is signed with the leaflet") as caught:
+        fill(leaflet, {"team": "01-4117711", "tema": "1"})
+    assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize("kind", ["address", "hours", "name", "person"])
+def test_words_are_translated_and_a_person_keeps_its_name(tmp_path: Path, kind: str):
+    leaflet, _ = read_leaflet(write(tmp_path, f"kind: {kind}, value: Sita Rai, clinic: true"))
+    assert ("values.mine" in {segment.id for segment in segments(leaflet)}) is (kind != "person")
+    assert plain_text("{mine}", leaflet.values) == "Sita Rai"
+    assert leaflet.values["mine"].clinic

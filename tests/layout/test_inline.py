@@ -37,6 +37,8 @@ VALUES: Mapping[str, Value] = {
     "mail": Value(label="Mail", kind=ValueKind.EMAIL, value="endoscopy@example.org"),
     "web": Value(label="Page", kind=ValueKind.WEB, value="example.org/भवन"),
     "ward": Value(label="Ward", value="**Ward** B"),
+    "nurse": Value(label="Nurse", kind=ValueKind.PERSON, value="Sita Rai"),
+    "open": Value(label="Open", kind=ValueKind.HOURS, value="**Day** and night"),
 }
 
 
@@ -205,6 +207,13 @@ def test_an_address_of_latin_letters_is_spoken_as_the_source_is_and_a_number_as_
         assert [one.language for one in link.elements() if one.language] == ([expected] if expected else [])
         (leaf,) = link.leaves()
         assert any(leaf in one.children and one.language == expected for one in link.elements())
+
+
+def test_hours_have_bold_words_and_a_person_is_named_in_its_own_letters():
+    (nurse,) = wording("ne", "en").inlines("{nurse}")
+    assert isinstance(nurse, Run)
+    assert (nurse.text, nurse.language, nurse.value) == ("Sita Rai", "en", "nurse")
+    assert shown(wording().inlines("{open}")) == "Day and night"
 
 
 def test_a_value_inside_a_link_is_no_link_of_its_own():
