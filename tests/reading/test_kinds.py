@@ -11,7 +11,9 @@ import pytest
 from brochure.building import Fonts
 from brochure.content.model import BLOCK_KEYS, Block
 from brochure.editions import Plan
-from brochure.layout.plans.leaflet import SETTERS, set_node
+from brochure.layout.blocks import text
+from brochure.layout.blocks.setters import sets, setters
+from brochure.layout.plans.leaflet import set_node
 from brochure.reading.compose import compose
 from brochure.reading.kinds import of_block
 from brochure.reading.sentences import Sentences
@@ -20,6 +22,8 @@ from brochure.structure import Tag
 
 from ..leaflets import garden
 from ..pages import laid_out, setting_of
+
+_BY_PARTS = {Kind.SECTION, Kind.PAIR}
 
 
 def kinds_of_blocks() -> dict[type, Kind]:
@@ -45,7 +49,23 @@ def test_the_fixture_has_every_kind_of_block():
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
 def test_every_kind_of_block_has_a_setter(model: type):
     kind = kinds_of_blocks()[model]
-    assert kind in SETTERS, f"no setter in layout/plans/leaflet.py for {model.__name__}, which becomes {kind!r}"
+    assert kind in setters(), f"no module of layout/blocks/ sets {kind!r}, which {model.__name__} becomes"
+
+
+@pytest.mark.parametrize("plan", [Plan.LEAFLET, Plan.BILINGUAL])
+def test_every_node_that_a_plan_places_by_its_kind_has_a_setter(plan: Plan):
+    """A section is placed by its parts, and a pair by its halves; those of a call-out and of a contact are theirs."""
+    root = compose(garden("ne"), plan, garden()).root
+    placed = [part for node in root.below() for part in (node.below() if node.kind in _BY_PARTS else (node,))]
+    unset = {node.kind for node in placed} - set(setters())
+    assert not unset, f"no module of layout/blocks/ sets {sorted(unset)}"
+
+
+def test_two_functions_that_set_one_kind_are_refused(monkeypatch: pytest.MonkeyPatch):
+    """Else which of them does would depend on the order of the modules' names."""
+    monkeypatch.setattr(text, "another", sets(Kind.LIST)(text.paragraph.set_rows), raising=False)
+    with pytest.raises(ValueError, match="sets 'list'"):
+        setters.__wrapped__()
 
 
 @pytest.mark.parametrize("plan", list(Plan))

@@ -1,1 +1,1 @@
-"""One module a kind of block: each turns it into an element of the reading-order tree and rows to be paged."""
+"""One module a kind of block: its functions turn nodes into rows to be paged, and say which kinds they set."""

@@ -15,6 +15,7 @@ from ..page import Item, Shape
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
+from .setters import sets
 
 ICONS: dict[Level, Icon] = {
     Level.NOTE: INFORMATION,
@@ -42,6 +43,7 @@ def colors(palette: Palette, level: Level) -> LevelColors:
     }[level]
 
 
+@sets(Kind.CALLOUT)
 def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a call-out: label, heading, text, list, further text, and last and largest the action."""
     theme, inside = setting.theme, column.inset(PADDING + 2, PADDING)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...reading.elements import marked
-from ...reading.tree import Node
+from ...reading.tree import Kind, Node
 from ...units import MM
 from ..engine.rows import FORBIDDEN, Row, after, kept
 from ..setting import Column, Setting
 from ..theme import HAND
 from . import listing
+from .setters import sets
 from .text import heading
 
 IN_REFERENCES = 0.5
@@ -27,6 +28,7 @@ BETWEEN_APPOINTMENTS = 5 * MM
 """The room to write in below the label of a line, and the space before each appointment."""
 
 
+@sets(Kind.REFERENCES, across=True)
 def references(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the references as a numbered list in small type."""
     theme = setting.theme
@@ -37,6 +39,7 @@ def references(node: Node, setting: Setting, column: Column) -> list[Row]:
     return [*rows, *after(more, theme.unit, FORBIDDEN)]
 
 
+@sets(Kind.REVIEW, across=True)
 def review(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the state of the clinical review: who checked it and when, or lines for a person to fill in."""
     theme = setting.theme

@@ -13,6 +13,7 @@ from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import BOLD, WRITE_IN
 from ..page import Item
 from ..setting import Column, Setting
+from .setters import sets
 
 PADDING = 7 * MM
 GROUP = 1.5
@@ -27,6 +28,7 @@ GAP = 4 * MM
 _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELOPE, ValueKind.WEB: GLOBE}
 
 
+@sets(Kind.CONTACT, across=True)
 def contact(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the specialist block, whole where it fits a page: heading, name, registration, posts, interests, ways."""
     rows = [row for part in parts(node.below(), setting, column.inset(PADDING, PADDING)) for row in part]

@@ -14,8 +14,9 @@ from ..furniture import SKIN
 from ..grid import rectangle
 from ..inline import BOLD, InlineText
 from ..page import Item, Shape
-from ..setting import Setting
+from ..setting import Column, Setting
 from ..theme import Style
+from .setters import sets
 
 BAND = 72 * MM
 """The least height of the band on A4, measured from the top of the page."""
@@ -41,19 +42,20 @@ BESIDE_LOGO = 5 * MM
 """The least room between the white around a logo and the publisher's name."""
 
 
-def cover(node: Node, setting: Setting) -> list[Row]:
+@sets(Kind.COVER, across=True)
+def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
     theme, palette, part = setting.theme, setting.theme.palette, setting.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     parts = {child.kind: child for child in node.below()}
     sign = _logo(parts[Kind.DRAWING], setting) if Kind.DRAWING in parts else None
     title, inline = parts[Kind.TITLE], setting.inline
-    rows = _beside_logo(inline.of_node(parts[Kind.PUBLISHER], BOLD), white.bold(), sign, setting)
-    rows += after(kept(setting.rows(inline.of_node(title, BOLD), theme.title, setting.page, balance=True)), 4 * unit)
+    rows = _beside_logo(inline.of_node(parts[Kind.PUBLISHER], BOLD), white.bold(), sign, setting, column)
+    rows += after(kept(setting.rows(inline.of_node(title, BOLD), theme.title, column, balance=True)), 4 * unit)
     if Kind.SUBTITLE in parts:
         lead = theme.lead.colored(palette.on_band)
-        rows += after(setting.rows(inline.of_node(parts[Kind.SUBTITLE]), lead, setting.page, balance=True), unit)
-    text, foot = stacked(rows), stacked(_names(parts, white, setting))
+        rows += after(setting.rows(inline.of_node(parts[Kind.SUBTITLE]), lead, column, balance=True), unit)
+    text, foot = stacked(rows), stacked(_names(parts, white, setting, column))
     around = AROUND_NAMES * unit
     height = max(BAND * part - theme.top, text.height - RISE * part + foot.height + 2 * around)
     items = [shifted(item, -RISE * part) for item in text.items]
@@ -75,16 +77,16 @@ class _Sign:
     height: float
 
 
-def _beside_logo(words: InlineText, style: Style, sign: _Sign | None, setting: Setting) -> list[Row]:
+def _beside_logo(words: InlineText, style: Style, sign: _Sign | None, setting: Setting, column: Column) -> list[Row]:
     """Set the publisher's name beside the logo, or below it where a word would not fit there; nothing reaches under it.
 
     What follows begins below both.
     """
     if sign is None:
-        return setting.rows(words, style, setting.page)
-    beside_it = setting.page.inset(0.0, sign.width + BESIDE_LOGO)
+        return setting.rows(words, style, column)
+    beside_it = column.inset(0.0, sign.width + BESIDE_LOGO)
     if setting.prepared(words, style.weight).widest * style.size > beside_it.width:
-        return [Row(sign.height), *setting.rows(words, style, setting.page)]
+        return [Row(sign.height), *setting.rows(words, style, column)]
     row = stacked(setting.rows(words, style, beside_it))
     return [replace(row, height=max(row.height, sign.height))]
 
@@ -102,9 +104,9 @@ def _logo(node: Node, setting: Setting) -> _Sign:
     return _Sign((field, *items), width + 2 * QUIET, height + QUIET)
 
 
-def _names(parts: Mapping[Kind, Node], white: Style, setting: Setting) -> list[Row]:
+def _names(parts: Mapping[Kind, Node], white: Style, setting: Setting, column: Column) -> list[Row]:
     """Set the language's own name and, in a translation, its English name and the title that staff can read."""
-    inline, column = setting.inline, setting.page
+    inline = setting.inline
     name = parts[Kind.LANGUAGE_NAME]
     own = inline.of_node(name, BOLD, leaves={0})
     if len(name.children) > 1:
@@ -116,14 +118,15 @@ def _names(parts: Mapping[Kind, Node], white: Style, setting: Setting) -> list[R
     return rows
 
 
-def states(node: Node, setting: Setting) -> list[Row]:
+@sets(Kind.STATES, across=True)
+def states(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the words that say what has been checked and what has not, boxed under the cover.
 
     They stand in the leaflet's language, and in a translation below that in the source's, for staff.
     """
     theme, rows = setting.theme, list[Row]()
     pad = max(BESIDE_DRAFT, theme.swing * theme.body.size)
-    inside = setting.page.inset(pad, pad)
+    inside = column.inset(pad, pad)
     for state in node.below():
         style = theme.small if state.id.endswith(".source") else theme.body.bold()
         words = setting.inline.of_node(state, style.weight)
@@ -131,7 +134,7 @@ def states(node: Node, setting: Setting) -> list[Row]:
     row = stacked(kept(rows))
     top, bottom = ink(row.items)
     above, below = max(DRAFT_PAD, SKIN - top), max(DRAFT_PAD, bottom + SKIN - row.height)
-    x, height = setting.grid.left(setting.page.start, setting.page.width), above + row.height + below
-    box = Shape((rectangle(x, 0, setting.page.width, height),), stroke=theme.palette.ink, line_width=1.0)
+    x, height = setting.grid.left(column.start, column.width), above + row.height + below
+    box = Shape((rectangle(x, 0, column.width, height),), stroke=theme.palette.ink, line_width=1.0)
     items = (box, *(shifted(item, above) for item in row.items))
     return [Row(height, items, space=3 * theme.unit, cost=DEAR)]

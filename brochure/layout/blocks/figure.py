@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ...content.model import IconArray
 from ...reading.elements import image_mark
-from ...reading.tree import Image, Node
+from ...reading.tree import Image, Kind, Node
 from ...structure import Id
 from ...units import MM
 from ..engine.rows import FORBIDDEN, Row, after, beside, kept, stacked
 from ..icons import PERSON, PERSON_OUTLINE, circle
 from ..page import Contour, Item, Shape
 from ..setting import Column, Setting
+from .setters import sets
 
 PEOPLE = 20
 """Up to so many things are drawn as people, more as dots."""
@@ -31,6 +32,7 @@ All these go with text of 12 points and grow with it.
 """
 
 
+@sets(Kind.FIGURE)
 def figure(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set an icon array or a picture with its caption beside it, unbroken."""
     theme, scale = setting.theme, setting.theme.scale
@@ -46,6 +48,7 @@ def figure(node: Node, setting: Setting, column: Column) -> list[Row]:
     return after([row], 2.5 * theme.unit)
 
 
+@sets(Kind.DRAWING)
 def drawing(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set an icon array or a picture alone."""
     (image,) = node.children

@@ -6,6 +6,7 @@ from ...reading.tree import Kind, Node
 from ..engine.rows import FORBIDDEN, Keep, Row, after
 from ..setting import Column, Setting
 from . import figure, listing, text
+from .setters import sets
 
 BEFORE_MAIN_POINTS = 1.2
 """The cost of a break between the cover and the main points."""
@@ -20,6 +21,7 @@ FIRST_FIGURE = "key-numbers.figures.1.drawing"
 """The id of the drawing that stays with what leads into the key numbers."""
 
 
+@sets(Kind.MAIN_POINTS)
 def main_points(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the main points as a list under their heading."""
     theme = setting.theme
@@ -29,6 +31,7 @@ def main_points(node: Node, setting: Setting, column: Column) -> list[Row]:
     return [*rows, *after(listing.items(listed, setting, column, theme.body, MAIN_POINTS), 2 * theme.unit, FORBIDDEN)]
 
 
+@sets(Kind.KEY_NUMBERS)
 def key_numbers(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the key numbers: what leads in, each drawing with its caption, and what they mean."""
     theme = setting.theme

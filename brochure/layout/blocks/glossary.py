@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ...reading.tree import Node
+from ...reading.tree import Kind, Node
 from ...text.shaping import Cluster
 from ...units import MM
 from ..engine.rows import FORBIDDEN, TABLE, TALL, TIGHTEST, Frame, Row, after, beside, clear, kept, repeated, strips
 from ..inline import BOLD
 from ..page import Glyphs
 from ..setting import Column, Setting
+from .setters import sets
 
 TERM = 46 * MM
 """The least width of the column of terms; none of their words is broken."""
@@ -23,6 +24,7 @@ DESCENT = 0.293
 """How far below the base line the fonts in a file say that they reach, in sizes."""
 
 
+@sets(Kind.GLOSSARY)
 def glossary(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a glossary as a table with a header row, which is printed again where the table goes on over a page.
 
@@ -46,6 +48,13 @@ def glossary(node: Node, setting: Setting, column: Column) -> list[Row]:
     again = repeated(replace(rows[0], height=rows[0].height + ABOVE * theme.unit))
     frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again,))
     return after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
+
+
+@sets(Kind.TERM)
+def term(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set a term and its meaning as one paragraph, where there is no room for a table."""
+    words = setting.inline.of_node(node, BOLD, leaves={0}).followed_by(setting.inline.of_node(node, leaves={1, 2}))
+    return after(setting.rows(words, setting.theme.body, column), setting.theme.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ..grid import rectangle
 from ..page import Shape
 from ..setting import Column, Setting
 from ..theme import Style
+from .setters import sets
 
 HANG = 6.5 * MM
 """How far the text of a list item stands in from where its marker begins, beside text of 12 points."""
@@ -21,6 +22,7 @@ BESIDE_TICK = 3 * MM
 """The room between a box to tick and its question."""
 
 
+@sets(Kind.BULLETS, Kind.QUESTIONS)
 def led(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a lead-in and the list that it leads into, kept together at the start."""
     lead, listed = node.below()
@@ -28,6 +30,7 @@ def led(node: Node, setting: Setting, column: Column) -> list[Row]:
     return [*lead_in(lead, setting, column), *after(a_list(listed, setting, column), space, FORBIDDEN)]
 
 
+@sets(Kind.LIST)
 def a_list(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a list of statements or of questions."""
     if node.numbering == "None":
@@ -35,6 +38,7 @@ def a_list(node: Node, setting: Setting, column: Column) -> list[Row]:
     return items(node, setting, column, setting.theme.body)
 
 
+@sets(Kind.LEAD)
 def lead_in(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the words that lead into a list."""
     rows = kept(setting.rows(setting.inline.of_node(node), setting.theme.body, column))

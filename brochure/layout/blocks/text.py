@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...reading.tree import Node
+from ...reading.tree import Kind, Node
 from ...units import MM
 from ..engine.rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..inline import BOLD
 from ..setting import Column, Setting
 from ..theme import Style
+from .setters import sets
 
 NUMBER = 1.6
 """The size of a section's number, in sizes of its heading, where the margin has room for it."""
@@ -17,18 +18,21 @@ BESIDE_NUMBER = 4 * MM
 """The least room between a section's number and its heading."""
 
 
+@sets(Kind.PARAGRAPH, Kind.CAPTION)
 def paragraph(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set statements as one paragraph of body text."""
     rows = setting.rows(setting.inline.of_node(node), setting.theme.body, column)
     return after(rows, 2 * setting.theme.unit)
 
 
+@sets(Kind.INTRODUCTION)
 def leading(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a paragraph that leads into the whole leaflet: larger, and clear of what stands before it."""
     rows = setting.rows(setting.inline.of_node(node), setting.theme.lead, column)
     return after(rows, 6 * setting.theme.unit)
 
 
+@sets(Kind.SUBHEADING)
 def subheading(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set a heading inside a section; flow keeps it with what follows."""
     return heading(node, setting.theme.subheading, setting, column)
@@ -46,15 +50,22 @@ def level(node: Node) -> int:
     return int(node.tag.value[1])
 
 
-def section_heading(node: Node, setting: Setting) -> list[Row]:
-    """Set a section's heading with its large number in the margin, so that staff can say "look at 6".
+@sets(Kind.HEADING)
+def section_heading(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set the heading of a section; its number is large in the margin, so that staff can say "look at 6"."""
+    if len(node.children) == 1:
+        return heading(node, setting.theme.heading, setting, column)
+    return _numbered(node, setting, column)
 
-    The number is the first leaf. All numbers have the size at which the widest of two digits stands clear of its
-    heading.
+
+def _numbered(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set a heading whose first leaf is its number.
+
+    All numbers have the size at which the widest of two digits stands clear of its heading.
     """
     theme, inline = setting.theme, setting.inline
     numeral, words = inline.of_node(node, BOLD, leaves={0}), inline.of_node(node, BOLD, leaves={1})
-    first, *rest = kept(setting.rows(words, theme.heading, setting.text, balance=True))
+    first, *rest = kept(setting.rows(words, theme.heading, column, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
     large = replace(theme.heading, size=theme.heading.size * NUMBER)
     widest = setting.numeral * large.size

@@ -14,11 +14,11 @@ from ...content.manuscript import Manuscript
 from ...content.model import Level
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..blocks import callout, closing, contact, cover, figure, front, listing, text
+from ..blocks import callout, contact, front, listing
+from ..blocks.setters import set_block
 from ..engine.fitting import Parts
 from ..engine.leveling import leveled
 from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
-from ..inline import BOLD
 from ..page import AS_DESIGNED, Document, Item
 from ..setting import Column, Setting
 from .document import finished
@@ -119,51 +119,25 @@ def _set(members: Sequence[Node], two: Spread, *, led: bool) -> Iterator[list[Ro
 
 def _alone(node: Node, two: Spread) -> list[Row]:
     """Set what stands in one language or over both columns."""
-    match node.kind:
-        case Kind.COVER:
-            return cover.cover(node, two.own)
-        case Kind.STATES:
-            return cover.states(node, two.own)
-        case Kind.CALLOUT:
-            return _callout(node, two)
-    drawn = figure.drawing(node, two.own, two.own.text)
+    if node.kind is Kind.CALLOUT:
+        return _callout(node, two)
+    rows = set_block(node, two.own)
+    if node.kind is not Kind.DRAWING:
+        return rows
     first, others = front.FIRST_FIGURE, node.id.startswith("key-numbers")
     cost = FORBIDDEN if node.id == first else front.IN_KEY_NUMBERS if others else 0.0
-    return after(drawn, drawn[0].space, cost)
+    return after(rows, rows[0].space, cost)
 
 
 def _pair(node: Node, two: Spread) -> list[Row]:
     """Set both halves of a pair, each in its own column."""
     own, other = node.below()
-    rows = two.pair(_half(own, two.own), _half(other, two.other))
+    rows = two.pair(set_block(own, two.own, two.own.text), set_block(other, two.other, two.other.text))
     if own.kind is Kind.CAPTION:
         return after(rows, two.own.theme.unit, FORBIDDEN)
     if own.id.startswith("key-numbers.note"):
         return after(rows, rows[0].space, front.IN_KEY_NUMBERS)
     return rows
-
-
-def _half(node: Node, setting: Setting) -> list[Row]:  # noqa: PLR0911 - a kind, a line
-    column = setting.text
-    match node.kind:
-        case Kind.HEADING if len(node.children) > 1:
-            return text.section_heading(node, setting)
-        case Kind.HEADING:
-            return text.heading(node, setting.theme.heading, setting, column)
-        case Kind.SUBHEADING:
-            return text.subheading(node, setting, column)
-        case Kind.INTRODUCTION:
-            return text.leading(node, setting, column)
-        case Kind.LEAD:
-            return listing.lead_in(node, setting, column)
-        case Kind.LIST:
-            return listing.a_list(node, setting, column)
-        case Kind.TERM:
-            words = setting.inline.of_node(node, BOLD, leaves={0}).followed_by(
-                setting.inline.of_node(node, leaves={1, 2})
-            )
-            return after(setting.rows(words, setting.theme.body, column), setting.theme.unit)
-    return text.paragraph(node, setting, column)
 
 
 def _callout(node: Node, two: Spread) -> list[Row]:
@@ -194,13 +168,7 @@ def _callout_line(node: Node, level: Level, setting: Setting) -> list[Row]:
 def closing_rows(nodes: Iterable[Node], two: Spread) -> Iterator[Row]:
     """Yield the rows of the specialist block in both languages, of the references and of the review."""
     for node in nodes:
-        match node.kind:
-            case Kind.CONTACT:
-                yield from _contact(node, two)
-            case Kind.REFERENCES:
-                yield from closing.references(node, two.own, two.own.page)
-            case _:
-                yield from closing.review(node, two.own, two.own.page)
+        yield from _contact(node, two) if node.kind is Kind.CONTACT else set_block(node, two.own)
 
 
 def _contact(node: Node, two: Spread) -> list[Row]:

@@ -79,7 +79,10 @@ def _column(setting: Setting, *, beyond: bool) -> Column:
 
 
 def _panel(node: Node, setting: Setting, *, beyond: bool) -> Row:
-    """Set one half of a card, with the marks that say what nobody has checked yet."""
+    """Set one half of a card, with the marks that say what nobody has checked yet.
+
+    Raises KeyError for a kind that no card has.
+    """
     theme, column = setting.theme, _column(setting, beyond=beyond)
     inline = replace(setting.inline, write_in=column.width)
     rows: list[Row] = []
@@ -91,8 +94,10 @@ def _panel(node: Node, setting: Setting, *, beyond: bool) -> Row:
                 rows += after(kept(setting.rows(inline.of_node(part), theme.body, column)), theme.unit)
             case Kind.CARD_FIELD:
                 rows += after(kept(_field(part, replace(setting, inline=inline), column)), theme.unit)
-            case _:
+            case Kind.STATE:
                 rows += after(kept(setting.rows(inline.of_node(part, BOLD), theme.small, column)), theme.unit / 2)
+            case _:
+                raise KeyError(part.kind)
     return stacked(rows)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ...errors import LayoutError
 from ...reading.tree import Kind, Node
-from ..blocks import callout, closing, contact, cover, figure, front, glossary, listing, text
+from ..blocks.setters import set_block
 from ..engine.fitting import SPACINGS, Parts, Plan, best_plan, steps
 from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
 from ..page import AS_DESIGNED, Document, Fit
-from ..setting import Column, Setting
+from ..setting import Setting
 from .document import finished
 from .limits import refuse_tall, too_long
 from .prepare import Request, make_setting
@@ -59,29 +59,6 @@ def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequenc
     return nodes[:place], nodes[place:]
 
 
-SetBlock = Callable[[Node, Setting, Column], list[Row]]
-SETTERS: dict[Kind, SetBlock] = {
-    Kind.PARAGRAPH: text.paragraph,
-    Kind.INTRODUCTION: text.leading,
-    Kind.SUBHEADING: text.subheading,
-    Kind.BULLETS: listing.led,
-    Kind.QUESTIONS: listing.led,
-    Kind.LIST: listing.a_list,
-    Kind.CALLOUT: callout.callout,
-    Kind.FIGURE: figure.figure,
-    Kind.GLOSSARY: glossary.glossary,
-    Kind.MAIN_POINTS: front.main_points,
-    Kind.KEY_NUMBERS: front.key_numbers,
-}
-"""What sets a node in the text column."""
-ACROSS: dict[Kind, SetBlock] = {
-    Kind.CONTACT: contact.contact,
-    Kind.REFERENCES: closing.references,
-    Kind.REVIEW: closing.review,
-}
-"""What sets a node in the whole width between the margins."""
-
-
 def _rows(nodes: Iterable[Node], setting: Setting, *, headed: bool) -> Iterator[Row]:
     """Yield the rows of nodes; a heading stays with what follows it."""
     keep = headed
@@ -96,15 +73,11 @@ def _set_rows(node: Node, setting: Setting) -> tuple[Row, ...]:
 
 
 def set_node(node: Node, setting: Setting) -> list[Row]:
-    """Set one of the parts of a leaflet. Raises KeyError for a kind that is none."""
-    match node.kind:
-        case Kind.COVER:
-            return cover.cover(node, setting)
-        case Kind.STATES:
-            return cover.states(node, setting)
-        case Kind.SECTION:
-            heading, *blocks = node.below()
-            return [*text.section_heading(heading, setting), *ends_kept(list(_rows(blocks, setting, headed=True)))]
-    if node.kind in ACROSS:
-        return ACROSS[node.kind](node, setting, setting.page)
-    return SETTERS[node.kind](node, setting, setting.text)
+    """Set one of the parts of a leaflet: a section as its heading and its blocks, anything else by its kind.
+
+    Raises KeyError for a kind that nothing sets.
+    """
+    if node.kind is not Kind.SECTION:
+        return set_block(node, setting)
+    heading, *blocks = node.below()
+    return [*set_block(heading, setting), *ends_kept(list(_rows(blocks, setting, headed=True)))]

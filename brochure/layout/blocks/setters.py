@@ -1,0 +1,66 @@
+"""What sets each kind of node: a function of a module of this package, which says so itself with `sets`."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from ...reading.tree import Kind, Node
+from ..engine.rows import Row
+from ..setting import Column, Setting
+
+SetRows = Callable[[Node, Setting, Column], list[Row]]
+"""Sets a node as rows in a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """A function that sets nodes of some kinds, called like the function itself.
+
+    In a leaflet they stand in the text column or, `across`, in the whole width between the margins.
+    """
+
+    kinds: tuple[Kind, ...]
+    across: bool
+    set_rows: SetRows
+
+    def __call__(self, node: Node, setting: Setting, column: Column) -> list[Row]:
+        """Set a node as rows in a column."""
+        return self.set_rows(node, setting, column)
+
+    def column(self, setting: Setting) -> Column:
+        """Return the column in which a leaflet sets such nodes."""
+        return setting.page if self.across else setting.text
+
+
+def sets(*kinds: Kind, across: bool = False) -> Callable[[SetRows], Setter]:
+    """Say above a function which kinds of nodes it sets, and whether across the whole width between the margins."""
+    return lambda set_rows: Setter(kinds, across, set_rows)
+
+
+@cache
+def setters() -> Mapping[Kind, Setter]:
+    """Return what sets each kind of node, from all modules of this package.
+
+    Raises ValueError for a kind that two functions set.
+    """
+    package, _, _ = __name__.rpartition(".")
+    found: dict[Kind, Setter] = {}
+    for module in pkgutil.iter_modules(import_module(package).__path__):
+        for value in vars(import_module(f"{package}.{module.name}")).values():
+            for kind in value.kinds if isinstance(value, Setter) else ():
+                if found.setdefault(kind, value) is not value:
+                    raise ValueError(f"{package}.{module.name} sets {kind.value!r}, which another module sets too")
+    return found
+
+
+def set_block(node: Node, setting: Setting, column: Column | None = None) -> list[Row]:
+    """Set a node by its kind, in the column of its kind or in one that is given.
+
+    Raises KeyError for a kind that nothing sets.
+    """
+    setter = setters()[node.kind]
+    return setter(node, setting, column or setter.column(setting))
