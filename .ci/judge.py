@@ -209,7 +209,7 @@ def editions(folder: Path, fonts: Fonts, scratch: Path) -> list[str]:
             paths.append(str(save(built, scratch)))
         if source is not None:
             paths.append(str(save(build(manuscript, EMAIL, fonts, source), scratch)))
-        failed = [r for r in preflight(build(manuscript, PRESS, fonts).pdf, "press") if r.verdict is Verdict.FAIL]
+        failed = [r for r in preflight(build(manuscript, PRESS, fonts).pdf, PRESS) if r.verdict is Verdict.FAIL]
         if failed:
             raise SystemExit(f"preflight of the press file in {manuscript.language.tag}: {failed}")
     return paths

@@ -96,12 +96,11 @@ def build(
     if edition.imposition is Imposition.BOOKLET:
         from .imposition import Folding, booklet  # noqa: PLC0415 - few builds are of booklets
 
-        pdf = booklet(pdf, Folding(edition.sheet, document.metadata.right_to_left, marks=edition.fold_marks))
+        pdf = booklet(pdf, Folding(edition.paper, document.metadata.right_to_left, marks=edition.fold_marks))
     problems = (*manuscript.problems, *document.problems, *fonts.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
     name = manuscript.bilingual_name(source) if source and plan is Plan.BILINGUAL else manuscript.file_name
-    if edition.name != EMAIL.name:
-        name = f"{name}_{edition.name}"
+    name = "_".join((name, *edition.in_names))
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
 
 

@@ -1,11 +1,17 @@
-"""Editions: for whom a file is made, as data that the theme and the PDF writer obey."""
+"""Editions: for whom a file is made. One row an edition says all that is particular to it.
+
+Theme, PDF writer, imposition, preflight, the text on how to print and the commands read the rows; nothing else knows an
+edition by its name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from .units import A3, A4, A5, MM, Size
+from .errors import ContentError, Problem
+from .paper import A3, A4, A5, Paper
+from .units import MM
 
 MIN_DPI = 300
 """Pixels an inch below which a picture looks coarse in print."""
@@ -46,21 +52,44 @@ class Plan(StrEnum):
 class Margins:
     """The margins of a page in points, on both sides alike; `start` is where the text column begins."""
 
-    outer: float = 20 * MM
-    start: float = 46 * MM
-    top: float = 18 * MM
-    bottom: float = 30 * MM
+    outer: float
+    start: float
+    top: float
+    bottom: float
+
+
+_ON_A4 = Margins(20 * MM, 46 * MM, 18 * MM, 30 * MM)
+_ON_A5 = Margins(11 * MM, 25 * MM, 12 * MM, 24 * MM)
+
+
+def margins_on(page: Paper) -> Margins:
+    """Return the margins of a page, which grow with it: those of A4 and A5 are given, all others are in proportion."""
+    across = (page.width - A5.width) / (A4.width - A5.width)
+    down = (page.height - A5.height) / (A4.height - A5.height)
+
+    def between(small: float, large: float, part: float) -> float:
+        return small * (1 - part) + large * part
+
+    return Margins(
+        between(_ON_A5.outer, _ON_A4.outer, across),
+        between(_ON_A5.start, _ON_A4.start, across),
+        between(_ON_A5.top, _ON_A4.top, down),
+        between(_ON_A5.bottom, _ON_A4.bottom, down),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is asked of a file: its page, its smallest body size, its colors and the standards that it claims.
+    """What is asked of a file: its paper, its smallest body size, its colors and the standards that it claims.
 
-    `body` is the size of body text in points for Latin; other scripts are matched to it by eye height, and line steps
-    are multiplied by `leading`. `page_multiple` is what the number of pages must be divisible by. `bleed` is how far
-    backgrounds reach over the trim, and `slug` the room beyond it for the printer's marks. `fold_marks` shows where
-    imposed sheets are folded and stapled. `profile` is the press's own ICC profile, compressed or not; empty for the
-    registered condition named in `condition`.
+    `purpose` says what it is for, in the words of the docs. `papers` are those that it can be made for, the usual one
+    first, and `chosen` is one of them: what lies in the printer, so that the pages of a booklet are half as large.
+    `printing` names the lines of data/how-to-print.yaml that go with it. `body` is the size of body text in points for
+    Latin; other scripts are matched to it by eye height, and line steps are multiplied by `leading`. `page_multiple` is
+    what the number of pages must be divisible by. `bleed` is how far backgrounds reach over the trim, and `slug` the
+    room beyond it for the printer's marks. `own_margins` are those of an edition that wants others than its page has.
+    `fold_marks` shows where imposed sheets are folded and stapled. `profile` is the press's own ICC profile, compressed
+    or not; empty for the registered condition named in `condition`.
 
     >>> from brochure.editions import EDITIONS
     >>> "office" in EDITIONS
@@ -70,61 +99,103 @@ class Edition:
     """
 
     name: str
-    page: Size
-    body: float
-    smallest_body: float
+    purpose: str
+    papers: tuple[Paper, ...]
+    printing: tuple[str, ...]
     colors: ColorSpace
     standards: frozenset[Standard]
+    body: float = 12
+    smallest_body: float = 12
     page_multiple: int = 2
     bleed: float = 0.0
     slug: float = 0.0
-    margins: Margins = Margins()
+    own_margins: Margins | None = None
     leading: float = 1.0
     imposition: Imposition = Imposition.NONE
-    sheet: Size = A4
     fold_marks: bool = False
     condition: str = ""
     profile: bytes = b""
     plan: Plan = Plan.LEAFLET
+    chosen: Paper | None = None
 
     def plan_for(self, *, bilingual: bool) -> Plan:
         """Return how manuscripts are composed, where a leaflet may stand beside its source."""
         return Plan.BILINGUAL if bilingual and self.plan is Plan.LEAFLET else self.plan
 
     @property
+    def paper(self) -> Paper:
+        """What lies in the printer."""
+        return self.chosen or self.papers[0]
+
+    @property
+    def page(self) -> Paper:
+        """The size of a page."""
+        return (self.paper.half or self.paper) if self.imposition is Imposition.BOOKLET else self.paper
+
+    @property
+    def margins(self) -> Margins:
+        """The margins of a page."""
+        return self.own_margins or margins_on(self.page)
+
+    @property
     def edge(self) -> float:
         """How far the media box reaches over the trim box on every side."""
         return self.bleed + self.slug
 
+    @property
+    def sides_multiple(self) -> int:
+        """What the number of pages of the finished file is divisible by: sides of sheets, where two pages share one."""
+        return self.page_multiple // 2 if self.imposition is Imposition.BOOKLET else self.page_multiple
+
+    @property
+    def in_names(self) -> tuple[str, ...]:
+        """What the names of its files say of it: nothing of the default edition, nor of an edition's usual paper."""
+        own = () if self.name == DEFAULT.name else (self.name,)
+        return own if self.paper == self.papers[0] else (*own, self.paper.in_names)
+
+    def on(self, paper: str) -> Edition:
+        """Return the edition for another paper, by its name in any case. Raises ContentError for one it has not."""
+        found = {one.in_names: one for one in self.papers}
+        if paper.lower() not in found:
+            names = ", ".join(one.name for one in self.papers)
+            message, hint = f"the edition {self.name} is not made for the paper {paper}", f"it is made for {names}"
+            raise ContentError([Problem(message, hint=hint)])
+        return replace(self, chosen=found[paper.lower()])
+
 
 _ACCESSIBLE = frozenset({Standard.PDF_UA_1, Standard.PDF_A_2A})
-EMAIL = Edition("email", A4, 12, 12, ColorSpace.RGB, _ACCESSIBLE)
+EMAIL = DEFAULT = Edition("email", "to e-mail it, or print it anywhere", (A4,), (), ColorSpace.RGB, _ACCESSIBLE)
 """For reading on a screen or a telephone, and for any printer."""
-OFFICE = Edition("office", A4, 12, 12, ColorSpace.GRAY, _ACCESSIBLE)
-"""For the office printer and the photocopier: pure gray, no large tints, on both sides of A4."""
+OFFICE = Edition(
+    "office", "the office printer and the photocopier", (A4,),
+    ("office", "paper", "actual-size", "long-edge", "no-color", "staple-corner", "photocopy"),
+    ColorSpace.GRAY, _ACCESSIBLE,
+)  # fmt: skip
+"""For the office printer and the photocopier: pure gray, no large tints, on both sides of the paper."""
 LARGE_PRINT = Edition(
-    "large-print", A4, 18, 18, ColorSpace.RGB, _ACCESSIBLE, margins=Margins(16 * MM, 34 * MM, 16 * MM, 36 * MM),
-    leading=1.1,
+    "large-print", "large print", (A4,),
+    ("large-print", "matt-paper", "not-smaller", "thick-paper"),
+    ColorSpace.RGB, _ACCESSIBLE, body=18, smallest_body=18, leading=1.1,
+    own_margins=Margins(16 * MM, 34 * MM, 16 * MM, 36 * MM),
 )  # fmt: skip
 """For readers with weak sight: 18 points by eye height in every script, and more leading."""
 BOOKLET = Edition(
-    "booklet", A5, 12, 12, ColorSpace.RGB, frozenset(), page_multiple=4,
-    margins=Margins(11 * MM, 25 * MM, 12 * MM, 24 * MM), imposition=Imposition.BOOKLET,
+    "booklet", "a booklet to fold", (A4, A3),
+    ("booklet", "paper", "not-as-booklet", "short-edge", "fold", "check-pages"),
+    ColorSpace.RGB, frozenset(), page_multiple=4, imposition=Imposition.BOOKLET,
 )  # fmt: skip
 """A5 set as A5, two pages on each side of a sheet, to fold and staple."""
 PRESS = Edition(
-    "press", A4, 12, 12, ColorSpace.CMYK, frozenset({Standard.PDF_X_4}), page_multiple=4, bleed=3 * MM, slug=9 * MM,
-    condition="FOGRA39",
+    "press", "a press", (A4,),
+    ("press", "single-pages", "bleed", "inks", "condition", "binding"),
+    ColorSpace.CMYK, frozenset({Standard.PDF_X_4}), page_multiple=4, bleed=3 * MM, slug=9 * MM, condition="FOGRA39",
 )  # fmt: skip
 """For a press: single pages in CMYK, with bleed and marks."""
-ALERT_CARD = Edition("alert-card", A4, 12, 9, ColorSpace.RGB, _ACCESSIBLE, page_multiple=1, plan=Plan.CARD)
+ALERT_CARD = Edition(
+    "alert-card", "cards to carry", (A4,),
+    ("alert-card", "card-paper", "one-side", "cut", "write-in"),
+    ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, page_multiple=1, plan=Plan.CARD,
+)  # fmt: skip
 """Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
 EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}
 """The editions by name."""
-
-
-def on_sheet(edition: Edition, sheet: str) -> Edition:
-    """Return a booklet for another sheet: A4 pages on A3, where a printer takes that."""
-    if edition.imposition is Imposition.NONE or sheet.upper() == "A4":
-        return edition
-    return replace(edition, page=A4, sheet=A3, margins=Margins())

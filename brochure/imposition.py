@@ -23,8 +23,9 @@ from pypdf.generic import (
 )
 
 from .errors import OutputError
+from .paper import Paper
 from .pdf.file import PdfFile, deflated, packed
-from .units import MM, Size
+from .units import MM
 
 Spread = tuple[int | None, int | None]
 """The pages on one side of a sheet, left and right, counted from 0; None is a blank half."""
@@ -65,7 +66,7 @@ def folded(sides: Sequence[Spread], *, right_to_left: bool = False) -> list[int 
 class Folding:
     """How a booklet is made: sheet, binding side, the thickness of the paper in points, and marks to fold at."""
 
-    sheet: Size
+    sheet: Paper
     right_to_left: bool = False
     paper: float = 0.1 * MM
     marks: bool = False

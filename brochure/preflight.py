@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from .editions import MIN_DPI
+from .editions import MIN_DPI, ColorSpace, Edition
 from .errors import OutputError
 from .units import MM
 
@@ -62,24 +62,20 @@ class Expected:
     multiple: int = 1
 
 
-EXPECTED: Mapping[str, Expected] = {
-    "": Expected(),
-    "email": Expected(multiple=2),
-    "office": Expected(gray=True, multiple=2),
-    "large-print": Expected(multiple=2),
-    "booklet": Expected(multiple=2),
-    "press": Expected(bleed=3 * MM, press=True, multiple=4),
-}
+def expected(edition: Edition) -> Expected:
+    """Return what the files of an edition promise to a printer."""
+    press, gray = edition.colors is ColorSpace.CMYK, edition.colors is ColorSpace.GRAY
+    return Expected(edition.bleed, press, gray, edition.sides_multiple)
 
 
-def preflight(pdf: bytes, edition: str = "") -> list[Result]:
-    """Return what every rule finds. Raises OutputError for what is no PDF."""
+def preflight(pdf: bytes, edition: Edition | None = None) -> list[Result]:
+    """Return what every rule finds in a file that is meant for an edition. Raises OutputError for what is no PDF."""
     try:
         reader = PdfReader(io.BytesIO(pdf))
         pages = list(reader.pages)
     except Exception as error:
         raise OutputError(f"this is no PDF that can be read: {error}") from None
-    asked = EXPECTED[edition]
+    asked = expected(edition) if edition else Expected()
     results = [*_file(reader, pages, asked), *_fonts(pages)]
     seen = [_Page(page, number) for number, page in enumerate(pages, 1)]
     for one in seen:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .content.manuscript import Manuscript
 from .content.model import Statement
 from .content.texts import words
-from .editions import EMAIL, Edition
+from .editions import DEFAULT, Edition, Plan
 from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language
 from .reading.compose import compose
@@ -92,10 +92,10 @@ def unfit(
 ) -> tuple[Problem, ...]:
     """Return why a manuscript does not fit the pages of an edition, as layout says.
 
-    `source` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. What is
-    not for e-mail, and in one language, is always laid out; else only what is in doubt is.
+    `source` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. What has
+    less room than the pages of the default edition is always laid out; else only what is in doubt is.
     """
-    if edition.name == EMAIL.name and not source and not in_doubt(manuscript):
+    if _is_roomy(edition) and not source and not in_doubt(manuscript):
         return ()
     try:
         from .layout.plans import lay_out  # noqa: PLC0415 - few leaflets are in doubt
@@ -105,6 +105,13 @@ def unfit(
     except BrochureError as error:
         return error.problems
     return ()
+
+
+def _is_roomy(edition: Edition) -> bool:
+    """Tell whether the pages of an edition have all the room that those of the default one have."""
+    page, usual = edition.page, DEFAULT.page
+    large = page.width >= usual.width and page.height >= usual.height and edition.body <= DEFAULT.body
+    return large and edition.plan is Plan.LEAFLET
 
 
 def in_doubt(manuscript: Manuscript) -> bool:

@@ -1,4 +1,4 @@
-"""Paper sizes and the one conversion that brochure needs; every length elsewhere is in points (1/72 inch)."""
+"""The one conversion that brochure needs, and width with height; every length elsewhere is in points (1/72 inch)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Width and height of a sheet or a page, in points."""
+    """Width and height of a sheet, a page or a drawing, in points."""
 
     width: float
     height: float
-
-
-A3 = Size(297 * MM, 420 * MM)
-A4 = Size(210 * MM, 297 * MM)
-A5 = Size(148 * MM, 210 * MM)

@@ -21,10 +21,11 @@ from brochure.building import Built, Fonts, build
 from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS
 from brochure.errors import LayoutError, OutputError
 from brochure.layout.page import Glyphs
+from brochure.paper import A4, A5
 from brochure.preflight import Verdict, preflight
 from brochure.printing import how_to_print
 from brochure.readback.spoken import say
-from brochure.units import A4, A5, MM
+from brochure.units import MM
 
 from .leaflets import garden
 from .pages import laid_out
@@ -96,7 +97,7 @@ def test_booklet_type_is_not_shrunk(fonts: Fonts, tag: str):
     assert len(document.pages) % 4 == 0
     sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
     assert sizes[len(sizes) // 2] >= 12
-    assert document.pages[0].size == A5
+    assert document.pages[0].size == A5.size
 
 
 class TestPress:
@@ -187,7 +188,7 @@ class TestPress:
         assert all(on == (color == b"0 0 0 1") for color, on in seen)
 
     def test_backgrounds_reach_the_bleed(self, pdf: bytes):
-        results = {result.rule: result.verdict for result in preflight(pdf, "press")}
+        results = {result.rule: result.verdict for result in preflight(pdf, PRESS)}
         assert results["bleed reached"] is Verdict.PASS
         assert Verdict.FAIL not in results.values()
 
@@ -235,7 +236,7 @@ def icc(name: str) -> bytes:
 
 
 def test_preflight_finds_what_is_wrong_in_a_strangers_file(built: Mapping[str, Built], tmp_path: Path):
-    found = {(result.rule, result.verdict) for result in preflight(built["en"].pdf, "press")}
+    found = {(result.rule, result.verdict) for result in preflight(built["en"].pdf, PRESS)}
     for rule in ("output intent", "PDF/X-4 claimed", "bleed box", "color spaces"):
         assert (rule, Verdict.FAIL) in found
     pdf = pikepdf.new()
@@ -246,7 +247,7 @@ def test_preflight_finds_what_is_wrong_in_a_strangers_file(built: Mapping[str, B
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
     page.Contents = pdf.make_stream(b"0.1 w 0.9 0.8 0.9 1 k BT /F 12 Tf (x) Tj ET 0 0 m 9 9 l S")
     pdf.save(tmp_path / "x.pdf")
-    failed = {r.rule for r in preflight((tmp_path / "x.pdf").read_bytes(), "press") if r.verdict is Verdict.FAIL}
+    failed = {r.rule for r in preflight((tmp_path / "x.pdf").read_bytes(), PRESS) if r.verdict is Verdict.FAIL}
     assert {"media box starts at 0, 0", "fonts embedded", "hairlines", "ink of each color", "black text"} <= failed
     with pytest.raises(OutputError, match="no PDF"):
         preflight(b"x")

@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.building import Fonts, build
-from brochure.editions import BOOKLET, Imposition, on_sheet
+from brochure.editions import BOOKLET, Imposition
 from brochure.errors import OutputError
 from brochure.imposition import Folding, booklet, folded, spreads
-from brochure.units import A3, A4, A5, MM
+from brochure.paper import A3, A4, A5
+from brochure.units import MM
 
 from .leaflets import garden
 
@@ -53,7 +54,7 @@ def test_nothing_cannot_be_imposed():
 @pytest.fixture(scope="module")
 def pages(fonts: Fonts) -> Mapping[str, bytes]:
     """Return the pages of booklets, not yet imposed."""
-    single = replace(BOOKLET, imposition=Imposition.NONE)
+    single = replace(BOOKLET, imposition=Imposition.NONE, chosen=A5)
     return {tag: build(garden(tag), single, fonts).pdf for tag in ("en", "ne", "ar")}
 
 
@@ -93,8 +94,8 @@ def test_pages_of_inner_sheets_move_toward_the_fold(pages: Mapping[str, bytes]):
 
 
 def test_a4_on_a3_and_never_shrunk(pages: Mapping[str, bytes], built, fonts: Fonts):
-    edition = on_sheet(BOOKLET, "A3")
-    assert (edition.page, edition.sheet) == (A4, A3)
+    edition = BOOKLET.on("A3")
+    assert (edition.page, edition.paper) == (A4, A3)
     sheets = pypdf.PdfReader(io.BytesIO(build(garden("en"), edition, fonts).pdf)).pages
     assert float(sheets[0].mediabox.width) == pytest.approx(A3.height, abs=0.01)
     with pytest.raises(OutputError, match="type would have to shrink"):

@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
-    {"errors", "identity", "lexicon", "resources"},
-    {"units", "colors", "languages", "disk"},
+    {"errors", "identity", "lexicon", "resources", "units"},
+    {"paper", "colors", "languages", "disk"},
     {"editions", "structure", "content", "text"},
     {"reading"},
     {"layout", "translation"},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
 from ..disk import read_file, write_file
-from ..editions import EDITIONS, Edition, Plan, on_sheet
+from ..editions import DEFAULT, EDITIONS, Edition, Imposition, Plan
 from ..errors import BrochureError, ContentError, Place, Problem
 from ..languages import language as find_language
 from .refusals import Order, as_draft, refusal, release_refusal, unready
@@ -51,7 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--draft", action="store_true", help="build translations that are not finished too; each page says so"
     )
-    parser.add_argument("--edition", choices=tuple(EDITIONS), default="email", help="for whom the file is (email)")
+    parser.add_argument("--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom the file is (email)")
     parser.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="the paper of a booklet (A4)")
     parser.add_argument("--marks", action="store_true", help="show on a booklet's sheets where to fold and staple")
     parser.add_argument("--icc", metavar="FILE", default="", help="the press's own ICC profile (edition press)")
@@ -148,7 +148,9 @@ class _Work:
 
 def _edition(options: argparse.Namespace) -> Edition:
     """Return the edition asked for, on the sheet and with the profile asked for."""
-    edition = replace(on_sheet(EDITIONS[options.edition], options.sheet), fold_marks=options.marks)
+    edition = EDITIONS[options.edition]
+    if edition.imposition is Imposition.BOOKLET:
+        edition = replace(edition.on(options.sheet), fold_marks=options.marks)
     if not options.icc:
         return edition
     return replace(edition, profile=read_file(Path(options.icc), "profile"))

@@ -10,7 +10,7 @@ from typing import Any
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
 from ..content.values import plain_text
-from ..editions import EDITIONS
+from ..editions import DEFAULT, EDITIONS
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..translation.glossary import read_glossary
@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
     parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this translation")
     parser.add_argument(
-        "--edition", choices=tuple(EDITIONS), default="email", help="for whom it is to be built (email)"
+        "--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom it is to be built (email)"
     )
     parser.add_argument("--bilingual", action="store_true", help="each translation is to stand beside the source")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..disk import read_file
+from ..editions import EDITIONS
 from ..errors import OutputError
 from .terminal import print_json, say
 
@@ -14,13 +15,12 @@ examples:
   brochure preflight leaflet_press.pdf --edition press
   brochure preflight from-elsewhere.pdf
 """
-EDITIONS = ("email", "office", "booklet", "large-print", "press")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("file", metavar="FILE.pdf", help="the PDF to check")
-    parser.add_argument("--edition", choices=EDITIONS, default="", help="what the file is meant for")
+    parser.add_argument("--edition", choices=tuple(EDITIONS), default="", help="what the file is meant for")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     from ..preflight import Verdict, preflight  # noqa: PLC0415 - pypdf takes a quarter of a second to load
 
     data = read_file(Path(options.file))
-    results = preflight(data, options.edition)
+    results = preflight(data, EDITIONS.get(options.edition))
     if options.format == "json":
         print_json([{"rule": r.rule, "verdict": r.verdict, "found": r.found, "page": r.page} for r in results])
     else:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..editions import Edition
+from ..paper import A4
 from ..reading import tree as reading
 from ..reading.parts import BETWEEN
 from ..reading.tree import Run
-from ..units import A4, MM
+from ..units import MM
 from .engine.ink import ink
 from .engine.rows import Row, beside, clear, rise, shifted, stacked
 from .grid import rectangle

@@ -22,10 +22,10 @@ from brochure.layout.page import (
     Page,
     Shape,
 )
+from brochure.paper import A4
 from brochure.structure import Element, Leaf, Tag
 from brochure.text.faces import Face, open_face
 from brochure.text.shaping import Cluster, shape
-from brochure.units import A4
 
 BLACK = Color("text", (0, 0, 0), (0, 0, 0, 1), 0)
 BLUE = Color("link", (0.0, 0.25, 0.6), (1, 0.6, 0, 0), 0.2)
@@ -148,7 +148,7 @@ class Typist:
         labels = labels or [str(number + 1) for number in range(len(self.pages))]
         outline = more.pop("outline", ())
         pages = tuple(
-            Page(A4, tuple(items), label, tuple(self.foot(label)))
+            Page(A4.size, tuple(items), label, tuple(self.foot(label)))
             for items, label in zip(self.pages, labels, strict=True)
         )
         return Document(
@@ -197,7 +197,7 @@ def lone(text: str, of: Face) -> Document:
     """Return one line of one face and nothing else."""
     leaf = Leaf("text", text)
     clusters = shape(text, of, "Latn", "en", right_to_left=False)
-    page = Page(A4, (Glyphs(60, 80, 12, of, clusters, BLACK, leaf.id),), "1")
+    page = Page(A4.size, (Glyphs(60, 80, 12, of, clusters, BLACK, leaf.id),), "1")
     paragraph = Element("paragraph", Tag.PARAGRAPH, (leaf,))
     return Document((page,), Element("document", Tag.DOCUMENT, (paragraph,)), (), metadata())
 

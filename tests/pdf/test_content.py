@@ -12,16 +12,17 @@ from pdfminer.layout import LTChar
 from brochure.editions import EMAIL, ColorSpace
 from brochure.errors import OutputError
 from brochure.layout.page import Contour, Document, Glyphs, LinkArea, Page, Shape
+from brochure.paper import A4
 from brochure.pdf.writer import write
 from brochure.structure import Element, Leaf, Tag
 from brochure.text.shaping import shape
-from brochure.units import A4, MM, Size
+from brochure.units import MM, Size
 
 from . import reading
 from .samples import BLACK, BLUE, TINT, Typist, face, full, metadata, plain, rectangle, width
 
 
-def _document(*items, leaves=(), furniture=(), root: Element | None = None, size: Size = A4) -> Document:
+def _document(*items, leaves=(), furniture=(), root: Element | None = None, size: Size = A4.size) -> Document:
     paragraphs = tuple(Element(f"P {leaf.id}", Tag.PARAGRAPH, (leaf,)) for leaf in leaves)
     root = root or Element("document", Tag.DOCUMENT, paragraphs)
     return Document((Page(size, items, "1", furniture),), root, (), metadata())

@@ -16,12 +16,12 @@ from fontTools.ttLib import TTFont
 from brochure.editions import EMAIL
 from brochure.errors import FontError
 from brochure.layout.page import Glyphs, Page
+from brochure.paper import A4
 from brochure.pdf.fonts import FontCache, sign_of
 from brochure.pdf.usage import use_fonts
 from brochure.pdf.writer import write
 from brochure.text.faces import Face, open_face
 from brochure.text.shaping import Cluster, shape
-from brochure.units import A4
 
 from . import reading
 from .samples import ARABIC, BLACK, ENGLISH, NEPALI, face, full, lone, plain
@@ -29,7 +29,7 @@ from .samples import ARABIC, BLACK, ENGLISH, NEPALI, face, full, lone, plain
 
 def _use(clusters: list[Cluster], of: Face, **more):
     item = Glyphs(0, 0, 10, of, tuple(clusters), BLACK, **more)
-    return use_fonts([Page(A4, (item,), "1")], FontCache())[of]
+    return use_fonts([Page(A4.size, (item,), "1")], FontCache())[of]
 
 
 def _glyph(character: str) -> int:
@@ -165,7 +165,8 @@ def test_a_cache_finds_a_font_whatever_is_used_first():
     cache, of = FontCache(), face("Latn", 400)
     first, second = (
         use_fonts(
-            [Page(A4, (Glyphs(0, 0, 10, of, shape(text, of, "Latn", "en", right_to_left=False), BLACK),), "1")], cache
+            [Page(A4.size, (Glyphs(0, 0, 10, of, shape(text, of, "Latn", "en", right_to_left=False), BLACK),), "1")],
+            cache,
         )
         for text in ("12 34", "43 21")
     )

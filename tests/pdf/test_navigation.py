@@ -12,8 +12,8 @@ from lxml import etree
 
 from brochure.editions import EMAIL
 from brochure.layout.page import Outline
+from brochure.paper import A4
 from brochure.pdf.writer import write
-from brochure.units import A4
 
 from . import reading
 from .samples import Typist, full, metadata, plain

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ...paper import A4
 from ...reading.elements import image_mark
 from ...reading.tree import Image, Kind, Node
-from ...units import A4, MM, Size
+from ...units import MM, Size
 from ..engine.ink import ink
 from ..engine.rows import DEAR, Anchor, Row, after, clear, kept, shifted, stacked
 from ..furniture import SKIN
