@@ -218,7 +218,7 @@ def editions(folder: Path, fonts: Fonts, scratch: Path) -> list[str]:
 def one_file(manuscript: Manuscript, fonts: Fonts, folder: Path) -> tuple[str, Document]:
     """Lay one language out and write it."""
     document = lay_out(compose(manuscript), manuscript, EMAIL, fonts.typesetter)
-    path = folder / f"{manuscript.file_name}.pdf"
+    path = folder / f"{manuscript.identifier}.pdf"
     path.write_bytes(write(document, EMAIL, fonts.subsets))
     return str(path), document
 

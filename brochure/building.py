@@ -13,6 +13,7 @@ from .folder import pseudo, read, read_each
 from .layout.cache import LayoutCache
 from .layout.page import AS_DESIGNED, Fit
 from .layout.plans import lay_out
+from .naming import file_name
 from .pdf.fonts import FontCache
 from .pdf.writer import write
 from .proof import prove, prove_reading
@@ -99,8 +100,9 @@ def build(
         pdf = booklet(pdf, Folding(edition.paper, document.metadata.right_to_left, marks=edition.fold_marks))
     problems = (*manuscript.problems, *document.problems, *fonts.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
-    name = manuscript.bilingual_name(source) if source and plan is Plan.BILINGUAL else manuscript.file_name
-    name = "_".join((name, *edition.in_names))
+    languages = [manuscript.language.tag, *([source.language.tag] if source and plan is Plan.BILINGUAL else [])]
+    leaflet = manuscript.leaflet
+    name = file_name(leaflet.leaflet, languages, edition.in_names, "", leaflet.version)
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
 
 

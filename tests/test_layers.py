@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
     {"errors", "identity", "lexicon", "resources", "units"},
-    {"paper", "colors", "languages", "disk"},
+    {"paper", "colors", "languages", "disk", "naming"},
     {"editions", "structure", "content", "text"},
     {"reading"},
     {"layout", "translation"},

@@ -35,7 +35,8 @@ examples:
   brochure build --edition booklet --sheet A3
   brochure build --bilingual en         each translation beside the English, paragraph by paragraph
 
-The files are named leaflet_language_version.pdf, and written to the folder's output/.
+The files are named leaflet_language_edition_version.pdf (the edition is left out for e-mail), and written to the
+folder's output/.
 """
 
 

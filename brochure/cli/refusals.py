@@ -11,6 +11,7 @@ from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
 from ..errors import Place, Problem, Severity
 from ..languages import language as find_language
+from ..naming import is_of
 from ..translation.model import UNFINISHED
 
 
@@ -24,8 +25,11 @@ class Order:
 
     def earlier(self, tag: str) -> tuple[str, ...]:
         """Name the files of a language that an earlier build has left, lest somebody prints them."""
-        found = sorted(self.target.glob(f"{self.leaflet.leaflet}_{tag}_v{self.leaflet.version}*.pdf"))
-        return tuple(f"{path} is of an earlier build" for path in found)
+        leaflet, languages = self.leaflet.leaflet, (tag, self.leaflet.language)
+        found = (
+            path for path in self.target.glob("*.pdf") if is_of(path.name, leaflet, languages, self.leaflet.version)
+        )
+        return tuple(f"{path} is of an earlier build" for path in sorted(found))
 
 
 def refusal(tag: str, problems: Sequence[Problem], order: Order) -> Problem:

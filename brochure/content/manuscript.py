@@ -58,10 +58,6 @@ class Manuscript:
         return plain_text(self.original.title, {**self.original.values, **own})
 
     @property
-    def file_name(self) -> str:
-        """The name of the file without its ending, in ASCII: leaflet, language, version."""
+    def identifier(self) -> str:
+        """What the metadata call the leaflet, in ASCII: its id, language and version."""
         return f"{self.leaflet.leaflet}_{self.language.tag}_v{self.leaflet.version}"
-
-    def bilingual_name(self, other: Manuscript) -> str:
-        """Return the name of the file that sets this manuscript beside another."""
-        return f"{self.leaflet.leaflet}_{self.language.tag}-{other.language.tag}_v{self.leaflet.version}"

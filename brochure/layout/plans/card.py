@@ -69,7 +69,7 @@ def _fitted(request: Request, manuscript: Manuscript, node: Node, *, beyond: boo
         if over <= 0:
             return setting
     hint = "shorten card: in content.yaml or in the translation"
-    raise LayoutError([Problem(f"the alert card is {over / MM:.0f} mm too long", Place(manuscript.file_name), hint)])
+    raise LayoutError([Problem(f"the alert card is {over / MM:.0f} mm too long", Place(manuscript.identifier), hint)])
 
 
 def _column(setting: Setting, *, beyond: bool) -> Column:

@@ -88,7 +88,7 @@ def document_metadata(reading: Reading, manuscript: Manuscript) -> Metadata:
         author=about.author,
         subject=about.subject,
         created=manuscript.created,
-        identifier=manuscript.file_name,
+        identifier=manuscript.identifier,
         keywords=about.keywords,
         right_to_left=manuscript.language.direction == "rtl",
     )
