@@ -88,12 +88,29 @@ def format_number(value: int, language: Language) -> str:
     return native_digits(str(value), language)
 
 
+_DATE_FORMS = {
+    "am": "d MMMM y '(የግሪጎሪያን የቀን አቆጣጠር)'",
+    "km": "d 'ខែ'MMMM 'ឆ្នាំ'y",
+    "vi": "d MMMM 'năm' y",
+}
+"""Dates that CLDR's long form leaves without the words that a reader needs, as patterns of its letters.
+
+Amharic readers count years seven or eight lower. CLDR's era for both calendars is the name of theirs, so that of the
+calendar stands here, as CLDR has it.
+"""
+_FIRST_OF_MONTH = {"fr": "d'er' MMMM y"}
+"""Dates of the first day of a month where a language counts only that day by an ordinal."""
+
+
 @lru_cache(maxsize=256)
 def format_date(value: date, language: Language) -> str:
     """Write a date in long form as the language does, in the Gregorian calendar, which staff can compare."""
+    own = language.tag.partition("-")[0]
+    form = _FIRST_OF_MONTH.get(own, "") if value.day == 1 else ""
     # The calendar is named in ICU's own syntax: for "-u-ca-gregory" it reads all keys of BCP 47 first, 6 ms.
-    pattern = MessageFormat("{d,date,long}", f"{language.locale}@calendar=gregorian")
-    return native_digits(pattern.format({"d": value}), language)
+    pattern = f"{{d,date,{form or _DATE_FORMS.get(own, 'long')}}}"
+    written = MessageFormat(pattern, f"{language.locale}@calendar=gregorian").format({"d": value})
+    return native_digits(written, language)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,28 @@ def test_dates_are_written_out_in_the_gregorian_calendar(tag, written):
     assert format_date(date(2026, 11, 23), language(tag)) == written
 
 
+@pytest.mark.parametrize(
+    ("tag", "first", "second"),
+    [
+        ("fr", "1er janvier 2027", "2 janvier 2027"),
+        ("fr-CA", "1er janvier 2027", "2 janvier 2027"),
+        ("vi", "1 tháng 1 năm 2027", "2 tháng 1 năm 2027"),
+        ("km", "1 ខែមករា ឆ្នាំ2027", "2 ខែមករា ឆ្នាំ2027"),
+        ("en-GB", "1 January 2027", "2 January 2027"),
+        ("th", "1 มกราคม ค.ศ. 2027", "2 มกราคม ค.ศ. 2027"),
+        ("ja", "2027年1月1日", "2027年1月2日"),
+    ],
+)
+def test_a_date_has_the_words_that_its_language_says_with_it(tag, first, second):
+    assert [format_date(date(2027, 1, day), language(tag)) for day in (1, 2)] == [first, second]
+
+
+def test_an_amharic_date_names_its_calendar_where_the_era_would_be_that_of_another():
+    written = format_date(date(2027, 1, 7), language("am"))
+    assert written == "7 ጃንዋሪ 2027 (የግሪጎሪያን የቀን አቆጣጠር)"
+    assert "ዓ/ም" not in written
+
+
 def test_digits_are_the_languages_own():
     assert format_number(10, language("ne")) == "१०"
     assert native_digits("1.0", language("ar")) == "1.0"
