@@ -31,13 +31,15 @@ class Piece(NamedTuple):
 class Block(NamedTuple):
     """A block as a listener meets it: tag, language, alternative text, its own words, how deep it stands.
 
-    `leaves` are those of the Reading, to name a segment by.
+    `form` is the scope of a table's header or the numbering of a list. `leaves` are those of the Reading, to name
+    a segment by.
     """
 
     depth: int
     tag: str
     language: str
     alt: str
+    form: str
     pieces: tuple[Piece, ...]
     leaves: tuple[Leaf, ...] = ()
 
@@ -48,20 +50,17 @@ class Block(NamedTuple):
 
     def like(self, other: Block) -> bool:
         """Tell whether two blocks say the same to a listener (texts in NFC)."""
-        return self[:5] == other[:5] or self._normalized() == other._normalized()
+        return self[:6] == other[:6] or self._normalized() == other._normalized()
 
     def _normalized(self) -> tuple[object, ...]:
         pieces = [piece._replace(text=_nfc(piece.text)) for piece in self.pieces]
-        return self.depth, self.tag, self.language, _nfc(self.alt), _merged(pieces)
+        return self.depth, self.tag, self.language, _nfc(self.alt), self.form, _merged(pieces)
 
 
 def compare(wanted: Node, found: TaggedNode) -> list[Problem]:
     """Return what a file's tree says otherwise than a Reading; the first difference is enough."""
-    expected = _of_reading(wanted, 0, [])
-    said: list[Block] = []
-    for child in found.children:
-        if isinstance(child, TaggedNode):
-            _of_file(child, 0, said)
+    expected = _of_reading(wanted)
+    said = _of_file([child for child in found.children if isinstance(child, TaggedNode)])
     for index, (want, was) in enumerate(zip(expected, said, strict=False)):
         if not want.like(was):
             return [_difference(expected, said, index)]
@@ -70,14 +69,17 @@ def compare(wanted: Node, found: TaggedNode) -> list[Problem]:
     return [problem for node in found.nodes() if (problem := disagreement(node)) is not None]
 
 
-def _of_reading(node: Node, depth: int, blocks: list[Block]) -> list[Block]:
-    """Add the blocks of a node and of all below it."""
-    leaves = tuple([child for child in node.children if isinstance(child, Leaf)])
-    pieces = [_piece(inline) for leaf in leaves for inline in leaf.inlines]
-    blocks.append(Block(depth, node.tag.value, node.language, node.alt, _merged(pieces), leaves))
-    for child in node.children:
-        if isinstance(child, Node):
-            _of_reading(child, depth + 1, blocks)
+def _of_reading(root: Node) -> list[Block]:
+    """Return the blocks of a node and of all below it, in order."""
+    blocks: list[Block] = []
+    waiting = [(root, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        leaves = tuple([child for child in node.children if isinstance(child, Leaf)])
+        pieces = [_piece(inline) for leaf in leaves for inline in leaf.inlines]
+        form = node.scope or node.numbering
+        blocks.append(Block(depth, node.tag.value, node.language, node.alt, form, _merged(pieces), leaves))
+        waiting += [(child, depth + 1) for child in node.children[::-1] if isinstance(child, Node)]
     return blocks
 
 
@@ -94,34 +96,42 @@ def _uri(address: str) -> str:
     return quote(address, safe=_ASCII_OF_URI)
 
 
-def _of_file(node: TaggedNode, depth: int, blocks: list[Block]) -> None:
-    """Add the blocks of a file's node and of all below it."""
+def _of_file(nodes: Sequence[TaggedNode]) -> list[Block]:
+    """Return the blocks of a file's nodes and of all below them, in order."""
+    blocks: list[Block] = []
+    waiting = [(node, 0) for node in reversed(nodes)]
+    while waiting:
+        node, depth = waiting.pop()
+        pieces, inner = _gather(node)
+        form = node.scope or node.numbering
+        blocks.append(Block(depth, node.role, node.language, node.alt, form, _merged(pieces)))
+        waiting += [(child, depth + 1) for child in reversed(inner)]
+    return blocks
+
+
+def _gather(block: TaggedNode) -> tuple[list[Piece], list[TaggedNode]]:
+    """Return the pieces of a block, each with the language and the link around it, and the blocks inside it."""
     pieces: list[Piece] = []
     inner: list[TaggedNode] = []
-    _gather(node, Piece(""), pieces, inner)
-    blocks.append(Block(depth, node.role, node.language, node.alt, _merged(pieces)))
-    for child in inner:
-        _of_file(child, depth + 1, blocks)
-
-
-def _gather(node: TaggedNode, like: Piece, pieces: list[Piece], inner: list[TaggedNode]) -> None:
-    """Collect the pieces of a block, and the blocks inside it; `like` has the language and link around them."""
-    if node.actual is not None:
-        pieces.append(Piece(node.actual, like.language, like.link))
-        return
-    for child in node.children:
+    waiting: list[tuple[TaggedNode | str, Piece]] = [(block, Piece(""))]
+    while waiting:
+        child, around = waiting.pop()
         if isinstance(child, str):
-            pieces.append(Piece(child, like.language, like.link))
-        elif child.role == "Form":
+            pieces.append(Piece(child, around.language, around.link))
+        elif child is not block and child.role == "Form":
             name = LinkTarget("", child.description or child.alt)
             pieces.append(Piece("", child.language, name, child.field_role or "tv"))
-        elif child.role in _INLINE:
-            around = like._replace(language=child.language or like.language)
-            if child.role == "Link":
-                around = around._replace(link=_one(child.targets))
-            _gather(child, around, pieces, inner)
-        else:
+        elif child is not block and child.role not in _INLINE:
             inner.append(child)
+        else:
+            if child is not block:
+                link = _one(child.targets) if child.role == "Link" else around.link
+                around = Piece("", child.language or around.language, link)
+            if child.actual is not None:
+                pieces.append(Piece(child.actual, around.language, around.link))
+            else:
+                waiting += [(one, around) for one in child.children[::-1]]
+    return pieces, inner
 
 
 def _one(targets: Sequence[LinkTarget]) -> LinkTarget:
@@ -177,6 +187,8 @@ def _told(block: Block, other: Block) -> str:
         if mine != theirs:
             link = f" leading to {mine.link.uri!r}, called {mine.link.name!r}" if mine.link else ""
             return f"{mine.text!r} ({mine.language or 'in its own language'}){link}"
+    if block.form != other.form:
+        return f"{block.said!r} as {block.tag} {block.form or 'without scope or numbering'}"
     return f"{block.said!r} in {block.language!r}, with the alternative text {block.alt!r}"
 
 

@@ -37,8 +37,8 @@ class Fonts:
 
     def of_page(self, page: Any) -> dict[bytes, Mapping[bytes, str]]:
         """Return what says the operands of Tj and TJ, by the name that a page has for a font."""
-        resources = page.get("/Resources", {}).get_object()
-        fonts = resources.get("/Font", {}).get_object()
+        resources = _resolved(page.get("/Resources", {}))
+        fonts = _resolved(resources.get("/Font", {}))
         return {str(name).encode(): self._decoder(font) for name, font in fonts.items()}
 
     def _decoder(self, font: Any) -> _Decoder:
@@ -101,6 +101,10 @@ def shown_text(page: Any, fonts: Fonts) -> Shown:
                 marks.pop()
             mcid = None
     return found
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "get_object") else value
 
 
 class _Words(dict[bytes, tuple[bytes, ...]]):

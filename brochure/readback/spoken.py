@@ -13,17 +13,19 @@ INLINE = {"Span", "Link"}
 def _parts(node: TaggedNode) -> list[str | TaggedNode]:
     """Return a block's own text, what stands inline in it included, and the blocks inside it, in order."""
     parts: list[str | TaggedNode] = [""]
-    for child in node.children:
+    waiting = list(node.children[::-1])
+    while waiting:
+        child = waiting.pop()
         if isinstance(child, TaggedNode) and child.role not in INLINE:
             parts.append(child)
-            continue
-        spoken = child if isinstance(child, str) else child.actual
-        more = _parts(child) if isinstance(child, TaggedNode) and spoken is None else [spoken or ""]
-        for part in more:
-            if isinstance(part, str) and isinstance(parts[-1], str):
-                parts[-1] += part
+        elif isinstance(child, TaggedNode) and child.actual is None:
+            waiting += child.children[::-1]
+        else:
+            spoken = child if isinstance(child, str) else child.actual or ""
+            if isinstance(parts[-1], str):
+                parts[-1] += spoken
             else:
-                parts.append(part)
+                parts.append(spoken)
     return parts
 
 
@@ -37,16 +39,20 @@ def say(pdf: bytes) -> Iterator[str]:
 _SILENT = {"Document", "Sect", "L", "LI", "TBody", "THead", "Aside"}
 
 
-def _said(node: TaggedNode, depth: int) -> Iterator[str]:
-    first, *others = _parts(node) if node.actual is None else [node.actual]
-    own = first.strip() if isinstance(first, str) else ""
-    language = f" ({node.language})" if node.language else ""
-    if own or node.alt:
-        yield f"{'  ' * depth}{node.role}{language}: {own or f'[{node.alt}]'}"
-    elif node.role in _SILENT | {"Table", "TR"} and node.role != "Document":
-        yield f"{'  ' * depth}{node.role}{language}"
-    for part in others:
-        if isinstance(part, TaggedNode):
-            yield from _said(part, depth + 1)
-        elif part.strip():
-            yield f"{'  ' * (depth + 1)}{part.strip()}"
+def _said(root: TaggedNode, depth: int) -> Iterator[str]:
+    """Yield the lines of a block and of all blocks in it, those of the outermost indented by a depth."""
+    waiting: list[tuple[TaggedNode | str, int]] = [(root, depth)]
+    while waiting:
+        node, depth = waiting.pop()
+        if isinstance(node, str):
+            if node.strip():
+                yield f"{'  ' * depth}{node.strip()}"
+            continue
+        first, *others = _parts(node) if node.actual is None else [node.actual]
+        own = first.strip() if isinstance(first, str) else ""
+        language = f" ({node.language})" if node.language else ""
+        if own or node.alt:
+            yield f"{'  ' * depth}{node.role}{language}: {own or f'[{node.alt}]'}"
+        elif node.role in _SILENT | {"Table", "TR"} and node.role != "Document":
+            yield f"{'  ' * depth}{node.role}{language}"
+        waiting += [(part, depth + 1) for part in reversed(others)]

@@ -22,7 +22,8 @@ class TaggedNode(NamedTuple):
 
     What is drawn for its own content are strings, in content order; `actual` is its ActualText, or None. `targets` are
     those of its link annotations, `description` and `field_role` are the name and the role of a field to fill in, and
-    `page` is the object number of the page on which its own content begins, or 0.
+    `page` is the object number of the page on which its own content begins, or 0. `scope` is that of a table's header
+    and `numbering` that of a list, as their attributes have them.
     """
 
     role: str
@@ -34,27 +35,39 @@ class TaggedNode(NamedTuple):
     description: str = ""
     field_role: str = ""
     page: int = 0
+    scope: str = ""
+    numbering: str = ""
 
     def text(self) -> str:
         """Return what a screen reader says for this node and all below it."""
-        if self.actual is not None:
-            return self.actual
-        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+        found: list[str] = []
+        waiting: list[TaggedNode | str] = [self]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                found.append(part)
+            elif part.actual is not None:
+                found.append(part.actual)
+            else:
+                waiting += part.children[::-1]
+        return "".join(found)
 
     def drawn(self) -> Iterator[str]:
         """Yield what each string of glyphs says, ActualText left aside."""
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            else:
-                yield from child.drawn()
+        return (part for part in self._parts() if isinstance(part, str))
 
     def nodes(self) -> Iterator[TaggedNode]:
         """Yield this node and every node below it in reading order."""
-        yield self
-        for child in self.children:
-            if isinstance(child, TaggedNode):
-                yield from child.nodes()
+        return (part for part in self._parts() if isinstance(part, TaggedNode))
+
+    def _parts(self) -> Iterator[TaggedNode | str]:
+        """Yield this node and all that is below it in reading order, however deep."""
+        waiting: list[TaggedNode | str] = [self]
+        while waiting:
+            part = waiting.pop()
+            yield part
+            if isinstance(part, TaggedNode):
+                waiting += part.children[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +143,7 @@ def _read(reader: Any, tree: Any) -> FinishedFile:
         artifacts.append(tuple(shown.artifacts))
         links |= {int(link.idnum): _target(link.get_object()).uri for link in page.get("/Annots") or ()}
     walk = _Walk(texts)
-    root = TaggedNode("Root", children=tuple(walk.kids(tree.get("/K", []), 0)))
+    root = TaggedNode("Root", children=walk.below(tree.get("/K", [])))
     catalog = reader.root_object
     metadata = catalog.get("/Metadata")
     return FinishedFile(
@@ -139,23 +152,29 @@ def _read(reader: Any, tree: Any) -> FinishedFile:
         {str(key)[1:]: str(value) for key, value in (reader.metadata or {}).items()},
         metadata.get_object().get_data().decode("utf-8", "replace") if metadata is not None else "",
         str(catalog.get("/Lang", "")),
-        tuple(_outline(catalog.get("/Outlines"), 0)),
+        tuple(_outline(catalog.get("/Outlines"))),
         tuple(uri for number, uri in links.items() if number not in walk.annotations),
         tuple(fonts.inkless()),
     )
 
 
-def _outline(node: Any, level: int) -> Iterator[OutlineEntry]:
-    """Yield the entries below a node of the outline, which is the root of it at level 0."""
-    entry = node.get_object().get("/First") if node is not None else None
-    while entry is not None:
+def _outline(root: Any) -> Iterator[OutlineEntry]:
+    """Yield the entries of an outline in order. Raises ProofError for one that comes again below or after itself."""
+    seen: set[int] = set()
+    waiting = [(root.get_object().get("/First"), 1)] if root is not None else []
+    while waiting:
+        entry, level = waiting.pop()
+        if entry is None:
+            continue
         value = entry.get_object()
+        if id(value) in seen:
+            raise ProofError("the outline runs in a circle")
+        seen.add(id(value))
         destination = value.get("/Dest")
         page = int(destination[0].idnum) if destination is not None and hasattr(destination[0], "idnum") else 0
         page = int(destination.get_object().raw_get(0).idnum) if destination is not None and not page else page
-        yield OutlineEntry(str(value.get("/Title", "")), level + 1, page)
-        yield from _outline(entry, level + 1)
-        entry = value.get("/Next")
+        yield OutlineEntry(str(value.get("/Title", "")), level, page)
+        waiting += ((value.get("/Next"), level), (value.get("/First"), level + 1))
 
 
 def _target(annotation: Any) -> LinkTarget:
@@ -171,29 +190,46 @@ class _Walk:
         self._texts = texts
         self.annotations: set[int] = set()
 
-    def kids(self, kids: Any, page: int) -> Iterator[TaggedNode | str]:
-        """Yield what the K entry of an element holds; annotations are read by `_targets`."""
-        for value in _listed(kids):
-            if isinstance(value, int):
-                yield from self._texts.get((page, int(value)), ())
-            elif value.get("/Type") == "/MCR":
-                yield from self._texts.get((_number(value, page), int(value["/MCID"])), ())
-            elif value.get("/Type") != "/OBJR":
-                yield self._node(value, page)
+    def below(self, kids: Any) -> tuple[TaggedNode | str, ...]:
+        """Return what the K entry of the root holds, with all that is below.
 
-    def _node(self, value: Any, page: int) -> TaggedNode:
-        number, kids = _number(value, page), value.get("/K", [])
+        Annotations are read by `_targets`. Raises ProofError for an element that is in the tree twice.
+        """
+        seen: set[int] = set()
+        open_ones: list[tuple[Any, int, Iterator[Any], list[TaggedNode | str]]] = [(None, 0, _listed(kids), [])]
+        while True:
+            value, page, rest, children = open_ones[-1]
+            for kid in rest:
+                if isinstance(kid, int):
+                    children += self._texts.get((page, int(kid)), ())
+                elif (kind := kid.get("/Type")) == "/MCR":
+                    children += self._texts.get((_number(kid, page), int(kid["/MCID"])), ())
+                elif kind != "/OBJR":
+                    if id(kid) in seen:
+                        raise ProofError("an element of the structure tree is in it twice")
+                    seen.add(id(kid))
+                    open_ones.append((kid, _number(kid, page), _listed(kid.get("/K", [])), []))
+                    break
+            else:
+                open_ones.pop()
+                if not open_ones:
+                    return tuple(children)
+                open_ones[-1][3].append(self._node(value, tuple(children)))
+
+    def _node(self, value: Any, children: tuple[TaggedNode | str, ...]) -> TaggedNode:
         actual, role = value.get("/ActualText"), str(value.get("/S", "/"))[1:]
         return TaggedNode(
             role,
             str(value.get("/Lang", "")),
             str(value.get("/Alt", "")),
             None if actual is None else str(actual),
-            tuple(self.kids(kids, number)),
-            tuple(self._targets(kids)) if role == "Link" else (),
+            children,
+            tuple(self._targets(value.get("/K", []))) if role == "Link" else (),
             str(_attribute(value, "/Desc")) if role == "Form" else "",
             str(_attribute(value, "/Role"))[1:] if role == "Form" else "",
             _number(value, 0),
+            str(_attribute(value, "/Scope"))[1:] if role == "TH" else "",
+            str(_attribute(value, "/ListNumbering"))[1:] if role == "L" else "",
         )
 
     def _targets(self, kids: Any) -> Iterator[LinkTarget]:
