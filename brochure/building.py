@@ -100,7 +100,7 @@ def build(
         pdf = booklet(pdf, Folding(edition.paper, document.metadata.right_to_left, marks=edition.fold_marks))
     problems = (*manuscript.problems, *document.problems, *fonts.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
-    languages = [manuscript.language.tag, *([source.language.tag] if source and plan is Plan.BILINGUAL else [])]
+    languages = [manuscript.key, *([source.key] if source and plan is Plan.BILINGUAL else [])]
     leaflet = manuscript.leaflet
     name = file_name(leaflet.leaflet, languages, edition.in_names, "", leaflet.version)
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
@@ -115,7 +115,7 @@ def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
         where = [name for name, text in texts if problem.about and problem.about in text]
         first = manuscript.places.get(where[0] if where else "", Place(manuscript.leaflet.leaflet))
         place = first._replace(segment=", ".join(where[:3]))
-        problems.append(replace(problem, message=f"{manuscript.language.tag}: {problem.message}", place=place))
+        problems.append(replace(problem, message=f"{manuscript.key}: {problem.message}", place=place))
     return problems
 
 

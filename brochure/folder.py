@@ -63,12 +63,12 @@ def read_each(
     located = read_located(folder)
     leaflet = located.leaflet
     found = variants(folder, leaflet)
-    wanted = _wanted(languages, [leaflet.language, *found], folder)
+    wanted = _wanted(languages, leaflet, found, folder)
     root = folder_of(folder)
     pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
     manuscripts: list[Manuscript] = []
     refused: dict[str, tuple[Problem, ...]] = {}
-    if leaflet.language in wanted:
+    if leaflet.key in wanted:
         source = source_manuscript(leaflet, located.problems, today)
         manuscripts.append(replace(source, pictures=pictures, places=located.places()))
     for tag in (tag for tag in found if tag in wanted):
@@ -81,9 +81,10 @@ def read_each(
     return LeafletFolder(leaflet, tuple(manuscripts), refused)
 
 
-def _wanted(languages: Sequence[str], known: Sequence[str], folder: Path) -> Collection[str]:
-    """Return the tags to read: those asked for, or all. Raises ContentError for one that is not there."""
-    wanted = [find_language(tag).tag for tag in languages]
+def _wanted(languages: Sequence[str], leaflet: Leaflet, found: Iterable[str], folder: Path) -> Collection[str]:
+    """Return the keys to read: those asked for, or all. Raises ContentError for one that is not there."""
+    known = [leaflet.key, *found]
+    wanted = [leaflet.key if leaflet.is_in(tag) else find_language(tag).tag for tag in languages]
     missing = [tag for tag in wanted if tag not in known]
     if missing:
         hint = f"there are: {', '.join(known)}; a translation is a file translations/TAG.yaml"
@@ -95,9 +96,9 @@ def _wanted(languages: Sequence[str], known: Sequence[str], folder: Path) -> Col
 
 def source_manuscript(leaflet: Leaflet, problems: Iterable[Problem] = (), today: date | None = None) -> Manuscript:
     """Return the manuscript of a leaflet in its own language."""
-    words = labels(leaflet.language)
-    marks = tuple(_marks(leaflet, words, today))
     language = find_language(leaflet.language)
+    words = labels(language.tag)
+    marks = tuple(_marks(leaflet, words, today))
     return Manuscript(leaflet, language, words, _created(leaflet), None, marks, tuple(problems))
 
 
@@ -107,7 +108,7 @@ def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None
     words = labels(variant.language, overrides)
     original = Original(find_language(leaflet.language), leaflet.title, leaflet.values)
     marks = list(_marks(leaflet, words, today))
-    source_words = labels(leaflet.language)
+    source_words = labels(original.language.tag)
     marks += _translation_marks(variant, words, original.language.autonym)
     others = (*_marks(leaflet, source_words, today), *_translation_marks(variant, source_words, original.language.name))
     reviewed = tuple(_reviewed(variant, labels) for labels in (words, source_words)) if variant.signed else ()

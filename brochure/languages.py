@@ -28,6 +28,7 @@ _TAG = re.compile(
 """A well-formed tag in small letters (RFC 5646, 2.1): variants, extensions and private use may follow the region."""
 _PRIVATE = re.compile(r"x(-[a-z0-9]{1,8})+")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3})\b)?")
+_SHORT = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
 _GRANDFATHERED = {
     "art-lojban": "jbo", "cel-gaulish": "xtg", "en-gb-oed": "en-GB-oxendict", "i-ami": "ami", "i-bnn": "bnn",
     "i-default": "en", "i-enochian": "x-enochian", "i-hak": "hak", "i-klingon": "tlh", "i-lux": "lb",
@@ -127,6 +128,19 @@ def language(tag: str) -> Language:
     near = difflib.get_close_matches(name, table, n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}? or " if near else ""
     raise _unknown(tag, f"{hint}add its script, such as {name}-Deva or {name}-Latn")
+
+
+@cache
+def short_tag(tag: str) -> str:
+    """Return a tag without what says how its language is written in one country: en for en-GB, zh-Hant for zh-Hant-HK.
+
+    A region stays where the table has a language of its own for it (pt-PT). Raises ContentError as `language` does.
+    """
+    found = language(tag)
+    short = _SHORT.match(found.tag)
+    candidates = [found.locale, short[0] if short else found.tag]
+    known_as = (_ALIASES.get(candidate, candidate) for candidate in candidates)
+    return next((key for key in known_as if key in _table()), candidates[-1])
 
 
 def _unknown(tag: str, hint: str) -> ContentError:

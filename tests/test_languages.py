@@ -11,7 +11,7 @@ import yaml
 import brochure
 from brochure.content.documents import load_yaml
 from brochure.errors import ContentError
-from brochure.languages import known, language, normalized
+from brochure.languages import known, language, normalized, short_tag
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,29 @@ def test_a_tag_that_is_not_known_works_from_its_script():
     assert (deva.script, deva.direction) == ("Deva", "ltr")
     assert (thai.script, thai.direction) == ("Thai", "ltr")
     assert language("qaa-Hans-x-own").sentence_space == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "short"),
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("en-GB-oed", "en"),
+        ("de-1996", "de"),
+        ("de-CH-1996-x-clinic", "de"),
+        ("pt-BR", "pt"),
+        ("pt-PT", "pt-PT"),
+        ("zh", "zh-Hans"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-HK-x-own", "zh-Hant"),
+        ("sr-Cyrl-RS", "sr-Cyrl"),
+        ("xyz-Deva-NP", "xyz-Deva"),
+        ("ar-u-nu-arab", "ar"),
+    ],
+)
+def test_a_short_tag_is_the_language_without_country_spelling_and_wishes(tag, short):
+    assert short_tag(tag) == short
+    assert short_tag(short) == short
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from ..content.reader import folder_of, read_leaflet
 from ..disk import read_file, write_file
 from ..editions import DEFAULT, EDITIONS, Edition, Imposition, Plan
 from ..errors import BrochureError, ContentError, Place, Problem
-from ..languages import language as find_language
 from .refusals import Order, as_draft, refusal, release_refusal, unready
 from .terminal import Progress, as_json, print_json, show_problems
 
@@ -103,7 +102,7 @@ def _manuscripts(
 
     folder = Path(options.folder)
     if options.pseudo:
-        return pseudo(*read(folder, [read_leaflet(folder)[0].language], today)), [], []
+        return pseudo(*read(folder, [read_leaflet(folder)[0].key], today)), [], []
     reading = read_each(folder, options.lang, today, draft=options.draft)
     order, kept = Order(reading.leaflet, folder, _target(options)), []
     problems = [problem for found in reading.refused.values() for problem in found]
@@ -114,7 +113,7 @@ def _manuscripts(
         found = list(unready(manuscript, today)) if options.release else []
         if found:
             problems += found
-            refusals.append(release_refusal(manuscript.language.tag, len(found), order))
+            refusals.append(release_refusal(manuscript.key, len(found), order))
         else:
             kept.append(as_draft(manuscript))
     return tuple(kept), problems, refusals
@@ -161,13 +160,13 @@ def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
     """Return the manuscript that translations are set beside: the one they were made from."""
     from ..building import read  # noqa: PLC0415
 
-    folder, own = Path(options.folder), read_leaflet(Path(options.folder))[0].language
-    if options.bilingual and find_language(options.bilingual).tag != own:
-        hint = f"write --bilingual {own}"
+    folder, leaflet = Path(options.folder), read_leaflet(Path(options.folder))[0]
+    if options.bilingual and not leaflet.is_in(options.bilingual):
+        hint = f"write --bilingual {leaflet.key}"
         raise ContentError([Problem(f"the leaflet was not written in {options.bilingual!r}", Place(str(folder)), hint)])
     if EDITIONS[options.edition].plan_for(bilingual=bool(options.bilingual)) is Plan.LEAFLET:
         return None
-    (found,) = read(folder, [own], today)
+    (found,) = read(folder, [leaflet.key], today)
     return found
 
 
@@ -219,7 +218,7 @@ def _one(manuscript: Manuscript, work: _Work, fonts: Fonts) -> _Made:
     except BrochureError as error:
         return _Made(None, (*manuscript.problems, *error.problems), error.exit_code)
     row = {
-        "language": language.tag,
+        "language": manuscript.key,
         "name": language.name,
         "file": str(path),
         "pages": built.pages,

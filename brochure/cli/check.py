@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     leaflet, warnings = read_leaflet(folder)
     problems += warnings
-    languages = [leaflet.language]
+    languages = [leaflet.key]
     terms = read_glossary(folder)
     trying = Trying(folder, leaflet, EDITIONS[options.edition], bilingual=options.bilingual)
     problems += trying.source()

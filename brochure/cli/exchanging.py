@@ -47,7 +47,7 @@ def _measured(folder: Path, leaflet: Leaflet, variant: Variant) -> tuple[Mapping
     from ..text.fonts import FontBook  # noqa: PLC0415
     from ..text.paragraph import Typesetter  # noqa: PLC0415
 
-    (source,) = read(folder, [leaflet.language])
+    (source,) = read(folder, [leaflet.key])
     typesetter = Typesetter(FontBook([folder / "fonts"]))
     try:
         return budgets(source, find_language(variant.language), variant.targets.values(), typesetter), []

@@ -71,7 +71,7 @@ def _language(manuscript: Manuscript, book: FontBook) -> dict[str, Any]:
         counts[face.path.name, origin] = counts.get((face.path.name, origin), 0) + 1
     faces = sorted(counts.items(), key=lambda item: -item[1])
     return {
-        "language": language.tag,
+        "language": manuscript.key,
         "name": language.name,
         "faces": [{"file": file, "from": origin, "characters": count} for (file, origin), count in faces],
         "missing": sorted(missing),

@@ -25,7 +25,7 @@ class Order:
 
     def earlier(self, tag: str) -> tuple[str, ...]:
         """Name the files of a language that an earlier build has left, lest somebody prints them."""
-        leaflet, languages = self.leaflet.leaflet, (tag, self.leaflet.language)
+        leaflet, languages = self.leaflet.leaflet, (tag, self.leaflet.key)
         found = (
             path for path in self.target.glob("*.pdf") if is_of(path.name, leaflet, languages, self.leaflet.version)
         )
@@ -59,9 +59,9 @@ def as_draft(manuscript: Manuscript) -> Manuscript:
     unfinished = [problem for problem in manuscript.problems if problem.code in UNFINISHED]
     if not unfinished:
         return manuscript
-    language = manuscript.language
-    message = f"{language.name} ({language.tag}) is a draft, and every page says so: {', '.join(_counted(unfinished))}"
-    hint = f"brochure check --lang {language.tag} names each with its line"
+    name, counts = manuscript.language.name, ", ".join(_counted(unfinished))
+    message = f"{name} ({manuscript.key}) is a draft, and every page says so: {counts}"
+    hint = f"brochure check --lang {manuscript.key} names each with its line"
     told = Problem(message, Place(unfinished[0].place.file), hint, Severity.WARNING, "draft")
     others = (problem for problem in manuscript.problems if problem.code not in UNFINISHED)
     return replace(manuscript, problems=(told, *others))
@@ -83,7 +83,7 @@ def _counted(errors: Sequence[Problem]) -> Iterator[str]:
 
 def unready(manuscript: Manuscript, today: date) -> Iterator[Problem]:
     """Yield what stands in the way of giving this leaflet to patients."""
-    review, tag = manuscript.leaflet.review, manuscript.language.tag
+    review, tag = manuscript.leaflet.review, manuscript.key
     place = Place(f"{manuscript.leaflet.leaflet} ({tag})")
     if review.status != "reviewed":
         hint = "a clinician reviews the text; then write by, role, on and next under review: in content.yaml"

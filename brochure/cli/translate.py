@@ -81,7 +81,7 @@ def _add(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     if path.exists():
         hint = f"bring it up to date: brochure translate sync {_tag(options)}"
         raise OutputError([Problem("the translation is there already", Place(str(path)), hint)])
-    if _tag(options) == leaflet.language:
+    if leaflet.is_in(_tag(options)):
         raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself")])
     notes = _comments(folder, leaflet)
     write_new(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))

@@ -69,7 +69,7 @@ class Trying:
             source = replace(self.original, pictures=self.pictures) if variant and self.in_pairs else None
             found += unfit(manuscript, self.edition, self._typesetter, source)
         for problem in found:
-            message = f"{manuscript.language.tag}: {problem.message.removeprefix(f'{manuscript.language.tag}: ')}"
+            message = f"{manuscript.key}: {problem.message.removeprefix(f'{manuscript.key}: ')}"
             yield replace(problem, message=message, place=self._place(problem.place, variant))
 
     def _place(self, place: Place, variant: Variant | None) -> Place:

@@ -50,6 +50,11 @@ class Manuscript:
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
+    def key(self) -> str:
+        """The tag that files and commands know its language by: a translation's own, the short one of the source."""
+        return self.language.tag if self.original else self.leaflet.key
+
+    @property
     def original_title(self) -> str:
         """The title of the original as plain words; addresses and phone numbers in it are those of this manuscript."""
         if self.original is None:
@@ -60,4 +65,4 @@ class Manuscript:
     @property
     def identifier(self) -> str:
         """What the metadata call the leaflet, in ASCII: its id, language and version."""
-        return f"{self.leaflet.leaflet}_{self.language.tag}_v{self.leaflet.version}"
+        return f"{self.leaflet.leaflet}_{self.key}_v{self.leaflet.version}"

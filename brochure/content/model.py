@@ -25,6 +25,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ..languages import language as find_language
+from ..languages import short_tag
+
 WORDS = "words"
 """The mark of a translatable field in its pydantic metadata."""
 SOURCE, VALUE, PICTURE, ID = "source", "value", "picture", "id"
@@ -387,3 +390,15 @@ class Leaflet(Model):
     card: Card | None = None
     references: tuple[Reference, ...] = ()
     sources: dict[SourceId, Source] = {}
+
+    @property
+    def key(self) -> str:
+        """The tag that files, commands and translations know the leaflet's own language by: en where it is en-GB.
+
+        Raises ContentError for a language that is not known.
+        """
+        return short_tag(self.language)
+
+    def is_in(self, tag: str) -> bool:
+        """Tell whether a tag names the leaflet's own language, be it in short. Raises ContentError for a bad one."""
+        return find_language(tag).tag in {self.key, find_language(self.language).tag}

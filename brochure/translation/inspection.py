@@ -27,7 +27,7 @@ class Inspection:
         labels = label_segments("und")  # a file may override any label, shipped or not
         self.wanted = all_segments(leaflet, head.language)
         self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
-        self.allowed = set(key_order(leaflet.language, head.language))
+        self.allowed = set(key_order(leaflet.key, head.language))
         self.targets: dict[str, str] = {}
         self.stale: list[str] = []
         self.missing: list[str] = []
@@ -79,7 +79,7 @@ class Inspection:
     def _texts(self, segment: Segment, index: int, row: Mapping[str, Any]) -> Iterator[Problem]:
         """Take the target of a segment; an optional one may be empty."""
         name, own = segment.id, self.head.language
-        source, target = row.get(self.leaflet.language), row.get(own)
+        source, target = row.get(self.leaflet.key), row.get(own)
         if not isinstance(target, str | None):
             self.missing.append(name)
             message = f"the translation must be text, and {target!r} is none to YAML"

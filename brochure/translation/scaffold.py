@@ -26,7 +26,7 @@ def scaffold(
     lines = [
         f"# {' '.join(leaflet.title.split())}: translation into {language.name} ({language.autonym})",
         "#",
-        f"# Each segment has the source text after {leaflet.language}: and the translation after {tag}:",
+        f"# Each segment has the source text after {leaflet.key}: and the translation after {tag}:",
         f"# Change only what stands after {tag}: (and add notes). Keep **stars** around bold words, {{names}} in",
         "# braces, and every number. `brochure check` says what is missing, stale or wrong, with the line.",
         "",
@@ -41,7 +41,7 @@ def scaffold(
         lines += ["", f"  - id: {segment.id}"]
         if segment.optional:
             lines[-2:-1] = ["", f"  {OPTIONAL}"]
-        lines.append(f"    {leaflet.language}: {quoted(segment.source)}")
+        lines.append(f"    {leaflet.key}: {quoted(segment.source)}")
         lines.append(f"    {tag}: {quoted(filled.get(segment.id, ''))}")
         if note:
             lines.append(f"    note: {quoted(note)}")

@@ -44,7 +44,7 @@ def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[
     `notes` are for translators, by segment id: texts that are new get theirs. Raises ContentError for a file in which
     something would be lost.
     """
-    source = leaflet.language
+    source = leaflet.key
     order = key_order(source, language)
     syncing = _Sync(file, source, language, order)
     syncing.notes = notes or {}

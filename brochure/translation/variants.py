@@ -65,7 +65,7 @@ def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
             continue
         if tag != path.stem:
             problems.append(Problem(f"the file should be called {tag}.yaml", Place(str(path)), "rename it"))
-        elif tag != leaflet.language:
+        elif not leaflet.is_in(tag):
             found[tag] = path
     if problems:
         raise ContentError(problems)

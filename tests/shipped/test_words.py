@@ -18,7 +18,7 @@ from brochure.content.markup import parse, plain
 from brochure.content.reader import read_leaflet
 from brochure.content.schema import content_schema
 from brochure.errors import Severity
-from brochure.languages import language
+from brochure.languages import language, short_tag
 from brochure.room import budgets
 from brochure.text.bidi import embedding_levels
 from brochure.text.faces import Face
@@ -49,7 +49,7 @@ def test_no_file_has_a_problem_of_yaml_and_all_are_valid_by_their_schemas(root: 
     for tag in TRANSLATIONS:
         loaded = load_yaml(root / "translations" / f"{tag}.yaml")
         assert loaded.problems == (), tag
-        jsonschema.validate(loaded.data, variant_schema(content.data["language"], tag))
+        jsonschema.validate(loaded.data, variant_schema(short_tag(content.data["language"]), tag))
 
 
 def test_what_is_translated_has_no_error_by_the_checks(root: Path):

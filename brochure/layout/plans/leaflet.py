@@ -32,7 +32,7 @@ def lay_out_leaflet(request: Request) -> Document:
         if plan.count <= wanted:
             return finished(request, (setting, parts, plan, fit))
     titles = {entry.node: entry.title for entry in reading.outline}
-    raise LayoutError([too_long(parts, wanted, plan, manuscript.language.tag, titles)])
+    raise LayoutError([too_long(parts, wanted, plan, manuscript.key, titles)])
 
 
 def planned(request: Request, parts: Parts, spacings: Sequence[float] = SPACINGS, most: int | None = None) -> Plan:

@@ -45,7 +45,7 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
         return result
     pieces = dict(by_id(file.pieces))
     wanted = {segment.id: segment for segment in all_segments(leaflet, language)}
-    order = key_order(leaflet.language, language)
+    order = key_order(leaflet.key, language)
     seen: set[str] = set()
     for given in exchange.units:
         unit = replace(given, target=tidy(given.target))

@@ -89,7 +89,7 @@ def exchange_of(
                 (budgets or {}).get(segment.id) or estimate(segment.source, variant.language),
             )
         )
-    return Exchange(leaflet.leaflet, leaflet.version, leaflet.language, variant.language, tuple(units))
+    return Exchange(leaflet.leaflet, leaflet.version, leaflet.key, variant.language, tuple(units))
 
 
 @dataclass(frozen=True, slots=True)
