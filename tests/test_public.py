@@ -27,7 +27,7 @@ def beside_my_leaflet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder that has "my-leaflet" in it, in English, Nepali and Arabic, with a value that clinics set."""
     (tmp_path / "my-leaflet").mkdir()
     content = write_garden(tmp_path / "my-leaflet", "ne", "ar") / "content.yaml"
-    team = "values:\n  team_phone: {label: Team, kind: phone, write-in: true}\n"
+    team = "values:\n  team_phone: {label: Team, kind: phone, write-in: true, clinic: true}\n"
     content.write_text(content.read_text().replace("values:\n", team, 1))
     for translation in (content.parent / "translations").glob("*.yaml"):
         text = translation.read_text()
