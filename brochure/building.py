@@ -16,7 +16,7 @@ from .layout.plans import lay_out
 from .naming import file_name
 from .pdf.fonts import FontCache
 from .pdf.writer import write
-from .proof import prove, prove_reading
+from .proof import prove, prove_pages, prove_reading
 from .reading.bind import bind
 from .reading.compose import compose
 from .text.fonts import FontBook
@@ -87,8 +87,9 @@ def build(
         document = lay_out(reading, manuscript, edition, fonts.typesetter, source, fonts.layouts)
     except MissingGlyph as error:
         raise MissingGlyph(_located(error, manuscript)) from error
-    pdf = write(document, edition, fonts.subsets)
     expected = bind(reading, document.binding)
+    prove_pages(document.pages, expected)
+    pdf = write(document, edition, fonts.subsets)
     if Standard.PDF_UA_1 in edition.standards:
         prove(pdf, expected)
     else:  # a file without tags cannot be read back: prove the same pages with tags

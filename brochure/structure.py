@@ -1,7 +1,7 @@
 """The structure tree as the writer writes it: elements, and the leaves that marked content is tied to.
 
 It is made from a Reading (`reading.elements`). Its leaves are the pieces of text (or the drawings) that pages carry; an
-item on a page names the leaf that it shows by its id, or none, when it is an artifact (ISO 32000-1, 14.8.2.2).
+item on a page names the leaf that it shows by its id, unless it is an artifact (ISO 32000-1, 14.8.2.2).
 """
 
 from __future__ import annotations

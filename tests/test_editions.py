@@ -86,7 +86,9 @@ def tinted(pdf: bytes) -> float:
 @pytest.mark.parametrize("tag", TAGS)
 def test_large_print_is_18_points_by_eye(fonts: Fonts, tag: str):
     document = laid_out(garden(tag), LARGE_PRINT, fonts.typesetter)
-    sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
+    sizes = sorted(
+        i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and isinstance(i.shows, str)
+    )
     assert sizes[len(sizes) // 2] >= 18
     assert sizes[0] >= 15
 
@@ -95,7 +97,9 @@ def test_large_print_is_18_points_by_eye(fonts: Fonts, tag: str):
 def test_booklet_type_is_not_shrunk(fonts: Fonts, tag: str):
     document = laid_out(garden(tag), BOOKLET, fonts.typesetter)
     assert len(document.pages) % 4 == 0
-    sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and i.leaf)
+    sizes = sorted(
+        i.size for p in document.pages for i in p.items if isinstance(i, Glyphs) and isinstance(i.shows, str)
+    )
     assert sizes[len(sizes) // 2] >= 12
     assert document.pages[0].size == A5.size
 
@@ -201,13 +205,13 @@ class TestPress:
         page = document.pages[0]
         black = tuple(i for i in page.items if isinstance(i, Glyphs) and i.color.role == "ink")
         plain = replace(document, pages=(replace(page, items=black, furniture=()),), outline=())
-        shown = {item.leaf for item in black}
+        shown = {item.shows for item in black}
         children = [e for e in document.root.children if {leaf.id for leaf in e.leaves()} <= shown]
         assert children
         root = document.root._replace(children=tuple(children))
         leaves = {leaf.id for leaf in root.leaves()}
         tree = replace(plain, root=root)
-        kept = tuple(item for item in black if item.leaf in leaves)
+        kept = tuple(item for item in black if item.shows in leaves)
         path = tmp_path / "x.pdf"
         path.write_bytes(write(replace(tree, pages=(replace(page, items=kept, furniture=()),)), PRESS))
         command = ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", str(path)]

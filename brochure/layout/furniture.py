@@ -16,7 +16,7 @@ from .engine.rows import Row, beside, clear, rise, shifted, stacked
 from .grid import rectangle
 from .icons import circle
 from .inline import BOLD, InlineText
-from .page import Contour, Glyphs, Item, Shape
+from .page import FURNITURE, Contour, Glyphs, Item, Shape
 from .setting import Column, Setting
 from .theme import Palette
 
@@ -71,7 +71,7 @@ def make_foot(said: reading.Foot, setting: Setting) -> Foot:
     margin = FOOT * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
     y = top = theme.height - margin - whole
-    items: list[Item] = [setting.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5)]
+    items: list[Item] = [setting.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5, FURNITURE)]
     items += [shifted(item, y + drop) for column in first if column for item in stacked(column).items]
     y += height
     for row in rows:
@@ -189,7 +189,7 @@ def _boxed(said: reading.Foot, setting: Setting) -> tuple[float, Row]:
     above, below = max(1.0, SKIN - top), max(1.0, bottom + SKIN - words.height)
     width, height = longest + 2 * pad, above + words.height + below
     edge = rectangle(setting.grid.left(setting.page.start, width), 0.0, width, height)
-    box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8)
+    box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8, shows=FURNITURE)
     gap = 0.15 * small.size
     items = tuple(shifted(item, gap) for item in (box, *(shifted(item, above) for item in words.items)))
     return width, Row(height + gap, items)
@@ -215,4 +215,4 @@ def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
             Contour(((x - 1.5 * radius, y), (x + 1.5 * radius, y)), closed=False),
             Contour(((x, y - 1.5 * radius), (x, y + 1.5 * radius)), closed=False),
         ]
-    return (Shape(tuple(lines), stroke=palette.registration, line_width=0.25),)
+    return (Shape(tuple(lines), stroke=palette.registration, line_width=0.25, shows=FURNITURE),)

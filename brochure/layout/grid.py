@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..structure import Id
-from .page import Color, Contour, Shape
+from .page import DECORATION, Color, Contour, Shape, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +19,18 @@ class Grid:
         return self.width - start - width if self.right_to_left else start
 
     def box(
-        self, start: float, top: float, width: float, height: float, fill: Color, *, leaf: Id | None = None
+        self, start: float, top: float, width: float, height: float, fill: Color, *, shows: Shown = DECORATION
     ) -> Shape:
         """Return a filled rectangle."""
-        return Shape((rectangle(self.left(start, width), top, width, height),), fill=fill, leaf=leaf)
+        return Shape((rectangle(self.left(start, width), top, width, height),), fill=fill, shows=shows)
 
     def rule(
-        self, start: float, y: float, width: float, color: Color, line_width: float, leaf: Id | None = None
+        self, start: float, y: float, width: float, color: Color, line_width: float, shows: Shown = DECORATION
     ) -> Shape:
         """Return a horizontal line."""
         x = self.left(start, width)
         line = Contour(((x, y), (x + width, y)), closed=False)
-        return Shape((line,), stroke=color, line_width=line_width, leaf=leaf)
+        return Shape((line,), stroke=color, line_width=line_width, shows=shows)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> Contour:

@@ -11,6 +11,7 @@ from ..reading.tree import Field, Node, Run, SpanRole
 from ..structure import Id
 from ..text.runs import Span
 from ..units import MM
+from .page import DECORATION, FURNITURE, Artifact, Shown
 
 WRITE_IN = 60 * MM
 """The length of a line to write on, where there is room for it."""
@@ -18,9 +19,9 @@ BOLD = 700
 
 
 class Mark(NamedTuple):
-    """What a span of text is: its marked content, or "" for an artifact, and its link where it is one."""
+    """What a span of text is: its marked content or an artifact, and its link where it is one."""
 
-    leaf: Id = ""
+    shows: Shown = DECORATION
     link: Id = ""
     uri: str = ""
     contents: str = ""
@@ -68,8 +69,8 @@ class InlineBuilder:
                 marks.append(own)
         return InlineText(tuple(spans), tuple(marks))
 
-    def artifact(self, runs: Iterable[Run] | str, weight: int = 400) -> InlineText:
+    def artifact(self, runs: Iterable[Run] | str, weight: int = 400, shows: Artifact = FURNITURE) -> InlineText:
         """Return words that a page shows and nobody reads, such as those of its foot."""
         runs = (Run(runs),) if isinstance(runs, str) else tuple(runs)
         spans = tuple(Span(run.text, run.language or self.language, weight, direction=run.direction) for run in runs)
-        return InlineText(spans, (Mark(),) * len(spans))
+        return InlineText(spans, (Mark(shows),) * len(spans))

@@ -1,4 +1,4 @@
-"""A finished page: items at fixed positions, each tied to a leaf of the reading-order tree or to nothing.
+"""A finished page: items at fixed positions, each tied to a leaf of the reading-order tree or an artifact.
 
 The origin is the top left corner of the trimmed page, x to the right, y downward, in points. Layout makes pages and
 never draws; the PDF writer draws them and never measures.
@@ -31,12 +31,37 @@ class Color:
     gray: float
 
 
+class ArtifactKind(StrEnum):
+    """What an artifact is for (ISO 32000-1, table 330)."""
+
+    LAYOUT = "Layout"
+    PAGINATION = "Pagination"
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """What a page shows and nobody reads: decoration, the foot, or what was said elsewhere, painted once more.
+
+    `repeats` is whose words are painted again: the id of a node, or a key of `Reading.repeats`. What repeats nothing
+    shows words in the furniture only (`proof.artifacts`).
+    """
+
+    kind: ArtifactKind
+    repeats: Id = ""
+
+
+DECORATION = Artifact(ArtifactKind.LAYOUT)
+FURNITURE = Artifact(ArtifactKind.PAGINATION)
+Shown = Id | Artifact
+"""What an item shows: a leaf of the reading-order tree, by its id, or an artifact."""
+
+
 @dataclass(slots=True)
 class Glyphs:
     """Glyph clusters of one face on one base line, in visual order from left to right.
 
     (x, y) is the left end of the base line; `size` is in points. `right_to_left` says that the clusters read from the
-    right, so that reading order is their reverse. Without a leaf the glyphs are an artifact.
+    right, so that reading order is their reverse.
     """
 
     x: float
@@ -45,7 +70,7 @@ class Glyphs:
     face: Face
     clusters: tuple[Cluster, ...]
     color: Color
-    leaf: Id | None = None
+    shows: Shown = DECORATION
     right_to_left: bool = False
 
 
@@ -65,7 +90,7 @@ class Contour:
 class Shape:
     """Contours, filled or stroked or both. `dash` is on and off lengths; `round_caps` makes dots of zero-length dashes.
 
-    Without a leaf the shape is an artifact (a rule, a tint, a bar). Filling is by the nonzero winding rule.
+    Filling is by the nonzero winding rule.
     """
 
     contours: tuple[Contour, ...]
@@ -74,7 +99,7 @@ class Shape:
     line_width: float = 0.0
     dash: tuple[float, ...] = ()
     round_caps: bool = False
-    leaf: Id | None = None
+    shows: Shown = DECORATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +119,14 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster in a rectangle whose top left corner is (x, y). Without a leaf it is an artifact."""
+    """A raster in a rectangle whose top left corner is (x, y)."""
 
     x: float
     y: float
     width: float
     height: float
     raster: Raster
-    leaf: Id | None = None
+    shows: Shown = DECORATION
 
 
 @dataclass(slots=True)
@@ -118,13 +143,6 @@ class LinkArea:
 
 
 Item = Glyphs | Shape | Picture | LinkArea
-
-
-class ArtifactKind(StrEnum):
-    """What an artifact is for (ISO 32000-1, table 330)."""
-
-    LAYOUT = "Layout"
-    PAGINATION = "Pagination"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ from ..colors import cmyk, luma, rgb
 from ..content.pictures import MAX_PIXELS
 from ..editions import MIN_DPI, ColorSpace, Edition
 from ..errors import LayoutError, Place, Problem, Severity
-from ..structure import Id
-from .page import Color, Contour, Item, Picture, Raster, Segment, Shape
+from .page import Color, Contour, Item, Picture, Raster, Segment, Shape, Shown
 
 _DRAWN = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _SILENT = {"svg", "g", "title", "desc", "metadata", "defs", "style", "namedview", "a", "switch"}
@@ -37,12 +36,12 @@ class Drawing:
     shapes: tuple[Shape, ...] = ()
     raster: Raster | None = None
 
-    def at(self, x: float, y: float, width: float, leaf: Id | None) -> tuple[Item, ...]:
+    def at(self, x: float, y: float, width: float, shows: Shown) -> tuple[Item, ...]:
         """Return the picture with its top left corner at (x, y), so many points wide."""
         scale = width / self.width
         if self.raster is not None:
-            return (Picture(x, y, width, self.height * scale, self.raster, leaf),)
-        return tuple(_placed(shape, x, y, scale, leaf) for shape in self.shapes)
+            return (Picture(x, y, width, self.height * scale, self.raster, shows),)
+        return tuple(_placed(shape, x, y, scale, shows) for shape in self.shapes)
 
 
 def load(name: str, data: bytes, edition: Edition) -> Drawing:
@@ -226,7 +225,7 @@ def _color(text: str) -> Color | None:
     return Color("picture", color, cmyk(color), luma(color))
 
 
-def _placed(shape: Shape, x: float, y: float, scale: float, leaf: Id | None) -> Shape:
+def _placed(shape: Shape, x: float, y: float, scale: float, shows: Shown) -> Shape:
     contours = tuple(
         Contour(
             tuple(tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps),
@@ -234,4 +233,4 @@ def _placed(shape: Shape, x: float, y: float, scale: float, leaf: Id | None) -> 
         )
         for contour in shape.contours
     )
-    return Shape(contours, shape.fill, shape.stroke, shape.line_width * scale, leaf=leaf)
+    return Shape(contours, shape.fill, shape.stroke, shape.line_width * scale, shows=shows)

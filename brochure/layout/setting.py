@@ -16,7 +16,7 @@ from ..text.shaping import Cluster
 from .engine.rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .grid import Grid
 from .inline import InlineBuilder, InlineText, Mark
-from .page import Glyphs, Item, LinkArea
+from .page import DECORATION, Artifact, Glyphs, Item, LinkArea
 from .theme import DROP, LEADING, Style, Theme
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Setting:
             return row
         (glyph, _, _), *_ = blank.glyphs
         wide = Cluster(" ", ((glyph, advance - blank.advance, 0),), advance)  # the glyph at the end of its space
-        reaching = Glyphs(last.x, last.y, last.size, last.face, (*words, wide), last.color, last.leaf)
+        reaching = Glyphs(last.x, last.y, last.size, last.face, (*words, wide), last.color, last.shows)
         return row.with_items((*before, reaching))
 
     def stepped(self, words: InlineText, style: Style) -> Style:
@@ -157,16 +157,17 @@ class Setting:
             width = string.width * style.size
             if string.face is None:
                 start = self.grid.left(at, width)
-                yield self.grid.rule(start, base + BELOW, width, style.color, 0.75, leaf=mark.leaf or None)
+                yield self.grid.rule(start, base + BELOW, width, style.color, 0.75, shows=mark.shows)
                 continue
             color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
             size = round(style.size * string.factor, 2)
-            yield Glyphs(at, base, size, string.face, string.clusters, color, mark.leaf or None, string.right_to_left)
+            yield Glyphs(at, base, size, string.face, string.clusters, color, mark.shows, string.right_to_left)
             if mark.link and not string.blank:
                 area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
                 _add_area(area, links, BETWEEN_WORDS * style.size)
             if string is last and line.text.rstrip().endswith("-") and not string.right_to_left:
-                yield Glyphs(at + width, base, size, string.face, _AFTER_HYPHEN, color, None)
+                shows = mark.shows if isinstance(mark.shows, Artifact) else DECORATION
+                yield Glyphs(at + width, base, size, string.face, _AFTER_HYPHEN, color, shows)
         for area in links:
             under = self.grid.left(area.x, area.width)
             yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)

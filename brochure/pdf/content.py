@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..editions import ColorSpace
@@ -94,23 +94,23 @@ def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
     """Draw a page: furniture and artifacts behind, then tagged items as they come, the words of the foot last.
 
     Consecutive items of one leaf share a marked-content sequence. Furniture in `common` is left out, and the graphics
-    state is given back for it. Raises OutputError for an item whose leaf is not in the tree, and for furniture that
-    is not an artifact.
+    state is given back for it. Raises OutputError for an item whose leaf is not in the tree, and for furniture
+    that is not an artifact.
     """
     stream = ContentStream(page.size.height, pen.bleed, pen.space, pen.fonts)
     leaves: list[Id] = []
     furniture = [_pagination(item, page) for item in page.furniture if item not in common]
     foot = filter(_is_words_of_foot, furniture)
     _draw_furniture(stream, (entry for entry in furniture if not _is_words_of_foot(entry)), pen)
-    for leaf, items in groupby(_paint_order(page.items), attrgetter("leaf")):
-        if leaf is None:
-            mark = ("Artifact", f"<</Type/{ArtifactKind.LAYOUT}>>")
+    for leaf, entries in groupby(_paint_order(page.items), itemgetter(0)):
+        if isinstance(leaf, ArtifactKind):
+            mark = ("Artifact", f"<</Type/{leaf}>>")
         elif leaf in pen.owners:
             mark = (pen.owners[leaf].parent.tag, f"<</MCID {len(leaves)}>>")
             leaves.append(leaf)
         else:
             raise OutputError(f"page {page.label} shows {leaf!r}, which is not in the reading order")
-        _draw_sequence(stream, items, mark, pen)
+        _draw_sequence(stream, (item for _, item in entries), mark, pen)
     _draw_furniture(stream, foot, pen)
     data = stream.data()
     return PageContent(b"q\n" + data + b"\nQ\n" if common else data, tuple(leaves))
@@ -155,7 +155,7 @@ def _draw_furniture(stream: ContentStream, furniture: Iterable[tuple[str, Drawn]
 
 def _pagination(item: Item, page: Page) -> tuple[str, Drawn]:
     """Return a piece of furniture with its property list: a header or a footer where it stands like one."""
-    if isinstance(item, LinkArea) or item.leaf is not None:
+    if isinstance(item, LinkArea) or isinstance(item.shows, str):
         raise OutputError(f"the furniture of page {page.label} is in the reading order: make it an item of the page")
     _, top, _, bottom = bounds(item)
     if top > page.size.height * 0.75:
@@ -167,25 +167,26 @@ def _is_words_of_foot(entry: tuple[str, Drawn]) -> bool:
     return entry[0] == _FOOTER and isinstance(entry[1], Glyphs)
 
 
-def _paint_order(items: Sequence[Item]) -> Iterator[Drawn]:
-    """Yield artifacts first, so that tagged items of one leaf stay together; but none from over a tagged shape.
+def _paint_order(items: Sequence[Item]) -> Iterator[tuple[Id | ArtifactKind, Drawn]]:
+    """Yield items, each after its leaf or its kind of artifact: artifacts first, but none from over a tagged shape.
 
-    Words that show nothing stay where they are: they are there for what stands before them (see `layout.setting`).
+    So tagged items of one leaf stay together. Words that show nothing stay where they are: they are there for what
+    stands before them (see `layout.setting`).
     """
-    behind: list[Drawn] = []
-    front: list[Drawn] = []
+    behind: list[tuple[ArtifactKind, Drawn]] = []
+    front: list[tuple[Id | ArtifactKind, Drawn]] = []
     covered: list[Box] = []
     for item in items:
         if isinstance(item, LinkArea):
             continue
-        if item.leaf is not None:
-            front.append(item)
+        if isinstance(item.shows, str):
+            front.append((item.shows, item))
             if not isinstance(item, Glyphs):
                 covered.append(bounds(item))
         elif _is_silent(item) or (covered and _is_over(bounds(item), covered)):
-            front.append(item)
+            front.append((item.shows.kind, item))
         else:
-            behind.append(item)
+            behind.append((item.shows.kind, item))
     yield from behind
     yield from front
 

@@ -82,10 +82,10 @@ class _Tree:
             for mcid, leaf in enumerate(content.leaves):
                 self._places.setdefault(leaf, []).append((page, mcid))
         self._turned = {
-            item.leaf
+            item.shows
             for page in marks.pages
             for item in page.items
-            if isinstance(item, Glyphs) and item.right_to_left and item.leaf is not None
+            if isinstance(item, Glyphs) and item.right_to_left and isinstance(item.shows, str)
         }
         self._links: dict[Id, list[Annotation]] = {}
         for annotation in marks.annotations:
@@ -162,7 +162,7 @@ class _Tree:
             boxes = [
                 bounds(item)
                 for item in page.items
-                if isinstance(item, (Glyphs, Shape, Picture)) and item.leaf in leaves
+                if isinstance(item, (Glyphs, Shape, Picture)) and item.shows in leaves
             ]
             if boxes:
                 left, top, right, bottom = union(boxes)

@@ -7,10 +7,14 @@ content's passages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..content.manuscript import Manuscript
 from ..errors import ProofError
+from ..layout.page import Page
 from ..readback.tree import read_back
 from ..reading.tree import Reading
+from .artifacts import compare_artifacts
 from .blocks import compare
 from .passages import complete
 from .surroundings import compare_surroundings
@@ -38,4 +42,14 @@ def prove_reading(reading: Reading, manuscript: Manuscript, source: Manuscript |
         raise ProofError(problems)
 
 
-__all__ = ["prove", "prove_reading"]
+def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
+    """Hold what pages paint outside the tree, before they are written, against what it repeats of their Reading.
+
+    Raises ProofError that names the page and the words.
+    """
+    problems = list(compare_artifacts(reading, pages))
+    if problems:
+        raise ProofError(problems)
+
+
+__all__ = ["prove", "prove_pages", "prove_reading"]

@@ -223,35 +223,40 @@ def _is_rectangle(shape: Shape) -> bool:
     return len({round(x, 3) for x, _ in steps}) == 2 and len({round(y, 3) for _, y in steps}) == 2
 
 
+def leaf_of(item: Glyphs | Shape | Picture) -> Id | None:
+    """Return the leaf that an item shows; None for an artifact."""
+    return item.shows if isinstance(item.shows, str) else None
+
+
 def _words(item: Glyphs, order: int) -> Mark | None:
     inked = tuple(letters(item))
     if not inked:
         return None
     text = "".join(c.text for c in (reversed(item.clusters) if item.right_to_left else item.clusters))
     parts = tuple(letter.box for letter in inked)
-    return Mark(f"the text {text.strip()!r}", around(parts), parts, order, item.leaf, item.y, item.size, inked)
+    return Mark(f"the text {text.strip()!r}", around(parts), parts, order, leaf_of(item), item.y, item.size, inked)
 
 
 def _shape(shape: Shape, order: int, items: Sequence[Item]) -> Mark | None:
     box, strokes = _outline(shape), tuple(_strokes(shape)) if shape.stroke else ()
     if _is_rectangle(shape):
         fill = shape.fill.role if shape.fill is not None else ""
-        return Mark("a box", box, strokes, order, shape.leaf, solid=box if fill else None, fill=fill)
+        return Mark("a box", box, strokes, order, leaf_of(shape), solid=box if fill else None, fill=fill)
     if any(len(contour.steps) > 2 for contour in shape.contours):
-        return Mark("a drawing", box, (box,) if shape.fill is not None else strokes, order, shape.leaf)
+        return Mark("a drawing", box, (box,) if shape.fill is not None else strokes, order, leaf_of(shape))
     if shape.stroke is None:
         return None
     under = {
-        item.leaf
+        item.shows
         for area in items
         if isinstance(area, LinkArea)
         if abs(area.x - box.left) < 0.5 and abs(area.x + area.width - box.right) < 0.5
         if area.y < box.top < area.y + area.height + 1
         for item in items
-        if isinstance(item, Glyphs) and item.leaf
+        if isinstance(item, Glyphs) and isinstance(item.shows, str)
         if area.x - 0.5 <= item.x < area.x + area.width and area.y < item.y < area.y + area.height + 1
     }
-    return Mark("a rule", box, strokes, order, shape.leaf, underlines=frozenset(under))
+    return Mark("a rule", box, strokes, order, leaf_of(shape), underlines=frozenset(under))
 
 
 def marks(items: Sequence[Item]) -> list[Mark]:
@@ -265,7 +270,7 @@ def marks(items: Sequence[Item]) -> list[Mark]:
                 found.append(_shape(item, order, items))
             case Picture():
                 box = Box(item.x, item.y, item.x + item.width, item.y + item.height)
-                found.append(Mark("a picture", box, (box,), order, item.leaf))
+                found.append(Mark("a picture", box, (box,), order, leaf_of(item)))
     return [mark for mark in found if mark is not None]
 
 

@@ -31,7 +31,7 @@ def places(document: Document, starts: str) -> list[tuple[int, float, float]]:
         (number, item.x, item.y)
         for number, page in enumerate(document.pages)
         for item in page.items
-        if isinstance(item, Glyphs) and item.leaf and texts[item.leaf].startswith(starts)
+        if isinstance(item, Glyphs) and isinstance(item.shows, str) and texts[item.shows].startswith(starts)
     ]
 
 
@@ -88,7 +88,7 @@ def test_white_words_stand_on_their_band_where_the_source_has_more_lines(fonts: 
             if isinstance(item, Shape) and item.fill == BAND
         ]
         for item in page.items:
-            if isinstance(item, Glyphs) and item.color == WHITE and item.leaf:
+            if isinstance(item, Glyphs) and item.color == WHITE and isinstance(item.shows, str):
                 lines += 1
-                assert any(holds(band, item) for band in bands), item.leaf
+                assert any(holds(band, item) for band in bands), item.shows
     assert lines >= 6

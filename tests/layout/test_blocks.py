@@ -26,7 +26,7 @@ def lines_to_write_on(items: tuple[Item, ...]) -> list[float]:
     return [
         item.contours[0].steps[0][1]
         for item in items
-        if isinstance(item, Shape) and item.leaf and not item.contours[0].closed
+        if isinstance(item, Shape) and isinstance(item.shows, str) and not item.contours[0].closed
     ]
 
 
@@ -49,7 +49,7 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(fonts: Fonts, tag: 
 
 def test_lines_to_write_on_stand_level_in_two_languages():
     def rows(step: float) -> list[Row]:
-        line = Shape((Contour(((0, 25.0), (100, 25.0)), closed=False),), line_width=1, leaf="line")
+        line = Shape((Contour(((0, 25.0), (100, 25.0)), closed=False),), line_width=1, shows="line")
         return [Row(step), Row(step), Row(26.0, (line,))]
 
     longer = rows(20)

@@ -152,12 +152,14 @@ def page(fonts: Fonts) -> tuple[Document, Page]:
     """Return a page of the English leaflet that has a call-out."""
     document = laid_out(garden("en"), EMAIL, fonts.typesetter)
     leaves = {leaf.id for one in document.root.elements() if one.tag is Tag.ASIDE for leaf in one.leaves()}
-    found = next(p for p in document.pages if any(isinstance(i, Glyphs) and i.leaf in leaves for i in p.items))
+    found = next(p for p in document.pages if any(isinstance(i, Glyphs) and i.shows in leaves for i in p.items))
     return document, found
 
 
 def words(items: Sequence[Item]) -> list[Glyphs]:
-    return [item for item in items if isinstance(item, Glyphs) and len(item.clusters) > 12 and item.leaf]
+    return [
+        item for item in items if isinstance(item, Glyphs) and len(item.clusters) > 12 and isinstance(item.shows, str)
+    ]
 
 
 def moved(items: Sequence[Item], one: Item, right: float, down: float) -> tuple[Item, ...]:
@@ -178,7 +180,7 @@ def seeded(document: Document, page: Page) -> Iterator[tuple[str, tuple[Item, ..
     items, palette = page.items, Palette()
     first, second, *_ = (one for one in words(items) if len(one.clusters) > 24)
     asides = {leaf.id for one in document.root.elements() if one.tag is Tag.ASIDE for leaf in one.leaves()}
-    boxed = next(one for one in words(items) if one.leaf in asides)
+    boxed = next(one for one in words(items) if one.shows in asides)
     yield "a line on the next", moved(items, first, 0, second.y - first.y - 4), "lies over the text"
     yield (
         "a line on its neighbour",

@@ -168,7 +168,7 @@ def test_a_value_is_one_link_with_one_area_on_its_line(name: str, uri: str, tag:
     (area,) = areas(rows)
     assert (area.uri, area.element) == (uri, link.id)
     drawn = glyphs(rows)
-    assert {item.leaf for item in drawn} == {leaf.id}
+    assert {item.shows for item in drawn} == {leaf.id}
     ends = [g.x + g.size / g.face.units_per_em * sum(c.advance for c in g.clusters) for g in drawn]
     assert (area.x, area.x + area.width) == pytest.approx((min(g.x for g in drawn), max(ends)), abs=0.1)
 

@@ -11,7 +11,7 @@ from brochure.building import Fonts
 from brochure.colors import contrast
 from brochure.editions import EMAIL
 from brochure.errors import LayoutError
-from brochure.layout.page import Document, Glyphs, Shape
+from brochure.layout.page import Artifact, Document, Glyphs, Shape
 from brochure.layout.theme import Palette, branded, make_theme
 from brochure.reading.compose import compose
 from brochure.reading.tree import Run
@@ -39,7 +39,9 @@ def test_every_word_of_the_content_is_drawn_once_and_in_order(document: Document
         cluster.text
         for page in document.pages
         for item in page.items
-        if isinstance(item, Glyphs) and item.leaf and not item.leaf.startswith(("~notes-", "~appointments-"))
+        if isinstance(item, Glyphs)
+        and isinstance(item.shows, str)
+        and not item.shows.startswith(("~notes-", "~appointments-"))
         for cluster in (reversed(item.clusters) if item.right_to_left else item.clusters)
     ]
     leaves = compose(garden(document.metadata.language)).root.leaves()
@@ -76,8 +78,8 @@ def test_no_page_ends_with_a_heading(document: Document):
         for leaf in element.leaves()
     }
     for page in document.pages:
-        last = [item for item in page.items if isinstance(item, (Glyphs, Shape)) and item.leaf][-1]
-        assert last.leaf not in headings
+        last = [item for item in page.items if isinstance(item, (Glyphs, Shape)) and isinstance(item.shows, str)][-1]
+        assert last.shows not in headings
 
 
 def test_figures_and_fields_have_names(document: Document):
@@ -94,11 +96,12 @@ def test_right_to_left_mirrors_the_grid(documents: Mapping[str, Document]):
         width = document.pages[0].size.width
         numbers = [
             item.x for page in document.pages for item in page.items
-            if isinstance(item, Glyphs) and item.leaf and item.size > 25 and item.clusters[-1].text in "1 "
+            if isinstance(item, Glyphs) and isinstance(item.shows, str)
+            if item.size > 25 and item.clusters[-1].text in "1 "
         ]  # fmt: skip
         people = [
             item.contours[0].steps[0][0] for page in document.pages for item in page.items
-            if isinstance(item, Shape) and item.leaf and item.fill and item.fill.role == "brand"
+            if isinstance(item, Shape) and isinstance(item.shows, str) and item.fill and item.fill.role == "brand"
         ]  # fmt: skip
         return {"number": numbers[0] / width, "person": people[0] / width}
 
@@ -114,7 +117,7 @@ def test_body_text_is_12_points_or_more_by_eye(document: Document):
         item.size
         for page in document.pages
         for item in page.items
-        if isinstance(item, Glyphs) and item.leaf
+        if isinstance(item, Glyphs) and isinstance(item.shows, str)
     ]  # fmt: skip
     small = [size for size in sizes if size < 12]
     assert min(sizes) >= 10
@@ -142,7 +145,7 @@ def test_a_line_holds_60_to_70_characters(fonts: Fonts):
     lines: dict[tuple[int, float], int] = {}
     for number, page in enumerate(laid_out(many, EMAIL, fonts.typesetter).pages):
         for item in page.items:
-            if isinstance(item, Glyphs) and item.leaf and item.size == 12:
+            if isinstance(item, Glyphs) and isinstance(item.shows, str) and item.size == 12:
                 key = (number, item.y)
                 lines[key] = lines.get(key, 0) + len(item.clusters)
     assert 60 <= sorted(lines.values())[-20] <= 75
@@ -182,7 +185,7 @@ def test_a_callout_that_fits_no_page_goes_on_under_its_heading(fonts: Fonts):
         "".join(cluster.text for cluster in item.clusters)
         for page in document.pages
         for item in page.items
-        if isinstance(item, Glyphs) and item.leaf is None
+        if isinstance(item, Glyphs) and isinstance(item.shows, Artifact)
     ]
     assert "Call today (continued)" in " ".join(artifacts)
     assert document.root.text().count("(continued)") == 0
@@ -196,7 +199,7 @@ def test_a_table_that_goes_on_over_a_page_shows_its_header_again(fonts: Fonts):
     sections = (first, section.model_copy(update={"blocks": (longer,)}))
     document = laid_out(changed(garden(), sections=sections), EMAIL, fonts.typesetter)
     heads = [
-        (number, item.leaf is None)
+        (number, isinstance(item.shows, Artifact))
         for number, page in enumerate(document.pages)
         for item in page.items
         if isinstance(item, Glyphs) and "".join(cluster.text for cluster in item.clusters) == "What it means"

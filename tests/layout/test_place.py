@@ -68,7 +68,7 @@ def test_no_words_and_no_lines_stand_outside_the_margins(laid: tuple[Manuscript,
         for item in page.items:
             if (
                 isinstance(item, Shape)
-                and item.leaf
+                and isinstance(item.shows, str)
                 and item.stroke
                 and all(len(s) == 2 for s in item.contours[0].steps)
             ):
@@ -107,7 +107,7 @@ def test_section_numbers_have_one_size_and_stand_clear_of_their_headings(laid: t
         for item in words(page.items):
             left, right = sides(item)
             begins = edition.page.width - right if manuscript.language.direction == "rtl" else left
-            if item.leaf in leaves and begins < edition.margins.outer + 1 and item.size > 1.05 * edition.body * 1.5:
+            if item.shows in leaves and begins < edition.margins.outer + 1 and item.size > 1.05 * edition.body * 1.5:
                 numbers.append((item.size, begins + right - left))
     assert len(numbers) == len(manuscript.leaflet.sections)
     assert len({size for size, _ in numbers}) == 1

@@ -45,7 +45,7 @@ def drawn(document: Document) -> str:
         cluster.text
         for page in document.pages
         for item in page.items
-        if isinstance(item, Glyphs) and item.leaf is not None
+        if isinstance(item, Glyphs) and isinstance(item.shows, str)
         for cluster in (reversed(item.clusters) if item.right_to_left else item.clusters)
     )
 

@@ -280,13 +280,13 @@ def _table(typist: Typist) -> Element:
 def _figure(typist: Typist) -> Element:
     leaf = typist.leaf()
     curve = Contour(((100, 300), (120, 280, 140, 280, 160, 300), (160, 340)))
-    typist.put(Shape((curve,), fill=BLUE, stroke=BLACK, line_width=1, dash=(0, 3), round_caps=True, leaf=leaf.id))
-    typist.put(Shape((rectangle(200, 300, 20, 20),), fill=BLUE, leaf=leaf.id))
+    typist.put(Shape((curve,), fill=BLUE, stroke=BLACK, line_width=1, dash=(0, 3), round_caps=True, shows=leaf.id))
+    typist.put(Shape((rectangle(200, 300, 20, 20),), fill=BLUE, shows=leaf.id))
     return typist.element(Tag.FIGURE, (leaf,), alt="Two blue figures")
 
 
 def _field(typist: Typist, y: float) -> Element:
     leaf = typist.leaf()
     line = Contour(((60, y), (260, y)), closed=False)
-    typist.put(Shape((line,), stroke=BLACK, line_width=0.7, dash=(1, 2), leaf=leaf.id))
+    typist.put(Shape((line,), stroke=BLACK, line_width=0.7, dash=(1, 2), shows=leaf.id))
     return typist.element(Tag.PARAGRAPH, (typist.element(Tag.FORM, (leaf,), alt="Telephone of the ward"),))

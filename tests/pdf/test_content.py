@@ -78,7 +78,7 @@ def test_furniture_that_all_pages_have_is_written_once():
 
 def test_items_of_one_leaf_share_a_sequence_even_around_an_artifact():
     leaf = Leaf("drawing")
-    box = [Shape((rectangle(x, 50, 9, 9),), fill=BLUE, leaf=leaf.id) for x in (50, 70)]
+    box = [Shape((rectangle(x, 50, 9, 9),), fill=BLUE, shows=leaf.id) for x in (50, 70)]
     rule = Shape((rectangle(60, 80, 5, 5),), fill=BLACK)
     found = _sequences(_document(box[0], rule, box[1], leaves=(leaf,)))
     assert [sequence.mcid for sequence in found] == [None, 0]
@@ -86,7 +86,7 @@ def test_items_of_one_leaf_share_a_sequence_even_around_an_artifact():
 
 def test_an_artifact_over_a_tagged_shape_stays_over_it():
     leaf = Leaf("drawing")
-    box = Shape((rectangle(50, 50, 90, 90),), fill=BLUE, leaf=leaf.id)
+    box = Shape((rectangle(50, 50, 90, 90),), fill=BLUE, shows=leaf.id)
     over = Shape((rectangle(60, 60, 5, 5),), fill=BLACK)
     assert [sequence.mcid for sequence in _sequences(_document(box, over, leaves=(leaf,)))] == [0, None]
 
@@ -209,7 +209,7 @@ def test_an_item_outside_of_the_reading_order_is_an_error():
 
 def test_furniture_in_the_reading_order_is_an_error():
     leaf = Leaf("x", "x")
-    shape = Shape((rectangle(0, 0, 1, 1),), fill=BLUE, leaf=leaf.id)
+    shape = Shape((rectangle(0, 0, 1, 1),), fill=BLUE, shows=leaf.id)
     link = LinkArea(0, 0, 1, 1, "https://example.org", "link", "x")
     for item in (shape, link):
         with pytest.raises(OutputError, match="furniture of page 1 is in the reading order"):

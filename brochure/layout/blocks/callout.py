@@ -11,7 +11,7 @@ from ..engine.rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, a
 from ..grid import rectangle
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
 from ..inline import BOLD
-from ..page import Item, Shape
+from ..page import Artifact, ArtifactKind, Item, Shape
 from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
@@ -121,9 +121,10 @@ def _continuation(node: Node, setting: Setting, inside: Column) -> tuple[Row, ..
 
     They are artifacts: by ear a call-out is one, wherever pages end.
     """
-    (text,) = setting.repeats[f"level.{node.variant}"]
+    label = f"level.{node.variant}"
+    (text,) = setting.repeats[label]
     style = setting.theme.body.bold().colored(colors(setting.theme.palette, Level(node.variant)).strong)
-    return tuple(setting.rows(setting.inline.artifact(text, BOLD), style, inside))
+    return tuple(setting.rows(setting.inline.artifact(text, BOLD, Artifact(ArtifactKind.LAYOUT, label)), style, inside))
 
 
 def frame(node: Node, setting: Setting, column: Column, again: tuple[Row, ...] = ()) -> Frame:

@@ -72,7 +72,7 @@ def notes(node: Node, setting: Setting, height: float, column: Column) -> list[R
     if count < FEWEST_LINES:
         return []
     for _ in range(count):
-        rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, leaf=field.mark)
+        rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, shows=field.mark)
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
     return rows
 
@@ -105,6 +105,6 @@ def _labelled_rule(node: Node, setting: Setting, column: Column) -> list[Row]:
     words = setting.inline.of_node(node, leaves={0})
     field = marked(node)[-1]
     below = RULE_BELOW * theme.hand / HAND
-    rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, leaf=field.mark)
+    rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, shows=field.mark)
     rows = [*kept(setting.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]
     return [replace(row, cost=FORBIDDEN) for row in rows]

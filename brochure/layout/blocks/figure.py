@@ -67,13 +67,13 @@ def drawing(node: Node, setting: Setting, column: Column) -> list[Row]:
     return [Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)]
 
 
-def _array(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tuple[tuple[Item, ...], float]:
+def _array(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
     if array.of <= PEOPLE:
-        return _people(array, setting, column, leaf)
-    return _dots(array, setting, column, leaf)
+        return _people(array, setting, column, shows)
+    return _dots(array, setting, column, shows)
 
 
-def _people(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tuple[tuple[Item, ...], float]:
+def _people(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
     palette, scale = setting.theme.palette, setting.theme.scale
     size, pitch, between = PERSON_SIZE * scale, PITCH * scale, 2 * MM * scale
     a_line = max(min(array.of, int(min(ARRAY * scale, column.width) // pitch)), 1)
@@ -82,12 +82,12 @@ def _people(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tup
         row, place = divmod(index, a_line)
         x = setting.grid.left(column.start + place * pitch - 1.5 * MM * scale, size)
         icon, color = (PERSON, palette.brand) if index < array.count else (PERSON_OUTLINE, palette.quiet)
-        items += [_tied(shape, leaf) for shape in icon.at(x, row * (size + between), size, color)]
+        items += [_tied(shape, shows) for shape in icon.at(x, row * (size + between), size, color)]
     lines = -(-array.of // a_line)
     return tuple(items), lines * size + (lines - 1) * between
 
 
-def _dots(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tuple[tuple[Item, ...], float]:
+def _dots(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
     """Draw dots as lines of zero-length dashes with round caps, and the filled ones over them."""
     palette, grid, scale = setting.theme.palette, setting.grid, setting.theme.scale
     pitch = DOT_PITCH * scale
@@ -110,10 +110,10 @@ def _dots(array: IconArray, setting: Setting, column: Column, leaf: Id) -> tuple
         line_width=DOT * scale,
         dash=(0, pitch),
         round_caps=True,
-        leaf=leaf,
+        shows=shows,
     )
     dots = tuple(circle(*center(index), _radius(array) * scale) for index in range(array.count))
-    shapes = (empty, Shape(dots, fill=palette.brand, leaf=leaf))
+    shapes = (empty, Shape(dots, fill=palette.brand, shows=shows))
     return tuple(shape for shape in shapes if shape.contours), -(-array.of // DOTS_A_LINE) * pitch
 
 
@@ -122,5 +122,5 @@ def _radius(array: IconArray) -> float:
     return (FILLED_DOT if array.count == 1 else DOT_PITCH * 0.95) / 2
 
 
-def _tied(shape: Shape, leaf: Id) -> Shape:
-    return Shape(shape.contours, shape.fill, shape.stroke, shape.line_width, shape.dash, shape.round_caps, leaf)
+def _tied(shape: Shape, shows: Id) -> Shape:
+    return Shape(shape.contours, shape.fill, shape.stroke, shape.line_width, shape.dash, shape.round_caps, shows)

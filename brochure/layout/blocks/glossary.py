@@ -45,7 +45,7 @@ def glossary(node: Node, setting: Setting, column: Column) -> list[Row]:
         cost = TABLE.before(index, len(terms)) if index else FORBIDDEN
         whole = [replace(first, cost=cost, space=ABOVE * theme.unit), *others]
         rows += [*whole[:-1], _ruled(whole[-1], setting, column, 0.5)]
-    again = repeated(replace(rows[0], height=rows[0].height + ABOVE * theme.unit))
+    again = repeated(replace(rows[0], height=rows[0].height + ABOVE * theme.unit), head.id)
     frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again,))
     return after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
 
@@ -123,7 +123,7 @@ def _linked(row: Row, over: Column | None, above: float, below: float) -> Row:
     advance = round(width / size * last.face.units_per_em)
     base = last.y + below - DESCENT * (above + below)  # it ends as far down as the letters of its last line
     wide = Cluster(" ", ((blank.glyphs[0][0], advance - 1, 0),), advance)
-    spanning = Glyphs(start, base, size, last.face, (wide,), last.color, last.leaf)
+    spanning = Glyphs(start, base, size, last.face, (wide,), last.color, last.shows)
     shown = [replace(last, clusters=tuple(words))] if words else []
     return row.with_items((*others, *shown, spanning))
 

@@ -84,8 +84,8 @@ def questions(node: Node, setting: Setting, column: Column) -> list[Row]:
         lines = kept(setting.rows(setting.inline.of_node(question), theme.body, write))
         top = theme.body.base_line - 0.35 * theme.body.size - side / 2
         square = rectangle(grid.left(column.start, side), top, side, side)
-        tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, leaf=box.mark)
-        rule = grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, leaf=line.mark)
+        tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, shows=box.mark)
+        rule = grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, shows=line.mark)
         first = Row(lines[0].height, (tick, *lines[0].items))
         block_rows = [first, *lines[1:], Row(theme.hand + 1, (rule,), cost=FORBIDDEN)]
         cost = LIST.before(index, len(asked)) if index else None

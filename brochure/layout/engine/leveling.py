@@ -38,7 +38,7 @@ def _base_line(rows: Sequence[Row]) -> float | None:
 
 def _line_to_write_on(rows: Sequence[Row]) -> float | None:
     """Return the y of the line to write on in the last of several rows, from the top of the first."""
-    shapes = [item for item in rows[-1].items if isinstance(item, Shape) and item.leaf]
+    shapes = [item for item in rows[-1].items if isinstance(item, Shape) and isinstance(item.shows, str)]
     lines = [shape.contours[0] for shape in shapes if not shape.contours[0].closed]
     if not lines:
         return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ...structure import Id
-from ..page import Contour, Glyphs, Item, LinkArea, Picture, Shape
+from ..page import Artifact, ArtifactKind, Contour, Glyphs, Item, LinkArea, Picture, Shape
 from .ink import ink
 from .skyline import clearance, extent
 
@@ -119,11 +119,11 @@ class Row:
 def shifted(item: Item, dy: float) -> Item:
     """Return an item moved down by `dy`."""
     match item:  # the constructors are called outright: dataclasses.replace takes seven times as long
-        case Glyphs(x, y, size, face, clusters, color, leaf, right_to_left):
-            return Glyphs(x, y + dy, size, face, clusters, color, leaf, right_to_left)
-        case Shape(contours, fill, stroke, line_width, dash, round_caps, leaf):
+        case Glyphs(x, y, size, face, clusters, color, shows, right_to_left):
+            return Glyphs(x, y + dy, size, face, clusters, color, shows, right_to_left)
+        case Shape(contours, fill, stroke, line_width, dash, round_caps, shows):
             moved = tuple(_moved(contour, dy) for contour in contours)
-            return Shape(moved, fill, stroke, line_width, dash, round_caps, leaf)
+            return Shape(moved, fill, stroke, line_width, dash, round_caps, shows)
         case LinkArea() | Picture():
             return replace(item, y=item.y + dy)
 
@@ -143,9 +143,10 @@ def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[
     return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor), *rest]
 
 
-def repeated(row: Row) -> Row:
-    """Return a row to be printed again after a page break: artifacts, as its words have been said once."""
-    return Row(row.height, tuple(replace(i, leaf=None) if isinstance(i, Glyphs) else i for i in row.items))
+def repeated(row: Row, of: Id) -> Row:
+    """Return a row of a node to be printed again after a page break: artifacts, as its words have been said once."""
+    again = Artifact(ArtifactKind.LAYOUT, of)
+    return Row(row.height, tuple(replace(item, shows=again) for item in row.items if not isinstance(item, LinkArea)))
 
 
 def numbers_of(rows: Sequence[Row]) -> tuple[object, ...]:

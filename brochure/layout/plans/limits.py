@@ -64,7 +64,8 @@ def _least_height(row: Row, before: Row | None) -> float:
 
 def _too_high(row: Row, over: float, reading: Reading) -> Problem:
     """Return the problem of a row that is higher than a page: its longest segment is named."""
-    shown = {item.leaf.rpartition("~")[0] for item in row.items if isinstance(item, Glyphs) and item.leaf}
+    marks = (item.shows for item in row.items if isinstance(item, Glyphs))
+    shown = {mark.rpartition("~")[0] for mark in marks if isinstance(mark, str)}
     leaves = [
         child
         for node in reading.root.nodes()
