@@ -11,12 +11,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
     {"errors", "identity", "lexicon", "resources", "units"},
-    {"paper", "colors", "languages", "disk", "naming"},
+    {"paper", "colors", "languages", "disk", "naming", "workers"},
     {"editions", "structure", "content", "text"},
     {"reading"},
     {"layout", "translation"},
     {"pdf", "readback"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building"},
+    {"jobs"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},
 ]

@@ -41,7 +41,8 @@ exit codes:
   0 all is well                           5 a file cannot be read or written
   2 the content or the command is wrong   6 a PDF does not say what the content says
   3 a font is missing or broken          70 a fault of brochure itself
-  4 the content does not fit its page
+  4 the content does not fit its page    71 no memory, or a process was killed
+                                        130 stopped with Ctrl-C
 """
 
 
@@ -91,7 +92,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except SystemExit as stop:  # argparse has said why
         return stop.code if isinstance(stop.code, int) else 2
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
+        from .terminal import say  # noqa: PLC0415 - as below
+
+        say(str(stopped) or "stopped", sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone, as `brochure read X | head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the interpreter's last flush

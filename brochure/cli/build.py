@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
-from functools import cache
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
-from ..disk import read_file, write_file
-from ..editions import DEFAULT, EDITIONS, Edition, Imposition, Plan
-from ..errors import BrochureError, ContentError, Place, Problem
+from ..editions import DEFAULT, EDITIONS, Imposition, Plan
+from ..errors import ContentError, Place, Problem
+from ..jobs.job import Done, Failed, Job, Reference, Result
 from .refusals import Order, as_draft, refusal, release_refusal, unready
-from .terminal import Progress, as_json, print_json, show_problems
+from .terminal import Progress, as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
-    from ..building import Fonts
     from ..content.manuscript import Manuscript
 
 EXAMPLES = """\
@@ -69,29 +67,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build every manuscript; one that fails, or a translation that has errors, does not stop the others."""
-    folder = Path(options.folder)
     today = datetime.now(UTC).date()
     progress = Progress(quiet=options.format == "json")
-    progress.step("reading", str(folder))
+    progress.step("reading", options.folder)
     manuscripts, problems, refusals = _manuscripts(options, today)
-    work = _Work(folder_of(folder), _target(options), _source(options, today), _edition(options))
-    rows: list[dict[str, Any]] = []
-    code = ContentError.exit_code if refusals else 0
-    progress.step("building", f"0 of {len(manuscripts)}")
-    for number, made in enumerate(_built(manuscripts, work), 1):
-        problems += made.problems
-        code = max(code, made.code)
-        if made.row:
-            rows.append(made.row)
-            progress.done(_line(made.row, explain=options.explain))
-        progress.step("building", f"{number} of {len(manuscripts)}")
-    progress.clear()
+    results = _results(options, today, manuscripts, progress)
+    problems += [problem for result in results for problem in result.problems]
+    codes = [ContentError.exit_code if refusals else 0, *(result.exit_code for result in results)]
     if options.format == "json":
-        print_json({"files": rows, "problems": [as_json(problem) for problem in (*problems, *refusals)]})
+        rows = [_row(result, manuscript) for result, manuscript in zip(results, manuscripts, strict=True)]
+        said = [as_json(problem) for problem in (*problems, *refusals)]
+        print_json({"files": [row for row in rows if row], "problems": said})
     else:
         show_problems(problems)
         show_problems(refusals)
-    return code
+    return max(codes)
 
 
 def _manuscripts(
@@ -123,39 +113,6 @@ def _target(options: argparse.Namespace) -> Path:
     return Path(options.out) if options.out else folder_of(Path(options.folder)) / "output"
 
 
-FEW = 4
-"""Up to so many languages one process is quicker than several, which load everything again."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What became of one manuscript: what to say of its file, or why there is none, with the exit code."""
-
-    row: dict[str, Any] | None
-    problems: tuple[Problem, ...]
-    code: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What every build of a run shares: the leaflet's folder, where files go, and the source for bilingual files."""
-
-    folder: Path
-    target: Path
-    source: Manuscript | None
-    edition: Edition
-
-
-def _edition(options: argparse.Namespace) -> Edition:
-    """Return the edition asked for, on the sheet and with the profile asked for."""
-    edition = EDITIONS[options.edition]
-    if edition.imposition is Imposition.BOOKLET:
-        edition = replace(edition.on(options.sheet), fold_marks=options.marks)
-    if not options.icc:
-        return edition
-    return replace(edition, profile=read_file(Path(options.icc), "profile"))
-
-
 def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
     """Return the manuscript that translations are set beside: the one they were made from."""
     from ..building import read  # noqa: PLC0415
@@ -170,62 +127,66 @@ def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
     return found
 
 
-def _built(manuscripts: Sequence[Manuscript], work: _Work) -> Iterator[_Made]:
-    """Build every manuscript in order, on all processors where there are many; one that fails stops no other."""
-    from ..building import open_fonts  # noqa: PLC0415
+def _results(
+    options: argparse.Namespace, today: date, manuscripts: Sequence[Manuscript], progress: Progress
+) -> list[Result]:
+    """Make the files, telling of each as soon as it is there. Raises KeyboardInterrupt that says what was made."""
+    from ..jobs.running import run as run_jobs  # noqa: PLC0415 - the PDF libraries take a third of a second to load
 
-    workers = min(os.cpu_count() or 1, len(manuscripts))
-    if len(manuscripts) <= FEW or workers < 2:
-        fonts = open_fonts(work.folder)
-        for manuscript in manuscripts:
-            yield _one(manuscript, work, fonts)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 15 ms that few languages do not need
-
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_apart, manuscripts, repeat(work))
-
-
-def _apart(manuscript: Manuscript, work: _Work) -> _Made:
-    """Build a manuscript in a process that takes one after another, as soon as it is free."""
-    return _one(manuscript, work, _own_fonts(work.folder))
-
-
-@cache
-def _own_fonts(folder: Path) -> Fonts:
-    """Return the fonts of a process, which keep words from one manuscript to the next."""
-    from ..building import open_fonts  # noqa: PLC0415
-
-    return open_fonts(folder)
-
-
-def _one(manuscript: Manuscript, work: _Work, fonts: Fonts) -> _Made:
-    from ..building import build, save  # noqa: PLC0415
-    from ..printing import how_to_print  # noqa: PLC0415
-
-    language = manuscript.language
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():  # https://reproducible-builds.org/specs/source-date-epoch/
-        manuscript = replace(manuscript, created=datetime.fromtimestamp(int(epoch), UTC))
+    source = _source(options, today)
+    jobs = [_job(options, today, manuscript, source) for manuscript in manuscripts]
+    shelf = {job.manuscript: manuscript for job, manuscript in zip(jobs, manuscripts, strict=True)}
+    shelf |= {job.source_manuscript: source for job in jobs if job.source_manuscript and source}
+    found: list[Result] = []
+    progress.step("building", f"0 of {len(jobs)}")
     try:
-        source = work.source if manuscript.original else None
-        built = build(manuscript, work.edition, fonts, source)
-        path = save(built, work.target)
-        right_to_left = language.direction == "rtl"
-        words = how_to_print(work.edition, built.pages, right_to_left=right_to_left)
-        if words:
-            write_file(path.with_name(f"{path.stem}_how-to-print.txt"), words.encode())
-    except BrochureError as error:
-        return _Made(None, (*manuscript.problems, *error.problems), error.exit_code)
-    row = {
+        with closing(run_jobs(jobs, shelf)) as results:
+            for manuscript, result in zip(manuscripts, results, strict=True):
+                found.append(result)
+                if row := _row(result, manuscript):
+                    progress.done(_line(row, explain=options.explain))
+                if isinstance(result, Failed) and result.trace and os.environ.get("BROCHURE_TRACEBACK"):
+                    say(result.trace, sys.stderr)
+                progress.step("building", f"{len(found)} of {len(jobs)}")
+    except KeyboardInterrupt:
+        made = sum(isinstance(result, Done) for result in found)
+        raise KeyboardInterrupt(f"stopped: {made} of {len(jobs)} files were made, and are whole") from None
+    finally:
+        progress.clear()
+    return found
+
+
+def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, source: Manuscript | None) -> Job:
+    """Return what is to be made of a manuscript, as the options say."""
+    folder, tag = folder_of(Path(options.folder)), manuscript.key
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return Job(
+        Reference(folder, tag, today, unfinished=options.draft, pseudo=options.pseudo),
+        manuscript.leaflet.leaflet,
+        manuscript.leaflet.version,
+        _target(options),
+        source=source.key if source and manuscript.original else "",
+        edition=options.edition,
+        paper=options.sheet if EDITIONS[options.edition].imposition is Imposition.BOOKLET else "",
+        fold_marks=options.marks,
+        profile=Path(options.icc) if options.icc else None,
+        # https://reproducible-builds.org/specs/source-date-epoch/
+        created=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None,
+    )
+
+
+def _row(result: Result, manuscript: Manuscript) -> dict[str, Any]:
+    """Return what machines are told of a file; nothing of one that was not made."""
+    if isinstance(result, Failed):
+        return {}
+    return {
         "language": manuscript.key,
-        "name": language.name,
-        "file": str(path),
-        "pages": built.pages,
-        "bytes": len(built.pdf),
-        "fit": {"body": built.body, "leading": built.fit.leading, "spacing": built.fit.spacing},
+        "name": manuscript.language.name,
+        "file": str(result.path),
+        "pages": result.pages,
+        "bytes": result.size,
+        "fit": {"body": result.body, "leading": result.fit.leading, "spacing": result.fit.spacing},
     }
-    return _Made(row, built.problems)
 
 
 def _line(row: Mapping[str, Any], *, explain: bool) -> str:

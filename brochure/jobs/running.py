@@ -1,0 +1,64 @@
+"""Run many jobs, in this process or in several, and yield a result for each in their order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+
+from ..content.manuscript import Manuscript
+from ..errors import Place, Problem
+from .job import Failed, Job, Reference, Result, check_names
+from .workshop import Workshop
+
+FEW = 4
+"""Up to so many files one process is quicker than several, which load the fonts again."""
+NO_MEMORY = 71
+"""The exit code for a file that was not made for want of memory, or because its process was killed (EX_OSERR)."""
+Manuscripts = Mapping[Reference, Manuscript]
+
+
+def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = None) -> Generator[Result]:
+    """Make the files of jobs, and return an iterator of a result for each, in their order.
+
+    `manuscripts` are those at hand; jobs for others read them. `workers` is the number of processes: one works in this
+    one; None takes as many as pay. A job that fails, or kills its process, costs its own file. Close the iterator when
+    you stop early. Raises ContentError for two jobs with one name, before anything is made.
+    """
+    check_names(jobs)
+    count = min(workers or os.cpu_count() or 1, len(jobs))
+    if count < 2 or (workers is None and len(jobs) <= FEW):
+        return _run_here(jobs, manuscripts)
+    return _run_apart(jobs, manuscripts, count)
+
+
+def _run_here(jobs: Sequence[Job], manuscripts: Manuscripts) -> Generator[Result]:
+    workshop = Workshop(manuscripts)
+    for job in jobs:
+        try:
+            yield workshop.run(job)
+        except MemoryError:
+            workshop = Workshop(manuscripts)  # what was remembered may be what took the memory
+            yield _died(job, "the program ran out of memory")
+
+
+def _run_apart(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int) -> Generator[Result]:
+    from ..workers import Died, each  # noqa: PLC0415 - 10 ms that few files do not need
+
+    with closing(each(jobs, partial(_start, manuscripts), workers)) as answers:
+        for job, answer in zip(jobs, answers, strict=True):
+            if isinstance(answer, Died):
+                yield _died(job, f"the process that made it died, and so did the next, alone: {answer.how}")
+            else:
+                yield answer
+
+
+def _start(manuscripts: Manuscripts) -> Callable[[Job], Result]:
+    """Open the workshop of a process."""
+    return Workshop(manuscripts).run
+
+
+def _died(job: Job, how: str) -> Failed:
+    place, hint = Place(str(job.manuscript.folder)), "end other programs, for memory, and build it again"
+    return Failed(job, (Problem(f"{job} is not built: {how}", place, hint, code="died"),), NO_MEMORY)

@@ -1,0 +1,96 @@
+"""A workshop: where jobs are done. It owns what a process keeps from one job to the next."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..building import Built, Fonts, build, open_fonts, save
+from ..content.manuscript import Manuscript
+from ..content.merge import fill
+from ..content.reader import read_leaflet
+from ..disk import read_file, write_file
+from ..editions import Edition
+from ..errors import BrochureError, ContentError, Place, Problem
+from ..folder import pseudo, read
+from ..identity import Memo
+from ..printing import how_to_print
+from .job import Done, Failed, Job, Reference, Result
+
+MANUSCRIPTS, FONTS, PROFILES = 32, 2, 2
+"""How many are kept: manuscripts that were read here, sets of fonts, and profiles of presses."""
+BUG = 70
+"""The exit code for a fault of the program itself (EX_SOFTWARE)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What jobs are done with. `manuscripts` are those that it was handed; it reads others from their folders."""
+
+    manuscripts: Mapping[Reference, Manuscript] = field(default_factory=dict)
+    _read: Memo[Reference, Manuscript] = field(default_factory=lambda: Memo(MANUSCRIPTS), init=False)
+    _fonts: Memo[Path | None, Fonts] = field(default_factory=lambda: Memo(FONTS), init=False)
+    _profiles: Memo[Path, bytes] = field(default_factory=lambda: Memo(PROFILES), init=False)
+
+    def run(self, job: Job) -> Result:
+        """Make a job's file and save it. What goes wrong is a result, but for MemoryError, which is raised."""
+        warnings: tuple[Problem, ...] = ()
+        try:
+            manuscript = self._manuscript(job.manuscript, job)
+            warnings = manuscript.problems
+            edition = self._edition(job)
+            built = self._built(job, manuscript, edition)
+            path = save(built, job.out)
+            words = how_to_print(edition, built.pages, right_to_left=manuscript.language.direction == "rtl")
+            if words:
+                write_file(path.with_name(f"{path.stem}_how-to-print.txt"), words.encode())
+        except BrochureError as error:
+            return Failed(job, (*warnings, *error.problems), error.exit_code)
+        except MemoryError:
+            raise
+        except Exception as error:  # where the program fails at one file, it has to make the others
+            message = f"this is a fault of the program, not yours: {type(error).__name__}: {error}"
+            hint = f"please report it, with {job}; BROCHURE_TRACEBACK=1 shows more"
+            return Failed(job, (Problem(message, hint=hint),), BUG, traceback.format_exc())
+        return Done(job, path, built.pages, len(built.pdf), built.problems, built.fit, built.body)
+
+    def build(self, job: Job) -> Built:
+        """Make a job's file in memory. Raises BrochureError."""
+        return self._built(job, self._manuscript(job.manuscript, job), self._edition(job))
+
+    def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
+        other = job.source_manuscript
+        source = self._manuscript(other, job) if other else None
+        folder = job.manuscript.folder
+        own = folder if os.path.lexists(folder / "fonts") else None
+        fonts = self._fonts.get(own, lambda: open_fonts(own))
+        return replace(build(manuscript, edition, fonts, source), name=job.file_name)
+
+    def _edition(self, job: Job) -> Edition:
+        edition, profile = job.made_for, job.profile
+        if profile is None:
+            return edition
+        return replace(edition, profile=self._profiles.get(profile, lambda: read_file(profile, "profile")))
+
+    def _manuscript(self, reference: Reference, job: Job) -> Manuscript:
+        """Return a manuscript with what a job sets in it."""
+        found = self.manuscripts.get(reference) or self._read.get(reference, lambda: _read(reference))
+        if (found.leaflet.leaflet, found.leaflet.version) != (job.leaflet, job.version):
+            message = f"the leaflet is now {found.leaflet.leaflet} {found.leaflet.version}: it is not built as {job}"
+            raise ContentError([Problem(message, Place(str(reference.folder)), "begin again")])
+        if job.values:
+            found = replace(found, leaflet=fill(found.leaflet, dict(job.values)))
+        return replace(found, created=job.created) if job.created else found
+
+
+def _read(reference: Reference) -> Manuscript:
+    """Read a manuscript from its folder. Raises ContentError."""
+    folder, tag, today, unfinished, is_pseudo = reference
+    if is_pseudo:
+        (source,) = read(folder, [read_leaflet(folder)[0].key], today)
+        return next(made for made in pseudo(source) if made.key == tag)
+    (found,) = read(folder, [tag], today, draft=unfinished)
+    return found

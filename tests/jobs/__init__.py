@@ -1,0 +1,1 @@
+"""Jobs: names, results, and the processes that do them."""
