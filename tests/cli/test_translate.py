@@ -143,7 +143,7 @@ def test_an_unfinished_translation_is_refused_and_the_others_are_built(
     for page in pypdf.PdfReader(pdf).pages:
         text = " ".join(page.extract_text().split())
         assert "Borrador de traducción: aún no revisado" in text
-        assert "Traducción incompleta: parte del texto sigue en English" in text
+        assert "Traducción incompleta: parte del texto sigue en la lengua original (English)" in text
     assert main(["build", "--lang", "es"]) == 2
     assert f"{pdf.relative_to(folder)} is of an earlier build" in capsys.readouterr().err
 
