@@ -7,11 +7,11 @@ import pytest
 from brochure.building import Fonts
 from brochure.content.model import Level
 from brochure.editions import EMAIL, LARGE_PRINT
-from brochure.layout.blocks import callout, closing, contact, figure, glossary
+from brochure.layout.blocks import callout, closing, contact, figure, glossary, text
 from brochure.layout.engine.leveling import leveled
 from brochure.layout.engine.rows import Row
 from brochure.layout.page import Contour, Glyphs, Item, Shape
-from brochure.layout.setting import BELOW
+from brochure.layout.setting import BELOW, Column
 from brochure.layout.theme import HAND
 from brochure.reading.compose import compose
 from brochure.reading.tree import Kind, Offer
@@ -116,3 +116,31 @@ def test_lines_to_write_on_are_left_out_where_few_have_room(fonts: Fonts):
     assert closing.appointments(node, setting, 60.0, setting.text) == (0, [])
     count, rows = closing.appointments(node, setting, 400.0, setting.text)
     assert len(lines_to_write_on(tuple(item for row in rows for item in row.items))) == 2 * count >= 3
+
+
+@pytest.mark.parametrize("width", [400.0, 240.0, 150.0, 60.0])
+def test_the_longest_word_of_a_heading_is_not_cut_where_smaller_type_holds_it(fonts: Fonts, width: float):
+    """Down to body text: then it has to be cut."""
+    word = "Immunotherapeutics"
+    section = garden("en").leaflet.sections[0].model_copy(update={"heading": f"Our {word}"})
+    manuscript = changed(garden("en"), sections=(section,))
+    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
+    node = next(node for node in nodes(manuscript, Kind.HEADING) if len(node.children) > 1)
+    theme = setting.theme
+    words = text.section_heading(node, setting, Column(theme.start, width))
+    strings = [
+        ("".join(c.text for c in item.clusters), item.size)
+        for row in words
+        for item in row.items
+        if isinstance(item, Glyphs) and item.x >= theme.start
+    ]
+    whole = [size for said, size in strings if word in said]
+    body = theme.body.size
+    if width >= 240:
+        assert whole == [pytest.approx(theme.heading.size)]
+    elif width == 150:
+        assert len(whole) == 1
+        assert body < whole[0] < theme.heading.size
+    else:
+        assert whole == []
+        assert [size for _, size in strings] == pytest.approx([body] * len(strings))

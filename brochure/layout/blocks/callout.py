@@ -16,6 +16,7 @@ from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
 from .setters import sets
+from .text import uncut
 
 ICONS: dict[Level, Icon] = {
     Level.NOTE: INFORMATION,
@@ -100,7 +101,8 @@ def head(nodes: Sequence[Node], level: Level, setting: Setting, inside: Column) 
     label, *others = nodes
     rows = setting.rows(setting.inline.of_node(label, BOLD), label_style, inside)
     for node in others:
-        lines = setting.rows(setting.inline.of_node(node, BOLD), style, inside, balance=True)
+        words = setting.inline.of_node(node, BOLD)
+        lines = setting.rows(words, uncut(words, style, setting, inside), inside, balance=True)
         rows += after(lines, BELOW_LABEL * theme.unit)
     first, *rest = kept(rows)
     return [Row(first.height, first.items, first.space, first.cost, anchor=Anchor(nodes[-1].id, 3)), *rest]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..engine.rows import BEFORE_SECTION, Anchor, Row, after, kept
-from ..inline import BOLD
+from ..inline import BOLD, InlineText
 from ..setting import Column, Setting
 from ..theme import Style
 from .setters import sets
@@ -40,9 +40,21 @@ def subheading(node: Node, setting: Setting, column: Column) -> list[Row]:
 
 def heading(node: Node, style: Style, setting: Setting, column: Column) -> list[Row]:
     """Set a heading, balanced over its lines and unbroken, with an anchor for the outline."""
-    rows = kept(setting.rows(setting.inline.of_node(node, BOLD), style, column, balance=True))
+    words = setting.inline.of_node(node, BOLD)
+    rows = kept(setting.rows(words, uncut(words, style, setting, column), column, balance=True))
     rows[0] = Row(rows[0].height, rows[0].items, 4 * setting.theme.unit, 0.0, anchor=Anchor(node.id, level(node)))
     return rows
+
+
+def uncut(words: InlineText, style: Style, setting: Setting, column: Column) -> Style:
+    """Return the style of a heading, smaller where its longest word would be cut; never smaller than body text."""
+    segments = setting.prepared(words, style.weight).segments
+    printed = (one.width for one in segments if all(piece.face is not None for piece in one.pieces))
+    widest = max(printed, default=0.0) * style.size
+    if widest <= column.width:
+        return style
+    part = max(column.width / widest, min(setting.theme.body.size / style.size, 1.0))
+    return replace(style, size=style.size * part, leading=style.leading * part)
 
 
 def level(node: Node) -> int:
@@ -65,12 +77,13 @@ def _numbered(node: Node, setting: Setting, column: Column) -> list[Row]:
     """
     theme, inline = setting.theme, setting.inline
     numeral, words = inline.of_node(node, BOLD, leaves={0}), inline.of_node(node, BOLD, leaves={1})
-    first, *rest = kept(setting.rows(words, theme.heading, column, balance=True))
+    style = uncut(words, theme.heading, setting, column)
+    first, *rest = kept(setting.rows(words, style, column, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
     large = replace(theme.heading, size=theme.heading.size * NUMBER)
     widest = setting.numeral * large.size
     large = replace(large, size=large.size * min((margin.width - BESIDE_NUMBER) / widest, 1.0))
-    mark = setting.reaching(setting.line(numeral, large, margin, base=theme.heading.base_line), margin)
+    mark = setting.reaching(setting.line(numeral, large, margin, base=style.base_line), margin)
     row = Row(
         first.height,
         (*mark.items, *first.items),
