@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .errors import ContentError, Problem
-from .paper import A3, A4, A5, Paper
+from .paper import A3, A4, A5, LETTER, TABLOID, Paper
 from .units import MM
 
 MIN_DPI = 300
@@ -154,45 +154,47 @@ class Edition:
         return own if self.paper == self.papers[0] else (*own, self.paper.in_names)
 
     def on(self, paper: str) -> Edition:
-        """Return the edition for another paper, by its name in any case. Raises ContentError for one it has not."""
-        found = {one.in_names: one for one in self.papers}
+        """Return the edition for a paper by its name in any case, "" for the usual one. Raises ContentError."""
+        found = {"": self.papers[0], **{one.in_names: one for one in self.papers}}
         if paper.lower() not in found:
             names = ", ".join(one.name for one in self.papers)
-            message, hint = f"the edition {self.name} is not made for the paper {paper}", f"it is made for {names}"
+            message, hint = f"the edition {self.name} is not made for the paper {paper!r}", f"write one of: {names}"
             raise ContentError([Problem(message, hint=hint)])
         return replace(self, chosen=found[paper.lower()])
 
 
 _ACCESSIBLE = frozenset({Standard.PDF_UA_1, Standard.PDF_A_2A})
-EMAIL = DEFAULT = Edition("email", "to e-mail it, or print it anywhere", (A4,), (), ColorSpace.RGB, _ACCESSIBLE)
+EMAIL = DEFAULT = Edition(
+    "email", "to e-mail it, or print it anywhere", (A4, LETTER, A5), (), ColorSpace.RGB, _ACCESSIBLE
+)
 """For reading on a screen or a telephone, and for any printer."""
 OFFICE = Edition(
-    "office", "the office printer and the photocopier", (A4,),
+    "office", "the office printer and the photocopier", (A4, LETTER, A5),
     ("office", "paper", "actual-size", "long-edge", "no-color", "staple-corner", "photocopy"),
     ColorSpace.GRAY, _ACCESSIBLE,
 )  # fmt: skip
 """For the office printer and the photocopier: pure gray, no large tints, on both sides of the paper."""
 LARGE_PRINT = Edition(
-    "large-print", "large print", (A4,),
+    "large-print", "large print", (A4, LETTER),
     ("large-print", "matt-paper", "not-smaller", "thick-paper"),
     ColorSpace.RGB, _ACCESSIBLE, body=18, smallest_body=18, leading=1.1,
     own_margins=Margins(16 * MM, 34 * MM, 16 * MM, 36 * MM),
 )  # fmt: skip
 """For readers with weak sight: 18 points by eye height in every script, and more leading."""
 BOOKLET = Edition(
-    "booklet", "a booklet to fold", (A4, A3),
+    "booklet", "a booklet to fold", (A4, LETTER, A3, TABLOID),
     ("booklet", "paper", "not-as-booklet", "short-edge", "fold", "check-pages"),
     ColorSpace.RGB, frozenset(), page_multiple=4, imposition=Imposition.BOOKLET,
 )  # fmt: skip
 """A5 set as A5, two pages on each side of a sheet, to fold and staple."""
 PRESS = Edition(
-    "press", "a press", (A4,),
+    "press", "a press", (A4, LETTER, A5),
     ("press", "single-pages", "bleed", "inks", "condition", "binding"),
     ColorSpace.CMYK, frozenset({Standard.PDF_X_4}), page_multiple=4, bleed=3 * MM, slug=9 * MM, condition="FOGRA39",
 )  # fmt: skip
 """For a press: single pages in CMYK, with bleed and marks."""
 ALERT_CARD = Edition(
-    "alert-card", "cards to carry", (A4,),
+    "alert-card", "cards to carry", (A4, LETTER),
     ("alert-card", "card-paper", "one-side", "cut", "write-in"),
     ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, page_multiple=1, plan=Plan.CARD,
 )  # fmt: skip

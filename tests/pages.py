@@ -25,9 +25,11 @@ def laid_out(
     return lay_out(compose(manuscript, plan, source), manuscript, edition, typesetter, source)
 
 
-def laid_out_card(manuscript: Manuscript, source: Manuscript | None, typesetter: Typesetter) -> Document:
+def laid_out_card(
+    manuscript: Manuscript, source: Manuscript | None, typesetter: Typesetter, edition: Edition = ALERT_CARD
+) -> Document:
     """Lay the alert card of a manuscript out, in two languages where the source is given."""
-    return lay_out(compose(manuscript, Plan.CARD, source), manuscript, ALERT_CARD, typesetter, source)
+    return lay_out(compose(manuscript, Plan.CARD, source), manuscript, edition, typesetter, source)
 
 
 def setting_of(manuscript: Manuscript, edition: Edition = EMAIL, typesetter: Typesetter | None = None) -> Setting:

@@ -12,6 +12,7 @@ from brochure import editions
 from brochure.content.documents import load_yaml
 from brochure.editions import EDITIONS, EMAIL, ColorSpace, Edition, Imposition
 from brochure.errors import ContentError
+from brochure.paper import A4, A5, HALF_LETTER, LETTER
 from brochure.preflight import expected
 from brochure.printing import how_to_print
 from brochure.resources import DATA
@@ -84,15 +85,22 @@ def test_preflight_promises_what_the_row_says(edition: Edition):
     assert asked.multiple * pages_a_side == edition.page_multiple
 
 
-def test_names_of_files_leave_out_what_is_usual():
+def test_names_of_files_leave_out_what_is_usual_and_tell_all_else_apart():
     assert EMAIL.in_names == ()
+    names = [edition.on(paper.name).in_names for edition in EDITIONS.values() for paper in edition.papers]
+    assert len(set(names)) == len(names)
     for edition in EDITIONS.values():
-        usual, *others = edition.papers
-        assert edition.on(usual.name).in_names == edition.in_names
-        assert len({edition.on(paper.name).in_names for paper in edition.papers}) == 1 + len(others)
+        assert edition.on("").in_names == edition.on(edition.papers[0].name).in_names == edition.in_names
+    assert EDITIONS["booklet"].on("LETTER").in_names == ("booklet", "letter")
+
+
+def test_a_booklets_pages_are_half_of_what_lies_in_the_printer():
+    booklet = EDITIONS["booklet"]
+    assert [booklet.on(paper.name).page for paper in booklet.papers] == [A5, HALF_LETTER, A4, LETTER]
+    assert EMAIL.on("letter").page == EMAIL.on("letter").paper == LETTER
 
 
 def test_another_paper_is_refused_with_those_that_there_are():
-    with pytest.raises(ContentError, match="press is not made for the paper A6") as refused:
+    with pytest.raises(ContentError, match="press is not made for the paper 'A6'") as refused:
         EDITIONS["press"].on("A6")
-    assert refused.value.problems[0].hint.startswith("it is made for A4")
+    assert refused.value.problems[0].hint.startswith("write one of: A4, ")

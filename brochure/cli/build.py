@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
-from ..editions import DEFAULT, EDITIONS, Imposition, Plan
+from ..editions import DEFAULT, EDITIONS, Plan
 from ..errors import ContentError, Place, Problem
 from ..jobs.job import Done, Failed, Job, Reference, Result
 from .refusals import Order, as_draft, refusal, release_refusal, unready
@@ -29,7 +29,8 @@ examples:
   brochure build --release              only what is reviewed, signed and complete
   brochure build --explain              also how each language was made to fit its pages
   brochure build --edition office       for the office printer; also booklet, large-print, press
-  brochure build --edition booklet --sheet A3
+  brochure build --paper Letter         for another paper; A5 too
+  brochure build --edition booklet --paper A3     A4 pages, two on each side of A3
   brochure build --bilingual en         each translation beside the English, paragraph by paragraph
 
 The files are named leaflet_language_edition_version.pdf (the edition is left out for e-mail), and written to the
@@ -50,7 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--draft", action="store_true", help="build translations that are not finished too; each page says so"
     )
     parser.add_argument("--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom the file is (email)")
-    parser.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="the paper of a booklet (A4)")
+    parser.add_argument("--paper", "--sheet", default="", help="what lies in the printer: A4, Letter, A5; A3 (A4)")
     parser.add_argument("--marks", action="store_true", help="show on a booklet's sheets where to fold and staple")
     parser.add_argument("--icc", metavar="FILE", default="", help="the press's own ICC profile (edition press)")
     parser.add_argument(
@@ -167,7 +168,7 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
         _target(options),
         source=source.key if source and manuscript.original else "",
         edition=options.edition,
-        paper=options.sheet if EDITIONS[options.edition].imposition is Imposition.BOOKLET else "",
+        paper=options.paper,
         fold_marks=options.marks,
         profile=Path(options.icc) if options.icc else None,
         # https://reproducible-builds.org/specs/source-date-epoch/

@@ -24,6 +24,7 @@ examples:
   brochure check my-leaflet
   brochure check --lang ne      only the Nepali translation
   brochure check --edition press    what building it for a press would refuse
+  brochure check --paper A5         what building it on A5 would refuse
 
 Every problem is shown with its file, line and column, and with what to do about it.
 """
@@ -36,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom it is to be built (email)"
     )
+    parser.add_argument("--paper", default="", help="what is to lie in the printer: A4, Letter, A5; A3 (A4)")
     parser.add_argument("--bilingual", action="store_true", help="each translation is to stand beside the source")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     problems += warnings
     languages = [leaflet.key]
     terms = read_glossary(folder)
-    trying = Trying(folder, leaflet, EDITIONS[options.edition], bilingual=options.bilingual)
+    trying = Trying(folder, leaflet, EDITIONS[options.edition].on(options.paper), bilingual=options.bilingual)
     problems += trying.source()
     for tag, path in chosen(options.lang, variants(folder, leaflet), folder).items():
         languages.append(tag)

@@ -68,8 +68,7 @@ class Job:
     @property
     def made_for(self) -> Edition:
         """The edition on its paper, without a press's own profile. Raises ContentError for a paper that it has not."""
-        edition = EDITIONS[self.edition]
-        return replace(edition.on(self.paper) if self.paper else edition, fold_marks=self.fold_marks)
+        return replace(EDITIONS[self.edition].on(self.paper), fold_marks=self.fold_marks)
 
     @property
     def file_name(self) -> str:

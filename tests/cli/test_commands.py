@@ -100,6 +100,19 @@ def test_a_text_higher_than_a_page_is_said_with_file_and_line(leaflet: Path):
         assert "[title]" in done.stderr
 
 
+def test_another_paper_is_the_size_of_the_pages_and_in_the_name(leaflet: Path):
+    for arguments, size, sheet in (
+        (["--paper", "letter"], 612, "Letter"),
+        (["--edition", "booklet", "--sheet", "A3"], 1191, "A3"),
+    ):
+        build = run("build", *arguments, "--out", sheet, "--lang", "en", cwd=leaflet)
+        assert build.returncode == 0, build.stderr
+        assert run("check", *arguments[:2], cwd=leaflet).returncode == 0
+        (path,) = (leaflet / sheet).glob("*.pdf")
+        assert f"_{sheet.lower()}" in path.name
+        assert round(float(pypdf.PdfReader(path).pages[0].mediabox.width)) == size
+
+
 def test_errors_are_json_too_where_json_is_asked_for(leaflet: Path):
     path = leaflet / "content.yaml"
     path.write_text(path.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
@@ -126,6 +139,8 @@ def test_json_is_for_machines(leaflet: Path):
         (["read", "none.pdf"], 5, "cannot read"),
         (["frobnicate"], 2, "invalid choice"),
         ([], 2, "required"),
+        (["build", "--paper", "A7"], 2, "write one of: A4, Letter, A5"),
+        (["check", "--edition", "large-print", "--paper", "A5"], 2, "not made for the paper 'A5'"),
         (["build", "--release"], 2, "not been clinically reviewed"),
     ],
 )

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Brand, Logo
-from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, Edition
+from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, Edition, Plan
 from brochure.layout.engine.rows import shifted
 from brochure.layout.page import Contour, Document, Glyphs, Item, Page, Picture, Raster, Shape
 from brochure.layout.theme import Palette
@@ -31,10 +31,14 @@ from ..pages import laid_out, laid_out_card
 BARE = {"main_points": (), "key_numbers": None, "introduction": (), "contact": None, "references": ()}
 
 
+OTHER_PAPERS = [e.on(p.name) for e in (EMAIL, BOOKLET, LARGE_PRINT, ALERT_CARD) for p in e.papers[1:]]
+"""Papers that editions can be asked for; office and press have the pages of e-mail."""
+
+
 def laid(manuscript: Manuscript, edition: Edition, fonts: Fonts, original: Manuscript | None = None) -> Document:
     """Lay a leaflet out as a build does."""
-    if edition is ALERT_CARD:
-        return laid_out_card(manuscript, original, fonts.typesetter)
+    if edition.plan is Plan.CARD:
+        return laid_out_card(manuscript, original, fonts.typesetter, edition)
     return laid_out(manuscript, edition, fonts.typesetter)
 
 
@@ -50,8 +54,12 @@ def test_nothing_lies_over_another_thing_in_any_edition(fonts: Fonts, tag: str):
     found = []
     for name, edition in EDITIONS.items():
         found += said(name, laid(manuscript, edition, fonts, original), edition)
-    if original:
-        found += said("bilingual", laid_out(manuscript, EMAIL, fonts.typesetter, original), EMAIL)
+    for edition in OTHER_PAPERS:
+        name = f"{edition.name} on {edition.paper.name}"
+        found += said(name, laid(manuscript, edition, fonts, original), edition)
+    for edition in [EMAIL.on(paper.name) for paper in EMAIL.papers] if original else ():
+        name = f"bilingual on {edition.paper.name}"
+        found += said(name, laid_out(manuscript, edition, fonts.typesetter, original), edition)
     assert found == []
 
 

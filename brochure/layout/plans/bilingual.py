@@ -27,7 +27,7 @@ from .limits import refuse_tall
 from .prepare import Request, make_setting
 
 MARGIN = 17 * MM
-"""The margin for section numbers and icons, at the start side of the translation."""
+"""The most that the margin for section numbers and icons takes, at the start side of the translation."""
 GAP = 8 * MM
 """What stands between the two columns."""
 _HEADINGS = frozenset({Kind.HEADING, Kind.SUBHEADING})
@@ -61,8 +61,9 @@ class Spread:
 def spread(own: Setting, other: Setting) -> Spread:
     """Return the two settings with a column each; that of the translation begins at its start side."""
     theme = own.theme
-    width = (theme.full - MARGIN - GAP) / 2
-    start = theme.outer + MARGIN
+    margin = min(MARGIN, theme.start - theme.outer)
+    width = (theme.full - margin - GAP) / 2
+    start = theme.outer + margin
     opposed = own.grid.right_to_left != other.grid.right_to_left
     beyond = theme.outer if opposed else start + width + GAP
     return Spread(_in_column(own, start, width), _in_column(other, beyond, width))
