@@ -130,7 +130,7 @@ def entry() -> None:
     Most objects live until the command ends, and few of them form cycles. Python looks for cycles after every 700 new
     objects by default, which took 3 % of the instructions of a build.
     """
-    gc.set_threshold(50_000)
+    gc.set_threshold(500_000)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -37,7 +37,7 @@ _USELESS = (
 )
 _TURNING = "\u202a-\u202c\u2066-\u2069"
 _KEPT = "\u200e\u200f\u061c\u2060"
-_FAULT = re.compile(
+_FAULT = (
     f"[{_CONTROLS}{_LOST}{_USELESS}{_TURNING}\u00ad\u034f]"
     f"|(?<![{_JOINING}])[{JOINERS}](?![{_JOINING}])"
     f"|(?<![{SPACELESS_LETTERS}])\u200b(?![{SPACELESS_LETTERS}])"
@@ -45,6 +45,7 @@ _FAULT = re.compile(
     f"|(?<![{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]"
     "|(?<![\u1800-\u18af])[\u180b-\u180f]"
 )
+"""A pattern, compiled by `faults`: that takes 4 ms, and few texts have anything to find."""
 _SHOWS_NOTHING = f"{_USELESS}{_TURNING}{_KEPT}\u00ad\u034f\u200b-\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f"
 _UNSEEN = re.compile(f"[{_CONTROLS}{_LOST}{_SHOWS_NOTHING}]")
 _INVISIBLE = re.compile(f"[{_SHOWS_NOTHING}]")
@@ -57,7 +58,7 @@ _SUSPECT = re.compile(f"[{_SUSPECTS}]")
 _UNUSUAL = re.compile(
     f"[{_SUSPECTS}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u3001\uff0c\uff1a\uff3b\uff3d\uff5b\uff5d]"
 )
-_REFUSED = re.compile(f"[{_CONTROLS}{_LOST}{_USELESS}]")
+_REFUSED = f"[{_CONTROLS}{_LOST}{_USELESS}]"
 _BREAKS = "\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
 """Tabs, and what ends a line in any program."""
 _LOOSE = re.compile(f"[ {_BREAKS}]*[{_BREAKS}][ {_BREAKS}]*| {{2,}}")
@@ -150,14 +151,16 @@ def faults(text: str, *, machine: bool = False) -> Iterator[Fault]:
     out of place. What a `machine` reads (a number to call, an address, an id) has no hidden mark at all but those that
     belong to a sign (☎ as people type it), and neither have addresses inside a text.
     """
-    found = {match.start() for match in _FAULT.finditer(text)}
+    if _SUSPECT.search(text) is None and not _has_astral(text):
+        return
+    found = {match.start() for match in re.finditer(_FAULT, text)}
     if machine:
         found |= {match.start() for match in _UNSEEN.finditer(text) if not "\ufe00" <= match[0] <= "\ufe0f"}
     inside = found if machine else set(_in_addresses(text))
     balanced = not found or is_balanced(text)
     for offset in sorted(found | inside):
         character = text[offset]
-        refused = offset in inside or bool(_REFUSED.match(character))
+        refused = offset in inside or bool(re.match(_REFUSED, character))
         if character in TURNING:
             refused = refused or not balanced
         yield _fault(text, offset, refused=refused)

@@ -25,7 +25,7 @@ _SIGNED = rf"(?:[<>≤≥=±~≈]=?{_SPACE}?)?(?:{_POWER}|{_MIXED}|{_DOSE}|{_RAN
 _VERSION = r"\bv\d+(?:\.\d+)*"
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(rf"\d|{_FRACTION}")
-_CONTACTS = (WEB.pattern, MAIL.pattern, PHONE.pattern)
+_CONTACTS = (WEB.pattern, MAIL.pattern, PHONE)
 WHOLE = re.compile("|".join(f"(?:{part})" for part in (*_CONTACTS, _DATE, _SIGNED, _VERSION)))
 """Addresses, phone numbers, amounts with signs and units, powers, fractions, ranges, times, dates and versions."""
 

@@ -11,6 +11,7 @@ from ...lexicon.digits import to_ascii_digits
 from ...lexicon.scripts import WITHOUT_END_MARK
 from .pairs import Finding, Pair, difference, nodes, signed, spots_of
 
+_PHONE = re.compile(PHONE)
 _WORD = re.compile(r"\w")
 _SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
 """Ends of sentences; that of a quoted one, on which the sentence around it goes on directly, is none."""
@@ -58,7 +59,7 @@ def contact(pair: Pair) -> Iterator[Finding]:
     if lost:
         hint = "a wrong phone number can cost a life: copy it digit by digit, in its order"
         texts = (to_ascii_digits(text) for text in (pair.source, pair.target))
-        spots = (tuple(found.span() for found in PHONE.finditer(text)) for text in texts)
+        spots = (tuple(found.span() for found in _PHONE.finditer(text)) for text in texts)
         yield Finding(f"phone numbers differ: {signed(lost)}", hint, *spots)
 
 
@@ -84,7 +85,7 @@ def _mails(text: str) -> list[str]:
 
 def _phones(text: str) -> list[str]:
     """Return the digits of every phone number in a text, in ASCII."""
-    return [re.sub(r"[^0-9+]", "", found) for found in PHONE.findall(to_ascii_digits(text))]
+    return [re.sub(r"[^0-9+]", "", found) for found in _PHONE.findall(to_ascii_digits(text))]
 
 
 def _links(found: Sequence[MarkupNode]) -> list[str]:
