@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -26,8 +25,7 @@ class _Scanner(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLo
     """Cuts YAML into tokens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment from its number sign on: its line, from 0, and whether the line has nothing else."""
 
     line: int
@@ -35,8 +33,7 @@ class Comment:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What stands where in a text whose lines end in line feeds. Lines are counted from 0.
 
     `inside` are the lines that begin within a text, `dashes` the places (line, column) of the dashes of lists, and

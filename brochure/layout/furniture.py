@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..editions import Edition
 from ..paper import A4
@@ -124,8 +125,7 @@ def _span(row: Row) -> float:
     return max(ends, default=0.0) - min((one.x for one in words), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """Texts that are set with points between them, over several lines where one is too short."""
 
     runs: tuple[Run, ...]

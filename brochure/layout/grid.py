@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .page import DECORATION, Color, Contour, Shape, Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Turns distances from the start side into x on the page. The start side is the right in right-to-left pages."""
 
     width: float

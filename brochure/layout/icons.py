@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .page import Color, Contour, Segment, Shape
 
@@ -45,8 +45,7 @@ def rounded(x: float, y: float, width: float, height: float, radius: float, *, h
     ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(NamedTuple):
     """Contours in a 24 by 24 square: filled ones, and lines of a width in the same units."""
 
     filled: tuple[Contour, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..reading.elements import marked
@@ -27,8 +27,7 @@ class Mark(NamedTuple):
     contents: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineText:
+class InlineText(NamedTuple):
     """A text ready to be set: spans for the text engine, each with its mark."""
 
     spans: tuple[Span, ...]
@@ -63,7 +62,7 @@ class InlineBuilder:
             link = inline.link
             own = Mark(mark, element, link.uri, link.name) if link else Mark(mark)
             if marks and marks[-1] == own and spans[-1].like(span):
-                spans[-1] = replace(span, text=spans[-1].text + span.text)
+                spans[-1] = span._replace(text=spans[-1].text + span.text)
             else:
                 spans.append(span)
                 marks.append(own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..identity import Memo
 from ..languages import Language
@@ -34,8 +34,7 @@ _AFTER_HYPHEN = (Cluster("\u200b", (), 0),)
 """Drawn after a hyphen that ends a line: poppler takes such a hyphen for one of its own making and drops it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Where text stands: its distance from the start side and its width, in points."""
 
     start: float

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFString
 
@@ -54,8 +53,7 @@ def stroke_operator(color: Color, space: ColorSpace) -> str:
     return f"{_shortest(values)} {_STROKE[len(values)]}"
 
 
-@dataclass(frozen=True, slots=True)
-class OutputIntent:
+class OutputIntent(NamedTuple):
     """The color characterization that device colors of a file refer to; `profile` is an ICC profile, compressed."""
 
     identifier: str

@@ -23,8 +23,7 @@ _HEADER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Header>>"
 _OTHER = f"<</Type/{ArtifactKind.PAGINATION}>>"
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(NamedTuple):
     """A page as drawn: its stream, uncompressed, and the id of the leaf of each marked-content identifier from 0."""
 
     stream: bytes

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
@@ -29,8 +29,7 @@ Sign = tuple[tuple[tuple[int, int, int], ...], str]
 _UNMAPPABLE = frozenset("\0\ufeff\ufffe")  # ISO 19005-2, 6.2.11.7.2
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a document wants of a face: each sign with the advance of its CID, in the order of the signs.
 
     So a batch finds its font whatever is used first, and signs of one letter stand together in it, which compresses.
@@ -40,8 +39,7 @@ class Wanted:
     advances: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterFont:
+class ClusterFont(NamedTuple):
     """An embeddable font: `program` and `unicode` are compressed, `advances` are by CID in font units.
 
     `widths` is the W entry of its dictionary as spelled (9.7.4.3).
@@ -171,7 +169,7 @@ def _assign(wanted: Wanted, new_ids: Mapping[int, int], outlines: Outlines) -> t
         cids[sign] = cid
     if len(records) > 0xFFFF:
         raise FontError(f"{len(records)} clusters of one face are more than a font can have: use fewer fonts")
-    return cids, replace(outlines, records=tuple(records), advances=tuple(advances), bearings=tuple(bearings))
+    return cids, outlines._replace(records=tuple(records), advances=tuple(advances), bearings=tuple(bearings))
 
 
 def write_font(file: PdfFile, face: Face, font: ClusterFont) -> PDFObjectReference:

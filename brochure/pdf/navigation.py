@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
@@ -17,8 +17,7 @@ from .trees import number_tree
 _URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page as something to point at: its object, and how far its top is from the bottom of the media box."""
 
     reference: PDFObjectReference

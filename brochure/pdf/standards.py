@@ -6,14 +6,13 @@ PDF/UA-1 is ISO 14289-1, PDF/A-2a is ISO 19005-2 at conformance level A, PDF/X-4
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..editions import Standard
 from ..errors import OutputError
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """An XMP property by which a file names a standard; `kind` and `about` go into its extension schema."""
 
     name: str
@@ -22,8 +21,7 @@ class Property:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """An XMP schema: its prefix, namespace and properties; `predefined` says that PDF/A knows it already."""
 
     prefix: str
@@ -33,8 +31,7 @@ class Schema:
     predefined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Demands:
+class Demands(NamedTuple):
     """What is asked of a file.
 
     `tagged`: a structure tree, marked content and a language. `interactive`: links and an outline may be there.

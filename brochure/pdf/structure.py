@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
@@ -17,8 +16,7 @@ from .file import PdfFile, spell, spell_text
 from .trees import number_tree
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A link annotation of the file: its object, the page it is on, and the id of the Link it belongs to."""
 
     reference: PDFObjectReference
@@ -26,8 +24,7 @@ class Annotation:
     element: Id
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is on the pages: page objects, pages as drawn, and annotations in the order of their StructParent keys."""
 
     pages: Sequence[Page]

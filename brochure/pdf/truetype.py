@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import FontError
 
@@ -24,8 +24,7 @@ GlyphBounds = tuple[int, int, int, int]
 """xMin, yMin, xMax, yMax in font units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
+class Outlines(NamedTuple):
     """Glyph records in glyph order (empty for a blank glyph), and the metrics and head tables that go with them.
 
     `bearings` are left side bearings: a rasterizer moves an outline so that its xMin comes to stand there.
@@ -134,8 +133,7 @@ def _hhea(outlines: Outlines, boxes: Sequence[GlyphBounds]) -> bytes:
     return bytes(hhea)
 
 
-@dataclass(frozen=True, slots=True)
-class _Complexity:
+class _Complexity(NamedTuple):
     points: int
     contours: int
     components: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..layout.page import Glyphs, Page
 from ..text.faces import Face
@@ -14,8 +14,7 @@ from .fonts import ClusterFont, FontCache, Sign, Wanted, sign_of, thousandths
 _CODES = tuple(f"\\{byte:03o}" if byte in b"()\\\r" else chr(byte) for byte in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class FontInUse:
+class FontInUse(NamedTuple):
     """A font resource of the file: its name without the slash, and how each cluster is spelled in a text operator.
 
     `forward` and `backward` are for clusters that read left to right and right to left, keyed by the identity of a
@@ -29,8 +28,7 @@ class FontInUse:
     backward: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clusters:
+class _Clusters(NamedTuple):
     """The clusters of a face by identity, which tells them apart quickly, for either direction."""
 
     forward: dict[int, Cluster]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..content.labels import LabelText
 from ..content.lines import Labeled, brackets, labeled
@@ -80,9 +81,9 @@ class InlineBuilder:
                 case Text(text):
                     yield from self._runs(text, style)
                 case Strong(inner) | Emphasis(inner):
-                    yield from self._of(inner, replace(style, role=SpanRole.STRONG), places)
+                    yield from self._of(inner, style._replace(role=SpanRole.STRONG), places)
                 case MarkedLink(inner, uri):
-                    parts = list(self._of(inner, replace(style, link=Link(uri, "")), places))
+                    parts = list(self._of(inner, style._replace(link=Link(uri, "")), places))
                     called = Link(uri, "".join(part.text for part in parts if isinstance(part, Run)))
                     yield from (part._replace(link=called) if isinstance(part, Run) else part for part in parts)
                 case Placeholder(name) if self.manuscript.leaflet.values[name].value:
@@ -154,8 +155,7 @@ def _direction(language: str) -> str:
     return find_language(language).direction if language else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """What the runs of a text have in common; a text that `is_whole` is of one language, whatever letters it has."""
 
     role: SpanRole = SpanRole.TEXT

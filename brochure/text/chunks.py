@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ..lexicon import digits
 from ..lexicon.contacts import CODED_PHONE
@@ -47,8 +47,7 @@ class ChunkKind(Enum):
     OPERATOR = "operator"
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One chunk: where it is, its text and its kind."""
 
     start: int

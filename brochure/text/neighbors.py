@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .chunks import CONTROLS, HIDDEN, PAIRS, RIGHT, SPACES, Chunk, ChunkKind
 from .measures import TIES, counted
@@ -15,8 +15,7 @@ _NEUTRAL = re.compile(rf"(?:[^\s{RIGHT}{CONTROLS}]|[{SPACES}])*")
 _RIGHT_WORD = re.compile(rf"[{SPACES}{HIDDEN}]*([^\W\d_](?:[\w\"'’״׳\u200c\u064b-\u0652]*\w)?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbors:
+class Neighbors(NamedTuple):
     """A text and its chunks, which are told by their index."""
 
     text: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from ..languages import Language
 from .bidi import visual_order
@@ -57,8 +58,7 @@ class Unbreakable:
     hyphen: GlyphRun | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class String:
+class String(NamedTuple):
     """Pieces that touch and are alike, as one: clusters in visual order, the left end and the width in ems.
 
     `blank` tells that nothing of it can be seen. Without a face it is a box.
@@ -92,8 +92,7 @@ class Line:
         return "".join(piece.text for piece, _ in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A paragraph shaped once and for all sizes and measures. `base` is its embedding level: 1 reads right to left."""
 
     text: str
@@ -231,7 +230,7 @@ class Typesetter:
         if face is None or sign is None:
             return None
         (shaped,) = self._shaped(sign, face, script, language, right_to_left=bool(after.level % 2))
-        one = replace(shaped, text=SOFT_HYPHEN)
+        one = shaped._replace(text=SOFT_HYPHEN)
         one = self._clusters.setdefault((face, one), one)
         width = one.advance * after.factor / face.units_per_em
         return replace(after, text=SOFT_HYPHEN, clusters=(one,), width=width)
@@ -320,7 +319,7 @@ def _hyphenated(piece: GlyphRun, hyphen: GlyphRun) -> Iterator[GlyphRun]:
     if text:
         *clusters, last = reversed(piece.clusters) if piece.level % 2 else piece.clusters
         if len(last.text) > 1:
-            clusters.append(replace(last, text=last.text[:-1]))
+            clusters.append(last._replace(text=last.text[:-1]))
         yield replace(piece, text=text, clusters=tuple(reversed(clusters) if piece.level % 2 else clusters))
     yield hyphen
 
@@ -375,7 +374,7 @@ def _spoken(clusters: Sequence[Cluster], *, right_to_left: bool) -> Iterator[Clu
             held = cluster.text + held if right_to_left else held + cluster.text
         elif held:
             text = cluster.text + held if right_to_left else held + cluster.text
-            yield replace(cluster, text=text)
+            yield cluster._replace(text=text)
             held = ""
         else:
             yield cluster

@@ -10,9 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import filterfalse, groupby
+from typing import NamedTuple
 
 from fontTools import unicodedata as ucd
 from icu4py.breakers import CharacterBreaker
@@ -30,8 +31,7 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a paragraph's text for a box of given width, such as a line to write on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead.
 
     `direction` ("ltr" or "rtl") says that it is a text of its own, such as a label in another language, a phone number
@@ -56,7 +56,7 @@ class Span:
 
     def at_least(self, weight: int) -> Span:
         """Return the span, made this heavy where it is lighter."""
-        return self if self.weight >= weight else replace(self, weight=weight)
+        return self if self.weight >= weight else self._replace(weight=weight)
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -25,8 +25,7 @@ PlacedGlyph = tuple[int, int, int, int]
 """A glyph as HarfBuzz places it: its id, how far it moves the pen, and its offset from the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Glyphs that say a text together: a grapheme cluster, or a part of one whose glyph stands by itself.
 
     `glyphs` are (glyph id, x, y) with x and y the offset of the glyph's origin from the cluster's own, and
@@ -148,7 +147,7 @@ def _silent(text: str) -> Cluster:
 
 def _spaced(cluster: Cluster, more: float) -> Cluster:
     """Return a space that is wider by some font units, and any other cluster as it is."""
-    return replace(cluster, advance=cluster.advance + round(more)) if cluster.text in {" ", "\u00a0"} else cluster
+    return cluster._replace(advance=cluster.advance + round(more)) if cluster.text in {" ", "\u00a0"} else cluster
 
 
 def _groups(clusters: Sequence[Cluster], starts: Sequence[int], safe: Collection[int]) -> Iterator[list[Cluster]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ...paper import A4
 from ...reading.elements import image_mark
@@ -69,8 +70,7 @@ def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     return [Row(height, (band, rule, *items), anchor=Anchor(title.id, 1))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     """A logo with the white around it, at the end side of the band: what it takes of the band's width and height."""
 
     items: tuple[Item, ...]

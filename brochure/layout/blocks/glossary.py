@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ...reading.tree import Kind, Node
 from ...text.shaping import Cluster
@@ -57,8 +58,7 @@ def term(node: Node, setting: Setting, column: Column) -> list[Row]:
     return after(setting.rows(words, setting.theme.body, column), setting.theme.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A term and its meaning as a row of the table, or as several where they fit no page, and the term's lines."""
 
     rows: list[Row]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 
 from ...errors import LayoutError, Problem
 from .rows import BEFORE_SECTION, FORBIDDEN, Row
@@ -91,8 +92,7 @@ Reach = tuple[Sequence[float], Sequence[float]]
 """For each place, where a page that starts there has its top, and where one that ends there has its foot."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Price:
+class _Price(NamedTuple):
     """What a page more costs, and what emptiness costs more on a page than on the next."""
 
     page: float

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import NamedTuple
 
 from ..page import Fit
 from .breaking import EARLY, PAGE, Breaks, Galley
@@ -27,8 +28,7 @@ MIN_NOTES = 0.22
 """Notes are offered where at least this part of a page would stay blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A leaflet as rows: its body and its closing, the height of a page's room and where it begins."""
 
     body: Sequence[Row]

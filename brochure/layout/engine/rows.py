@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ...structure import Id
 from ..page import Artifact, ArtifactKind, Contour, Glyphs, Item, LinkArea, Picture, Shape
@@ -88,8 +89,7 @@ CALLOUT = Keep(DEAR, 3, 2, WORSE)
 """Who sees "Call now" on a page also sees some of what to call for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A heading that the outline shows: its node and its level, from 1."""
 
     node: Id

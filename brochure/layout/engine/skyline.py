@@ -7,9 +7,9 @@ Nastaliq reaches further, only the letters that stand one above the other tell w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import floor, inf
+from typing import NamedTuple
 
 from ...text.faces import Face
 from ..page import Glyphs, Item, Shape
@@ -52,8 +52,7 @@ def extent(items: Iterable[Item]) -> tuple[float, float]:
     return top, bottom
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A rule, or a glyph with its face and where its origin and its ink stand."""
 
     box: Column

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...reading.tree import Offer, Offered
@@ -23,8 +23,7 @@ class MakeOffers(NamedTuple):
     appointments: Callable[[float, int], tuple[int, list[Row]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """The pages of a plan, with lines to write on where there is room, and what these lines are."""
 
     sheets: tuple[Sheet, ...]
