@@ -156,11 +156,12 @@ class Edition:
     def on(self, paper: str) -> Edition:
         """Return the edition for a paper by its name in any case, "" for the usual one. Raises ContentError."""
         found = {"": self.papers[0], **{one.in_names: one for one in self.papers}}
-        if paper.lower() not in found:
+        key = paper.lower().replace(" ", "-")
+        if key not in found:
             names = ", ".join(one.name for one in self.papers)
             message, hint = f"the edition {self.name} is not made for the paper {paper!r}", f"write one of: {names}"
             raise ContentError([Problem(message, hint=hint)])
-        return replace(self, chosen=found[paper.lower()])
+        return replace(self, chosen=found[key])
 
 
 _ACCESSIBLE = frozenset({Standard.PDF_UA_1, Standard.PDF_A_2A})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,8 @@ def test_names_of_files_leave_out_what_is_usual_and_tell_all_else_apart():
 def test_a_booklets_pages_are_half_of_what_lies_in_the_printer():
     booklet = EDITIONS["booklet"]
     assert [booklet.on(paper.name).page for paper in booklet.papers] == [A5, HALF_LETTER, A4, LETTER]
+    halves = replace(EMAIL, papers=(A4, HALF_LETTER))
+    assert {halves.on(name).page for name in ("half letter", "Half-Letter")} == {HALF_LETTER}
     assert EMAIL.on("letter").page == EMAIL.on("letter").paper == LETTER
 
 

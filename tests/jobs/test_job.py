@@ -43,7 +43,7 @@ def test_a_job_is_small_and_the_same_in_another_process():
 
 
 def test_a_paper_that_an_edition_has_not_is_refused():
-    with pytest.raises(ContentError, match="office is not made for the paper A3"):
+    with pytest.raises(ContentError, match="office is not made for the paper 'A3'"):
         replace(JOB, edition="office", paper="A3").file_name  # noqa: B018
 
 
