@@ -29,7 +29,7 @@ import sentences
 
 from brochure.building import Fonts, build, open_fonts, read, save
 from brochure.content.manuscript import Manuscript
-from brochure.editions import ALERT_CARD, EMAIL, LARGE_PRINT, OFFICE, PRESS
+from brochure.editions import DEFAULT, EDITIONS, EMAIL, PRESS, Plan, Standard
 from brochure.layout.page import Document, Glyphs
 from brochure.layout.plans import lay_out
 from brochure.pdf.writer import write
@@ -202,10 +202,11 @@ def editions(folder: Path, fonts: Fonts, scratch: Path) -> list[str]:
     """Build the accessible editions of three languages, and hold the press files against our own preflight."""
     paths = []
     manuscripts = read(folder, ["en", "ne", "ar"])
+    accessible = [one for one in EDITIONS.values() if Standard.PDF_UA_1 in one.standards and one != DEFAULT]
     for manuscript in manuscripts:
         source = manuscripts[0] if manuscript.original else None
-        for edition in (OFFICE, LARGE_PRINT, ALERT_CARD):
-            built = build(manuscript, edition, fonts, source if edition is ALERT_CARD else None)
+        for edition in accessible:
+            built = build(manuscript, edition, fonts, source if edition.plan is Plan.CARD else None)
             paths.append(str(save(built, scratch)))
         if source is not None:
             paths.append(str(save(build(manuscript, EMAIL, fonts, source), scratch)))

@@ -16,9 +16,9 @@ from collections import Counter
 from pathlib import Path
 
 from brochure.cli import main as brochure
+from brochure.editions import DEFAULT, EDITIONS, Edition, Plan
 from tests.contents import make
 
-EDITIONS = ("office", "booklet", "large-print", "press", "alert-card")
 EVERY = 5
 """Of so many leaflets one is built in all editions."""
 
@@ -32,16 +32,16 @@ def said(*arguments: str) -> tuple[int, str]:
     return code, "\n".join(line for line in lines if "error:" in line or "fault" in line)
 
 
-def tried(folder: Path, counts: Counter[str], edition: str = "email", *how: str) -> str:
+def tried(folder: Path, counts: Counter[str], edition: Edition = DEFAULT, *how: str) -> str:
     """Check and build a leaflet; return what the build says against it, or "" where it is as `check` says."""
-    name = " ".join((edition, *how))
-    code, why = said("check", str(folder), "--edition", edition, *how[:1])
+    name = " ".join((edition.name, *how))
+    code, why = said("check", str(folder), "--edition", edition.name, *how[:1])
     if code not in {0, 2}:
         return f"check for {name}: {code} {why}"
     if code:
         counts[f"refused by check for {name}"] += 1
         return ""
-    code, why = said("build", str(folder), "--out", str(folder / "out"), "--edition", edition, *how)
+    code, why = said("build", str(folder), "--out", str(folder / "out"), "--edition", edition.name, *how)
     counts[f"{'refused by build' if code else 'built'} for {name}"] += 1
     return f"build for {name}: {code} {why}" if code else ""
 
@@ -58,9 +58,9 @@ def main() -> int:
             content = make(seed, folder)
             found = [tried(folder, counts)]
             if seed % EVERY == 0 and not found[0]:
-                editions = [edition for edition in EDITIONS if edition != "alert-card" or "card" in content]
-                found += [tried(folder, counts, edition) for edition in editions]
-                found.append(tried(folder, counts, "email", "--bilingual", content["language"]))
+                editions = [e for e in EDITIONS.values() if e.plan is not Plan.CARD or "card" in content]
+                found += [tried(folder, counts, edition) for edition in editions if edition != DEFAULT]
+                found.append(tried(folder, counts, DEFAULT, "--bilingual", content["language"]))
             for why in filter(None, found):
                 wrong += 1
                 print(f"seed {seed} ({content['language']}): {why}", flush=True)
