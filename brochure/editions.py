@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .errors import ContentError, Problem
-from .paper import A3, A4, A5, LETTER, TABLOID, Paper
+from .paper import A3, A4, A5, HALF_LETTER, LETTER, TABLOID, Paper
 from .units import MM
 
 MIN_DPI = 300
@@ -182,6 +182,12 @@ LARGE_PRINT = Edition(
     own_margins=Margins(16 * MM, 34 * MM, 16 * MM, 36 * MM),
 )  # fmt: skip
 """For readers with weak sight: 18 points by eye height in every script, and more leading."""
+HANDOUT = Edition(
+    "handout", "single A5 pages to hand out", (A5, HALF_LETTER),
+    ("office", "paper", "actual-size", "long-edge", "staple-corner"),
+    ColorSpace.RGB, _ACCESSIBLE,
+)  # fmt: skip
+"""A5 set as A5, in color, to hand out where there is no time to fold a booklet."""
 BOOKLET = Edition(
     "booklet", "a booklet to fold", (A4, LETTER, A3, TABLOID),
     ("booklet", "paper", "not-as-booklet", "short-edge", "fold", "check-pages"),
@@ -200,5 +206,5 @@ ALERT_CARD = Edition(
     ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, page_multiple=1, plan=Plan.CARD,
 )  # fmt: skip
 """Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
-EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}
+EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}
 """The editions by name."""
