@@ -46,14 +46,22 @@ def rounded(x: float, y: float, width: float, height: float, radius: float, *, h
 
 
 class Icon(NamedTuple):
-    """Contours in a 24 by 24 square: filled ones, and lines of a width in the same units."""
+    """Contours in a 24 by 24 square: filled ones, and lines of a width in the same units.
+
+    One that `faces` the end of its line, as a speech bubble with lines of writing does, is mirrored where lines read
+    right to left.
+    """
 
     filled: tuple[Contour, ...] = ()
     lines: tuple[Contour, ...] = ()
     line_width: float = 2.0
+    faces: bool = False
 
-    def at(self, x: float, y: float, size: float, color: Color) -> tuple[Shape, ...]:
+    def at(self, x: float, y: float, size: float, color: Color, *, right_to_left: bool = False) -> tuple[Shape, ...]:
         """Return the icon with its top left corner at (x, y), `size` points wide and high."""
+        if right_to_left and self.faces:
+            filled, lines = (tuple(map(_mirrored, contours)) for contours in (self.filled, self.lines))
+            return self._replace(filled=filled, lines=lines, faces=False).at(x, y, size, color)
         scale = size / 24
         shapes = []
         if self.filled:
@@ -66,6 +74,11 @@ class Icon(NamedTuple):
 
 def _placed(contour: Contour, x: float, y: float, scale: float) -> Contour:
     steps = tuple(tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps)
+    return Contour(steps, contour.closed)
+
+
+def _mirrored(contour: Contour) -> Contour:
+    steps = tuple(tuple(value if n % 2 else 24 - value for n, value in enumerate(step)) for step in contour.steps)
     return Contour(steps, contour.closed)
 
 
@@ -93,6 +106,7 @@ SPEECH = Icon(
         rounded(6, 7, 12, 1.9, 0.9, hollow=True),
         rounded(6, 11, 8, 1.9, 0.9, hollow=True),
     ),
+    faces=True,
 )
 INFORMATION = Icon(
     filled=(

@@ -147,6 +147,7 @@ def frame(node: Node, setting: Setting, column: Column, again: tuple[Row, ...] =
         outline = rectangle(left, top + EDGE / 2, column.width - EDGE, bottom - top - EDGE)
         box = Shape((outline,), fill=shades.tint, stroke=shades.strong, line_width=EDGE)
         edge = grid.box(column.start, top, bar, bottom - top, shades.strong)
-        return (box, edge, *icon.at(x, top + above * 0.4, size, shades.strong))
+        sign = icon.at(x, top + above * 0.4, size, shades.strong, right_to_left=grid.right_to_left)
+        return (box, edge, *sign)
 
     return Frame(paint, above, PADDING * 0.8, again)
