@@ -17,6 +17,10 @@ class Grid(NamedTuple):
         """Return the x of the left edge of a box that begins `start` from the start side."""
         return self.width - start - width if self.right_to_left else start
 
+    def opposed(self) -> Grid:
+        """Return the grid of a text on the page that reads the other way."""
+        return Grid(self.width, not self.right_to_left)
+
     def box(
         self, start: float, top: float, width: float, height: float, fill: Color, *, shows: Shown = DECORATION
     ) -> Shape:

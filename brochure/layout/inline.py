@@ -15,6 +15,8 @@ from .page import DECORATION, FURNITURE, Artifact, Shown
 
 WRITE_IN = 60 * MM
 """The length of a line to write on, where there is room for it."""
+MIN_WRITE_IN = 45 * MM
+"""The least length of one beside its label: where it does not fit, it stands below, over the whole width."""
 BOLD = 700
 
 
@@ -32,6 +34,16 @@ class InlineText(NamedTuple):
 
     spans: tuple[Span, ...]
     marks: tuple[Mark, ...]
+
+    @property
+    def box(self) -> float:
+        """The length of its line to write on, in ems, where it has just one; else 0."""
+        boxes = [span.box for span in self.spans if span.box]
+        return boxes[0] if len(boxes) == 1 else 0.0
+
+    def with_box(self, box: float) -> InlineText:
+        """Return this text with lines to write on of another length, in ems."""
+        return InlineText(tuple(span._replace(box=box) if span.box else span for span in self.spans), self.marks)
 
     def followed_by(self, other: InlineText) -> InlineText:
         """Return this text with another after it."""

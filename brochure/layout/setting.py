@@ -15,7 +15,7 @@ from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
 from .engine.rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .grid import Grid
-from .inline import InlineBuilder, InlineText, Mark
+from .inline import MIN_WRITE_IN, InlineBuilder, InlineText, Mark
 from .page import DECORATION, Artifact, Glyphs, Item, LinkArea
 from .theme import DROP, LEADING, Style, Theme
 
@@ -27,6 +27,8 @@ BELOW = 2.0
 
 ROWS = 1024
 """The nodes whose rows a setting remembers."""
+ROUNDING = 0.001
+"""What a line to write on lacks of its room, in ems: measures are rounded to so much."""
 BETWEEN_WORDS = 0.5
 """Strings of a link that are nearer than this, in ems, have nothing but a space between them."""
 
@@ -76,18 +78,39 @@ class Setting:
     def prepared(self, words: InlineText, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""
         spans = words.spans if weight <= 400 else [span.at_least(weight) for span in words.spans]
-        languages = {span.language for span in spans}
+        return self.typesetter.prepare(spans, self.language, int(self.reads_right_to_left(words)))
+
+    def reads_right_to_left(self, words: InlineText) -> bool:
+        """Tell whether words read right to left: as the page, or as their own language where all are of another."""
+        languages = {span.language for span in words.spans}
         foreign = len(languages) == 1 and self.language.tag not in languages
-        base = find_language(languages.pop()).direction if foreign else self.language.direction
-        return self.typesetter.prepare(spans, self.language, 1 if base == "rtl" else 0)
+        return find_language(languages.pop()).direction == "rtl" if foreign else self.grid.right_to_left
+
+    def facing(self, words: InlineText, column: Column) -> tuple[Setting, Column]:
+        """Return the setting and the column for a passage that begins at the side from which its words read."""
+        if self.reads_right_to_left(words) == self.grid.right_to_left:
+            return self, column
+        opposed = replace(self, grid=self.grid.opposed())
+        return opposed, Column(self.grid.width - column.start - column.width, column.width)
 
     def rows(self, words: InlineText, style: Style, column: Column, *, balance: bool = False) -> list[Row]:
         """Set words as lines in a column: a row a line, with orphans and widows of one line forbidden."""
-        prepared = self.prepared(words, style.weight)
-        lines = self.typesetter.lines(prepared, column.width / style.size, balance=balance)
+        measure = column.width / style.size
+        lines = self._lines(words, style, measure, balance=balance)
+        least = MIN_WRITE_IN / style.size
+        if words.box > least and len(lines) > 1:
+            shorter = self._lines(words.with_box(least), style, measure, balance=balance)
+            if len(shorter) < len(lines):
+                box = min(words.box, least + _room(shorter, measure))
+                lines = self._lines(words.with_box(box), style, measure, balance=balance)
+            elif _has_box_alone(lines):
+                lines = self._lines(words.with_box(words.box + _room(lines, measure)), style, measure, balance=balance)
         return [
             self._row(line, words.marks, style, column, _cost(index, len(lines))) for index, line in enumerate(lines)
         ]
+
+    def _lines(self, words: InlineText, style: Style, measure: float, *, balance: bool) -> Sequence[Line]:
+        return self.typesetter.lines(self.prepared(words, style.weight), measure, balance=balance)
 
     def line(self, words: InlineText, style: Style, column: Column, *, end: bool = False, base: float = 0.0) -> Row:
         """Set words on one line, however long, at the start or the end of a column.
@@ -141,8 +164,7 @@ class Setting:
         return self.prepared(words, style.weight).width * style.size
 
     def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column, cost: float = FREE) -> Row:
-        boxed = any(string.face is None for string in line.strings)
-        base = max(style.base_line, self.theme.hand - BELOW) if boxed else style.base_line
+        base = max(style.base_line, self.theme.hand - BELOW) if _boxed(line) else style.base_line
         height = style.leading + base - style.base_line
         left = self.grid.left(column.start, line.width * style.size)
         return Row(height, tuple(self._items(line, marks, style, left, base)), cost=cost)
@@ -171,6 +193,21 @@ class Setting:
             under = self.grid.left(area.x, area.width)
             yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
             yield area
+
+
+def _boxed(line: Line) -> bool:
+    """Tell whether there is a line to write on in a line."""
+    return any(string.face is None for string in line.strings)
+
+
+def _room(lines: Sequence[Line], measure: float) -> float:
+    """Return by how much the line to write on among lines may be longer, or has to be shorter, to end with its line."""
+    return measure - next(line.width for line in lines if _boxed(line)) - ROUNDING
+
+
+def _has_box_alone(lines: Sequence[Line]) -> bool:
+    """Tell whether a line to write on begins a line below the words before it, and no words are beside it."""
+    return any(_boxed(line) and not any(map(str.isalnum, line.text)) for line in lines[1:])
 
 
 def _add_area(area: LinkArea, areas: list[LinkArea], apart: float) -> None:

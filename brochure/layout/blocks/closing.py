@@ -8,7 +8,8 @@ from ...reading.elements import marked
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..engine.rows import FORBIDDEN, Row, after, kept
-from ..setting import Column, Setting
+from ..inline import MIN_WRITE_IN
+from ..setting import BELOW, Column, Setting
 from ..theme import HAND
 from . import listing
 from .setters import sets
@@ -26,6 +27,8 @@ ABOVE_FOOT = 4 * MM
 RULE_BELOW = 7 * MM
 BETWEEN_APPOINTMENTS = 5 * MM
 """The room to write in below the label of a line, and the space before each appointment."""
+BESIDE_LABEL = 2 * MM
+"""The room between a label and the line to write on beside it."""
 
 
 @sets(Kind.REFERENCES, across=True)
@@ -100,10 +103,17 @@ def appointments(node: Node, setting: Setting, height: float, column: Column) ->
 
 
 def _labelled_rule(node: Node, setting: Setting, column: Column) -> list[Row]:
-    """Set a label with a line to write on below it, as wide as the column."""
+    """Set a label with a line to write on beside it, up to the end of the column, or below where that is too short."""
     theme = setting.theme
     words = setting.inline.of_node(node, leaves={0})
     field = marked(node)[-1]
+    label = setting.width(words, theme.small) + BESIDE_LABEL
+    if column.width - label >= MIN_WRITE_IN:
+        row = setting.line(words, theme.small, column, base=theme.hand - BELOW)
+        rule = setting.grid.rule(
+            column.start + label, theme.hand, column.width - label, theme.palette.rule, 0.6, shows=field.mark
+        )
+        return [replace(row, height=theme.hand, items=(*row.items, rule), cost=FORBIDDEN)]
     below = RULE_BELOW * theme.hand / HAND
     rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, shows=field.mark)
     rows = [*kept(setting.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]

@@ -10,7 +10,7 @@ from ...reading.tree import Kind, Node
 from ...units import MM
 from ..engine.rows import FORBIDDEN, FREE, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
-from ..inline import BOLD, WRITE_IN
+from ..inline import BOLD, MIN_WRITE_IN, WRITE_IN
 from ..page import Item
 from ..setting import Column, Setting
 from .setters import sets
@@ -83,19 +83,23 @@ def _ways(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[R
     """Set the ways to reach the team: icon, label, and the value or a line to write on, on one base line.
 
     The column of labels is as wide as the longest needs, up to what leaves room for a line and for every address whole;
-    where there is none beside a label of fair width, lines and addresses stand below.
+    where there is none beside a label of fair width, lines and addresses stand below. Lines to write on are shorter
+    where that keeps them beside their labels, and as wide as the block below them.
     """
     theme, large = setting.theme, setting.theme.lead.bold()
     icon = ICON * theme.scale
     text = inside.inset(icon + BESIDE_ICON * theme.scale)
     larger = theme.lead.size / theme.body.size  # and so lines to write on, which are as long as was asked for
-    inline = replace(setting.inline, write_in=min(setting.inline.write_in, WRITE_IN / larger, text.width / larger))
-    labels = [inline.of_node(node, BOLD, leaves={0, 1}) for node in nodes]
+    labels = [setting.inline.of_node(node, BOLD, leaves={0, 1}) for node in nodes]
+    widest, room = max(setting.width(label, theme.body) for label in labels) + 1, text.width - GAP - 1
+    write_in = max(min(setting.inline.write_in * larger, WRITE_IN, room - widest), MIN_WRITE_IN)
+    write_in = write_in if room - write_in >= MIN_WAY_WIDTH * theme.scale else text.width
+    inline = replace(setting.inline, write_in=write_in / larger)
     values = [inline.of_node(node, leaves={2}) for node in nodes]
     whole = max(setting.prepared(words, large.weight).widest for words in values) * large.size
     line = max(inline.write_in * larger, min(whole + 1, text.width))
     most = text.width - GAP - line
-    wide = min(max(setting.width(label, theme.body) for label in labels) + 1, most)
+    wide = min(widest, most)
     below = most < MIN_WAY_WIDTH * theme.scale
     for node, label, given in zip(nodes, labels, values, strict=True):
         if below:

@@ -48,19 +48,23 @@ def lead_in(node: Node, setting: Setting, column: Column) -> list[Row]:
 def items(node: Node, setting: Setting, column: Column, style: Style, keep: Keep = LIST) -> list[Row]:
     """Set list items, each with its marker hanging at the start."""
     unit = setting.theme.unit
-    hang = HANG * setting.theme.scale * style.size / setting.theme.body.size
     rows: list[Row] = []
     listed = node.below()
     for index, item in enumerate(listed):
-        label, words = map(setting.inline.of_node, item.below())
-        own = setting.stepped(words, style)
-        lines = setting.rows(words, own, column.inset(hang))
-        marker = setting.reaching(setting.line(label, own, column), Column(column.start, hang))
-        marker = replace(marker, height=lines[0].height)
-        first = beside([marker], lines[:1])
         cost = keep.before(index, len(listed)) if index else None
-        rows += after([first, *lines[1:]], unit / 2 if index else 2 * unit, cost)
+        rows += after(_item(item, setting, column, style), unit / 2 if index else 2 * unit, cost)
     return _whole(rows)
+
+
+def _item(node: Node, setting: Setting, column: Column, style: Style) -> list[Row]:
+    """Set an item of a list; one that reads the other way than the page begins at the other side, marker and all."""
+    label, words = map(setting.inline.of_node, node.below())
+    setting, column = setting.facing(words, column)
+    hang = HANG * setting.theme.scale * style.size / setting.theme.body.size
+    own = setting.stepped(words, style)
+    lines = setting.rows(words, own, column.inset(hang))
+    marker = setting.reaching(setting.line(label, own, column), Column(column.start, hang))
+    return [beside([replace(marker, height=lines[0].height)], lines[:1]), *lines[1:]]
 
 
 def _whole(rows: list[Row]) -> list[Row]:
