@@ -117,8 +117,10 @@ sources:
 _WORDS = {
     "ne": ("बगैंचा", "कोदालो", "बिहान", "साँझ", "ताला", "बाल्टी", "माटो", "बीउ"),
     "ar": ("حديقة", "مجرفة", "صباح", "مساء", "مفتاح", "دلو", "تربة", "بذور"),
-}
-"""Words of the garden; other languages take theirs from what brochure prints."""
+    "ur": ("مسودہ", "ابھی", "طبی", "جائزہ", "نہیں", "ہوا", "مشینی", "ترجمے", "کا", "کسی", "انسان", "نے", "جانچا",
+           "تک", "گیا", "اہم", "باتیں", "اعداد", "براہ", "کرم", "نوٹ", "کریں", "اپنی", "ٹیم"),
+}  # fmt: skip
+"""Words of the garden, and in Urdu any; other languages take theirs from what brochure prints."""
 _SIGNS = re.compile(r"[\s.,:;()\u060c\u0964\u104b\u1362\u1366\u17d4\u17d6\u3001\u3002\uff0c\uff1a-]+")
 _FIGURE = re.compile(r"\d+(?:°C)?")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
