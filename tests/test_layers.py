@@ -16,7 +16,7 @@ LAYERS = [
     {"reading"},
     {"layout", "translation"},
     {"pdf", "readback"},
-    {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building"},
+    {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "explaining"},
     {"jobs"},
     {"clinics", "preview"},
     {"cli", "__init__", "__main__"},

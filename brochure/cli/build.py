@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,7 +27,9 @@ examples:
   brochure build my-leaflet --lang ne   only Nepali
   brochure build --lang ne --draft      as far as it is translated, to look at the pages
   brochure build --release              only what is reviewed, signed and complete
-  brochure build --explain              also how each language was made to fit its pages
+  brochure build --explain              also how each language was made to fit, and why each page ends where it does
+  brochure build --lang ne --why 3      why page 3 of the Nepali leaflet ends where it does
+  brochure build --lang en --why "or months"    why the lines with these words do
   brochure build --edition office       for the office printer; also booklet, large-print, press
   brochure build --paper Letter         for another paper; A5 too
   brochure build --edition booklet --paper A3     A4 pages, two on each side of A3
@@ -62,7 +64,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show faults of layout: the source accented and longer, and right to left",
     )
-    parser.add_argument("--explain", action="store_true", help="say what was chosen to make each language fit")
+    parser.add_argument("--explain", action="store_true", help="say how each language was made to fit its pages")
+    parser.add_argument("--why", default=None, metavar="WHAT", help="why a page ends, by number, or a line, by words")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
@@ -145,7 +148,7 @@ def _results(
             for manuscript, result in zip(manuscripts, results, strict=True):
                 found.append(result)
                 if row := _row(result, manuscript):
-                    progress.done(_line(row, explain=options.explain))
+                    progress.done("\n         ".join([_line(row), *_explained(row, options)]))
                 if isinstance(result, Failed) and result.trace and os.environ.get("BROCHURE_TRACEBACK"):
                     say(result.trace, sys.stderr)
                 progress.step("building", f"{len(found)} of {len(jobs)}")
@@ -173,6 +176,7 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
         profile=Path(options.icc) if options.icc else None,
         # https://reproducible-builds.org/specs/source-date-epoch/
         created=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None,
+        explain=options.why if options.why is not None else "" if options.explain else None,
     )
 
 
@@ -187,16 +191,23 @@ def _row(result: Result, manuscript: Manuscript) -> dict[str, Any]:
         "pages": result.pages,
         "bytes": result.size,
         "fit": {"body": result.body, "leading": result.fit.leading, "spacing": result.fit.spacing},
+        "explained": [{"page": said.page, "words": list(said.words)} for said in result.explained],
     }
 
 
-def _line(row: Mapping[str, Any], *, explain: bool) -> str:
+def _line(row: Mapping[str, Any]) -> str:
     """Return the line that tells of a file."""
-    line = f"{row['language']:8} {row['name']:22} {row['pages']:3} pages {row['bytes'] / 1000:6.1f} kB  {row['file']}"
-    if not explain:
-        return line
-    fit = row["fit"]
-    return (
-        f"{line}\n         body text {fit['body']:g} points, line steps {fit['leading']:.0%} of the design, "
-        f"spaces {fit['spacing']:.0%}"
-    )
+    return f"{row['language']:8} {row['name']:22} {row['pages']:3} pages {row['bytes'] / 1000:6.1f} kB  {row['file']}"
+
+
+def _explained(row: Mapping[str, Any], options: argparse.Namespace) -> Iterator[str]:
+    """Yield what is said of how a file was made to fit its pages, and of why these and their lines end, where asked."""
+    if options.explain:
+        fit = row["fit"]
+        leading, spacing = f"line steps {fit['leading']:.0%} of the design", f"spaces {fit['spacing']:.0%}"
+        yield f"body text {fit['body']:g} points, {leading}, {spacing}"
+    for said in row["explained"]:
+        yield f"page {said['page']}: {said['words'][0]}"
+        yield from (f"  {words}" for words in said["words"][1:])
+    if options.why is not None and not row["explained"]:
+        yield f"there is no such page, and no line has these words: {options.why}"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..editions import DEFAULT, EDITIONS, Edition, Plan
 from ..errors import ContentError, Place, Problem
-from ..layout.page import AS_DESIGNED, Fit
+from ..layout.page import AS_DESIGNED, Explained, Fit
 from ..naming import alike, file_name, slug
 from ..paper import PAPERS
 
@@ -43,7 +43,8 @@ class Job:
     `leaflet` and `version` are those of the manuscript. `source` is the language of the manuscript that a translation
     is set beside. `paper` is "" for the edition's usual one, and `profile` the file of a press's own ICC profile.
     `clinic` is a code that stands in the name, and `values` are those that it sets. `created` is the date that the file
-    gives as its own where that is not the leaflet's. `draft` says in the name that the file is one.
+    gives as its own where that is not the leaflet's. `draft` says in the name that the file is one. `explain` asks why
+    pages end where they do: "" of all pages, a number of one, words of the lines that have them, None of nothing.
     """
 
     manuscript: Reference
@@ -59,6 +60,7 @@ class Job:
     values: tuple[tuple[str, str], ...] = ()
     created: datetime | None = None
     draft: bool = False
+    explain: str | None = None
 
     @property
     def source_manuscript(self) -> Reference | None:
@@ -90,7 +92,7 @@ class Job:
 class Done:
     """A file that was made: its path, pages and bytes, the warnings on the way, and how it was made to fit its pages.
 
-    `body` is the size of body text in points.
+    `body` is the size of body text in points; `explained` is what the job asks to be explained.
     """
 
     job: Job
@@ -100,6 +102,7 @@ class Done:
     problems: tuple[Problem, ...] = ()
     fit: Fit = AS_DESIGNED
     body: float = 0.0
+    explained: tuple[Explained, ...] = ()
     exit_code: int = 0
 
 

@@ -17,6 +17,7 @@ from ..editions import Edition
 from ..errors import BrochureError, ContentError, Place, Problem
 from ..folder import pseudo, read
 from ..identity import Memo
+from ..layout.page import Explained
 from ..printing import how_to_print
 from .job import Done, Failed, Job, Reference, Result
 
@@ -43,6 +44,7 @@ class Workshop:
             warnings = manuscript.problems
             edition = self._edition(job)
             built = self._built(job, manuscript, edition)
+            explained = self._explained(job, manuscript, edition)
             path = save(built, job.out)
             words = how_to_print(edition, built.pages, right_to_left=manuscript.language.direction == "rtl")
             if words:
@@ -55,19 +57,30 @@ class Workshop:
             message = f"this is a fault of the program, not yours: {type(error).__name__}: {error}"
             hint = f"please report it, with {job}; BROCHURE_TRACEBACK=1 shows more"
             return Failed(job, (Problem(message, hint=hint),), BUG, traceback.format_exc())
-        return Done(job, path, built.pages, len(built.pdf), built.problems, built.fit, built.body)
+        return Done(job, path, built.pages, len(built.pdf), built.problems, built.fit, built.body, explained)
 
     def build(self, job: Job) -> Built:
         """Make a job's file in memory. Raises BrochureError."""
         return self._built(job, self._manuscript(job.manuscript, job), self._edition(job))
 
     def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
+        return replace(build(manuscript, edition, self._fonts_of(job), self._source(job)), name=job.file_name)
+
+    def _explained(self, job: Job, manuscript: Manuscript, edition: Edition) -> tuple[Explained, ...]:
+        if job.explain is None:
+            return ()
+        from ..explaining import explain  # noqa: PLC0415 - few ask
+
+        return explain(manuscript, edition, self._fonts_of(job), self._source(job), job.explain)
+
+    def _source(self, job: Job) -> Manuscript | None:
         other = job.source_manuscript
-        source = self._manuscript(other, job) if other else None
+        return self._manuscript(other, job) if other else None
+
+    def _fonts_of(self, job: Job) -> Fonts:
         folder = job.manuscript.folder
         own = folder if os.path.lexists(folder / "fonts") else None
-        fonts = self._fonts.get(own, lambda: open_fonts(own))
-        return replace(build(manuscript, edition, fonts, source), name=job.file_name)
+        return self._fonts.get(own, lambda: open_fonts(own))
 
     def _edition(self, job: Job) -> Edition:
         edition, profile = job.made_for, job.profile

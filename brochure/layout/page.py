@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..errors import Problem
 from ..reading.tree import UNBOUND, Binding
@@ -191,6 +192,13 @@ class Fit:
 
 
 AS_DESIGNED = Fit()
+
+
+class Explained(NamedTuple):
+    """Why a page ends where it does, or a line on it: the page's number, from 1, and lines of words."""
+
+    page: int
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

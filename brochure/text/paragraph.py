@@ -117,8 +117,14 @@ class Prepared(NamedTuple):
 
     def lines(self, measure: float, *, balance: bool = False) -> tuple[Line, ...]:
         """Break into lines not wider than `measure` ems (but for a single grapheme that is itself wider)."""
+        segments, ends = self.broken(measure, balance=balance)
+        starts = (0, *ends[:-1])
+        return tuple(_line(segments[start:end], self.base) for start, end in zip(starts, ends, strict=False))
+
+    def broken(self, measure: float, *, balance: bool = False) -> tuple[Sequence[Unbreakable], tuple[int, ...]]:
+        """Return what lines are made of, and the index after the last part of each line."""
         if not self.segments:
-            return ()
+            return (), ()
         segments = [
             part for whole in self.segments for part in (_shatter(whole) if whole.width > measure else (whole,))
         ]
@@ -130,8 +136,11 @@ class Prepared(NamedTuple):
             measure,
             balance=balance,
         )
-        starts = (0, *ends[:-1])
-        return tuple(_line(segments[start:end], self.base) for start, end in zip(starts, ends, strict=True))
+        return segments, ends
+
+
+Broken = tuple[tuple[Span, ...], str, Prepared, float, bool, tuple[Line, ...]]
+"""A paragraph's spans, the tag of its language and what was shaped; the measure, whether lines are even; its lines."""
 
 
 class Typesetter:
@@ -170,6 +179,12 @@ class Typesetter:
         if key not in self._lines:
             self._lines[key] = prepared.lines(key[1], balance=balance)
         return self._lines[key]
+
+    def broken(self) -> Iterator[Broken]:
+        """Yield the paragraphs that were broken into lines, in the order of their making."""
+        prepared = {id(made): (spans, tag, made) for (spans, tag, _), made in self._paragraphs.items()}
+        for (of, measure, balance), lines in self._lines.items():
+            yield (*prepared[of], measure, balance, lines)
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
         text = "".join(span.content for span in spans)

@@ -157,6 +157,18 @@ def test_a_mistake_has_its_exit_code_and_no_traceback_in_a_process_of_its_own(le
     assert "Traceback" not in found.stderr
 
 
+def test_a_build_says_why_pages_and_lines_end_where_it_is_asked_to(garden_folder: Path, tmp_path: Path):
+    def build(*asked: str) -> str:
+        return run("build", "--lang", "en", "--out", str(tmp_path), *asked, cwd=garden_folder).stdout
+
+    assert "page 1:" not in build()
+    assert "points, line steps" in build("--explain")
+    assert "page 1: " in build("--explain")
+    assert "page 2:" not in build("--why", "1")
+    assert "the line “" in build("--why", "bring it back")
+    assert "no such page" in build("--why", "99")
+
+
 def test_help_names_every_command(tmp_path: Path):
     found = run("--help", cwd=tmp_path)
     assert found.returncode == 0

@@ -60,6 +60,15 @@ class Galley:
         self._extents = _Extents(rows)
         self._legal = [n for n, row in enumerate(rows) if not n or row.cost < FORBIDDEN]
 
+    def left(self, spacing: float, start: int, end: int) -> float:
+        """Return the room that stays empty on a page from one place to another, in points; what lacks is negative."""
+        tops, feet = self._extents.at(spacing)
+        return self.room - (feet[end] - tops[start])
+
+    def next_place(self, place: int) -> int:
+        """Return the first place after another where a page may end, or the end of all rows."""
+        return next((legal for legal in self._legal if legal > place), len(self.rows))
+
     def least(self, spacing: float) -> float:
         """Return how many pages the rows fill at the least, as they are not whole numbers."""
         extents = self._extents
@@ -72,18 +81,22 @@ class Galley:
         dropped = self._extents.widest * spacing / self.room
         return -min(BEFORE_SECTION, 0.0) * pages + EARLY * dropped * pages / 2
 
-    def breaks(self, spacing: float, ends: Sequence[int] = (), page: float = PAGE) -> list[Breaks]:
+    def breaks(
+        self, spacing: float, ends: Sequence[int] = (), page: float = PAGE, without: int | None = None
+    ) -> list[Breaks]:
         """Return the breaks of least cost of the rows up to each end; without ends, of all rows.
 
         Spaces are multiplied by `spacing`; `page` is what a page more costs. Breaks that are forbidden are taken
-        only where something that may not be broken is higher than a page.
+        only where something that may not be broken is higher than a page. No page ends at the place `without`, which
+        shows what the next best breaks are.
         """
         wanted = sorted(ends or (len(self.rows),))
         reach = self._extents.at(spacing)
         price = _Price(page, EARLY / max(reach[1][-1] / self.room, 1.0))
-        found = _Search(self.rows, sorted({*self._legal, *wanted}), reach, self.room, price).breaks(wanted)
+        legal = {*self._legal, *wanted} - {without}
+        found = _Search(self.rows, sorted(legal), reach, self.room, price).breaks(wanted)
         if found is None:
-            everywhere = range(len(self.rows) + 1)
+            everywhere = [place for place in range(len(self.rows) + 1) if place != without]
             found = _Search(self.rows, everywhere, reach, self.room, price).breaks(wanted)
         return found or [Breaks(tuple(range(end + 1)), self.room) for end in wanted]
 

@@ -42,7 +42,8 @@ class Plan:
     """Page breaks as chosen, and what they cost in empty pages.
 
     Without breaks of the closing, those of the body are of body and closing run together. `notes` is the number of
-    pages of notes between the two; `spacing` is what spaces were multiplied by.
+    pages of notes between the two; `spacing` is what spaces were multiplied by, `page` what a page more of the body
+    cost when its breaks were chosen.
     """
 
     body: Breaks
@@ -50,6 +51,7 @@ class Plan:
     notes: int
     spacing: float
     cost: float
+    page: float = PAGE
 
     @property
     def count(self) -> int:
@@ -126,4 +128,4 @@ class Planner:
         more = body.count - plan.body.count
         if not 0 < more <= plan.notes or body.cost >= plan.body.cost:
             return plan
-        return replace(plan, body=body, notes=plan.notes - more)
+        return replace(plan, body=body, notes=plan.notes - more, page=EARLY)

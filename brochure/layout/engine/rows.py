@@ -38,6 +38,17 @@ FREE = 0.0
 """The cost of a break between two paragraphs."""
 BEFORE_SECTION = -0.02
 """The cost of a break before a section: a good place."""
+PARTS = {
+    FORBIDDEN: "what is never parted",
+    WORSE: "a call-out, right before what to do",
+    DEAR: "a call-out",
+    LONE: "one item from its list",
+    LINE_ALONE: "a lone line from its section",
+    IN_SHORT_LIST: "a short list",
+    IN_PARAGRAPH: "a paragraph",
+    IN_LIST: "a list",
+}
+"""What breaks of these costs part, in an author's words; cheaper ones part nothing."""
 APART = 0.05
 """The least room between the ink of one row and that of the next, in sizes of the larger letters."""
 MAX_APART = 4.0

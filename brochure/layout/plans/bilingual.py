@@ -21,7 +21,7 @@ from ..engine.leveling import leveled
 from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
 from ..page import AS_DESIGNED, Document, Item
 from ..setting import Column, Setting
-from .document import finished
+from .document import Draft, finished
 from .leaflet import parted_at, planned
 from .limits import refuse_tall
 from .prepare import Request, make_setting
@@ -191,6 +191,11 @@ def _contact(node: Node, two: Spread) -> list[Row]:
 
 def lay_out_bilingual(request: Request, original: Manuscript) -> Document:
     """Lay a translation out beside its source, paragraph by paragraph. Raises MissingGlyph and LayoutError."""
+    return finished(request, draft_bilingual(request, original))
+
+
+def draft_bilingual(request: Request, original: Manuscript) -> Draft:
+    """Set a translation and its source in rows and plan their pages. Raises MissingGlyph and LayoutError."""
     reading, setting = request.reading, make_setting(request)
     two = spread(setting, make_setting(request, manuscript=original))
     before, after_it = parted_at(reading.root.below(), reading.closing)
@@ -198,4 +203,4 @@ def lay_out_bilingual(request: Request, original: Manuscript) -> Document:
     parts = Parts(rows, end, setting.theme.room, setting.theme.top)
     refuse_tall(parts, reading)
     plan = planned(request, parts)
-    return finished(request, (setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)))
+    return setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)

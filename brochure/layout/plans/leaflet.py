@@ -13,24 +13,29 @@ from ..engine.fitting import SPACINGS, Parts, Plan, best_plan, steps
 from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
 from ..page import AS_DESIGNED, Document, Fit
 from ..setting import Setting
-from .document import finished
+from .document import Draft, finished
 from .limits import refuse_tall, too_long
 from .prepare import Request, make_setting
 
 
 def lay_out_leaflet(request: Request) -> Document:
     """Lay a leaflet out as pages of an edition. Raises MissingGlyph and LayoutError."""
+    return finished(request, draft_leaflet(request))
+
+
+def draft_leaflet(request: Request) -> Draft:
+    """Set a leaflet in rows and plan its pages. Raises MissingGlyph and LayoutError."""
     reading, manuscript, edition = request.reading, request.manuscript, request.edition
     wanted = manuscript.leaflet.pages
     if wanted is None:
         setting, parts = _set(request, AS_DESIGNED)
         plan = planned(request, parts)
-        return finished(request, (setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)))
+        return setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)
     for fit in steps(edition.smallest_body / edition.body):
         setting, parts = _set(request, fit)
         plan = planned(request, parts, (fit.spacing,), wanted)
         if plan.count <= wanted:
-            return finished(request, (setting, parts, plan, fit))
+            return setting, parts, plan, fit
     titles = {entry.node: entry.title for entry in reading.outline}
     raise LayoutError([too_long(parts, wanted, plan, manuscript.key, titles)])
 
