@@ -9,7 +9,7 @@ from .content.manuscript import Manuscript
 from .disk import write_file
 from .editions import EMAIL, Edition, Imposition, Plan, Standard
 from .errors import Place, Problem
-from .folder import pseudo, read, read_each
+from .folder import as_it_stands, pseudo, read, read_each
 from .layout.cache import LayoutCache
 from .layout.page import AS_DESIGNED, Fit
 from .layout.plans import lay_out
@@ -80,6 +80,7 @@ def build(
     >>> side_by_side = brochure.build(nepali, source=english)
     """
     fonts = fonts or open_fonts()
+    manuscript = as_it_stands(manuscript)
     plan = edition.plan_for(bilingual=source is not None)
     reading = compose(manuscript, plan, source)
     prove_reading(reading, manuscript, source)

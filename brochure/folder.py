@@ -12,11 +12,14 @@ from pathlib import Path
 
 from .content.labels import Labels, labels
 from .content.manuscript import Manuscript, Original
-from .content.model import Leaflet, ReviewStatus
+from .content.model import Leaflet
 from .content.pictures import picture_paths, read_picture
 from .content.reader import folder_of, read_located
+from .content.signatures import NO_SIGNATURES, UNSIGNED, Signature, Signatures, Standing, State
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
+from .review.judging import lapsed, with_standing
+from .review.register import read_signatures
 from .text.numbers import format_date
 from .translation.model import MACHINE
 from .translation.pseudo import accented, right_to_left
@@ -34,26 +37,26 @@ class LeafletFolder:
 
 
 def read(
-    folder: Path | str, languages: Sequence[str] = (), today: date | None = None, *, draft: bool = False
+    folder: Path | str, languages: Sequence[str] = (), today: date | None = None, *, unfinished: bool = False
 ) -> tuple[Manuscript, ...]:
     """Read a leaflet's folder: the source first, then its translations by tag; `languages` picks some of them.
 
-    Given `today`, a review that is overdue is marked. A draft may have texts that are missing, blank or stale; its
-    pages say so, and show what is missing in the source's language. Raises ContentError with every problem of every
-    file that was read, and for a language that is not there.
+    Given `today`, a review that is overdue is marked. Translations that are `unfinished` may have texts that are
+    missing, blank or stale; their pages say so, and show what is missing in the source's language. Raises ContentError
+    with every problem of every file that was read, and for a language that is not there.
 
     >>> (english, nepali) = brochure.read("my-leaflet", ["en", "ne"])
     >>> nepali.language.tag, nepali.language.name
     ('ne', 'Nepali')
     """
-    reading = read_each(folder, languages, today, draft=draft)
+    reading = read_each(folder, languages, today, unfinished=unfinished)
     if reading.refused:
         raise ContentError([problem for problems in reading.refused.values() for problem in problems])
     return reading.manuscripts
 
 
 def read_each(
-    folder: Path | str, languages: Sequence[str] = (), today: date | None = None, *, draft: bool = False
+    folder: Path | str, languages: Sequence[str] = (), today: date | None = None, *, unfinished: bool = False
 ) -> LeafletFolder:
     """Read a leaflet's folder as `read` does, where a translation with errors does not stop the others.
 
@@ -66,19 +69,25 @@ def read_each(
     wanted = _wanted(languages, leaflet, found, folder)
     root = folder_of(folder)
     pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
+    signatures = read_signatures(root)
     manuscripts: list[Manuscript] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     if leaflet.key in wanted:
-        source = source_manuscript(leaflet, located.problems, today)
-        manuscripts.append(replace(source, pictures=pictures, places=located.places()))
+        source = source_manuscript(leaflet, located.problems, today, signatures, pictures, located.places())
+        manuscripts.append(_with_warnings(source))
     for tag in (tag for tag in found if tag in wanted):
         try:
-            variant = read_variant(found[tag], leaflet, draft=draft)
+            variant = read_variant(found[tag], leaflet, unfinished=unfinished)
         except ContentError as error:
             refused[tag] = error.problems
             continue
-        manuscripts.append(replace(translated_manuscript(leaflet, variant, today), pictures=pictures))
+        manuscripts.append(_with_warnings(translated_manuscript(leaflet, variant, today, signatures, pictures)))
     return LeafletFolder(leaflet, tuple(manuscripts), refused)
+
+
+def _with_warnings(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript that warns of what has changed since it was signed."""
+    return replace(manuscript, problems=(*manuscript.problems, *lapsed(manuscript)))
 
 
 def _wanted(languages: Sequence[str], leaflet: Leaflet, found: Iterable[str], folder: Path) -> Collection[str]:
@@ -94,39 +103,69 @@ def _wanted(languages: Sequence[str], leaflet: Leaflet, found: Iterable[str], fo
     return wanted or known
 
 
-def source_manuscript(leaflet: Leaflet, problems: Iterable[Problem] = (), today: date | None = None) -> Manuscript:
-    """Return the manuscript of a leaflet in its own language."""
+def source_manuscript(
+    leaflet: Leaflet,
+    problems: Iterable[Problem] = (),
+    today: date | None = None,
+    signatures: Signatures = NO_SIGNATURES,
+    pictures: Mapping[str, bytes] | None = None,
+    places: Mapping[str, Place] | None = None,
+) -> Manuscript:
+    """Return the manuscript of a leaflet in its own language, with marks that say what was signed of it."""
     language = find_language(leaflet.language)
     words = labels(language.tag)
-    marks = tuple(_marks(leaflet, words, today))
-    return Manuscript(leaflet, language, words, _created(leaflet), None, marks, tuple(problems))
+    made = Manuscript(leaflet, language, words, _created(leaflet), problems=tuple(problems), day=today)
+    judged = with_standing(replace(made, pictures=pictures or {}, places=places or {}), signatures)
+    return replace(judged, marks=tuple(_marks(judged.standing, words, today)))
 
 
-def translated_manuscript(leaflet: Leaflet, variant: Variant, today: date | None = None) -> Manuscript:
-    """Return the manuscript of a translation."""
+def translated_manuscript(
+    leaflet: Leaflet,
+    variant: Variant,
+    today: date | None = None,
+    signatures: Signatures = NO_SIGNATURES,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Manuscript:
+    """Return the manuscript of a translation, with marks that say what was signed of it and of its source."""
     overrides = {key.removeprefix(LABEL): text for key, text in variant.targets.items() if key.startswith(LABEL)}
     words = labels(variant.language, overrides)
-    original = Original(find_language(leaflet.language), leaflet.title, leaflet.values)
-    marks = list(_marks(leaflet, words, today))
+    original = Original(find_language(leaflet.language), leaflet)
     source_words = labels(original.language.tag)
-    marks += _translation_marks(variant, words, original.language.autonym)
-    others = (*_marks(leaflet, source_words, today), *_translation_marks(variant, source_words, original.language.name))
-    reviewed = tuple(_reviewed(variant, labels) for labels in (words, source_words)) if variant.signed else ()
-    untranslated = _untranslated(leaflet, variant)
-    return Manuscript(
+    made = Manuscript(
         translate(leaflet, variant.targets, variant.language),
         find_language(variant.language),
         words,
         _created(leaflet),
         original,
-        tuple(marks),
-        variant.problems,
-        variant.signed,
-        source_marks=others,
-        reviewed=reviewed,
-        untranslated=frozenset(untranslated),
+        problems=variant.problems,
+        day=today,
+        pictures=pictures or {},
+        untranslated=frozenset(_untranslated(leaflet, variant)),
         places=variant.places,
     )
+    judged = with_standing(made, signatures)
+    own, foreign = original.language.autonym, original.language.name
+    return replace(
+        judged,
+        marks=(*_marks(judged.clinical, words, today), *_translation_marks(judged, variant, words, own)),
+        source_marks=(
+            *_marks(judged.clinical, source_words, today),
+            *_translation_marks(judged, variant, source_words, foreign),
+        ),
+        reviewed=tuple(_reviewed(judged.standing.approval, each) for each in (words, source_words))
+        if judged.standing.approval
+        else (),
+    )
+
+
+def translated(folder: Path, leaflet: Leaflet, variant: Variant) -> Manuscript:
+    """Return the manuscript of a translation of a leaflet's folder, with the pictures and signatures that lie there.
+
+    Raises ContentError for signatures that cannot be read.
+    """
+    root = folder_of(folder)
+    pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
+    return translated_manuscript(leaflet, variant, None, read_signatures(root), pictures)
 
 
 def _untranslated(leaflet: Leaflet, variant: Variant) -> Iterator[str]:
@@ -138,21 +177,45 @@ def _untranslated(leaflet: Leaflet, variant: Variant) -> Iterator[str]:
             yield segment.source
 
 
-def _translation_marks(variant: Variant, words: Labels, source: str) -> Iterator[str]:
-    if not variant.signed:
-        yield words["translation-draft" if variant.review.translator == MACHINE else "translation-unreviewed"]
+def _translation_marks(judged: Manuscript, variant: Variant, words: Labels, source: str) -> Iterator[str]:
+    """Yield what every page of a translation says about it; `source` is what its source's language is called."""
+    if judged.standing.state is State.WITHDRAWN:
+        if judged.clinical.state is not State.WITHDRAWN:
+            yield words["withdrawn"]
+    elif judged.standing.approval is None:
+        yield words["translation-draft" if variant.translator == MACHINE else "translation-unreviewed"]
     if variant.stale:
         yield words.get("translation-stale", language=source)
     if variant.missing:
         yield words.get("translation-incomplete", language=source)
 
 
-def _reviewed(variant: Variant, words: Labels) -> str:
+def _reviewed(approval: Signature, words: Labels) -> str:
     """Say who has reviewed a translation, and when, in one language."""
-    review, language = variant.review, find_language(words.language_of("translation-reviewed"))
-    date_of = format_date(review.on, language) if review.on else ""
-    by = ", ".join(part for part in (review.by, review.role) if part)
-    return words.get("translation-reviewed", by=by, date=date_of)
+    language = find_language(words.language_of("translation-reviewed"))
+    date_of = format_date(approval.on, language) if approval.on else ""
+    return words.get("translation-reviewed", by=approval.person, date=date_of)
+
+
+def as_it_stands(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript whose marks hold for its texts as they are now.
+
+    A program may have changed them since they were read; what somebody had approved is then a draft, and says so.
+    """
+    now = with_standing(manuscript)
+    if (now.standing, now.clinical) == (manuscript.standing, manuscript.clinical):
+        return manuscript
+    lost = [key for key, before, after in (
+        ("draft", manuscript.clinical, now.clinical),
+        ("translation-unreviewed", manuscript.standing if now.original else UNSIGNED, now.standing),
+    ) if before.approval and not after.approval]  # fmt: skip
+    source_words = labels(now.original.language.tag) if now.original else None
+    return replace(
+        now,
+        marks=(*(now.labels[key] for key in lost), *now.marks),
+        source_marks=(*(source_words[key] for key in lost), *now.source_marks) if source_words else (),
+        reviewed=now.reviewed if now.standing.approval else (),
+    )
 
 
 def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
@@ -162,7 +225,7 @@ def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
         targets = {segment.id: change(segment.source) for segment in segments(manuscript.leaflet)}
         words = {key: change(text) for key, text in manuscript.labels.texts.items()}
         language = replace(find_language(tag.partition("-")[0]), tag=tag, name="Pseudo-translation", autonym="Pseudo")
-        original = Original(manuscript.language, manuscript.leaflet.title, manuscript.leaflet.values)
+        original = Original(manuscript.language, manuscript.leaflet)
         leaflet = translate(manuscript.leaflet, targets, tag)
         marks = tuple(words[key] for key in ("draft", "translation-draft"))
         made = Manuscript(leaflet, language, Labels(tag, words), manuscript.created, original, marks)
@@ -170,13 +233,15 @@ def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
     return tuple(found)
 
 
-def _marks(leaflet: Leaflet, words: Labels, today: date | None) -> Iterable[str]:
-    if leaflet.review.status is ReviewStatus.DRAFT:
+def _marks(standing: Standing, words: Labels, today: date | None) -> Iterator[str]:
+    """Yield what every page says about the text in the language that it was written in."""
+    if standing.state is State.WITHDRAWN:
+        yield words["withdrawn"]
+    elif standing.approval is None:
         yield words["draft"]
-    elif leaflet.review.next and today and leaflet.review.next < today:
-        yield words.get(
-            "review-overdue", date=format_date(leaflet.review.next, find_language(words.language_of("review-overdue")))
-        )
+    elif standing.is_overdue(today) and standing.approval.next:
+        language = find_language(words.language_of("review-overdue"))
+        yield words.get("review-overdue", date=format_date(standing.approval.next, language))
 
 
 def _created(leaflet: Leaflet) -> datetime:

@@ -54,10 +54,11 @@ def printed(manuscript: Manuscript) -> list[Printed]:
     found = [Printed(p.id, p.text, isinstance(p.holder, Statement)) for p in words(leaflet)]
     given = {name: value.value for name, value in leaflet.values.items() if not value.kind.has_markup}
     found += [Printed(f"values.{name}.value", text or "") for name, text in given.items()]
-    found += [Printed(f"review.{key}", getattr(leaflet.review, key) or "") for key in ("by", "role")]
+    approval = manuscript.clinical.approval
+    found += [Printed("", approval.person)] if approval else []
     found += [Printed(f"{LABEL}{key}", text) for key, text in manuscript.labels.texts.items()]
     others = (*manuscript.marks, *manuscript.source_marks, *manuscript.reviewed, language.autonym, language.name)
-    title = (manuscript.original.title,) if manuscript.original else ()
+    title = (manuscript.original.leaflet.title,) if manuscript.original else ()
     signs = (format_number(1234567890, language), BETWEEN)
     return [*found, *(Printed("", text) for text in (*others, *title, *signs))]
 
@@ -120,7 +121,7 @@ def in_doubt(manuscript: Manuscript) -> bool:
     if leaflet.pages is not None or manuscript.pictures:
         return True
     names = [leaflet.title, leaflet.subtitle or "", leaflet.publisher.name]
-    names += [manuscript.original.title] if manuscript.original else []
+    names += [manuscript.original.leaflet.title] if manuscript.original else []
     return sum(map(len, names)) > LONG_COVER or any(
         len(text) > (LONG_STATEMENT if runs_on else LONG_NAME) for _, text, runs_on in printed(manuscript)
     )

@@ -190,9 +190,6 @@ class Author:
                 "specialty": self.name(), "name": self.name(), "interests": [self.name()] * 3, "ways": ways}),
             ("card", 0.2, lambda: {
                 "title": self.name(), "text": self.statements(3), "fields": [self.words(1, 4)], "ways": ways}),
-            ("review", 0.2, lambda: {
-                "status": "reviewed", "by": self.name(), "role": self.name(), "on": "2026-11-01",
-                "next": "2099-01-01"}),
         ]  # fmt: skip
         for key, part, make in maybe:
             if self.chance(part) and (value := make()):
@@ -222,7 +219,7 @@ class Author:
         rows: list[dict[str, Any]] = [
             {"id": s.id, own: s.source, tag: targets[s.id]} for s in all_segments(leaflet, tag)
         ]
-        head = {"language": tag, "review": {"status": "draft"}, "segments": rows}
+        head = {"language": tag, "segments": rows}
         path.write_text(json.dumps(head, ensure_ascii=False, indent=1), encoding="utf-8")
         waivers: dict[str, dict[str, str]] = {}
         for problem in inspect_variant(path, leaflet).problems:

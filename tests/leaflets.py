@@ -20,7 +20,7 @@ from brochure.content.model import Leaflet
 from brochure.content.reader import read_leaflet
 from brochure.folder import source_manuscript, translated_manuscript
 from brochure.languages import language
-from brochure.translation.model import MACHINE, TranslationReview
+from brochure.translation.model import MACHINE
 from brochure.translation.scaffold import scaffold
 from brochure.translation.segments import segments
 from brochure.translation.variants import Variant
@@ -131,8 +131,7 @@ def garden(tag: str = "en") -> Manuscript:
     """Return the leaflet in English or in a language of `TRANSLATIONS`."""
     if tag == "en":
         return source_manuscript(_leaflet(), today=TODAY)
-    review = TranslationReview(translator=MACHINE)
-    return translated_manuscript(_leaflet(), Variant("", tag, review, targets(tag), (), (), ()), TODAY)
+    return translated_manuscript(_leaflet(), Variant("", tag, MACHINE, targets(tag), (), (), ()), TODAY)
 
 
 @cache

@@ -80,7 +80,7 @@ def languages(manuscript: Manuscript) -> dict[str, str]:
 
 @pytest.mark.parametrize(("tag", "own"), [("es", "No espere."), ("ar", "لا تنتظر.")])
 def test_a_draft_shows_what_is_missing_in_the_source_language_and_tags_it(folder: Path, tag: str, own: str):
-    (manuscript,) = brochure.read(folder, [tag], draft=True)
+    (manuscript,) = brochure.read(folder, [tag], unfinished=True)
     said = languages(manuscript)
     assert said[own] == tag
     for text in ("A new treatment", "When to call us", "Call us at once.", "One in 8", "One of 8 people"):

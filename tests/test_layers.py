@@ -13,12 +13,12 @@ LAYERS = [
     {"errors", "identity", "lexicon", "resources", "units"},
     {"paper", "colors", "languages", "disk", "naming", "workers"},
     {"editions", "structure", "content", "text"},
-    {"reading"},
+    {"reading", "review"},
     {"layout", "translation"},
     {"pdf", "readback"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "explaining"},
     {"jobs"},
-    {"clinics", "preview"},
+    {"clinics", "migration", "preview"},
     {"cli", "__init__", "__main__"},
 ]
 WITHIN = {

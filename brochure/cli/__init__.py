@@ -19,8 +19,11 @@ from .. import __version__
 COMMANDS = {
     "init": "make a folder for a new leaflet, with a short content.yaml to change",
     "check": "say what is wrong, missing or still to be confirmed in a leaflet and its translations",
+    "approve": "record that a clinician has read the text of a leaflet as it is now, and approves it",
+    "withdraw": "withdraw a leaflet, or one translation, that was approved: from then on every page says so",
     "build": "make the PDFs of a leaflet in all its languages",
     "translate": "add, update, exchange, check and sign translations",
+    "migrate": "move what older leaflets say under `review:` to signatures.yaml",
     "read": "print what a screen reader would say for a PDF, in order, with roles",
     "preflight": "check a PDF as a printer would, rule by rule; it need not be one of ours",
     "fonts": "show which fonts set each language of a leaflet, where they come from, and what they lack",

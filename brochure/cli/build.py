@@ -15,7 +15,8 @@ from ..content.reader import folder_of, read_leaflet
 from ..editions import DEFAULT, EDITIONS, Plan
 from ..errors import ContentError, Place, Problem
 from ..jobs.job import Done, Failed, Job, Reference, Result
-from .refusals import Order, as_draft, refusal, release_refusal, unready
+from ..review import may_release
+from .refusals import Order, as_draft, refusal, release_refusal
 from .terminal import Progress, as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ EXAMPLES = """\
 examples:
   brochure build                        the leaflet in this folder, in every language that it has
   brochure build my-leaflet --lang ne   only Nepali
-  brochure build --lang ne --draft      as far as it is translated, to look at the pages
-  brochure build --release              only what is reviewed, signed and complete
+  brochure build --lang ne --unfinished  as far as it is translated, to look at the pages
+  brochure build --release              only what is approved, signed and complete
   brochure build --explain              also how each language was made to fit, and why each page ends where it does
   brochure build --lang ne --why 3      why page 3 of the Nepali leaflet ends where it does
   brochure build --lang en --why "or months"    why the lines with these words do
@@ -40,6 +41,14 @@ folder's output/.
 """
 
 
+class _Renamed(argparse.Action):
+    """Says what to type for an option that had this name."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Stop with what to type."""
+        parser.error("--draft is called --unfinished now: brochure build --unfinished")
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
@@ -48,10 +57,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", metavar="DIR", help="where the PDFs go (FOLDER/output)")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--release", action="store_true", help="refuse what is not reviewed, or overdue, as well")
+    which.add_argument("--release", action="store_true", help="refuse what is not approved as it is now, or overdue")
     which.add_argument(
-        "--draft", action="store_true", help="build translations that are not finished too; each page says so"
+        "--unfinished", action="store_true", help="build translations that are not finished too; each page says so"
     )
+    which.add_argument("--draft", action=_Renamed, nargs=0, help=argparse.SUPPRESS)
     parser.add_argument("--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom the file is (email)")
     parser.add_argument("--paper", "--sheet", default="", help="what lies in the printer: A4, Letter, A5; A3 (A4)")
     parser.add_argument("--marks", action="store_true", help="show on a booklet's sheets where to fold and staple")
@@ -97,14 +107,14 @@ def _manuscripts(
     folder = Path(options.folder)
     if options.pseudo:
         return pseudo(*read(folder, [read_leaflet(folder)[0].key], today)), [], []
-    reading = read_each(folder, options.lang, today, draft=options.draft)
+    reading = read_each(folder, options.lang, today, unfinished=options.unfinished)
     order, kept = Order(reading.leaflet, folder, _target(options)), []
     problems = [problem for found in reading.refused.values() for problem in found]
     refusals = [refusal(tag, found, order) for tag, found in reading.refused.items()]
     for manuscript in reading.manuscripts:
         if options.bilingual and not manuscript.original:
             continue
-        found = list(unready(manuscript, today)) if options.release else []
+        found = may_release(manuscript, today) if options.release else ()
         if found:
             problems += found
             refusals.append(release_refusal(manuscript.key, len(found), order))
@@ -165,7 +175,7 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
     folder, tag = folder_of(Path(options.folder)), manuscript.key
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return Job(
-        Reference(folder, tag, today, unfinished=options.draft, pseudo=options.pseudo),
+        Reference(folder, tag, today, unfinished=options.unfinished, pseudo=options.pseudo),
         manuscript.leaflet.leaflet,
         manuscript.leaflet.version,
         _target(options),

@@ -9,10 +9,12 @@ from typing import Any
 
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
+from ..content.signatures import NO_SIGNATURES, Signatures
 from ..content.values import plain_text
 from ..editions import DEFAULT, EDITIONS
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
+from ..review.register import read_signatures
 from ..translation.glossary import read_glossary
 from ..translation.segments import segments
 from ..translation.variants import inspect_variant, variants
@@ -52,7 +54,10 @@ def run(options: argparse.Namespace) -> int:
     problems += warnings
     languages = [leaflet.key]
     terms = read_glossary(folder)
-    trying = Trying(folder, leaflet, EDITIONS[options.edition].on(options.paper), bilingual=options.bilingual)
+    signatures, unreadable = _signatures(folder)
+    problems += unreadable
+    edition = EDITIONS[options.edition].on(options.paper)
+    trying = Trying(folder, leaflet, edition, signatures, bilingual=options.bilingual)
     problems += trying.source()
     for tag, path in chosen(options.lang, variants(folder, leaflet), folder).items():
         languages.append(tag)
@@ -69,6 +74,14 @@ def run(options: argparse.Namespace) -> int:
         show_problems(problems)
         _print_summary(leaflet, languages, errors, len(problems) - errors)
     return ContentError.exit_code if errors else 0
+
+
+def _signatures(folder: Path) -> tuple[Signatures, Sequence[Problem]]:
+    """Return the signatures of a folder, or none and what is wrong with their file."""
+    try:
+        return read_signatures(folder), ()
+    except ContentError as error:
+        return NO_SIGNATURES, error.problems
 
 
 def chosen(wanted: Sequence[str], found: Mapping[str, Path], folder: Path) -> Mapping[str, Path]:

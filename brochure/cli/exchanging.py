@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..content.model import Leaflet
+from ..content.signatures import State
 from ..disk import write_file
 from ..errors import ContentError, FontError, LayoutError, Problem, Severity
 from ..languages import language as find_language
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Path) -> int:
     """Write the exchange file of the translation at `path`."""
     try:
+        from ..folder import translated  # noqa: PLC0415
         from ..translation.exchange import formats  # noqa: PLC0415 - lxml, polib and openpyxl are an extra
         from ..translation.exchange.units import exchange_of  # noqa: PLC0415
     except ImportError as error:
@@ -32,7 +34,11 @@ def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Pa
     variant = inspect_variant(path, leaflet)
     rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
     budgets, problems = _measured(folder, leaflet, variant)
-    exchange = exchange_of(leaflet, variant, rows, read_glossary(folder), budgets)
+    standing = translated(folder, leaflet, variant).standing
+    changed = {place.segment for place in standing.changed}
+    approved = standing.signature is not None and standing.signature.state is State.APPROVED
+    reviewed = variant.targets.keys() - changed if approved else ()
+    exchange = exchange_of(leaflet, variant, rows, read_glossary(folder), budgets, reviewed)
     target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"
     write_file(target, formats.dump(exchange, options.kind))
     show_problems(problems)

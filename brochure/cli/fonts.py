@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
     folder = Path(options.folder)
     book = FontBook([folder / "fonts"])
-    manuscripts = read(folder, draft=True)
+    manuscripts = read(folder, unfinished=True)
     rows = [_language(manuscript, book) for manuscript in manuscripts]
     if options.specimen and not any(row["missing"] for row in rows):
         _draw(manuscripts, rows, book, Path(options.specimen))

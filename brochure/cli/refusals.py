@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from ..content.manuscript import Manuscript
@@ -37,7 +36,7 @@ def refusal(tag: str, problems: Sequence[Problem], order: Order) -> Problem:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     message = f"{find_language(tag).name} ({tag}) is not built: {', '.join(_counted(errors))}"
     where = "" if order.folder == Path() else f" {order.folder}"
-    look = f"brochure build{where} --lang {tag} --draft"
+    look = f"brochure build{where} --lang {tag} --unfinished"
     unfinished = [problem.code in UNFINISHED for problem in errors]
     hint = f"finish the translation; to see its pages as they are: {look}"
     if not all(unfinished):
@@ -79,22 +78,3 @@ def _counted(errors: Sequence[Problem]) -> Iterator[str]:
     ):
         if count:
             yield f"{count} {one if count == 1 else more}"
-
-
-def unready(manuscript: Manuscript, today: date) -> Iterator[Problem]:
-    """Yield what stands in the way of giving this leaflet to patients."""
-    review, tag = manuscript.leaflet.review, manuscript.key
-    place = Place(f"{manuscript.leaflet.leaflet} ({tag})")
-    if review.status != "reviewed":
-        hint = "a clinician reviews the text; then write by, role, on and next under review: in content.yaml"
-        yield Problem("the text has not been clinically reviewed", place, hint, code="unreviewed")
-    elif review.next is not None and review.next < today:
-        hint = "have it reviewed again"
-        yield Problem(f"its review is overdue since {review.next}", place, hint, code="overdue")
-    if manuscript.original is not None and not manuscript.signed:
-        hint = f'brochure translate sign {tag} --by "Name" --role "..." (see docs/translators.md)'
-        yield Problem("the translation has not been reviewed by a person", place, hint, code="unsigned")
-    for name, value in manuscript.leaflet.values.items():
-        if not value.value and not value.write_in:
-            hint = "give it under values: in content.yaml; if a line to write on is meant, add write-in: true there"
-            yield Problem(f"nobody has given a value for {name!r}", place, hint, code="write-in")

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..content.lexical import quoted
 from ..content.model import Leaflet
 from ..content.reader import read_leaflet
-from ..errors import ContentError, OutputError, Place, Problem, Severity
+from ..editions import DEFAULT
+from ..errors import ContentError, OutputError, Place, Problem
 from ..languages import language as find_language
+from ..review.register import read_signatures
 from ..translation.glossary import read_glossary
-from ..translation.saving import hold_same, read_text, write_new, write_text
+from ..translation.saving import read_text, write_new, write_text
 from ..translation.scaffold import scaffold
 from ..translation.segments import all_segments
 from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
-from ..translation.variants import FOLDER, inspect_variant, signature, variants
+from ..translation.variants import FOLDER, inspect_variant, variants
 from .exchanging import export, import_targets
 from .terminal import print_json, say, show_problems
 
@@ -47,6 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", default="", metavar="DIR", help="where an exported file goes (this folder)")
     parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed the translation (sign)")
     parser.add_argument("--role", default="", metavar="ROLE", help="what the reviewer is (sign)")
+    parser.add_argument("--on", default="", metavar="DATE", help="when it was reviewed (sign: today)")
     parser.add_argument("--translator", default="", metavar="NAME", help="who translates (add)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
@@ -126,11 +128,14 @@ def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     rows: list[Status] = []
     problems: list[Problem] = []
     terms = read_glossary(folder)
+    from ..folder import translated  # noqa: PLC0415 - pictures and signatures
+
     for tag, path in variants(folder, leaflet).items():
         if options.lang and tag != _tag(options):
             continue
         try:
-            rows.append(status_of(inspect_variant(path, leaflet, terms=terms, thorough=True), leaflet))
+            variant = inspect_variant(path, leaflet, terms=terms, thorough=True)
+            rows.append(status_of(variant, leaflet, translated(folder, leaflet, variant).standing))
         except ContentError as error:
             problems += error.problems
     if options.format == "json":
@@ -161,23 +166,16 @@ def _row(row: Status) -> str:
 
 
 def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
-    if not options.by or not options.role:
-        raise ContentError([Problem("who has reviewed it?", hint='give --by "Name" and --role "what this person is"')])
+    """Sign a translation as it is now, unless `check` refuses it."""
+    from .signing import hold_without_errors, sign, signer_of  # noqa: PLC0415 - fonts, for this task alone
+    from .trying import Trying  # noqa: PLC0415
+
+    signer = signer_of(options)
     path = _path(options, folder)
-    file = read_text(path)
+    read_text(path)  # says that it is not there
     variant = inspect_variant(path, leaflet)
-    open_ones = [problem for problem in variant.problems if problem.severity is Severity.ERROR]
-    if open_ones:
-        raise ContentError([*open_ones, Problem("what is missing, stale or wrong cannot be signed", Place(str(path)))])
-    known = {segment.id: segment for segment in all_segments(leaflet, variant.language)}
-    lines = ["review:", "  status: reviewed"]
-    if variant.review.translator:
-        lines.append(f"  translator: {quoted(variant.review.translator)}")
-    today = datetime.now(UTC).date()
-    lines += [f"  by: {quoted(options.by)}", f"  role: {quoted(options.role)}", f"  on: {today.isoformat()}"]
-    lines.append(f'  signed: "{signature(known, variant.targets)}"')
-    text = file.with_head("review", lines)
-    hold_same(file, text, head="review")
-    write_text(path, file, text)
-    say(f"{variant.language}: signed by {options.by}, {options.role}, {today}; any change of a text unsigns it")
+    trying = Trying(folder, leaflet, DEFAULT, read_signatures(folder))
+    hold_without_errors([*variant.problems, *trying.translation(variant)], path)
+    manuscript = trying.manuscript(variant)
+    say(sign(folder, manuscript, signer))
     return 0

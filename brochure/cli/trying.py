@@ -12,11 +12,13 @@ from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
 from ..content.pictures import picture_paths, read_picture
 from ..content.reader import FILE, folder_of
+from ..content.signatures import NO_SIGNATURES, Signatures
 from ..content.slots import Loc
 from ..content.texts import words
 from ..editions import Edition, Plan
 from ..errors import BrochureError, Place, Problem, Severity
 from ..folder import source_manuscript, translated_manuscript
+from ..review.judging import lapsed
 from ..text.fonts import FontBook
 from ..text.paragraph import Typesetter
 from ..translation.variants import Variant
@@ -26,13 +28,22 @@ from ..trial import bad_pictures, lacking, unfit
 class Trying:
     """Tries a leaflet and its translations, one after another, as a build for an edition would."""
 
-    def __init__(self, folder: Path, leaflet: Leaflet, edition: Edition, *, bilingual: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        leaflet: Leaflet,
+        edition: Edition,
+        signatures: Signatures = NO_SIGNATURES,
+        *,
+        bilingual: bool = False,
+    ) -> None:
         self.leaflet, self.edition, self.root = leaflet, edition, folder_of(folder)
         self.in_pairs = edition.plan_for(bilingual=bilingual) is not Plan.LEAFLET
         self.file = folder / FILE if folder.is_dir() else folder
         self.pictures = {name: read_picture(self.root, name) for _, name in picture_paths(leaflet)}
         self.bad = tuple(bad_pictures(self.pictures, edition))
-        self.original = source_manuscript(leaflet)
+        self.signatures = signatures
+        self.original = source_manuscript(leaflet, (), None, signatures, self.pictures, self._places())
 
     def source(self) -> Iterator[Problem]:
         """Yield what is refused of the leaflet in its own language, of its pictures and of its fonts."""
@@ -42,15 +53,27 @@ class Trying:
             yield replace(problem, message=message, place=self.loaded.place(paths[name]))
         try:
             yield from self._tried(self.original, None)
+            yield from lapsed(self.original)
         except BrochureError as error:
             yield from error.problems
 
     def translation(self, variant: Variant) -> Iterator[Problem]:
         """Yield what is refused of a translation, of whose errors as such the caller knows."""
         try:
-            yield from self._tried(translated_manuscript(self.leaflet, variant), variant)
+            manuscript = self.manuscript(variant)
+            yield from self._tried(manuscript, variant)
+            yield from lapsed(manuscript)
         except BrochureError as error:
             yield from error.problems  # the same as of the source, and shown once
+
+    def manuscript(self, variant: Variant) -> Manuscript:
+        """Return the manuscript of a translation, with what was signed of it."""
+        return translated_manuscript(self.leaflet, variant, None, self.signatures, self.pictures)
+
+    def _places(self) -> dict[str, Place]:
+        """Return the places of passages, which a warning of what has changed since it was signed names."""
+        paths = {passage.id: passage.path for passage in words(self.leaflet)}
+        return self.loaded.places(paths) if self.signatures.signatures else {}
 
     @cached_property
     def loaded(self) -> Loaded:
@@ -62,7 +85,6 @@ class Trying:
         return Typesetter(FontBook([self.root / "fonts"]))
 
     def _tried(self, manuscript: Manuscript, variant: Variant | None) -> Iterator[Problem]:
-        manuscript = replace(manuscript, pictures=self.pictures)
         found = [*lacking(manuscript, self._typesetter)]
         errors = any(problem.severity is Severity.ERROR for problem in (variant.problems if variant else ()))
         if not found and not errors and not self.bad:

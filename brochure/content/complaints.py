@@ -165,6 +165,9 @@ def _no_block(kind: str, key: str, found: Any, place: Place) -> Problem:
 
 def _unknown_key(mistake: ModelMistake, loaded: Loaded) -> Problem:
     key, place = mistake.key, loaded.key_place(mistake.path)
+    if mistake.path == ("review",):
+        hint = "brochure migrate moves what it says to signatures.yaml; from then on brochure approve writes it there"
+        return Problem("who has reviewed a text stands in signatures.yaml now", place, hint, code="migrate")
     if mistake.block and key in BLOCK_KEYS:
         hint = f"begin a block of its own with a hyphen: - {key}: ..."
         if mistake.block == "list":

@@ -17,7 +17,7 @@ from ..languages import language
 from .documents import Loaded
 from .markup import MarkupError, parse, placeholders, straight_quotes
 from .meant import short
-from .model import ID, PICTURE, SOURCE, VALUE, WORDS, Leaflet, ReviewStatus
+from .model import ID, PICTURE, SOURCE, VALUE, WORDS, Leaflet
 from .pictures import read_picture
 from .slots import Loc, MarkedText, items, leaves
 from .texts import Passage
@@ -38,7 +38,6 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from _language(loaded, found[WORDS], said)
     yield from _ids(loaded, found[ID])
     yield from _pictures(loaded, found[PICTURE], said)
-    yield from _review(loaded)
     yield from _color(loaded, said)
 
 
@@ -181,15 +180,6 @@ def _pictures(loaded: Loaded, found: Sequence[MarkedText], said: Container[Place
                 refused[name] = str(error)
         if refused[name]:
             yield Problem(f"the picture {name!r} cannot be used: {refused[name]}", loaded.place(path))
-
-
-def _review(loaded: Loaded) -> Iterator[Problem]:
-    if _at(loaded.data, "review", "status") != ReviewStatus.REVIEWED:
-        return
-    for key in ("by", "role", "on", "next"):
-        if _at(loaded.data, "review", key) in (None, ""):
-            hint = "say who reviewed the text, in what role, when, and when the next review is due"
-            yield Problem(f"a reviewed leaflet needs {key!r}", loaded.place(("review",)), hint)
 
 
 def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:

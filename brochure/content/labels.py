@@ -40,11 +40,12 @@ class LabelText(str):
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one language. `missing` names those that fell back to English."""
+    """The labels of one language. `missing` names those that fell back to English, `own` those of a translation."""
 
     language: str
     texts: Mapping[str, str]
     missing: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     def __getitem__(self, key: str) -> LabelText:
         return LabelText(self.texts[key], self.language_of(key))
@@ -104,4 +105,5 @@ def labels(language: str, overrides: Mapping[str, str] | None = None) -> Labels:
     """Return the labels of a language: a translation's own, else the shipped, else English."""
     known = {**shipped(language), **(overrides or {})}
     texts = {label.key: known.get(label.key) or label.english for label in source_labels()}
-    return Labels(language, texts, tuple(key for key in texts if not known.get(key)))
+    own = tuple(key for key in texts if overrides and overrides.get(key))
+    return Labels(language, texts, tuple(key for key in texts if not known.get(key)), own)

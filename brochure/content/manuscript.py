@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from ..errors import Place, Problem
 from ..languages import Language
 from .labels import Labels
-from .model import Leaflet, Value
+from .model import Leaflet
+from .signatures import UNSIGNED, Standing
 from .values import plain_text
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The leaflet that a translation was made from: its language, its title with markup, and its values."""
+    """The leaflet that a translation was made from, and what was said about its text."""
 
     language: Language
-    title: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    leaflet: Leaflet
+    standing: Standing = UNSIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ class Manuscript:
 
     `original` is given for a translation. `marks` are the words that every page must carry (draft, machine-drafted,
     stale, overdue), most important first. `created` is the date that the file gives as its own. `problems` are the
-    warnings met while reading. `signed` says that a person has reviewed the translation as it is now.
+    warnings met while reading. `standing` says whether a person has signed the text, or the translation, as it is now.
     `source_marks` are the marks in the source's language, for staff, and `reviewed` the words that say who has
-    reviewed the translation, in both languages. `pictures` are the files that the content names. `untranslated` are
+    reviewed the translation, in both languages. `day` is the date for which the review was judged to be overdue or
+    not. `pictures` are the files that the content names. `untranslated` are
     the texts that a draft of a translation shows in the source's language, and `places` tell where each passage stands
     in its file, by its id.
     """
@@ -42,9 +44,10 @@ class Manuscript:
     original: Original | None = None
     marks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    signed: bool = False
+    standing: Standing = UNSIGNED
     source_marks: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
+    day: date | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     untranslated: frozenset[str] = frozenset()
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -55,12 +58,17 @@ class Manuscript:
         return self.language.tag if self.original else self.leaflet.key
 
     @property
+    def clinical(self) -> Standing:
+        """What was said about the text in the language that it was written in, which every translation needs too."""
+        return self.original.standing if self.original else self.standing
+
+    @property
     def original_title(self) -> str:
         """The title of the original as plain words; addresses and phone numbers in it are those of this manuscript."""
         if self.original is None:
             return ""
         own = {n: v for n, v in self.leaflet.values.items() if v.value and not v.kind.has_markup}
-        return plain_text(self.original.title, {**self.original.values, **own})
+        return plain_text(self.original.leaflet.title, {**self.original.leaflet.values, **own})
 
     @property
     def identifier(self) -> str:

@@ -39,6 +39,8 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), VALUE]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12), SOURCE]
 
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
+
 
 class Model(BaseModel):
     """A frozen value that refuses keys it does not know."""
@@ -322,23 +324,6 @@ class Source(Model):
     quality: Literal["high", "medium", "low"] | None = None
 
 
-class ReviewStatus(StrEnum):
-    """What a person has said about the text so far."""
-
-    DRAFT = "draft"
-    REVIEWED = "reviewed"
-
-
-class Review(Model):
-    """The state of the clinical review; `reviewed` needs who, in what role, when, and the next date."""
-
-    status: ReviewStatus = ReviewStatus.DRAFT
-    by: str | None = None
-    role: str | None = None
-    on: date | None = None
-    next: date | None = None
-
-
 class Publisher(Model):
     """Who issues the leaflet."""
 
@@ -373,11 +358,10 @@ class Leaflet(Model):
     leaflet: Identifier
     language: Annotated[str, StringConstraints(min_length=2, max_length=35)]
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
+    version: Version
     title: Words
     subtitle: Words | None = None
     written: date
-    review: Review = Review()
     publisher: Publisher
     brand: Brand | None = None
     pages: Annotated[int, Field(ge=1, le=64)] | None = None

@@ -105,5 +105,5 @@ def _read(reference: Reference) -> Manuscript:
     if is_pseudo:
         (source,) = read(folder, [read_leaflet(folder)[0].key], today)
         return next(made for made in pseudo(source) if made.key == tag)
-    (found,) = read(folder, [tag], today, draft=unfinished)
+    (found,) = read(folder, [tag], today, unfinished=unfinished)
     return found

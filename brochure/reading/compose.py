@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..content.manuscript import Manuscript
-from ..content.model import Callout, Glossary, ReviewStatus
+from ..content.model import Callout, Glossary
 from ..content.values import without_soft_hyphens
 from ..editions import Plan
 from ..structure import Tag
@@ -55,7 +55,7 @@ def metadata(say: Sentences) -> Metadata:
         author=author,
         subject=subject,
         language=say.manuscript.language.tag,
-        keywords="" if of.review.status is ReviewStatus.REVIEWED else say.manuscript.labels["draft"],
+        keywords="" if say.manuscript.clinical.approval else say.manuscript.labels["draft"],
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..content.labels import joined
-from ..content.model import Contact, ReviewStatus
+from ..content.model import Contact
+from ..content.signatures import State
 from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_date, native_digits
@@ -110,13 +111,18 @@ def references(say: Sentences) -> Node:
 
 def review(say: Sentences) -> Node:
     """Return the state of the clinical review: who checked the text and when, or lines for a person to fill in."""
-    state, name = say.manuscript.leaflet.review, say.part("review")
-    language = say.manuscript.language
-    by = f"{state.by}, {state.role}" if state.status is ReviewStatus.REVIEWED else ""
-    dates = [format_date(day, language) if day else "" for day in (state.on, state.next)]
+    standing, name = say.manuscript.clinical, say.part("review")
+    language, approval = say.manuscript.language, standing.approval
+    by = approval.person if approval else ""
+    dates = [
+        format_date(day, language) if day else "" for day in (approval and approval.on, approval and approval.next)
+    ]
+    status = "status-reviewed" if approval else "status-draft"
+    if standing.state is State.WITHDRAWN:
+        status = "withdrawn"
     children = [
         say.label("review", Kind.HEADING, Tag.HEADING_2, name),
-        say.label(f"status-{state.status}", Kind.REVIEW_LINE, Tag.PARAGRAPH, name),
+        say.label(status, Kind.REVIEW_LINE, Tag.PARAGRAPH, name),
     ]
     for key, given in zip(("checked-by", "date-checked", "next-review"), (by, *dates), strict=True):
         line = f"{name}.{key}"

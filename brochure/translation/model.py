@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from ..content.model import Model, ReviewStatus
+from ..content.model import Model
 from ..content.schema import model_schema
 
 
@@ -29,22 +28,11 @@ UNFINISHED = frozenset({"missing", "blank", "stale", "extra"})
 """Codes of what a translation in the making has: errors, but pages can be made to look at, and say that it is so."""
 
 
-class TranslationReview(Model):
-    """Who translated, and who has signed the translation."""
-
-    status: ReviewStatus = ReviewStatus.DRAFT
-    translator: str | None = None
-    by: str | None = None
-    role: str | None = None
-    on: date | None = None
-    signed: str | None = None
-
-
 class Head(Model):
     """A translation file without its segments, whose keys depend on the languages."""
 
     language: str
-    review: TranslationReview = TranslationReview()
+    translator: str | None = None
     segments: tuple[dict[str, Any], ...]
     memory: tuple[dict[str, Any], ...] = ()
 

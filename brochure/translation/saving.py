@@ -7,16 +7,15 @@ costs a translator a message and never a translation.
 
 from __future__ import annotations
 
-import codecs
-import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..content.documents import Loaded, load_text
 from ..content.encodings import decoded
 from ..content.lexical import scan
+from ..content.line_ends import as_before
 from ..content.validation import validate
 from ..disk import replace_file
 from ..errors import ContentError, Place, Problem, Severity
@@ -53,35 +52,19 @@ def write_text(path: Path, file: TranslationText, text: str) -> None:
 
     Raises OutputError, also where another program has changed the file since it was read.
     """
-    before = file.raw or b""
-    ends = _line_ends(before.decode("utf-8-sig"), text)
-    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-    replace_file(path, mark + ends.encode(), file.raw)
+    replace_file(path, as_before(file.raw or b"", text), file.raw)
 
 
-def _line_ends(before: str, text: str) -> str:
-    """Return a text with the line ends of a file: where it has two kinds, each line keeps its own."""
-    windows, all_of_them = before.count("\r\n"), before.count("\n")
-    usual = "\r\n" if 2 * windows > all_of_them else "\n"
-    if windows in {0, all_of_them}:
-        return text.replace("\n", usual)
-    old, new = before.split("\n"), text.split("\n")
-    ends = [usual] * len(new)
-    matcher = difflib.SequenceMatcher(None, [line.rstrip("\r") for line in old], new, autojunk=False)
-    for was, now, count in matcher.get_matching_blocks():
-        for n in range(count):
-            ends[now + n] = "\r\n" if old[was + n].endswith("\r") else "\n"
-    return "".join(line + end for line, end in zip(new, [*ends[:-1], ""], strict=True))
-
-
-def hold_same(file: TranslationText, text: str, head: str = "", targets: Mapping[str, str] | None = None) -> None:
-    """Refuse a text that is not its file but for one key of the head, or for some targets by segment id.
+def hold_same(
+    file: TranslationText, text: str, heads: Collection[str] = (), targets: Mapping[str, str] | None = None
+) -> None:
+    """Refuse a text that is not its file but for some keys of the head, or for some targets by segment id.
 
     Raises ContentError.
     """
     after = _read_back(file, text)
     new, language, wanted = after.data, str(file.values.get("language")), dict(targets or {})
-    for key in {*file.values, *new} - {head, "segments"}:
+    for key in {*file.values, *new} - {*heads, "segments"}:
         _require(file.values.get(key) == new.get(key), file, key)
     _require(len(file.values["segments"]) == len(new["segments"]), file, "segments")
     for was, now in zip(file.values["segments"], new["segments"], strict=True):

@@ -31,9 +31,7 @@ def scaffold(
         "# braces, and every number. `brochure check` says what is missing, stale or wrong, with the line.",
         "",
         f"language: {tag}",
-        "review:",
-        "  status: draft",
-        *([f"  translator: {quoted(translator)}"] if translator else []),
+        *([f"translator: {quoted(translator)}"] if translator else []),
         "segments:",
     ]
     for segment in all_segments(leaflet, tag):

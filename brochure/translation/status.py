@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..content.model import Leaflet
+from ..content.signatures import Standing
 from ..errors import Severity
 from .model import UNFINISHED
 from .segments import all_segments
@@ -35,13 +36,14 @@ class Status:
         return self.translated / self.total if self.total else 1.0
 
 
-def status_of(variant: Variant, leaflet: Leaflet) -> Status:
-    """Return the state of a translation as inspected."""
+def status_of(variant: Variant, leaflet: Leaflet, standing: Standing) -> Status:
+    """Return the state of a translation as inspected, and of what was signed of it."""
     segments = {s.id: s for s in all_segments(leaflet, variant.language) if not s.optional}
     open_ones = set(variant.stale) | set(variant.missing)
     found = [p for p in variant.problems if p.code not in UNFINISHED - {"extra"}]
     errors = sum(problem.severity is Severity.ERROR for problem in found)
-    state = "reviewed" if variant.signed else "changed since review" if variant.review.signed else "draft"
+    signature = standing.signature
+    state = "changed since review" if standing.changed else str(standing.state)
     return Status(
         language=variant.language,
         total=len(segments),
@@ -52,7 +54,7 @@ def status_of(variant: Variant, leaflet: Leaflet) -> Status:
         warnings=len(found) - errors,
         words=sum(len(segments[name].source.split()) for name in open_ones if name in segments),
         review=state,
-        translator=variant.review.translator or "",
-        by=variant.review.by or "",
-        on=variant.review.on,
+        translator=variant.translator,
+        by=signature.by or "" if signature else "",
+        on=signature.on if signature else None,
     )

@@ -3,7 +3,7 @@
 ::
 
     language: ne
-    review: {status: draft, translator: machine-drafted}
+    translator: machine-drafted
     segments:
       - id: side-effects.heading
         en: Side effects
@@ -12,22 +12,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..content.documents import load_yaml
-from ..content.model import Leaflet, ReviewStatus
+from ..content.documents import Loaded, load_yaml
+from ..content.model import Leaflet
 from ..content.reader import folder_of
 from ..content.validation import first_causes, validate
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from .glossary import Termbase
-from .model import UNFINISHED, Head, TranslationReview
-from .segments import Segment
+from .model import UNFINISHED, Head
 
 FOLDER = "translations"
 
@@ -36,18 +33,16 @@ FOLDER = "translations"
 class Variant:
     """A translation as read: targets by segment id, and what is stale, or missing (not there, or blank).
 
-    `problems` holds all that was found, by place. `signed` says that a person has reviewed exactly these texts.
-    `places` tell where each target stands in the file.
+    `problems` holds all that was found, by place. `places` tell where each target stands in the file.
     """
 
     file: str
     language: str
-    review: TranslationReview
+    translator: str
     targets: Mapping[str, str]
     stale: tuple[str, ...]
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
-    signed: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -87,20 +82,20 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from (folder / name for name in names if name.endswith(".yaml") and not name.startswith("."))
 
 
-def read_variant(path: Path, leaflet: Leaflet, *, draft: bool = False) -> Variant:
+def read_variant(path: Path, leaflet: Leaflet, *, unfinished: bool = False) -> Variant:
     """Read a translation of a leaflet. Raises ContentError with all problems when one of them is an error.
 
-    In a draft, what is missing, blank, stale or left over only warns.
+    Where it may be unfinished, what is missing, blank, stale or left over only warns.
     """
     variant = inspect_variant(path, leaflet)
-    if draft:
-        variant = replace(variant, problems=tuple(map(_as_draft, variant.problems)))
+    if unfinished:
+        variant = replace(variant, problems=tuple(map(_as_unfinished, variant.problems)))
     if any(problem.severity is Severity.ERROR for problem in variant.problems):
         raise ContentError(variant.problems)
     return variant
 
 
-def _as_draft(problem: Problem) -> Problem:
+def _as_unfinished(problem: Problem) -> Problem:
     return replace(problem, severity=Severity.WARNING) if problem.code in UNFINISHED else problem
 
 
@@ -109,28 +104,22 @@ def inspect_variant(path: Path, leaflet: Leaflet, *, terms: Termbase | None = No
 
     Raises ContentError where the file cannot be read at all.
     """
+    return inspected(load_yaml(path), path.stem, leaflet, terms=terms, thorough=thorough)
+
+
+def inspected(
+    loaded: Loaded, stem: str, leaflet: Leaflet, *, terms: Termbase | None = None, thorough: bool = False
+) -> Variant:
+    """Inspect a translation as `inspect_variant` does, whose file is read already; `stem` is the file's name."""
     from .inspection import Inspection  # noqa: PLC0415 - the checks: 25 ms that a source alone does not need
 
-    loaded = load_yaml(path)
     head, problems = validate(loaded, Head)
     if head is None:
         raise ContentError(problems)
-    reading = Inspection(loaded, head, leaflet, path.stem)
+    reading = Inspection(loaded, head, leaflet, stem)
     found = [*problems, *reading.run()]
     found += reading.checked(terms, thorough=thorough)
-    signed = head.review.status is ReviewStatus.REVIEWED
-    if signed and (reading.missing or head.review.signed != signature(reading.known, reading.targets)):
-        signed = False
-        hint = "have it reviewed again, then: brochure translate sign"
-        message = "the translation has changed since it was signed"
-        found.append(Problem(message, Place(loaded.file), hint, Severity.WARNING, "unsigned"))
     stale, missing = tuple(reading.stale), tuple(reading.missing)
     ordered = tuple(sorted(first_causes(found), key=lambda problem: problem.place))
     places = reading.places()
-    return Variant(loaded.file, head.language, head.review, reading.targets, stale, missing, ordered, signed, places)
-
-
-def signature(segments: Mapping[str, Segment], targets: Mapping[str, str]) -> str:
-    """Return a hash of every source and its target: what a person signs."""
-    rows = [[name, segments[name].source, targets[name]] for name in sorted(targets) if name in segments]
-    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:20]
+    return Variant(loaded.file, head.language, head.translator or "", reading.targets, stale, missing, ordered, places)

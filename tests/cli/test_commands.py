@@ -172,7 +172,7 @@ def test_a_build_says_why_pages_and_lines_end_where_it_is_asked_to(garden_folder
 def test_help_names_every_command(tmp_path: Path):
     found = run("--help", cwd=tmp_path)
     assert found.returncode == 0
-    for command in ("init", "check", "build", "read", "fonts", "schema"):
+    for command in ("init", "check", "build", "approve", "withdraw", "migrate", "read", "fonts", "schema"):
         assert f"  {command}" in found.stdout
         assert run(command, "--help", cwd=tmp_path).returncode == 0
 

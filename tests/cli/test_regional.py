@@ -76,7 +76,7 @@ def test_another_country_of_the_source_can_be_a_translation(british: Path):
     assert run("translate", "add", "en-US", cwd=british).returncode == 0
     text = (british / "translations" / "en-US.yaml").read_text(encoding="utf-8")
     assert '    en: "Borrowing garden tools"\n    en-US: ""' in text
-    assert run("build", ".", "--lang", "en-US", "--draft", "--out", "pdf", cwd=british).returncode == 0
+    assert run("build", ".", "--lang", "en-US", "--unfinished", "--out", "pdf", cwd=british).returncode == 0
     assert (british / "pdf" / "garden-tools_en-US_v1.2.pdf").exists()
 
 

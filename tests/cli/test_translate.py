@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,6 @@ version: "1.0"
 # the name of the leaflet
 title: A new treatment
 written: 2026-11-23
-review: {status: reviewed, by: A Doctor, role: oncologist, on: 2026-11-01, next: 2099-01-01}
 publisher: {name: A hospital}
 values:
   team_phone: {label: Your team, kind: phone, value: "01-4117710"}
@@ -49,6 +49,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def text_of(folder: Path) -> str:
     return (folder / "translations" / "ne.yaml").read_text(encoding="utf-8")
+
+
+def approve(folder: Path) -> None:
+    """Sign the source for as long as the century lasts."""
+    assert main(["approve", "--by", "A Doctor", "--role", "oncologist", "--next", "2099-01-01"]) == 0
 
 
 def translate_by_po(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +94,9 @@ def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):
     text = "\n".join(line for line in text_of(folder).split("\n") if not line.startswith(("    was:", "    changed:")))
     (folder / "translations" / "ne.yaml").write_text(text, encoding="utf-8")
     assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
+    assert main(["build", "--release", "--lang", "ne"]) == 2
+    assert "the English text has not been clinically reviewed" in capsys.readouterr().err
+    approve(folder)
     assert main(["build", "--release", "--lang", "ne"]) == 0
     (pdf,) = (folder / "output").glob("*_ne_*.pdf")
     page = pypdf.PdfReader(pdf).pages[0].extract_text()
@@ -103,9 +111,12 @@ def test_a_review_that_is_overdue_is_on_every_page_and_refuses_a_release(
     """In both languages, however well the translation is signed."""
     main(["translate", "add", "ne"])
     translate_by_po(folder, capsys)
+    approve(folder)
     assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
-    content = folder / "content.yaml"
-    content.write_text(content.read_text(encoding="utf-8").replace("2099-01-01", "2026-11-02"), encoding="utf-8")
+    signed = folder / "signatures.yaml"
+    before = signed.read_text(encoding="utf-8")
+    aged = re.sub("on: [0-9-]+", "on: 2026-11-01", before).replace("2099-01-01", "2026-11-02")
+    signed.write_text(aged, encoding="utf-8")
     assert main(["build", "--lang", "ne"]) == 0
     (pdf,) = (folder / "output").iterdir()
     first, *others = (page.extract_text() for page in pypdf.PdfReader(pdf).pages)
@@ -113,7 +124,7 @@ def test_a_review_that_is_overdue_is_on_every_page_and_refuses_a_release(
     assert all("२०२६ नोभेम्बर २" in page for page in (first, *others))
     capsys.readouterr()
     assert main(["build", "--release", "--lang", "ne"]) == 2
-    assert "its review is overdue since 2026-11-02" in capsys.readouterr().err
+    assert "the review of the English text is overdue since 2026-11-02" in capsys.readouterr().err
 
 
 def test_an_unfinished_translation_is_refused_and_the_others_are_built(
@@ -123,17 +134,17 @@ def test_an_unfinished_translation_is_refused_and_the_others_are_built(
     main(["translate", "add", "ne"])
     translate_by_po(folder, capsys)
     assert main(["check", "--lang", "es"]) == 2
-    assert "translations/es.yaml:14:9: error: the translation is empty [title] (blank)" in capsys.readouterr().err
+    assert "translations/es.yaml:12:9: error: the translation is empty [title] (blank)" in capsys.readouterr().err
     assert main(["build"]) == 2
     said = capsys.readouterr()
     assert [line.split()[0] for line in said.out.splitlines()] == ["en", "ne"]
-    assert "translations/es.yaml:14:9: error: the translation is empty [title] (blank)" in said.err
+    assert "translations/es.yaml:12:9: error: the translation is empty [title] (blank)" in said.err
     assert "hint: translate: A new treatment" in said.err
     *_, refused, hint = said.err.splitlines()
     assert refused == "error: Spanish (es) is not built: 5 texts are not translated"
-    assert hint.endswith("brochure build --lang es --draft")
+    assert hint.endswith("brochure build --lang es --unfinished")
 
-    assert main(["build", "--lang", "es", "--draft"]) == 0
+    assert main(["build", "--lang", "es", "--unfinished"]) == 0
     said = capsys.readouterr()
     drafted = (
         "translations/es.yaml: warning: Spanish (es) is a draft, and every page says so: 5 texts are not translated"
@@ -153,7 +164,7 @@ def test_a_mistake_is_refused_in_a_draft_too(folder: Path, capsys: pytest.Captur
     path = folder / "translations" / "ne.yaml"
     blank = '    en: "Do not wait if you have 38.5°C."\n    ne: ""'
     path.write_text(text_of(folder).replace(blank, blank[:-2] + '"३९°C"'), encoding="utf-8")
-    assert main(["build", "--draft"]) == 2
+    assert main(["build", "--unfinished"]) == 2
     said = capsys.readouterr()
     assert "numbers differ: -38.5, +39" in said.err
     assert said.err.endswith("Nepali (ne) is not built: 1 is wrong\n    hint: correct what is wrong\n")
@@ -162,21 +173,21 @@ def test_a_mistake_is_refused_in_a_draft_too(folder: Path, capsys: pytest.Captur
 
 @pytest.mark.parametrize("other", ["--release", "--pseudo"])
 def test_a_draft_is_no_release(folder: Path, other: str):
-    assert main(["build", "--draft", other]) == 2
+    assert main(["build", "--unfinished", other]) == 2
 
 
 def test_any_later_change_unsigns(folder: Path, capsys: pytest.CaptureFixture[str]):
     main(["translate", "add", "ne"])
     translate_by_po(folder, capsys)
-    head = "review:\n  # Gita reads it on Friday\n"
+    approve(folder)
     path = folder / "translations" / "ne.yaml"
-    path.write_text(text_of(folder).replace("review:\n", head), encoding="utf-8")
+    before = text_of(folder)
     assert main(["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]) == 0
-    assert head in text_of(folder)
+    assert text_of(folder) == before
     path.write_text(text_of(folder).replace("नयाँ उपचार", "नयाँ औषधि"), encoding="utf-8")
     assert main(["build", "--release", "--lang", "ne"]) == 2
     assert main(["check"]) == 0
-    assert "has changed since it was signed" in capsys.readouterr().err
+    assert "the translation has changed since Gita Rai, nurse signed it" in capsys.readouterr().err
     main(["translate", "status"])
     assert "changed since review" in capsys.readouterr().out
 
@@ -225,6 +236,7 @@ def test_mistakes_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[s
 TASKS = [
     "translate add ne", "translate sync", "translate status", "check", "translate export ne --as po",
     "translate export ne --as xliff", "translate import ne a-leaflet_ne.po", "translate sign ne --by A --role B",
+    "approve --by A --role B", "withdraw --why x", "migrate",
     "schema translation", "fonts",
 ]  # fmt: skip
 

@@ -20,7 +20,6 @@ version: "1"
 title: "{ward}: your **consent**"
 subtitle: "Call {phone}"
 written: 2026-01-01
-review: {status: reviewed, by: A, role: B, on: 2026-01-01, next: 2099-01-01}
 publisher: {name: A hospital}
 values:
   ward: {label: Ward, value: Ward B}
@@ -45,6 +44,8 @@ def test_only_a_line_that_is_not_meant_stops_a_release(folder: Path, capsys: pyt
     assert main(["check", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["write-in"], told["write-in-meant"]) == (["date"], ["sign"])
+    assert main(["approve", "--by", "A", "--role", "B"]) == 0
+    capsys.readouterr()
     assert main(["build", "--release"]) == 2
     said = capsys.readouterr().err
     assert "nobody has given a value for 'date'" in said

@@ -384,15 +384,6 @@ def test_a_definition_that_is_cut_in_the_glossary_is_a_problem_of_the_leaflet(tm
     assert (Path(problem.place.file).name, problem.place.line) == ("glossary.yaml", 3)
 
 
-def test_a_reviewed_leaflet_needs_a_name_that_can_be_read(tmp_path: Path):
-    review = 'review: {status: reviewed, by: " ", role: "\\u00a0", on: 2026-01-01, next: 2028-01-01}\n'
-    problems, _ = read(tmp_path, leaflet().replace("publisher:", f"{review}publisher:"))
-    assert {problem.message for problem in problems} == {
-        "a reviewed leaflet needs 'by'",
-        "a reviewed leaflet needs 'role'",
-    }
-
-
 @pytest.mark.parametrize(
     ("count", "of", "says"), [(25, 20, "25 out of 20"), (10**9, 20, "too large"), (9, 8, "9 out of 8")]
 )

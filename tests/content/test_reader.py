@@ -165,7 +165,7 @@ def test_nothing_is_hidden_by_a_mistake_elsewhere(tmp_path: Path):
     """A key that nobody knows, and a leaflet without a version: all else is said in the same run."""
     text = GOOD.replace('version: "1.0"\n', "").replace("{team_phone}", "{nobody}")
     text += (
-        "review: {status: reviewed, by: A, role: B, on: 2026-01-01}\n"
+        "review: {status: reviewed, by: A}\n"
         'brand: {color: "#AABBCC", logo: {picture: none.png, alt: A "sign" of ours}}\n'
         "introduction: [{text: x, id: a}, {text: y, id: a}]\n"
         "card: {title: T, text: t, ways: [nix]}\n"
@@ -174,7 +174,7 @@ def test_nothing_is_hidden_by_a_mistake_elsewhere(tmp_path: Path):
     assert found_in(tmp_path, text) == [
         (1, "'version' is missing"),
         (12, "unknown placeholder {nobody}"),
-        (15, "a reviewed leaflet needs 'next'"),
+        (15, "who has reviewed a text stands in signatures.yaml now"),
         (16, "the brand color has a contrast of 2.0 to 1 on white, and needs 4.5"),
         (16, "the picture 'none.png' cannot be used: there is no such file"),
         (16, "straight quotation marks"),
@@ -233,11 +233,9 @@ def test_sources_are_resolved_and_unused_ones_named(tmp_path: Path):
     assert [p.message for p in warnings] == ["the source 'S1' is cited nowhere"]
 
 
-def test_a_review_needs_a_person_a_role_and_dates(tmp_path: Path):
-    reviewed = GOOD + "review: {status: reviewed, by: A}\n"
-    found = [p.message for p in problems(tmp_path, reviewed)]
-    assert [m for m in found if "'role'" in m]
-    assert [m for m in found if "'next'" in m]
+def test_a_review_stands_in_a_file_of_its_own(tmp_path: Path):
+    (found,) = problems(tmp_path, GOOD + "review: {status: reviewed, by: A}\n")
+    assert "brochure migrate" in found.hint
 
 
 def test_a_pale_brand_color_is_refused(tmp_path: Path):

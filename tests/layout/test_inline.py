@@ -55,7 +55,7 @@ def manuscript(
         }
     )  # fmt: skip
     own = source_manuscript(leaflet, today=date(2026, 1, 3))
-    original = Original(language(source), text) if source else None
+    original = Original(language(source), leaflet) if source else None
     return Manuscript(leaflet, own.language, labels(tag), own.created, original, untranslated=untranslated)
 
 

@@ -23,4 +23,4 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def manuscripts() -> Mapping[str, Manuscript]:
     """Return the leaflet in every language, by tag; what is stale or missing in a translation is no mistake."""
-    return {manuscript.key: manuscript for manuscript in read(ROOT, draft=True)}
+    return {manuscript.key: manuscript for manuscript in read(ROOT, unfinished=True)}

@@ -129,7 +129,7 @@ class Maker:
             names.insert(self.random.randrange(len(names)), ("unknown.7", "An old text that nobody knows."))
             names.insert(self.random.randrange(len(names)), (None, "A text without a name."))
             names.append(names[self.random.randrange(len(names))])
-        review = self.random.choice(["", "review: {status: draft}\n", "review:\n  status: draft  # mine-status\n"])
+        review = self.random.choice(["", "translator: Sita\n", "translator:  # mine-who\n  Sita\n"])
         body = f"segments:{self.beside()}\n" + "".join(self.row(name, text, dash) for name, text in names)
         parts = ["language: ne\n", review, body] if self.random.random() < 0.7 else ["language: ne\n", body, review]
         if self.random.random() < 0.4:
@@ -195,10 +195,10 @@ class Kit:
 
     def sign(self) -> set[str]:
         file = read_text(self.path)
-        text = file.with_head("review", ["review:", "  status: reviewed", f"  by: {quoted('Gita: Rai # nurse')}"])
-        hold_same(file, text, head="review")
+        text = file.with_head("translator", [f"translator: {quoted('Gita: Rai # nurse')}"])
+        hold_same(file, text, heads=("translator",))
         write_text(self.path, file, text)
-        assert read_text(self.path).values["review"] == {"status": "reviewed", "by": "Gita: Rai # nurse"}
+        assert read_text(self.path).values["translator"] == "Gita: Rai # nurse"
         return set()
 
 
@@ -349,12 +349,12 @@ def test_any_text_is_written_so_that_it_is_read_as_it_was(text: str):
         (("en: A title", "en: A"), "title"),
         (("  note: mine", ""), "title"),
         (("# a comment", ""), "a comment"),
-        (("by: Gita", "by: Sita"), "review"),
+        (("translator: Gita", "translator: Sita"), "translator"),
         (("- id: one.1\n  ne: more\n", ""), "one.1|segments"),
     ],
 )
 def test_harm_is_refused_before_it_is_saved(changes: tuple[str, str], harmed: str):
-    text = f"language: ne\nreview: {{by: Gita}}\n# a comment\nsegments:\n{ROWS}  note: mine\n- id: one.1\n  ne: more\n"
+    text = f"language: ne\ntranslator: Gita\n# a comment\nsegments:\n{ROWS}  note: mine\n- id: one.1\n  ne: more\n"
     file = TranslationText(text, "f")
     hold_same(file, text)
     hold_kept(file, text, "en", "ne")
@@ -388,4 +388,4 @@ def test_a_name_is_quoted_wherever_it_is_written(tmp_path: Path, capsys: pytest.
     )
     name = 'Sita: Rai # nurse "of" the \\ ward'
     assert main(["translate", "add", "ne", "--translator", name, "--folder", str(tmp_path)]) == 0
-    assert read_text(tmp_path / "translations" / "ne.yaml").values["review"]["translator"] == name
+    assert read_text(tmp_path / "translations" / "ne.yaml").values["translator"] == name

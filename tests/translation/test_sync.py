@@ -198,7 +198,7 @@ def test_any_way_of_writing_a_file_survives(random, dumper, width, style, flow, 
     """Any order of keys, quotes, indentation and line width: nothing changes that need not, and it stays YAML."""
     data = load_text(file_of(OLD), "f").data | {"memory": [{"en": "Old text", "ne": "ne: old", "note": "mine"}]}
     data["segments"] = [dict(random.sample(list(row.items()), len(row))) for row in data["segments"]]
-    data["review"] = "draft"
+    data["translator"] = "Sita"
     how = {"width": width, "default_style": style, "default_flow_style": None if flow else False, "indent": indent}
     text = yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, **how)
     try:

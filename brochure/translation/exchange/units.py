@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,11 +59,13 @@ def exchange_of(
     rows: Mapping[str, Mapping[str, str]],
     terms: Termbase | None = None,
     budgets: Mapping[str, Budget] | None = None,
+    reviewed: Collection[str] = (),
 ) -> Exchange:
     """Return what to export of a translation.
 
     `rows` are the notes and old sources of its file, by id; what `terms` says of a segment's words joins its note.
-    `budgets` are lengths as measured; the others are estimated.
+    `budgets` are lengths as measured; the others are estimated. `reviewed` are the ids of what a person has signed as
+    it is.
     """
     headings = {section.id: section.heading for section in leaflet.sections}
     units = []
@@ -73,7 +75,7 @@ def exchange_of(
         state = State.TRANSLATED if target else State.MISSING
         if segment.id in variant.stale:
             state = State.STALE
-        elif target and variant.signed:
+        elif target and segment.id in reviewed:
             state = State.REVIEWED
         notes = [row.get("note") or segment.note, *(advice(terms, segment.source, variant.language) if terms else ())]
         section = headings.get(segment.id.partition(".")[0], "")

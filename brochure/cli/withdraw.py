@@ -1,0 +1,60 @@
+"""Withdraw a leaflet, or one translation, that was approved: from then on every page says so."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..content.characters import is_blank, tidy
+from ..content.reader import folder_of
+from ..content.signatures import Scope, State
+from ..errors import ContentError, Place, Problem
+from ..languages import language as find_language
+from ..review.register import FILE, read_signatures
+from ..review.writing import write_signature
+from .terminal import say
+
+EXAMPLES = """\
+examples:
+  brochure withdraw --why "the dose has changed"                     the leaflet, in all its languages
+  brochure withdraw my-leaflet --lang ne --why "a wrong sentence"    the Nepali translation alone
+
+What is withdrawn is never released until it is signed again. Files that were given away are not called back.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
+    parser.add_argument("--lang", default="", metavar="TAG", help="this translation alone")
+    parser.add_argument("--why", default="", metavar="REASON", help="why it is withdrawn")
+    parser.add_argument("--by", default="", metavar="NAME", help="who withdraws it")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Note in signatures.yaml that a text is withdrawn; the content may be as broken as it likes."""
+    folder = folder_of(Path(options.folder))
+    place = Place(str(folder / FILE))
+    if is_blank(options.why):
+        raise ContentError([Problem("why is it withdrawn?", hint='give --why "the reason"')])
+    scope = Scope.TRANSLATION if options.lang else Scope.SOURCE
+    tag = find_language(options.lang).tag if options.lang else ""
+    current = read_signatures(folder).current(scope, tag)
+    if current is None or current.state is State.WITHDRAWN:
+        what = "nobody has signed it" if current is None else f"it was withdrawn on {current.withdrawn}"
+        raise ContentError(
+            [Problem(f"there is nothing to withdraw: {what}", place, "brochure check says what is signed")]
+        )
+    changes = {
+        "state": State.WITHDRAWN,
+        "withdrawn": datetime.now(UTC).date(),
+        "withdrawn_by": tidy(options.by) or None,
+        "why": tidy(options.why),
+    }
+    withdrawn = current.model_copy(update=changes)
+    write_signature(folder, withdrawn)
+    rest = "" if options.lang else " in every language"
+    what = f"{withdrawn.language}: version {withdrawn.version} is withdrawn{rest}"
+    say(f"{what}; it is not released until it is signed again")
+    return 0

@@ -1,0 +1,158 @@
+"""The one judge: whether a leaflet may be given to patients, and everything that stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ..content.manuscript import Manuscript
+from ..content.signatures import Scope, Signature, Signatures, Standing, State
+from ..errors import Place, Problem, Severity
+from .signing import hashes, named, passage_of, signed_texts
+
+MAX_NAMED = 12
+"""So many changed passages are named; a text that has changed throughout is read from its beginning anyway."""
+
+_Given = tuple[Signature | None] | None
+"""A signature that was read, or that there is none; None where nothing was read."""
+
+
+def may_release(manuscript: Manuscript, today: date) -> tuple[Problem, ...]:
+    """Return all that stands in the way of giving a leaflet to patients; where that is nothing, it may be released.
+
+    What a manuscript was read with is judged again, against its texts as they are now: whatever has changed them since,
+    no program can release what nobody has signed. A translation needs two signatures, that of its source too.
+    """
+    current = with_standing(manuscript)
+    return (*_clinical(current, today), *_translated(current, today), *_not_given(current))
+
+
+def with_standing(manuscript: Manuscript, signatures: Signatures | None = None) -> Manuscript:
+    """Return a manuscript that says how its texts stand now; without `signatures`, by those that it was read with."""
+    original = manuscript.original
+    if original is not None:
+        signed = _source_of(manuscript)
+        standing = _standing(signed, original.standing, _given(signatures, Scope.SOURCE, original.leaflet.key))
+        manuscript = replace(manuscript, original=replace(original, standing=standing))
+    scope = Scope.TRANSLATION if original else Scope.SOURCE
+    given = _given(signatures, scope, manuscript.key)
+    return replace(manuscript, standing=_standing(manuscript, manuscript.standing, given))
+
+
+def _given(signatures: Signatures | None, scope: Scope, language: str) -> _Given:
+    return None if signatures is None else (signatures.current(scope, language),)
+
+
+def _source_of(translation: Manuscript) -> Manuscript:
+    """Return the source of a translation, as far as it is signed."""
+    original = translation.original
+    assert original is not None
+    return Manuscript(
+        original.leaflet, original.language, translation.labels, translation.created, pictures=translation.pictures
+    )
+
+
+def _standing(manuscript: Manuscript, before: Standing, given: _Given) -> Standing:
+    signature = before.signature if given is None else given[0]
+    if signature is None or signature.state is not State.APPROVED:
+        return Standing(signature)
+    return Standing(signature, tuple(_changed(manuscript, signature)))
+
+
+def _changed(manuscript: Manuscript, signature: Signature) -> Iterator[Place]:
+    """Yield the places in which a text is not what was signed: what is other or new, in its order, then what has gone.
+
+    The segment of a place is the id of what was signed, which may be more than a passage.
+    """
+    now = hashes(signed_texts(manuscript))
+    places, file = manuscript.places, next(iter(manuscript.places.values()), Place()).file
+    for name in (*now, *(name for name in signature.hashes if name not in now)):
+        if now.get(name) != signature.hashes.get(name):
+            place = places.get(passage_of(name, places), Place(file))
+            yield place._replace(segment=name)
+
+
+def _clinical(manuscript: Manuscript, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with the signature of the text in the language that it was written in."""
+    standing = manuscript.clinical
+    original = manuscript.original
+    language = original.language if original else manuscript.language
+    place = Place(f"{manuscript.leaflet.leaflet} ({manuscript.key})")
+    approve = 'a clinician reads the text; then: brochure approve --by "Name" --role "..."'
+    text = f"the {language.name} text" if original else "the text"
+    if standing.signature is None:
+        yield Problem(f"{text} has not been clinically reviewed", place, approve, code="unreviewed")
+    else:
+        yield from _judged(standing, text, place, approve, today)
+
+
+def _translated(manuscript: Manuscript, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with the signature of a translation."""
+    if manuscript.original is None:
+        return
+    standing, tag = manuscript.standing, manuscript.key
+    place = Place(f"{manuscript.leaflet.leaflet} ({tag})")
+    sign = f'brochure translate sign {tag} --by "Name" --role "..." (see docs/translators.md)'
+    if standing.signature is None:
+        yield Problem("the translation has not been reviewed by a person", place, sign, code="unsigned")
+    else:
+        yield from _judged(standing, "the translation", place, sign, today)
+    if manuscript.labels.missing:
+        hint = f"brochure translate sync {tag} adds them"
+        yield Problem("words that brochure prints are not translated", place, hint, code="missing")
+
+
+def _judged(standing: Standing, text: str, place: Place, hint: str, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with a signature that is there."""
+    signature = standing.signature
+    assert signature is not None
+    if signature.state is State.WITHDRAWN:
+        why = f": {signature.why}" if signature.why else ""
+        since = f" on {signature.withdrawn}" if signature.withdrawn else ""
+        yield Problem(f"{text} was withdrawn{since}{why}", place, f"mend what was wrong; {hint}", code="withdrawn")
+    elif signature.state is not State.APPROVED:
+        state = "in review" if signature.state is State.IN_REVIEW else "a draft"
+        yield Problem(f"{text} is {state}, and not approved", place, hint, code="unreviewed")
+    elif standing.changed:
+        count = len(standing.changed)
+        things = "1 thing is not what it was" if count == 1 else f"{count} things are not what they were"
+        message = f"{text} has changed since {signature.person} approved it on {signature.on}: {things}"
+        yield Problem(message, place, hint, code="changed", details=tuple(changes(standing)))
+    elif standing.is_overdue(today):
+        message = f"the review of {text} is overdue since {signature.next}"
+        yield Problem(
+            message, place, f"have it reviewed again; then: {hint.partition('; then: ')[2] or hint}", code="overdue"
+        )
+
+
+def lapsed(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a warning where a text is no longer what was signed, which every page says from then on."""
+    standing = manuscript.standing
+    signature = standing.signature
+    if signature is not None and signature.state is State.APPROVED and standing.changed:
+        text = "translation" if manuscript.original else "text"
+        again = f"translate sign {manuscript.key}" if manuscript.original else "approve"
+        message = f"the {text} has changed since {signature.person} signed it on {signature.on}: it is a draft again"
+        place = Place(standing.changed[0].file)
+        hint = f"have it reviewed again, then: brochure {again}"
+        yield Problem(message, place, hint, Severity.WARNING, "unsigned", details=tuple(changes(standing)))
+
+
+def changes(standing: Standing) -> Iterator[str]:
+    """Yield a line for each thing that is not what was signed, with its place; many are only counted."""
+    for place in standing.changed[:MAX_NAMED]:
+        where = f"{place}: " if str(place) else ""
+        yield f"{where}{named(place.segment)}"
+    more = len(standing.changed) - MAX_NAMED
+    if more > 0:
+        yield f"and {more} more"
+
+
+def _not_given(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield the values that nobody has given, where no line to write on is meant."""
+    place = Place(f"{manuscript.leaflet.leaflet} ({manuscript.key})")
+    for name, value in manuscript.leaflet.values.items():
+        if not value.value and not value.write_in:
+            hint = "give it under values: in content.yaml; if a line to write on is meant, add write-in: true there"
+            yield Problem(f"nobody has given a value for {name!r}", place, hint, code="write-in")

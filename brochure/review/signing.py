@@ -1,0 +1,134 @@
+"""What a person signs: every text that prints, by its id, and what else tells a reader something.
+
+The program's own words are not signed, but for those that a translation overrides; nor are the values that each clinic
+may set, nor what stands in a content file for its authors. Whatever a model gains is signed, until it is named here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..content.manuscript import Manuscript
+from ..content.model import Brand, CalloutContent, FigureContent, Leaflet, Logo, Reference, Statement, Value
+from ..content.slots import Loc
+from ..content.texts import walk
+
+DOCUMENT, STRUCTURE = "~document", "~structure"
+LEVEL, FIGURE, VALUE, LABEL = "~level.", "~figure.", "~value.", "label."
+"""What the ids of things begin with that are no passages; no passage begins so."""
+_NAMED = {
+    DOCUMENT: "its code, language, version or date of writing",
+    STRUCTURE: "which texts there are, or their order",
+}
+_BEGUN = {LEVEL: "the level of the call-out", FIGURE: "the number or the picture of", VALUE: "the value"}
+_SILENT: Mapping[type[BaseModel], frozenset[str]] = {
+    Leaflet: frozenset({"leaflet", "language", "country", "version", "written", "pages", "values", "sources"}),
+    Statement: frozenset({"sources", "confirm"}),
+    Reference: frozenset({"source"}),
+    Brand: frozenset({"color"}),
+    CalloutContent: frozenset({"level"}),
+    FigureContent: frozenset({"icon_array", "picture"}),
+    Logo: frozenset({"picture"}),
+}
+"""What the structure leaves out: it has an entry of its own, or shows nothing to a reader."""
+
+Signed = Mapping[str, tuple[str, ...]]
+"""What is signed, by id in reading order: a text alone, or the source of a translation and the translation."""
+
+
+def signed_texts(manuscript: Manuscript) -> Signed:
+    """Return all that a signature of a manuscript binds, with white space folded."""
+    leaflet, original = manuscript.leaflet, manuscript.original
+    clinics = {f"values.{name}" for name, value in leaflet.values.items() if value.clinic}
+    found = {p.id: (_folded(p.text),) for p in walk(leaflet).passages if p.id not in clinics}
+    found |= {name: (text,) for name, text in _others(manuscript).items()}
+    if original is None:
+        own = (leaflet.leaflet, leaflet.language, leaflet.version, leaflet.written.isoformat())
+        return {**found, DOCUMENT: own}
+    sources = {p.id: _folded(p.text) for p in walk(original.leaflet).passages}
+    pairs = {name: (sources.get(name, ""), *texts) for name, texts in found.items()}
+    words = {f"{LABEL}{key}": (_folded(manuscript.labels.texts[key]),) for key in manuscript.labels.own}
+    return {**pairs, **words, DOCUMENT: (leaflet.leaflet, original.leaflet.key, leaflet.language)}
+
+
+def hashes(signed: Signed) -> dict[str, str]:
+    """Return a short hash of each thing that is signed; equal texts have equal hashes, wherever they stand."""
+    return {name: _hash(json.dumps(texts, ensure_ascii=False).encode()) for name, texts in signed.items()}
+
+
+def named(name: str) -> str:
+    """Return what an id stands for, in words."""
+    lead = next((begun for begun in _BEGUN if name.startswith(begun)), "")
+    return _NAMED.get(name) or (f"{_BEGUN[lead]} {name.removeprefix(lead)}" if lead else name)
+
+
+def passage_of(name: str, known: Mapping[str, Any]) -> str:
+    """Return the first passage of what an id stands for, or the id where there is none."""
+    lead = next((begun for begun in _BEGUN if name.startswith(begun)), "")
+    inner = f"values.{name.removeprefix(lead)}" if lead == VALUE else name.removeprefix(lead)
+    return next((one for one in known if one == inner or one.startswith(f"{inner}.")), name)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _others(manuscript: Manuscript) -> dict[str, str]:
+    """Return what prints and is no passage: values, levels, numbers and pictures, and the order of everything."""
+    leaflet = manuscript.leaflet
+    found = {f"{VALUE}{name}": _value(value) for name, value in leaflet.values.items()}
+    walked = walk(leaflet)
+    ids = {passage.path: passage.id for passage in walked.passages}
+
+    def note(model: BaseModel, path: Loc) -> None:
+        if isinstance(model, CalloutContent):
+            found[f"{LEVEL}{walked.names[path]}"] = model.level
+        elif isinstance(model, FigureContent):
+            array = model.icon_array
+            drawn = f"{array.count} of {array.of}" if array else _picture(model.picture or "", manuscript.pictures)
+            found[f"{FIGURE}{walked.names[path]}"] = drawn
+        elif isinstance(model, Logo):
+            found[f"{FIGURE}{walked.names[path]}"] = _picture(model.picture, manuscript.pictures)
+
+    found[STRUCTURE] = json.dumps(_structure(leaflet, (), ids, note), ensure_ascii=False, separators=(",", ":"))
+    return found
+
+
+def _value(value: Value) -> str:
+    """Return what is signed of a value that is no text to translate: a clinic's own is not."""
+    if value.clinic or value.is_words:
+        return f"{value.kind}{', each clinic' if value.clinic else ''}"
+    return f"{value.kind}: {_folded(value.value or '')}"
+
+
+def _picture(name: str, pictures: Mapping[str, bytes]) -> str:
+    return f"picture {_hash(pictures[name])}" if name in pictures else "a picture that is not there"
+
+
+def _structure(value: Any, path: Loc, ids: Mapping[Loc, str], note: Callable[[BaseModel, Loc], None]) -> Any:
+    """Return plain data that has each passage's id in its place; `note` is told of every model on the way."""
+    if path in ids:
+        return ids[path]
+    if isinstance(value, BaseModel):
+        note(value, path)
+        silent = _SILENT.get(type(value), frozenset())
+        fields = {name: field.alias or name for name, field in type(value).model_fields.items()}
+        parts = {
+            key: _structure(given, (*path, key), ids, note)
+            for name, key in fields.items()
+            if name != "id" and name not in silent and (given := getattr(value, name)) is not None
+        }
+        return {key: part for key, part in parts.items() if part not in ({}, [])}
+    if isinstance(value, tuple):
+        return [_structure(item, (*path, index), ids, note) for index, item in enumerate(value)]
+    return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

@@ -1,0 +1,241 @@
+"""approve, withdraw, sign and migrate as a hospital uses them, and that no other command makes a text releasable."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brochure.cli import main
+from brochure.content.reader import read_leaflet
+from brochure.content.signatures import Scope, State
+from brochure.folder import read
+from brochure.review import may_release
+from brochure.review.register import read_signatures
+from brochure.translation.segments import segments
+from brochure.translation.variants import inspect_variant
+
+from ..leaflets import CONTENT, write_garden
+
+KEY_BOX = "key_box: {label: Key box, kind: phone"
+GIVEN = CONTENT.replace(KEY_BOX, f"{KEY_BOX}, write-in: true")
+TODAY = date.today()
+APPROVE = ["approve", "--by", "A Doctor", "--role", "oncologist"]
+SIGN = ["translate", "sign", "ne", "--by", "Gita Rai", "--role", "nurse"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_garden(tmp_path, "ne")
+    (tmp_path / "content.yaml").write_text(GIVEN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def stopped(folder: Path, tag: str) -> list[str]:
+    """Return the codes of what stands in the way of a release."""
+    (manuscript,) = read(folder, [tag], TODAY, unfinished=True)
+    return [problem.code for problem in may_release(manuscript, TODAY)]
+
+
+def test_two_signatures_make_a_translation_ready_and_any_word_takes_them_away(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main([*APPROVE, "--on", "2026-11-01", "--next", "2099-01-01"]) == 0
+    assert capsys.readouterr().out == (
+        "en: version 1.2 signed by A Doctor, oncologist, 2026-11-01, to be read again by 2099-01-01: 69 texts; "
+        "a change of any word makes it a draft again\n"
+    )
+    assert stopped(folder, "ne") == ["unsigned"]
+    assert main(SIGN) == 0
+    assert capsys.readouterr().out.startswith("ne: version 1.2 signed by Gita Rai, nurse, ")
+    assert stopped(folder, "ne") == stopped(folder, "en") == []
+    assert main(["build", "--release", "--lang", "en"]) == 0
+    (pdf,) = (folder / "output").iterdir()
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(pdf).pages]
+    assert "Status: reviewed. Checked by: A Doctor, oncologist Date checked: November 1, 2026" in " ".join(pages)
+    assert "Next review date: January 1, 2099" in " ".join(pages)
+    assert not any("Draft" in page for page in pages)
+
+    edit(folder / "content.yaml", "Some tools are old", "Some tools are  old\n         ")
+    edit(folder / "content.yaml", "introduction:", "# what the shed is\nintroduction:  # first")
+    assert stopped(folder, "en") == []
+    edit(folder / "content.yaml", "third gate", "fourth gate")
+    assert (stopped(folder, "en"), stopped(folder, "ne")) == (["changed"], ["changed", "changed"])
+    capsys.readouterr()
+    assert main(["build", "--lang", "en"]) == 0
+    assert "content.yaml:29:9: introduction.1.2" in capsys.readouterr().err
+    assert all("Draft: not yet" in page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    assert main(["build", "--release", "--lang", "en"]) == 2
+    assert main(["check", "--lang", "ne"]) == 2  # stale
+    said = capsys.readouterr().err
+    assert "the text has changed since A Doctor, oncologist signed it" in said
+    assert "the translation has changed since Gita Rai, nurse signed it" in said
+
+
+def test_what_is_withdrawn_says_so_and_stays_so(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(APPROVE)
+    main(SIGN)
+    assert main(["withdraw", "--lang", "ne", "--why", "a wrong sentence", "--by", "Gita Rai"]) == 0
+    assert "ne: version 1.2 is withdrawn; it is not released" in capsys.readouterr().out
+    assert (stopped(folder, "ne"), stopped(folder, "en")) == (["withdrawn"], [])
+    edit(folder / "content.yaml", "title:", "titel:")
+    assert main(["withdraw", "--why", "a wrong dose"]) == 0, "whatever is wrong with the content"
+    edit(folder / "content.yaml", "titel:", "title:")
+    assert stopped(folder, "en") == ["withdrawn"]
+    (manuscript,) = read(folder, ["ne"])
+    assert manuscript.marks == ("फिर्ता लिइएको: प्रयोग नगर्नुहोस्",)
+    assert main(["build", "--lang", "en"]) == 0
+    (pdf,) = (folder / "output").iterdir()
+    assert all("Withdrawn: do not use" in page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    capsys.readouterr()
+    assert main(["build", "--release", "--lang", "en"]) == 2
+    assert "a wrong dose" in capsys.readouterr().err
+    assert main(["withdraw", "--why", "again"]) == 2
+    assert main(APPROVE) == 0
+    assert stopped(folder, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["approve"], 'give --by "Name"'),
+        (["approve", "--by", " ", "--role", "\u200b"], 'give --by "Name"'),
+        ([*APPROVE, "--on", "2026-02-30"], "--on '2026-02-30' is not a date"),
+        ([*APPROVE, "--on", "2099-01-01"], "is still to come"),
+        ([*APPROVE, "--next", "2020-01-01"], "--next 2020-01-01 has passed"),
+        (["withdraw"], "why is it withdrawn?"),
+        (["withdraw", "--why", "x"], "nobody has signed it"),
+        (["withdraw", "--lang", "ne", "--why", "x"], "nobody has signed it"),
+        (["build", "--draft"], "--draft is called --unfinished now"),
+    ],
+)
+def test_mistakes_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str):
+    assert main(arguments) == 2
+    assert says in capsys.readouterr().err
+    assert not (folder / "signatures.yaml").exists()
+
+
+def test_what_check_refuses_nobody_signs(folder: Path, capsys: pytest.CaptureFixture[str]):
+    edit(folder / "content.yaml", "Some tools are old", "Some tools \U000e0041re old")
+    assert main(APPROVE) != 0
+    edit(folder / "content.yaml", "Some tools \U000e0041re old", "Some \u2fef tools are old")
+    assert main(["check", "--lang", "ne"]) == main(APPROVE) == 2
+    assert "what is missing, stale or wrong cannot be signed" in capsys.readouterr().err
+    assert not (folder / "signatures.yaml").exists()
+
+
+def test_signatures_that_cannot_be_read_are_named_by_every_command(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(APPROVE)
+    edit(folder / "signatures.yaml", "state: approved", "state: aproved")
+    edit(folder / "content.yaml", "Some tools are old", "Some **tools are old")
+    for arguments in (["check"], ["build"], [*APPROVE], ["withdraw", "--why", "x"]):
+        assert main(arguments) == 2
+    edit(folder / "content.yaml", "Some **tools are old", "Some tools are old")
+    capsys.readouterr()
+    for arguments in (["check"], ["build"], ["translate", "status"], ["withdraw", "--why", "x"]):
+        assert main(arguments) == 2
+        assert "signatures.yaml:8:12: error: 'state' is not one of" in capsys.readouterr().err
+
+
+OLD = "review: {status: reviewed, by: A Doctor, role: oncologist, on: 2026-11-01, next: 2028-11-01}  # in a hurry\n"
+
+
+def test_what_was_signed_before_is_migrated(folder: Path, capsys: pytest.CaptureFixture[str]):
+    """A translation stays signed; the leaflet's own review was bound to no text, and waits to be approved."""
+    content, file = folder / "content.yaml", folder / "translations" / "ne.yaml"
+    before, rows = content.read_text("utf-8"), file.read_text("utf-8")
+    digest = digest_of(folder)
+    edit(content, "publisher:", f"{OLD}publisher:")
+    head = "review:\n  status: reviewed\n  translator: Sita\n  by: Gita\n  role: nurse  # ours\n  on: 2026-11-02\n"
+    edit(file, 'translator: "machine-drafted"\n', f'{head}  signed: "{digest}"\n')
+    for arguments in (["build"], ["check"], [*APPROVE]):
+        assert main(arguments) == 2
+        assert "hint: brochure migrate" in capsys.readouterr().err
+    assert main(["migrate"]) == 0
+    said = capsys.readouterr().out
+    assert 'brochure approve --by "A Doctor" --role "oncologist"' in said
+    assert "the signature of Gita, nurse, 2026-11-02, is in signatures.yaml" in said
+    assert content.read_text("utf-8") == before.replace("publisher:", "# in a hurry\npublisher:", 1)
+    assert file.read_text("utf-8") == rows.replace('translator: "machine-drafted"', "translator: Sita\n  # ours")
+    assert (stopped(folder, "en"), stopped(folder, "ne")) == (["unreviewed"], ["unreviewed"])
+    found = read_signatures(folder)
+    source, translation = found.current(Scope.SOURCE), found.current(Scope.TRANSLATION, "ne")
+    assert source and translation
+    assert (source.state, source.person) == (State.IN_REVIEW, "A Doctor, oncologist")
+    assert (translation.state, translation.person) == (State.APPROVED, "Gita, nurse")
+    assert main(["migrate"]) == 0
+    assert "nothing to migrate" in capsys.readouterr().out
+    assert main(APPROVE) == 0
+    assert stopped(folder, "ne") == []
+
+
+def digest_of(folder: Path) -> str:
+    """Return what `translate sign` wrote before signatures.yaml."""
+    leaflet, _ = read_leaflet(folder)
+    found = inspect_variant(folder / "translations" / "ne.yaml", leaflet)
+    known = {segment.id: segment.source for segment in segments(leaflet)}
+    rows = [[name, known[name], found.targets[name]] for name in sorted(found.targets)]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()[:20]
+
+
+def test_review_that_is_typed_again_gives_no_signature(folder: Path):
+    main(APPROVE)
+    edit(folder / "content.yaml", "third gate", "fourth gate")
+    edit(folder / "content.yaml", "publisher:", f"{OLD}publisher:")
+    assert main(["migrate"]) == 0
+    assert stopped(folder, "en") == ["changed"]
+
+
+HARMLESS = [
+    ["check"], ["translate", "sync"], ["translate", "status"], ["migrate"], ["withdraw", "--why", "x"],
+    ["withdraw", "--lang", "ne", "--why", "x"], ["translate", "sign", "ne", "--by", "B", "--role", "C"],
+    ["translate", "export", "ne", "--as", "po"], ["translate", "import", "ne", "garden-tools_ne.po"],
+    ["check", "--lang", "ne"],
+]  # fmt: skip
+"""Commands that sign no source."""
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(HARMLESS), max_size=5), st.randoms(use_true_random=False))
+def test_no_command_but_a_signature_releases_what_has_changed(
+    tmp_path_factory: pytest.TempPathFactory, signed: Path, steps: list[list[str]], random: Random
+):
+    """After a word of the source has changed, and `review:` was typed in by hand somewhere on the way."""
+    folder = tmp_path_factory.mktemp("steps") / "leaflet"
+    shutil.copytree(signed, folder)
+    edit(folder / "content.yaml", "third gate", "fourth gate")
+    typed = random.randrange(len(steps) + 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for number, step in enumerate([*steps, ["migrate"]]):
+            if number == typed:
+                edit(folder / "content.yaml", "publisher:", f"{OLD}publisher:")
+            main(step)
+    for tag in ("en", "ne"):
+        assert stopped(folder, tag)
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which everything is signed."""
+    folder = write_garden(tmp_path_factory.mktemp("signed"), "ne")
+    (folder / "content.yaml").write_text(GIVEN, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(APPROVE) == main(SIGN) == 0
+    return folder
