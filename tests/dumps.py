@@ -10,6 +10,7 @@ from pathlib import Path
 
 from brochure.layout.page import Document, Glyphs, LinkArea, Page, Picture, Shape
 from brochure.reading.tree import Field, Image, Leaf, Node, Reading, Run
+from brochure.units import points
 
 FOLDER = Path(__file__).parent / "dumps"
 
@@ -81,13 +82,17 @@ def _of_page(page: Page) -> Iterator[str]:
         match item:
             case Glyphs():
                 text = "".join(c.text for c in (item.clusters[::-1] if item.right_to_left else item.clusters))
-                yield f"{item.x:7.1f} {item.y:7.1f} {item.size:5.2f} {item.face.family}-{item.face.weight} {text!r}"
+                yield f"{_at(item.x, item.y)} {item.size:5.2f} {item.face.family}-{item.face.weight} {text!r}"
             case LinkArea():
-                yield f"{item.x:7.1f} {item.y:7.1f} link {item.width:.1f} wide to {item.uri}, {item.contents!r}"
+                yield f"{_at(item.x, item.y)} link {points(item.width):.1f} wide to {item.uri}, {item.contents!r}"
             case Picture():
-                yield f"{item.x:7.1f} {item.y:7.1f} picture {item.width:.1f} x {item.height:.1f}"
+                yield f"{_at(item.x, item.y)} picture {points(item.width):.1f} x {points(item.height):.1f}"
             case Shape():
                 x, y = item.contours[0].steps[0][:2]
                 steps = sum(len(contour.steps) for contour in item.contours)
                 colors = "+".join(color.role for color in (item.fill, item.stroke) if color)
-                yield f"{x:7.1f} {y:7.1f} shape of {steps} steps, {colors}"
+                yield f"{_at(x, y)} shape of {steps} steps, {colors}"
+
+
+def _at(x: int, y: int) -> str:
+    return f"{points(x):7.1f} {points(y):7.1f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple
 
 from ..editions import Edition
@@ -11,13 +12,13 @@ from ..paper import A4
 from ..reading import tree as reading
 from ..reading.parts import BETWEEN
 from ..reading.tree import Run
-from ..units import MM
+from ..units import MM, points
 from .engine.ink import ink
 from .engine.rows import Row, beside, clear, rise, shifted, stacked
 from .grid import rectangle
 from .icons import circle
 from .inline import BOLD, InlineText
-from .page import FURNITURE, Contour, Glyphs, Item, Shape
+from .page import FURNITURE, Glyphs, Item, Shape, Subpath
 from .setting import Column, Setting
 from .theme import Palette
 
@@ -121,8 +122,9 @@ def _marked(rest: list[Row], said: reading.Foot, setting: Setting) -> list[Row]:
 def _span(row: Row) -> float:
     """Return how wide the words of a line are, from its first letter to its last."""
     words = [item for item in row.items if isinstance(item, Glyphs)]
-    ends = [one.x + sum(c.advance for c in one.clusters) * one.size / one.face.units_per_em for one in words]
-    return max(ends, default=0.0) - min((one.x for one in words), default=0.0)
+    starts = [points(one.x) for one in words]
+    widths = [sum(c.advance for c in one.clusters) * one.size / one.face.units_per_em for one in words]
+    return max(map(add, starts, widths), default=0.0) - min(starts, default=0.0)
 
 
 class _Parts(NamedTuple):
@@ -204,15 +206,15 @@ def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
     lines = []
     for x, outward in ((0.0, -1), (width, 1)):
         for y, down in ((0.0, -1), (height, 1)):
-            lines.append(Contour(((x + outward * gap, y), (x + outward * far, y)), closed=False))
-            lines.append(Contour(((x, y + down * gap), (x, y + down * far)), closed=False))
+            lines.append(Subpath(((x + outward * gap, y), (x + outward * far, y)), closed=False))
+            lines.append(Subpath(((x, y + down * gap), (x, y + down * far)), closed=False))
     radius = (far - gap) / 3
     middle = gap + (far - gap) / 2
     centers = ((width / 2, -middle), (width / 2, height + middle), (-middle, height / 2), (width + middle, height / 2))
     for x, y in centers:
         lines += [
             circle(x, y, radius),
-            Contour(((x - 1.5 * radius, y), (x + 1.5 * radius, y)), closed=False),
-            Contour(((x, y - 1.5 * radius), (x, y + 1.5 * radius)), closed=False),
+            Subpath(((x - 1.5 * radius, y), (x + 1.5 * radius, y)), closed=False),
+            Subpath(((x, y - 1.5 * radius), (x, y + 1.5 * radius)), closed=False),
         ]
-    return (Shape(tuple(lines), stroke=palette.registration, line_width=0.25, shows=FURNITURE),)
+    return (Shape(tuple(line.at() for line in lines), stroke=palette.registration, line_width=0.25, shows=FURNITURE),)

@@ -1,10 +1,13 @@
-"""The page's horizontal grid: positions are counted from the start side, so that right-to-left mirrors everything."""
+"""The page's horizontal grid: positions are counted from the start side, so that right-to-left mirrors everything.
+
+What is given is in points; the shapes that are returned have their places in millipoints.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from .page import DECORATION, Color, Contour, Shape, Shown
+from .page import DECORATION, Color, Contour, Shape, Shown, Subpath
 
 
 class Grid(NamedTuple):
@@ -32,10 +35,10 @@ class Grid(NamedTuple):
     ) -> Shape:
         """Return a horizontal line."""
         x = self.left(start, width)
-        line = Contour(((x, y), (x + width, y)), closed=False)
+        line = Subpath(((x, y), (x + width, y)), closed=False).at()
         return Shape((line,), stroke=color, line_width=line_width, shows=shows)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> Contour:
     """Return the outline of a rectangle given by its top left corner."""
-    return Contour(((x, y), (x + width, y), (x + width, y + height), (x, y + height)))
+    return Subpath(((x, y), (x + width, y), (x + width, y + height), (x, y + height))).at()

@@ -1,7 +1,10 @@
 """A finished page: items at fixed positions, each tied to a leaf of the reading-order tree or an artifact.
 
-The origin is the top left corner of the trimmed page, x to the right, y downward, in points. Layout makes pages and
-never draws; the PDF writer draws them and never measures.
+The origin is the top left corner of the trimmed page, x to the right, y downward. Places and the sides of rectangles
+are whole millipoints: what makes an item turns points into these (`layout.setting`, `layout.grid`, `Subpath`), rows are
+placed by whole numbers of them (`layout.engine.flow`), and the PDF writer turns them into its own numbers. Sizes of
+type, weights of lines and the size of a page are points. Layout makes pages and never draws; the PDF writer draws them
+and never measures.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from ..reading.tree import UNBOUND, Binding
 from ..structure import Element, Id
 from ..text.faces import Face
 from ..text.shaping import Cluster
-from ..units import Size
+from ..units import MILLIPOINTS, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Glyphs:
     right, so that reading order is their reverse.
     """
 
-    x: float
-    y: float
+    x: int
+    y: int
     size: float
     face: Face
     clusters: tuple[Cluster, ...]
@@ -75,16 +78,30 @@ class Glyphs:
     right_to_left: bool = False
 
 
-Segment = tuple[float, ...]
-"""A step of an outline: (x, y) starts a contour when first, else a line; (x1, y1, x2, y2, x3, y3) is a Bezier curve."""
-
-
 @dataclass(slots=True)
 class Contour:
     """A start point, then lines (2 numbers) and cubic Bezier curves (6 numbers), closed or open."""
 
-    steps: tuple[Segment, ...]
+    steps: tuple[tuple[int, ...], ...]
     closed: bool = True
+
+
+Step = tuple[float, ...]
+"""A step of a path: (x, y) starts it when first, else a line; (x1, y1, x2, y2, x3, y3) is a Bezier curve."""
+
+
+@dataclass(slots=True)
+class Subpath:
+    """The steps of a contour that is not placed yet, in points or in a unit of its own, such as that of an icon."""
+
+    steps: tuple[Step, ...]
+    closed: bool = True
+
+    def at(self, x: float = 0.0, y: float = 0.0, scale: float = 1.0) -> Contour:
+        """Return the contour with the path's origin at (x, y) in points, and its unit `scale` points long."""
+        left, top, unit = x * MILLIPOINTS, y * MILLIPOINTS, scale * MILLIPOINTS
+        steps = [[round((top if n % 2 else left) + value * unit) for n, value in enumerate(s)] for s in self.steps]
+        return Contour(tuple(map(tuple, steps)), self.closed)
 
 
 @dataclass(slots=True)
@@ -122,10 +139,10 @@ class Raster:
 class Picture:
     """A raster in a rectangle whose top left corner is (x, y)."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
     raster: Raster
     shows: Shown = DECORATION
 
@@ -134,10 +151,10 @@ class Picture:
 class LinkArea:
     """A rectangle that opens `uri`; `element` is the id of its Link, `contents` what it is called aloud."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
     uri: str
     element: Id
     contents: str
@@ -164,7 +181,7 @@ class Outline:
     title: str
     level: int
     page: int
-    y: float
+    y: int
     element: Id | None = None
 
 

@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools.misc.transform import Identity, Transform
 from fontTools.pens.basePen import BasePen
@@ -19,12 +19,27 @@ from ..colors import cmyk, luma, rgb
 from ..content.pictures import MAX_PIXELS
 from ..editions import MIN_DPI, ColorSpace, Edition
 from ..errors import LayoutError, Place, Problem, Severity
-from .page import Color, Contour, Item, Picture, Raster, Segment, Shape, Shown
+from ..units import millipoints, points
+from .page import Color, Item, Picture, Raster, Shape, Shown, Step, Subpath
 
 _DRAWN = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 _SILENT = {"svg", "g", "title", "desc", "metadata", "defs", "style", "namedview", "a", "switch"}
 _NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
           "gray": "#808080", "grey": "#808080", "none": ""}  # fmt: skip
+
+
+class Part(NamedTuple):
+    """Paths of a drawing with their colors, in the drawing's own unit."""
+
+    paths: tuple[Subpath, ...]
+    fill: Color | None
+    stroke: Color | None
+    line_width: float
+
+    def at(self, x: float, y: float, scale: float, shows: Shown) -> Shape:
+        """Return the paths as a shape, with the drawing's origin at (x, y) and its unit `scale` points long."""
+        contours = tuple(path.at(x, y, scale) for path in self.paths)
+        return Shape(contours, self.fill, self.stroke, self.line_width * scale, shows=shows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +48,16 @@ class Drawing:
 
     width: float
     height: float
-    shapes: tuple[Shape, ...] = ()
+    parts: tuple[Part, ...] = ()
     raster: Raster | None = None
 
     def at(self, x: float, y: float, width: float, shows: Shown) -> tuple[Item, ...]:
         """Return the picture with its top left corner at (x, y), so many points wide."""
         scale = width / self.width
         if self.raster is not None:
-            return (Picture(x, y, width, self.height * scale, self.raster, shows),)
-        return tuple(_placed(shape, x, y, scale, shows) for shape in self.shapes)
+            sides = millipoints(width), millipoints(self.height * scale)
+            return (Picture(millipoints(x), millipoints(y), *sides, self.raster, shows),)
+        return tuple(part.at(x, y, scale, shows) for part in self.parts)
 
 
 def load(name: str, data: bytes, edition: Edition) -> Drawing:
@@ -54,7 +70,7 @@ def load(name: str, data: bytes, edition: Edition) -> Drawing:
 
 def coarse(name: str, picture: Picture, edition: Edition) -> Iterator[Problem]:
     """Yield a problem for a picture with fewer than 300 pixels an inch at its size; a press refuses it."""
-    dpi = picture.raster.width / (picture.width / 72)
+    dpi = picture.raster.width / (points(picture.width) / 72)
     if dpi < MIN_DPI:
         severity = Severity.ERROR if edition.colors is ColorSpace.CMYK else Severity.WARNING
         message = f"the picture has {dpi:.0f} pixels an inch at its size, and should have {MIN_DPI}"
@@ -113,10 +129,10 @@ def _vector(data: bytes) -> Drawing:
         box = [0.0, 0.0, _length(root.get("width", "100")), _length(root.get("height", "100"))]
     if box[2] <= 0 or box[3] <= 0:
         raise ValueError("it has no size")
-    shapes = tuple(_shapes(root, Transform(1, 0, 0, 1, -box[0], -box[1]), {"fill": "black"}))
-    if not shapes:
+    parts = tuple(_parts(root, Transform(1, 0, 0, 1, -box[0], -box[1]), {"fill": "black"}))
+    if not parts:
         raise ValueError("it has nothing that can be drawn")
-    return Drawing(box[2], box[3], shapes)
+    return Drawing(box[2], box[3], parts)
 
 
 def _length(text: str) -> float:
@@ -128,19 +144,19 @@ def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _shapes(element: ET.Element, outer: Any, inherited: dict[str, str]) -> Iterator[Shape]:
+def _parts(element: ET.Element, outer: Any, inherited: dict[str, str]) -> Iterator[Part]:
     name = _local(element)
     if not name or name in {"defs", "title", "desc", "metadata", "style"}:
         return
     style = {**inherited, **_style(element)}
     if name in _DRAWN:
-        yield from _shape(element, outer, style)
+        yield from _part(element, outer, style)
         return
     if name not in _SILENT:
         raise ValueError(f"it has <{name}>, which is not drawn: turn text into paths and merge effects first")
     inner = outer.transform(_transform(element.get("transform", ""))) if element.get("transform") else outer
     for child in element:
-        yield from _shapes(child, inner, style)
+        yield from _parts(child, inner, style)
 
 
 def _style(element: ET.Element) -> dict[str, str]:
@@ -168,13 +184,13 @@ def _transform(text: str) -> Any:
     return transform
 
 
-class _ContourPen(BasePen):  # type: ignore[misc]
-    """Collects contours of a path; quadratic curves become cubic in BasePen."""
+class _PathPen(BasePen):  # type: ignore[misc]
+    """Collects the paths of an element; quadratic curves become cubic in BasePen."""
 
     def __init__(self) -> None:
         super().__init__(None)
-        self.contours: list[Contour] = []
-        self._steps: list[Segment] = []
+        self.paths: list[Subpath] = []
+        self._steps: list[Step] = []
 
     def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - the library's name
         self._steps = [tuple(pt)]
@@ -195,22 +211,22 @@ class _ContourPen(BasePen):  # type: ignore[misc]
 
     def _end(self, *, closed: bool) -> None:
         if self._steps:
-            self.contours.append(Contour(tuple(self._steps), closed))
+            self.paths.append(Subpath(tuple(self._steps), closed))
         self._steps = []
 
 
-def _shape(element: ET.Element, outer: Any, style: dict[str, str]) -> Iterator[Shape]:
+def _part(element: ET.Element, outer: Any, style: dict[str, str]) -> Iterator[Part]:
     builder = PathBuilder()
     if not builder.add_path_from_element(element):
         return
-    pen = _ContourPen()
+    pen = _PathPen()
     for path, own in zip(builder.paths, builder.transforms, strict=True):
         transform = outer.transform(own) if own is not None else outer
         parse_path(path, TransformPen(pen, transform))
     fill, stroke = _color(style.get("fill", "")), _color(style.get("stroke", ""))
     width = _length(style.get("stroke-width", "1")) if stroke else 0.0
-    if pen.contours and (fill or stroke):
-        yield Shape(tuple(pen.contours), fill=fill, stroke=stroke, line_width=width)
+    if pen.paths and (fill or stroke):
+        yield Part(tuple(pen.paths), fill, stroke, width)
 
 
 def _color(text: str) -> Color | None:
@@ -223,14 +239,3 @@ def _color(text: str) -> Color | None:
         raise ValueError(f"it has the color {text!r}: use plain colors such as #0B5358")
     color = rgb(code)
     return Color("picture", color, cmyk(color), luma(color))
-
-
-def _placed(shape: Shape, x: float, y: float, scale: float, shows: Shown) -> Shape:
-    contours = tuple(
-        Contour(
-            tuple(tuple((y if n % 2 else x) + value * scale for n, value in enumerate(step)) for step in contour.steps),
-            contour.closed,
-        )
-        for contour in shape.contours
-    )
-    return Shape(contours, shape.fill, shape.stroke, shape.line_width * scale, shows=shows)

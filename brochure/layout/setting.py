@@ -13,6 +13,7 @@ from ..reading.tree import Node
 from ..structure import Id
 from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
+from ..units import millipoints, points
 from .engine.rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
 from .grid import Grid
 from .inline import MIN_WRITE_IN, InlineBuilder, InlineText, Mark
@@ -141,7 +142,7 @@ class Setting:
             return row
         *words, blank = last.clusters
         scale = last.size / last.face.units_per_em
-        ends = last.x + scale * sum(cluster.advance for cluster in words)
+        ends = points(last.x) + scale * sum(cluster.advance for cluster in words)
         advance = round((column.start + column.width - ends) / scale)
         if advance <= blank.advance:
             return row
@@ -170,7 +171,7 @@ class Setting:
         return Row(height, tuple(self._items(line, marks, style, left, base)), cost=cost)
 
     def _items(self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float) -> Iterator[Item]:
-        links: list[LinkArea] = []
+        links, y = list[LinkArea](), millipoints(base)
         last = next((string for string in reversed(line.strings) if string.face is not None), None)
         for string in line.strings:
             mark = marks[string.span]
@@ -181,17 +182,19 @@ class Setting:
                 yield self.grid.rule(start, base + BELOW, width, style.color, 0.75, shows=mark.shows)
                 continue
             color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
-            size = round(style.size * string.factor, 2)
-            yield Glyphs(at, base, size, string.face, string.clusters, color, mark.shows, string.right_to_left)
+            x, size = millipoints(at), round(style.size * string.factor, 2)
+            yield Glyphs(x, y, size, string.face, string.clusters, color, mark.shows, string.right_to_left)
             if mark.link and not string.blank:
-                area = LinkArea(at, base - style.size, width, 1.3 * style.size, mark.uri, mark.link, mark.contents)
+                sides = millipoints(width), millipoints(1.3 * style.size)
+                area = LinkArea(x, millipoints(base - style.size), *sides, mark.uri, mark.link, mark.contents)
                 _add_area(area, links, BETWEEN_WORDS * style.size)
             if string is last and line.text.rstrip().endswith("-") and not string.right_to_left:
                 shows = mark.shows if isinstance(mark.shows, Artifact) else DECORATION
-                yield Glyphs(at + width, base, size, string.face, _AFTER_HYPHEN, color, shows)
+                yield Glyphs(millipoints(at + width), y, size, string.face, _AFTER_HYPHEN, color, shows)
         for area in links:
-            under = self.grid.left(area.x, area.width)
-            yield self.grid.rule(under, base + 0.16 * style.size, area.width, self.theme.palette.brand, 0.6)
+            long = points(area.width)
+            under = self.grid.left(points(area.x), long)
+            yield self.grid.rule(under, base + 0.16 * style.size, long, self.theme.palette.brand, 0.6)
             yield area
 
 
@@ -212,8 +215,9 @@ def _has_box_alone(lines: Sequence[Line]) -> bool:
 
 def _add_area(area: LinkArea, areas: list[LinkArea], apart: float) -> None:
     """Add an area to those of a line; one that is no farther than `apart` from another of its link is one with it."""
+    gap = millipoints(apart)
     for index, other in enumerate(areas):
-        near = area.x <= other.x + other.width + apart and other.x <= area.x + area.width + apart
+        near = area.x <= other.x + other.width + gap and other.x <= area.x + area.width + gap
         if other.element == area.element and near:
             left, right = min(area.x, other.x), max(area.x + area.width, other.x + other.width)
             del areas[index]

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from ..layout.page import Glyphs, LinkArea, Picture, Shape
+from ..units import MILLIPOINTS
 
 Box = tuple[float, float, float, float]
-"""left, top, right, bottom in points from the top left corner of the page."""
+"""left, top, right, bottom in millipoints from the top left corner of the page."""
 
 
 def bounds(item: Glyphs | Shape | Picture | LinkArea) -> Box:
@@ -17,7 +18,7 @@ def bounds(item: Glyphs | Shape | Picture | LinkArea) -> Box:
     What has no ink has an empty box at the origin.
     """
     if isinstance(item, Glyphs):
-        scale = item.size / item.face.units_per_em
+        scale = item.size * MILLIPOINTS / item.face.units_per_em
         width = sum(cluster.advance for cluster in item.clusters) * scale
         return (
             item.x,
@@ -31,7 +32,7 @@ def bounds(item: Glyphs | Shape | Picture | LinkArea) -> Box:
     if not values:
         return 0.0, 0.0, 0.0, 0.0
     xs, ys = values[::2], values[1::2]
-    edge = item.line_width / 2 if item.stroke else 0.0
+    edge = item.line_width * MILLIPOINTS / 2 if item.stroke else 0.0
     return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
 
 

@@ -13,6 +13,7 @@ from ..errors import OutputError, Problem
 from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
 from ..structure import Element, Id, Leaf
 from ..text.faces import Face
+from ..units import millipoints
 from .bounds import Box, bounds, overlap
 from .operators import ContentStream
 from .usage import FontInUse
@@ -157,9 +158,10 @@ def _pagination(item: Item, page: Page) -> tuple[str, Drawn]:
     if isinstance(item, LinkArea) or isinstance(item.shows, str):
         raise OutputError(f"the furniture of page {page.label} is in the reading order: make it an item of the page")
     _, top, _, bottom = bounds(item)
-    if top > page.size.height * 0.75:
+    height = millipoints(page.size.height)
+    if top > height * 0.75:
         return _FOOTER, item
-    return (_HEADER if bottom < page.size.height * 0.25 else _OTHER), item
+    return (_HEADER if bottom < height * 0.25 else _OTHER), item
 
 
 def _is_words_of_foot(entry: tuple[str, Drawn]) -> bool:

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from ..layout.page import LinkArea, Outline, Page
 from ..structure import Id
+from ..units import points
 from .file import PdfFile, raw
 from .trees import number_tree
 
@@ -85,7 +86,7 @@ def _item(
     entries: dict[str, Any] = {
         "Title": PDFString(entry.title),
         "Parent": parent.reference,
-        "Dest": PDFArray([sheet.reference, "/XYZ", "null", sheet.top - entry.y, "null"]),
+        "Dest": PDFArray([sheet.reference, "/XYZ", "null", sheet.top - points(entry.y), "null"]),
     }
     if index:
         entries["Prev"] = parent.below[index - 1].reference
@@ -118,12 +119,12 @@ def link_annotation(
 ) -> PDFDictionary:
     """Return a link annotation without a border (12.5.6.5); `key` is its StructParent in a tagged file."""
     base = page.size.height + bleed
-    left, bottom = area.x + bleed, base - area.y - area.height
+    left, bottom = points(area.x) + bleed, base - points(area.y + area.height)
     uri = quote(area.uri, safe=_URI_CHARACTERS)
     entries: dict[str, Any] = {
         "Type": "/Annot",
         "Subtype": "/Link",
-        "Rect": PDFArray([left, bottom, left + area.width, bottom + area.height]),
+        "Rect": PDFArray([left, bottom, left + points(area.width), bottom + points(area.height)]),
         "F": 4,  # Print (ISO 19005-2, 6.3.2)
         "Border": PDFArray([0, 0, 0]),
         "P": page_reference,

@@ -8,6 +8,7 @@ from operator import attrgetter
 from ..editions import ColorSpace
 from ..layout.page import Color, Glyphs, Picture, Shape
 from ..text.faces import Face
+from ..units import millipoints
 from .color import KNOCKOUT, OVERPRINT, fill_operator, is_black, stroke_operator
 from .file import hundredths, number
 from .paths import spaced, spell_paths
@@ -23,15 +24,15 @@ in another place is the same bytes again, which compress to almost nothing."""
 class ContentStream:
     """The operators of one page, in the order drawn.
 
-    Items come in points from the top left corner of the trimmed page; they are drawn in PDF's space, from the bottom
-    left corner of a media box that is larger by `bleed` on every side. Coordinates are rounded to hundredths of
-    a point, each for itself, so that nothing drifts.
+    Items come in millipoints from the top left corner of the trimmed page; they are drawn in PDF's space, in points
+    from the bottom left corner of a media box that is larger by `bleed` on every side. Coordinates are rounded to
+    hundredths of a point, each for itself, so that nothing drifts.
     """
 
     def __init__(self, height: float, bleed: float, space: ColorSpace, fonts: Mapping[Face, FontInUse]) -> None:
-        """Begin a stream for a page of a trimmed height."""
-        self._left = bleed
-        self._top = height + bleed
+        """Begin a stream for a page of a trimmed height; it and the bleed are in points."""
+        self._left = millipoints(bleed)
+        self._top = millipoints(height + bleed)
         self._space = space
         self._fonts = fonts
         self._parts: list[str] = []
@@ -92,7 +93,7 @@ class ContentStream:
             self._set("overprint", f"/{OVERPRINT if is_black(item.color) else KNOCKOUT} gs")
         self._fill(item.color)
         left, base = self._at(item.x, item.y)
-        right, _ = self._at(item.x + sum(map(_ADVANCE, clusters)) * item.size / face.units_per_em, item.y)
+        right = left + round(sum(map(_ADVANCE, clusters)) * item.size * 100 / face.units_per_em)
         self._move(left, base)
         spelled = font.backward if item.right_to_left else font.forward
         shown = "".join(map(spelled.__getitem__, map(id, clusters)))
@@ -120,7 +121,7 @@ class ContentStream:
             self._write(spell_paths(contours, -self._left, self._top, is_stroked=is_stroked))
             self._write(paint)
         else:
-            x, y = contours[0].steps[0]
+            x, y, *_ = contours[0].steps[0]
             self._write(f"q 1 0 0 1 {spaced(*self._at(x, y))} cm")
             self._write(spell_paths(contours, x, y, is_stroked=is_stroked))
             self._write(f"{paint} Q")
@@ -161,9 +162,9 @@ class ContentStream:
             self._write(f"{hundredths(x - self._line[0])} {hundredths(y - self._line[1])} Td")
             self._line = (x, y)
 
-    def _at(self, x: float, y: float) -> tuple[int, int]:
+    def _at(self, x: int, y: int) -> tuple[int, int]:
         """Return a point of the page in hundredths of a point of PDF's space."""
-        return round((self._left + x) * 100), round((self._top - y) * 100)
+        return (self._left + x + 5) // 10, (self._top - y + 5) // 10
 
     def _set(self, key: str, operator: str) -> None:
         if self._state.get(key) != operator:

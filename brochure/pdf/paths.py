@@ -9,19 +9,19 @@ from ..layout.page import Contour
 from .file import hundredths
 
 
-def spell_paths(contours: Iterable[Contour], left: float, base: float, *, is_stroked: bool) -> str:
+def spell_paths(contours: Iterable[Contour], left: int, base: int, *, is_stroked: bool) -> str:
     """Spell contours, an operator a line, measured from a point of the page, upward and to the right.
 
-    Coordinates are rounded to hundredths of a point, each for itself, so that nothing drifts.
+    Coordinates are millipoints, rounded to hundredths of a point, each for itself, so that nothing drifts.
     """
     return "\n".join([_spell(contour, left, base, is_stroked=is_stroked) for contour in contours])
 
 
-def _spell(contour: Contour, left: float, base: float, *, is_stroked: bool) -> str:
+def _spell(contour: Contour, left: int, base: int, *, is_stroked: bool) -> str:
     steps = contour.steps
     values = [*chain.from_iterable(steps)]
-    xs = [round((x - left) * 100) for x in values[::2]]
-    ys = [round((base - y) * 100) for y in values[1::2]]
+    xs = [(x - left + 5) // 10 for x in values[::2]]
+    ys = [(base - y + 5) // 10 for y in values[1::2]]
     if contour.closed and len(steps) == len(xs) == 4 and _is_rectangle(xs, ys):
         return spaced(xs[0], ys[0], xs[2] - xs[0], ys[2] - ys[0]) + " re"
     points = [f"{x} {y}" for x, y in zip(map(hundredths, xs), map(hundredths, ys), strict=True)]

@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 from ..errors import OutputError
 from ..layout.page import Glyphs, Page, Picture, Shape
 from ..structure import ROLES, Element, Id, Leaf, Tag
+from ..units import points
 from .bounds import bounds, union
 from .content import PageContent
 from .file import PdfFile, spell, spell_text
@@ -162,7 +163,7 @@ class _Tree:
                 if isinstance(item, (Glyphs, Shape, Picture)) and item.shows in leaves
             ]
             if boxes:
-                left, top, right, bottom = union(boxes)
+                left, top, right, bottom = map(points, union(boxes))
                 base, bleed = page.size.height + self._marks.bleed, self._marks.bleed
                 return [left + bleed, base - bottom, right + bleed, base - top]
         raise OutputError(f"the figure {figure.alt!r} is on no page: report this fault of the layout")

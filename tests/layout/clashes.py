@@ -8,17 +8,18 @@ may stand on a tint that was painted before it, but not across its edge.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw
 
 from brochure.editions import Edition
-from brochure.layout.page import Document, Glyphs, Item, LinkArea, Page, Picture, Shape
+from brochure.layout.page import Document, Glyphs, Item, LinkArea, Page, Picture, Shape, Subpath
 from brochure.structure import Id, Tag
 from brochure.text.faces import Face
-from brochure.units import MM
+from brochure.units import MM, points
 
 SLIP = 0.1
 """How far two boxes may reach into each other, in points: what nobody can see."""
@@ -259,9 +260,21 @@ def _shape(shape: Shape, order: int, items: Sequence[Item]) -> Mark | None:
     return Mark("a rule", box, strokes, order, leaf_of(shape), underlines=frozenset(under))
 
 
-def marks(items: Sequence[Item]) -> list[Mark]:
+def in_points(item: Item) -> Any:
+    """Return an item with its places in points, as all measures here are."""
+    match item:
+        case Shape():
+            contours = tuple(Subpath(tuple(tuple(map(points, s)) for s in c.steps), c.closed) for c in item.contours)
+            return replace(item, contours=contours)  # type: ignore[arg-type]
+        case Glyphs():
+            return replace(item, x=points(item.x), y=points(item.y))  # type: ignore[arg-type]
+    sides = {name: points(getattr(item, name)) for name in ("x", "y", "width", "height")}
+    return replace(item, **sides)  # type: ignore[arg-type]
+
+
+def marks(placed: Sequence[Item]) -> list[Mark]:
     """Return everything that has ink, from back to front."""
-    found = []
+    found, items = [], [in_points(item) for item in placed]
     for order, item in enumerate(items):
         match item:
             case Glyphs():

@@ -12,6 +12,7 @@ from brochure.content.texts import replaced
 from brochure.editions import EMAIL
 from brochure.layout.page import Document, Glyphs, Shape
 from brochure.layout.theme import Palette
+from brochure.units import points
 
 from ..leaflets import garden
 from ..pages import laid_out
@@ -28,7 +29,7 @@ def places(document: Document, starts: str) -> list[tuple[int, float, float]]:
     """Return page, x and y of the lines that start with these words."""
     texts = {leaf.id: leaf.text for leaf in document.root.leaves()}
     return [
-        (number, item.x, item.y)
+        (number, points(item.x), points(item.y))
         for number, page in enumerate(document.pages)
         for item in page.items
         if isinstance(item, Glyphs) and isinstance(item.shows, str) and texts[item.shows].startswith(starts)

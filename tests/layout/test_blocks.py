@@ -10,12 +10,13 @@ from brochure.editions import EMAIL, LARGE_PRINT
 from brochure.layout.blocks import callout, closing, contact, figure, glossary, text
 from brochure.layout.engine.leveling import leveled
 from brochure.layout.engine.rows import Row
-from brochure.layout.page import Contour, Glyphs, Item, Shape
+from brochure.layout.page import Glyphs, Item, Shape, Subpath
 from brochure.layout.setting import BELOW, Column
 from brochure.layout.theme import HAND
 from brochure.reading.compose import compose
 from brochure.reading.tree import Kind, Offer
 from brochure.structure import Tag
+from brochure.units import millipoints, points
 
 from ..leaflets import changed, garden
 from ..pages import laid_out_card, setting_of
@@ -24,7 +25,7 @@ from .nodes import nodes
 
 def lines_to_write_on(items: tuple[Item, ...]) -> list[float]:
     return [
-        item.contours[0].steps[0][1]
+        points(item.contours[0].steps[0][1])
         for item in items
         if isinstance(item, Shape) and isinstance(item.shows, str) and not item.contours[0].closed
     ]
@@ -43,13 +44,15 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(fonts: Fonts, tag: 
     assert count == len(ways) > 1
     for row in ways:
         (line,) = lines_to_write_on(row.items)
-        assert line == pytest.approx(max(item.y for item in row.items if isinstance(item, Glyphs)) + BELOW)
+        assert line == pytest.approx(
+            max(points(item.y) for item in row.items if isinstance(item, Glyphs)) + BELOW, abs=0.002
+        )
         assert line >= HAND - 0.01
 
 
 def test_lines_to_write_on_stand_level_in_two_languages():
     def rows(step: float) -> list[Row]:
-        line = Shape((Contour(((0, 25.0), (100, 25.0)), closed=False),), line_width=1, shows="line")
+        line = Shape((Subpath(((0, 25.0), (100, 25.0)), closed=False).at(),), line_width=1, shows="line")
         return [Row(step), Row(step), Row(26.0, (line,))]
 
     longer = rows(20)
@@ -132,7 +135,7 @@ def test_the_longest_word_of_a_heading_is_not_cut_where_smaller_type_holds_it(fo
         ("".join(c.text for c in item.clusters), item.size)
         for row in words
         for item in row.items
-        if isinstance(item, Glyphs) and item.x >= theme.start
+        if isinstance(item, Glyphs) and item.x >= millipoints(theme.start)
     ]
     whole = [size for said, size in strings if word in said]
     body = theme.body.size

@@ -25,7 +25,9 @@ from brochure.layout.engine.rows import (
     Row,
     ends_kept,
     framed,
+    step,
 )
+from brochure.units import points
 
 ROOM = 100.0
 
@@ -37,17 +39,21 @@ def heights(rows: list[Row], broken: Breaks, spacing: float) -> list[float]:
     return [sheet.used for sheet in sheets(rows, broken, 0.0, spacing)]
 
 
+def come_so_far(rows: list[Row], spacing: float) -> float:
+    """Return how high rows stand with their spaces, as they are placed, in pages."""
+    return points(sum(step(row.height) + step(row.space * spacing) for row in rows)) / ROOM
+
+
 def price(rows: list[Row], places: tuple[int, ...], spacing: float) -> float | None:
     """Return what breaks cost by the rules, worked out page by page, or None where a page overflows."""
     used = heights(rows, Breaks(places, 0.0), spacing)
     if max(used) > ROOM * (1 + SLIP):
         return None
-    total = sum(row.height + row.space * spacing for row in rows)
-    early = EARLY / max(total / ROOM, 1.0)
+    early = EARLY / max(come_so_far(rows, spacing), 1.0)
     cost = 2 * max(THIN - used[-1] / ROOM, 0.0)
     for number, (place, height) in enumerate(zip(places[1:-1], used, strict=False), 1):
         empty = 1 - height / ROOM
-        come = sum(row.height + row.space * spacing for row in rows[:place]) / ROOM
+        come = come_so_far(rows[:place], spacing)
         cost += PAGE + rows[place].cost + empty + max(empty - GAP, 0.0) + early * (number - come)
     return cost
 

@@ -19,10 +19,11 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.model import Brand, Logo
 from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, Edition, Plan
 from brochure.layout.engine.rows import shifted
-from brochure.layout.page import Contour, Document, Glyphs, Item, Page, Picture, Raster, Shape
+from brochure.layout.page import Contour, Document, Glyphs, Item, Page, Picture, Raster, Shape, Subpath
 from brochure.layout.theme import Palette
 from brochure.pdf.writer import write
 from brochure.structure import Tag
+from brochure.units import millipoints, points
 from tests.layout.clashes import around, faults, marks
 
 from ..leaflets import LANGUAGES, garden
@@ -173,14 +174,14 @@ def words(items: Sequence[Item]) -> list[Glyphs]:
 def moved(items: Sequence[Item], one: Item, right: float, down: float) -> tuple[Item, ...]:
     """Return items with one of them moved."""
     assert isinstance(one, Glyphs)
-    return tuple(replace(shifted(one, down), x=one.x + right) if item is one else item for item in items)  # type: ignore[call-arg]
+    return tuple(replace(shifted(one, down), x=one.x + millipoints(right)) if item is one else item for item in items)  # type: ignore[call-arg]
 
 
 def box_around(item: Glyphs, grown: float) -> Contour:
     (mark,) = marks([item])
     b = mark.box
     left, right, top, bottom = b.left - grown, b.right + grown, b.top - grown, b.bottom + grown
-    return Contour(((left, top), (right, top), (right, bottom), (left, bottom)))
+    return Subpath(((left, top), (right, top), (right, bottom), (left, bottom))).at()
 
 
 def seeded(document: Document, page: Page) -> Iterator[tuple[str, tuple[Item, ...], str]]:
@@ -189,28 +190,29 @@ def seeded(document: Document, page: Page) -> Iterator[tuple[str, tuple[Item, ..
     first, second, *_ = (one for one in words(items) if len(one.clusters) > 24)
     asides = {leaf.id for one in document.root.elements() if one.tag is Tag.ASIDE for leaf in one.leaves()}
     boxed = next(one for one in words(items) if one.shows in asides)
-    yield "a line on the next", moved(items, first, 0, second.y - first.y - 4), "lies over the text"
+    yield "a line on the next", moved(items, first, 0, points(second.y - first.y) - 4), "lies over the text"
     yield (
         "a line on its neighbour",
-        moved(items, first, second.x - first.x + 1, second.y - first.y),
+        moved(items, first, points(second.x - first.x) + 1, points(second.y - first.y)),
         "lies over the text",
     )
     yield "a line out of the margin", moved(items, first, -100, 0), "stands outside the margins"
     yield "a line out of the page", moved(items, first, 0, 900), "stands outside the margins"
     yield "words over the edge of their box", moved(items, boxed, -25, 0), "lies over a box"
-    yield "words out of their box", moved(items, boxed, 0, 800 - boxed.y), "stand in no box"
+    yield "words out of their box", moved(items, boxed, 0, 800 - points(boxed.y)), "stand in no box"
     (mark,) = marks([first])
     y = (mark.box.top + mark.box.bottom) / 2
     rule = Shape(
-        (Contour(((mark.box.left, y), (mark.box.right, y)), closed=False),), stroke=palette.ink, line_width=0.5
+        (Subpath(((mark.box.left, y), (mark.box.right, y)), closed=False).at(),), stroke=palette.ink, line_width=0.5
     )
     yield "a rule through words", (*items, rule), "a rule lies over the text"
     edge = Shape((box_around(first, -2),), stroke=palette.ink, line_width=0.5)
     yield "a box too small", (*items, edge), "a box lies over the text"
     yield "a box over words", (*items, Shape((box_around(first, 5),), fill=palette.white)), "a box lies over the text"
     raster = Raster(1, 1, 1, b"\\0")
-    yield "a picture on words", (*items, Picture(first.x, first.y - 5, 40, 40, raster)), "a picture lies over the text"
-    beyond = Picture(page.size.width - 20, 20, 40, 40, raster)
+    on_words = Picture(first.x, first.y - 5000, 40000, 40000, raster)
+    yield "a picture on words", (*items, on_words), "a picture lies over the text"
+    beyond = Picture(millipoints(page.size.width - 20), 20000, 40000, 40000, raster)
     yield "a picture out of the page", (*items, beyond), "a picture stands outside the page"
 
 

@@ -26,6 +26,7 @@ from brochure.reading.tree import Field, Inline, Kind, Leaf, Node, Run
 from brochure.reading.wording import InlineBuilder
 from brochure.structure import Element, Tag
 from brochure.text.runs import Span
+from brochure.units import points
 
 from ..pages import laid_out, setting_of
 
@@ -169,8 +170,9 @@ def test_a_value_is_one_link_with_one_area_on_its_line(name: str, uri: str, tag:
     assert (area.uri, area.element) == (uri, link.id)
     drawn = glyphs(rows)
     assert {item.shows for item in drawn} == {leaf.id}
-    ends = [g.x + g.size / g.face.units_per_em * sum(c.advance for c in g.clusters) for g in drawn]
-    assert (area.x, area.x + area.width) == pytest.approx((min(g.x for g in drawn), max(ends)), abs=0.1)
+    ends = [points(g.x) + g.size / g.face.units_per_em * sum(c.advance for c in g.clusters) for g in drawn]
+    sides = points(area.x), points(area.x + area.width)
+    assert sides == pytest.approx((min(points(g.x) for g in drawn), max(ends)), abs=0.1)
 
 
 def areas(rows: list[Row]) -> list[LinkArea]:

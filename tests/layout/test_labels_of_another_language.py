@@ -13,6 +13,7 @@ from brochure.editions import EMAIL
 from brochure.folder import source_manuscript
 from brochure.layout.page import Document, Glyphs
 from brochure.structure import Element, Tag
+from brochure.units import points
 
 from ..pages import laid_out
 from .test_numbers_on_pages import leaflet, lines
@@ -32,9 +33,9 @@ def foot(document: Document) -> list[str]:
     rows: dict[float, list[tuple[float, str]]] = {}
     for item in document.pages[0].furniture:
         if isinstance(item, Glyphs):
-            x = item.x
+            x = points(item.x)
             for cluster in item.clusters:
-                rows.setdefault(round(item.y, 1), []).append((x, cluster.text))
+                rows.setdefault(round(points(item.y), 1), []).append((x, cluster.text))
                 x += cluster.advance * item.size / item.face.units_per_em
     return ["".join(text for _, text in sorted(row)) for row in rows.values()]
 

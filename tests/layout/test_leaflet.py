@@ -16,6 +16,7 @@ from brochure.layout.theme import Palette, branded, make_theme
 from brochure.reading.compose import compose
 from brochure.reading.tree import Run
 from brochure.structure import Tag
+from brochure.units import points
 
 from ..leaflets import changed, garden, grown
 from ..pages import laid_out
@@ -53,12 +54,13 @@ def test_nothing_stands_outside_the_margins(document: Document):
     for page in document.pages:
         for item in (*page.items, *page.furniture):
             if isinstance(item, Glyphs):
-                right = item.x + sum(c.advance for c in item.clusters) * item.size / item.face.units_per_em
+                left, scale = points(item.x), item.size / item.face.units_per_em
+                right = left + scale * sum(c.advance for c in item.clusters)
                 spaces = "".join(c.text for c in item.clusters)
                 if spaces.strip():
-                    assert item.x >= theme.outer - 5, spaces
+                    assert left >= theme.outer - 5, spaces
                     assert right <= page.size.width - theme.outer + 5, spaces
-                assert 0 < item.y < page.size.height - 15
+                assert 0 < points(item.y) < page.size.height - 15
 
 
 def test_headings_go_down_one_level_at_a_time(document: Document):
@@ -95,12 +97,12 @@ def test_right_to_left_mirrors_the_grid(documents: Mapping[str, Document]):
     def sides(document: Document) -> dict[str, float]:
         width = document.pages[0].size.width
         numbers = [
-            item.x for page in document.pages for item in page.items
+            points(item.x) for page in document.pages for item in page.items
             if isinstance(item, Glyphs) and isinstance(item.shows, str)
             if item.size > 25 and item.clusters[-1].text in "1 "
         ]  # fmt: skip
         people = [
-            item.contours[0].steps[0][0] for page in document.pages for item in page.items
+            points(item.contours[0].steps[0][0]) for page in document.pages for item in page.items
             if isinstance(item, Shape) and isinstance(item.shows, str) and item.fill and item.fill.role == "brand"
         ]  # fmt: skip
         return {"number": numbers[0] / width, "person": people[0] / width}

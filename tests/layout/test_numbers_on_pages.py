@@ -14,6 +14,7 @@ from brochure.content.model import Leaflet
 from brochure.editions import EMAIL
 from brochure.folder import source_manuscript
 from brochure.layout.page import Document, Glyphs
+from brochure.units import points
 
 from ..pages import laid_out
 from ..text.test_isolation import LANGUAGES, WORDS
@@ -62,9 +63,9 @@ def lines(document: Document) -> Iterator[str]:
         rows: dict[float, list[tuple[float, str]]] = defaultdict(list)
         for item in page.items:
             if isinstance(item, Glyphs):
-                x = item.x
+                x = points(item.x)
                 for cluster in item.clusters:
-                    rows[round(item.y, 1)].append((x, cluster.text))
+                    rows[round(points(item.y), 1)].append((x, cluster.text))
                     x += cluster.advance * item.size / item.face.units_per_em
         yield from ("".join(text for _, text in sorted(row)) for row in rows.values())
 

@@ -13,6 +13,7 @@ from PIL import Image
 from brochure.building import build, open_fonts, read
 from brochure.editions import EMAIL, OFFICE, PRESS
 from brochure.errors import ContentError, LayoutError
+from brochure.layout.page import DECORATION
 from brochure.layout.pictures import load
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"><title>t</title>
@@ -129,10 +130,10 @@ def test_what_may_not_be_used_is_said_with_its_line(folder: Path, name: str, say
 def test_an_svg_becomes_shapes_in_its_own_colors():
     drawing = load("a.svg", SVG, EMAIL)
     assert (drawing.width, drawing.height) == (200, 80)
-    circle, box, wave = drawing.at(100, 50, 400, None)
+    circle, box, wave = drawing.at(100, 50, 400, DECORATION)
     assert [shape.fill and tuple(round(part * 255) for part in shape.fill.rgb) for shape in (circle, box, wave)] == [
         (0x9E, 0x1B, 0x1B), (0x0B, 0x53, 0x58), None]  # fmt: skip
-    assert box.contours[0].steps[0] == (100 + 2 * 80, 50 + 2 * 20)
+    assert box.contours[0].steps[0] == (1000 * (100 + 2 * 80), 1000 * (50 + 2 * 20))
     assert wave.line_width == 8
 
 

@@ -15,7 +15,7 @@ from brochure.layout.furniture import CLEAR, RULE, make_foot
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
 from brochure.reading.compose import compose
 from brochure.structure import Tag
-from brochure.units import MM
+from brochure.units import MM, points
 
 from ..leaflets import garden
 from ..pages import laid_out, setting_of
@@ -34,7 +34,8 @@ def sides(item: Glyphs) -> tuple[float, float]:
     """Return the left and the right end of glyphs; spaces at the ends are left out by their advance."""
     scale = item.size / item.face.units_per_em
     clusters = list(item.clusters)
-    left, right = item.x, item.x + sum(cluster.advance for cluster in clusters) * scale
+    left = points(item.x)
+    right = left + sum(cluster.advance for cluster in clusters) * scale
     while clusters and not clusters[0].text.strip():
         left += clusters.pop(0).advance * scale
     while clusters and not clusters[-1].text.strip():
@@ -44,7 +45,7 @@ def sides(item: Glyphs) -> tuple[float, float]:
 
 def corners(shape: Shape) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of a shape of straight lines."""
-    xs, ys = ([step[n] for contour in shape.contours for step in contour.steps] for n in (0, 1))
+    xs, ys = ([points(step[n]) for contour in shape.contours for step in contour.steps] for n in (0, 1))
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -81,7 +82,7 @@ def test_the_foot_stands_clear_of_the_text(laid: tuple[Manuscript, Edition, Docu
     _, edition, document = laid
     for page in document.pages:
         rule = foot_rule(page)
-        lowest = max(item.y for item in words(page.items))
+        lowest = max(points(item.y) for item in words(page.items))
         assert lowest <= rule - CLEAR + 1
         assert ink(page.furniture)[1] < edition.page.height - 5 * MM
 

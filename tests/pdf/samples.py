@@ -21,11 +21,13 @@ from brochure.layout.page import (
     Outline,
     Page,
     Shape,
+    Subpath,
 )
 from brochure.paper import A4
 from brochure.structure import Element, Leaf, Tag
 from brochure.text.faces import Face, open_face
 from brochure.text.shaping import Cluster, shape
+from brochure.units import millipoints
 
 BLACK = Color("text", (0, 0, 0), (0, 0, 0, 1), 0)
 BLUE = Color("link", (0.0, 0.25, 0.6), (1, 0.6, 0, 0), 0.2)
@@ -135,7 +137,8 @@ class Typist:
     def _put_glyphs(self, start: float, clusters: list[Cluster], of: Face, color: Color, leaf: Leaf) -> None:
         if clusters:
             x = A4.width - self.x if self.is_rtl else start
-            self.put(Glyphs(x, self.y, self.size, of, tuple(clusters), color, leaf.id, self.is_rtl))
+            at = millipoints(x), millipoints(self.y)
+            self.put(Glyphs(*at, self.size, of, tuple(clusters), color, leaf.id, self.is_rtl))
 
     def paragraph(self, *texts: str, tag: Tag = Tag.PARAGRAPH, weight: int = 400) -> Element:
         """Set a paragraph of one or more leaves and return its element."""
@@ -162,15 +165,15 @@ class Typist:
         """Return the furniture of a page."""
         of = face("Latn", 400)
         clusters = shape(f"Page {len(label)}", of, "Latn", "en", right_to_left=False)
-        return [rule(A4.height - 60), Glyphs(60, A4.height - 40, 9, of, clusters, BLACK)]
+        return [rule(A4.height - 60), Glyphs(60_000, millipoints(A4.height - 40), 9, of, clusters, BLACK)]
 
 
 def rectangle(x: float, y: float, w: float, h: float) -> Contour:
-    return Contour(((x, y), (x + w, y), (x + w, y + h), (x, y + h)))
+    return Subpath(((x, y), (x + w, y), (x + w, y + h), (x, y + h))).at()
 
 
 def rule(y: float) -> Shape:
-    return Shape((Contour(((60, y), (A4.width - 60, y)), closed=False),), stroke=BLACK, line_width=0.5)
+    return Shape((Subpath(((60, y), (A4.width - 60, y)), closed=False).at(),), stroke=BLACK, line_width=0.5)
 
 
 def metadata(**changes) -> Metadata:
@@ -197,7 +200,7 @@ def lone(text: str, of: Face) -> Document:
     """Return one line of one face and nothing else."""
     leaf = Leaf("text", text)
     clusters = shape(text, of, "Latn", "en", right_to_left=False)
-    page = Page(A4.size, (Glyphs(60, 80, 12, of, clusters, BLACK, leaf.id),), "1")
+    page = Page(A4.size, (Glyphs(60_000, 80_000, 12, of, clusters, BLACK, leaf.id),), "1")
     paragraph = Element("paragraph", Tag.PARAGRAPH, (leaf,))
     return Document((page,), Element("document", Tag.DOCUMENT, (paragraph,)), (), metadata())
 
@@ -223,10 +226,10 @@ def full() -> Document:
     aside = typist.element(Tag.ASIDE, (heading, table, split))
     root = (title, first, link, bullets, aside, figure, foreign, field_)
     outline = (
-        Outline("Side effects", 1, 0, 80, title.id),
-        Outline("When to call – कहिले", 2, 0, middle_y, heading.id),
-        Outline("More", 2, 1, 80),
-        Outline("End", 1, 1, 300),
+        Outline("Side effects", 1, 0, 80_000, title.id),
+        Outline("When to call – कहिले", 2, 0, millipoints(middle_y), heading.id),
+        Outline("More", 2, 1, 80_000),
+        Outline("End", 1, 1, 300_000),
     )
     return typist.finished(("i", "1"), root, outline=outline)
 
@@ -238,8 +241,8 @@ def _link(typist: Typist) -> Element:
     leaf = typist.set("the address of the hospital", color=BLUE)
     link = typist.element(Tag.LINK, (leaf,))
     uri, name = "https://example.org/क?a=1", "Address of the hospital"
-    typist.put(LinkArea(start, line - 12, 80, 15, uri, link.id, name))
-    typist.put(LinkArea(60, typist.y - 12, typist.x - 60, 15, uri, link.id, name))
+    typist.put(LinkArea(millipoints(start), millipoints(line - 12), 80_000, 15_000, uri, link.id, name))
+    typist.put(LinkArea(60_000, millipoints(typist.y - 12), millipoints(typist.x - 60), 15_000, uri, link.id, name))
     after = typist.set(" for more.")
     typist.new_line()
     return typist.element(Tag.PARAGRAPH, (before, link, after))
@@ -279,7 +282,7 @@ def _table(typist: Typist) -> Element:
 
 def _figure(typist: Typist) -> Element:
     leaf = typist.leaf()
-    curve = Contour(((100, 300), (120, 280, 140, 280, 160, 300), (160, 340)))
+    curve = Subpath(((100, 300), (120, 280, 140, 280, 160, 300), (160, 340))).at()
     typist.put(Shape((curve,), fill=BLUE, stroke=BLACK, line_width=1, dash=(0, 3), round_caps=True, shows=leaf.id))
     typist.put(Shape((rectangle(200, 300, 20, 20),), fill=BLUE, shows=leaf.id))
     return typist.element(Tag.FIGURE, (leaf,), alt="Two blue figures")
@@ -287,6 +290,6 @@ def _figure(typist: Typist) -> Element:
 
 def _field(typist: Typist, y: float) -> Element:
     leaf = typist.leaf()
-    line = Contour(((60, y), (260, y)), closed=False)
+    line = Subpath(((60, y), (260, y)), closed=False).at()
     typist.put(Shape((line,), stroke=BLACK, line_width=0.7, dash=(1, 2), shows=leaf.id))
     return typist.element(Tag.PARAGRAPH, (typist.element(Tag.FORM, (leaf,), alt="Telephone of the ward"),))

@@ -11,12 +11,12 @@ from pdfminer.layout import LTChar
 
 from brochure.editions import EMAIL, ColorSpace
 from brochure.errors import OutputError
-from brochure.layout.page import Contour, Document, Glyphs, LinkArea, Page, Shape
+from brochure.layout.page import Document, Glyphs, LinkArea, Page, Shape, Subpath
 from brochure.paper import A4
 from brochure.pdf.writer import write
 from brochure.structure import Element, Leaf, Tag
 from brochure.text.shaping import shape
-from brochure.units import MM, Size
+from brochure.units import MM, Size, millipoints, points
 
 from . import reading
 from .samples import BLACK, BLUE, TINT, Typist, face, full, metadata, plain, rectangle, width
@@ -58,7 +58,7 @@ def test_everything_drawn_is_marked_and_no_artifact_is_tagged():
 def test_a_page_draws_its_artifacts_first_and_the_words_of_its_foot_last():
     document = full()
     first_page, second_page = document.pages
-    other = replace(second_page, furniture=(*second_page.furniture[:1], replace(second_page.furniture[1], x=70)))
+    other = replace(second_page, furniture=(*second_page.furniture[:1], replace(second_page.furniture[1], x=70_000)))
     first, *rest, own, shared = _sequences(replace(document, pages=(first_page, other)))
     assert first.properties.Type == "/Layout"
     assert [sequence.mcid for sequence in rest] == list(range(len(rest)))
@@ -100,8 +100,8 @@ def test_furniture_at_the_top_is_a_header_and_in_between_neither():
 
 
 def test_shapes_are_drawn_from_the_bottom_left_in_few_operators():
-    curve = Contour(((10, 10), (20, 0, 30, 0, 40, 10), (40, 20)), closed=True)
-    line = Contour(((0, 100), (50.004, 100)), closed=False)
+    curve = Subpath(((10, 10), (20, 0, 30, 0, 40, 10), (40, 20)), closed=True).at()
+    line = Subpath(((0, 100), (50.004, 100)), closed=False).at()
     shapes = (
         Shape((rectangle(10, 20, 30, 40),), fill=TINT),
         Shape((curve,), fill=TINT, stroke=BLACK, line_width=2, dash=(0, 3), round_caps=True),
@@ -137,12 +137,12 @@ def test_glyphs_stand_where_the_layout_put_them():
     text = "AVATAR To. Type fi"
     document = plain([text])
     item = next(item for item in document.pages[0].items if isinstance(item, Glyphs))
-    expected, x = [], item.x
+    expected, x = [], points(item.x)
     for cluster in item.clusters:
         expected.append(x)
         x += cluster.advance * item.size / item.face.units_per_em
     (page,) = extract_pages(io.BytesIO(write(document, EMAIL)))
-    found = sorted(one.x0 for one in _characters(page) if abs(one.matrix[5] - (A4.height - item.y)) < 0.1)
+    found = sorted(one.x0 for one in _characters(page) if abs(one.matrix[5] - (A4.height - points(item.y))) < 0.1)
     assert found == pytest.approx(expected, abs=0.02)
 
 
@@ -159,9 +159,10 @@ def test_a_word_that_ends_where_a_number_begins_stands_left_of_it():
     word = shape("من", face("Arab", 400), "Arab", "ar", right_to_left=True)
     leaf = Leaf("text", "125من")
     start = 300.0
+    left = start - width(word, 12, face("Arab", 400))
     items = (
-        Glyphs(start, 100, 12, face("Latn", 400), number, BLACK, leaf.id),
-        Glyphs(start - width(word, 12, face("Arab", 400)), 100, 12, face("Arab", 400), word, BLACK, leaf.id, True),
+        Glyphs(millipoints(start), 100_000, 12, face("Latn", 400), number, BLACK, leaf.id),
+        Glyphs(millipoints(left), 100_000, 12, face("Arab", 400), word, BLACK, leaf.id, True),
     )
     (page,) = extract_pages(io.BytesIO(write(_document(*items, leaves=(leaf,)), EMAIL)))
     found = {one.get_text(): one for one in _characters(page)}

@@ -9,7 +9,7 @@ from ...structure import Id
 from ...units import MM
 from ..engine.rows import FORBIDDEN, Row, after, beside, kept, stacked
 from ..icons import PERSON, PERSON_OUTLINE, circle
-from ..page import Contour, Item, Shape
+from ..page import Item, Shape, Subpath
 from ..setting import Column, Setting
 from .setters import sets
 
@@ -103,7 +103,7 @@ def _dots(array: IconArray, setting: Setting, column: Column, shows: Id) -> tupl
         count = min(DOTS_A_LINE * (row + 1), array.of) - first
         if count > 0:
             x, y = center(first)
-            lines.append(Contour(((x, y), (x + step * (count - 1) + step * 0.01, y)), closed=False))
+            lines.append(Subpath(((x, y), (x + step * (count - 1) + step * 0.01, y)), closed=False).at())
     empty = Shape(
         tuple(lines),
         stroke=palette.unfilled,
@@ -112,7 +112,7 @@ def _dots(array: IconArray, setting: Setting, column: Column, shows: Id) -> tupl
         round_caps=True,
         shows=shows,
     )
-    dots = tuple(circle(*center(index), _radius(array) * scale) for index in range(array.count))
+    dots = tuple(circle(*center(index), _radius(array) * scale).at() for index in range(array.count))
     shapes = (empty, Shape(dots, fill=palette.brand, shows=shows))
     return tuple(shape for shape in shapes if shape.contours), -(-array.of // DOTS_A_LINE) * pitch
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...reading.tree import Kind, Node
 from ...text.shaping import Cluster
-from ...units import MM
+from ...units import MM, millipoints, points
 from ..engine.rows import FORBIDDEN, TABLE, TALL, TIGHTEST, Frame, Row, after, beside, clear, kept, repeated, strips
 from ..inline import BOLD
 from ..page import Glyphs
@@ -115,15 +115,15 @@ def _linked(row: Row, over: Column | None, above: float, below: float) -> Row:
     if not isinstance(last, Glyphs) or last.clusters[-1].text != " ":
         return row
     (*words, blank), scale = last.clusters, last.size / last.face.units_per_em
-    start = last.x + sum(cluster.advance for cluster in words) * scale
+    start = points(last.x) + sum(cluster.advance for cluster in words) * scale
     width = blank.advance * scale
     if over is not None:
         start, width = over.start, over.width
     size = last.size + above + below
     advance = round(width / size * last.face.units_per_em)
-    base = last.y + below - DESCENT * (above + below)  # it ends as far down as the letters of its last line
+    base = points(last.y) + below - DESCENT * (above + below)  # it ends as far down as the letters of its last line
     wide = Cluster(" ", ((blank.glyphs[0][0], advance - 1, 0),), advance)
-    spanning = Glyphs(start, base, size, last.face, (wide,), last.color, last.shows)
+    spanning = Glyphs(millipoints(start), millipoints(base), size, last.face, (wide,), last.color, last.shows)
     shown = [replace(last, clusters=tuple(words))] if words else []
     return row.with_items((*others, *shown, spanning))
 

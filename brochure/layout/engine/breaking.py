@@ -14,7 +14,8 @@ from math import inf
 from typing import NamedTuple
 
 from ...errors import LayoutError, Problem
-from .rows import BEFORE_SECTION, FORBIDDEN, Row
+from ...units import millipoints, points
+from .rows import BEFORE_SECTION, FORBIDDEN, Row, step
 
 PAGE = 3.0
 """What one page more costs, in empty pages: more than an ugly break, less than a split call-out."""
@@ -57,13 +58,13 @@ class Galley:
             if row.height > room + 0.01:
                 raise LayoutError([Problem(f"a block is {row.height - room:.0f} points higher than the page")])
         self.rows, self.room = rows, room
-        self._extents = _Extents(rows)
+        self._extents, self._room = _Extents(rows), millipoints(room)
         self._legal = [n for n, row in enumerate(rows) if not n or row.cost < FORBIDDEN]
 
     def left(self, spacing: float, start: int, end: int) -> float:
         """Return the room that stays empty on a page from one place to another, in points; what lacks is negative."""
         tops, feet = self._extents.at(spacing)
-        return self.room - (feet[end] - tops[start])
+        return points(self._room - (feet[end] - tops[start]))
 
     def next_place(self, place: int) -> int:
         """Return the first place after another where a page may end, or the end of all rows."""
@@ -72,8 +73,8 @@ class Galley:
     def least(self, spacing: float) -> float:
         """Return how many pages the rows fill at the least, as they are not whole numbers."""
         extents = self._extents
-        dropped = extents.widest * spacing  # the space before the first row of a page
-        return (extents.heights[-1] + spacing * extents.spaces[-1] - dropped) / (self.room + dropped)
+        dropped = step(extents.widest * spacing)  # the space before the first row of a page
+        return (extents.heights[-1] + extents.spaces(spacing)[-1] - dropped) / (self._room + dropped)
 
     def bonus(self, spacing: float) -> float:
         """Return an upper bound on what breaks can save: by standing before sections, and by dropping spaces early."""
@@ -92,17 +93,18 @@ class Galley:
         """
         wanted = sorted(ends or (len(self.rows),))
         reach = self._extents.at(spacing)
-        price = _Price(page, EARLY / max(reach[1][-1] / self.room, 1.0))
+        price = _Price(page, EARLY / max(reach[1][-1] / self._room, 1.0))
         legal = {*self._legal, *wanted} - {without}
-        found = _Search(self.rows, sorted(legal), reach, self.room, price).breaks(wanted)
+        found = _Search(self.rows, sorted(legal), reach, self._room, price).breaks(wanted)
         if found is None:
             everywhere = [place for place in range(len(self.rows) + 1) if place != without]
-            found = _Search(self.rows, everywhere, reach, self.room, price).breaks(wanted)
+            found = _Search(self.rows, everywhere, reach, self._room, price).breaks(wanted)
         return found or [Breaks(tuple(range(end + 1)), self.room) for end in wanted]
 
 
-Reach = tuple[Sequence[float], Sequence[float]]
-"""For each place, where a page that starts there has its top, and where one that ends there has its foot."""
+Reach = tuple[Sequence[int], Sequence[int]]
+"""For each place, where a page that starts there has its top, and where one that ends there has its foot, in
+millipoints."""
 
 
 class _Price(NamedTuple):
@@ -142,7 +144,7 @@ class _Search:
     more pages to a place is remembered only where it is cheaper: nothing that follows makes up for the difference.
     """
 
-    def __init__(self, rows: Sequence[Row], places: Sequence[int], reach: Reach, room: float, price: _Price) -> None:
+    def __init__(self, rows: Sequence[Row], places: Sequence[int], reach: Reach, room: int, price: _Price) -> None:
         self._places, self._room, self._price = places, room, price
         self._tops = [reach[0][place] / room for place in places]
         self._feet = [reach[1][place] / room for place in places]
@@ -212,44 +214,51 @@ class _Search:
         for pages in reversed(self._pages[1 : count + 1]):
             path.append(pages.chosen[path[-1]])
         places = tuple(self._places[n] for n in reversed(path))
-        return Breaks(places, used * self._room, cost - self._price.page * count)
+        return Breaks(places, points(used * self._room), cost - self._price.page * count)
 
 
 class _Extents:
-    """Heights of stretches of rows, frames' padding included, in constant time.
+    """Heights of stretches of rows, frames' padding included, in constant time; in millipoints, as rows are placed.
 
-    All are a height that stays and a space that is multiplied. `widest` is the widest space.
+    All are a height that stays and a space that is multiplied. `widest` is the widest space, in points.
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        heights, spaces, heads, tails = [], [], [], [0.0]
-        again: list[float] = []
+        heights, heads, tails = [], [], [0]
+        again: list[tuple[Row, ...]] = []
         before = None
         for row in rows:
-            frame = row.frame
-            pads = above = repeated = spaced = 0.0
+            frame, height = row.frame, step(row.height)
+            pads = above = repeated = 0
+            goes_on = frame is not None and before is frame
             if frame is not None:
-                above = frame.above
-                if before is frame:
-                    repeated = sum(r.height for r in frame.again)
-                    spaced = sum(r.space for r in frame.again)
+                above = step(frame.above)
+                repeated = sum([step(one.height) for one in frame.again]) if goes_on else 0
             if before is not frame:
-                pads = (before.below if before else 0.0) + above
-            heights.append(row.height + pads)
-            spaces.append(row.space)
-            heads.append(row.height + above + repeated)
-            again.append(spaced)
-            tails.append(frame.below if frame else 0.0)
+                pads = (step(before.below) if before else 0) + above
+            heights.append(height + pads)
+            heads.append(height + above + repeated)
+            again.append(frame.again if frame is not None and goes_on else ())
+            tails.append(step(frame.below) if frame else 0)
             before = frame
-        self.heights = list(accumulate(heights, initial=0.0))
-        self.spaces = list(accumulate(spaces, initial=0.0))
-        self.widest = max(spaces, default=0.0)
+        self.heights = list(accumulate(heights, initial=0))
+        self.widest = max((row.space for row in rows), default=0.0)
+        self._rows, self._again = rows, again
         self._tops = [height - head for height, head in zip(self.heights[1:], heads, strict=True)]
-        self._again = [space - more for space, more in zip(self.spaces[1:], again, strict=True)]
         self._feet = [height + tail for height, tail in zip(self.heights, tails, strict=True)]
+        self._spaces: dict[float, list[int]] = {}
+
+    def spaces(self, spacing: float) -> list[int]:
+        """Return the sum of the spaces before each row, that of all rows last, with spaces multiplied."""
+        if spacing not in self._spaces:
+            spaces = [step(row.space * spacing) for row in self._rows]
+            self._spaces[spacing] = list(accumulate(spaces, initial=0))
+        return self._spaces[spacing]
 
     def at(self, spacing: float) -> Reach:
         """Return where pages that start and end at each row have their top and their foot."""
-        tops = [height + spacing * space for height, space in zip(self._tops, self._again, strict=True)]
-        feet = [height + spacing * space for height, space in zip(self._feet, self.spaces, strict=True)]
+        spaces = self.spaces(spacing)
+        spaced = [sum([step(one.space * spacing) for one in rows]) if rows else 0 for rows in self._again]
+        tops = [height + space - more for height, space, more in zip(self._tops, spaces[1:], spaced, strict=True)]
+        feet = [height + space for height, space in zip(self._feet, spaces, strict=True)]
         return [*tops, feet[-1]], feet

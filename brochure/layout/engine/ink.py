@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...identity import Same
 from ...text.faces import Face
 from ...text.shaping import Cluster
+from ...units import points
 from ..page import Glyphs, Item
 
 
@@ -55,10 +56,11 @@ def _reach(same: Same[tuple[Cluster, ...]], face: Face) -> tuple[float, float]:
 
 
 def reach(item: Glyphs) -> tuple[float, float]:
-    """Return the y of the highest and the lowest ink of an item on its page; the first is the lower for none."""
+    """Return the y of the highest and the lowest ink of an item, in points; the first is the lower for none."""
     low, high = _reach(Same(item.clusters), item.face)
     scale = item.size / item.face.units_per_em
-    return item.y - high * scale, item.y - low * scale
+    y = points(item.y)
+    return y - high * scale, y - low * scale
 
 
 def ink(items: Iterable[Item]) -> tuple[float, float]:

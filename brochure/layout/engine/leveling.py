@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...units import points
 from ..page import Glyphs, Shape
 from .rows import Row, shifted
 
@@ -33,7 +34,7 @@ def _one_lowered(rows: list[Row], at: int, by: float) -> list[Row]:
 
 
 def _base_line(rows: Sequence[Row]) -> float | None:
-    return next((item.y for item in rows[0].items if isinstance(item, Glyphs)), None)
+    return next((points(item.y) for item in rows[0].items if isinstance(item, Glyphs)), None)
 
 
 def _line_to_write_on(rows: Sequence[Row]) -> float | None:
@@ -42,4 +43,4 @@ def _line_to_write_on(rows: Sequence[Row]) -> float | None:
     lines = [shape.contours[0] for shape in shapes if not shape.contours[0].closed]
     if not lines:
         return None
-    return sum(row.height for row in rows[:-1]) + sum(row.space for row in rows[1:]) + lines[-1].steps[0][1]
+    return sum(row.height for row in rows[:-1]) + sum(row.space for row in rows[1:]) + points(lines[-1].steps[0][1])

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ...structure import Id
+from ...units import MILLIPOINTS, millipoints
 from ..page import Artifact, ArtifactKind, Contour, Glyphs, Item, LinkArea, Picture, Shape
 from .ink import ink
 from .skyline import clearance, extent
@@ -111,7 +112,8 @@ class Anchor(NamedTuple):
 class Row:
     """An unbreakable strip. Items have their x on the page and their y from the top of the row.
 
-    `space` is the room before it and `cost` that of breaking the page before it.
+    `space` is the room before it and `cost` that of breaking the page before it. Heights and spaces are points; pages
+    are measured, and rows placed on them, by `step`.
     """
 
     height: float
@@ -127,24 +129,37 @@ class Row:
         return Row(height, tuple(items), self.space, self.cost, self.frame, self.anchor)
 
 
-def shifted(item: Item, dy: float) -> Item:
-    """Return an item moved down by `dy`."""
+def shifted(item: Item, down: float) -> Item:
+    """Return an item moved down by so many points."""
+    return moved(item, millipoints(down))
+
+
+def moved(item: Item, down: int) -> Item:
+    """Return an item moved down by so many millipoints."""
     match item:  # the constructors are called outright: dataclasses.replace takes seven times as long
         case Glyphs(x, y, size, face, clusters, color, shows, right_to_left):
-            return Glyphs(x, y + dy, size, face, clusters, color, shows, right_to_left)
+            return Glyphs(x, y + down, size, face, clusters, color, shows, right_to_left)
         case Shape(contours, fill, stroke, line_width, dash, round_caps, shows):
-            moved = tuple(_moved(contour, dy) for contour in contours)
-            return Shape(moved, fill, stroke, line_width, dash, round_caps, shows)
+            lower = tuple([_moved(contour, down) for contour in contours])
+            return Shape(lower, fill, stroke, line_width, dash, round_caps, shows)
         case LinkArea() | Picture():
-            return replace(item, y=item.y + dy)
+            return replace(item, y=item.y + down)
 
 
-def _moved(contour: Contour, dy: float) -> Contour:
-    steps = tuple(
-        (step[0], step[1] + dy) if len(step) == 2 else tuple(v + dy if n % 2 else v for n, v in enumerate(step))
+def _moved(contour: Contour, down: int) -> Contour:
+    steps = [
+        (step[0], step[1] + down) if len(step) == 2 else tuple([v + down if n % 2 else v for n, v in enumerate(step)])
         for step in contour.steps
-    )
-    return Contour(steps, contour.closed)
+    ]
+    return Contour(tuple(steps), contour.closed)
+
+
+def step(length: float) -> int:
+    """Return a height or a space as rows are placed by it: a length in points, in whole tens of millipoints.
+
+    Ten millipoints are the least that the PDF writer writes, so that rows which are moved are the same bytes, moved.
+    """
+    return 10 * round(length * MILLIPOINTS / 10)
 
 
 def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[Row]:

@@ -12,6 +12,7 @@ from math import floor, inf
 from typing import NamedTuple
 
 from ...text.faces import Face
+from ...units import points
 from ..page import Glyphs, Item, Shape
 from .ink import inked, reach
 
@@ -47,7 +48,7 @@ def extent(items: Iterable[Item]) -> tuple[float, float]:
             high, low = reach(item)
             top, bottom = min(top, high), max(bottom, low)
         elif isinstance(item, Shape) and _is_rule(item):
-            y, half = item.contours[0].steps[0][1], item.line_width / 2
+            y, half = points(item.contours[0].steps[0][1]), item.line_width / 2
             top, bottom = min(top, y - half), max(bottom, y + half)
     return top, bottom
 
@@ -97,17 +98,19 @@ def _parts(item: Item, drop: float, above: float, below: float) -> Iterator[_Par
     """Yield the glyphs and rules of an item, lowered by `drop`, that reach below one y and above another."""
     match item:
         case Glyphs():
-            scale, base = item.size / item.face.units_per_em, item.y + drop
+            scale = item.size / item.face.units_per_em
+            pen, base = points(item.x), points(item.y) + drop
             for glyph, x, y, left, right, low, high in inked(item):
                 top, bottom = base - high * scale, base - low * scale
                 if bottom > above and top < below:
-                    box = (item.x + left * scale, item.x + right * scale, top, bottom)
-                    yield _Part(box, item.face, glyph, item.x + x * scale, base - y * scale, scale)
+                    box = (pen + left * scale, pen + right * scale, top, bottom)
+                    yield _Part(box, item.face, glyph, pen + x * scale, base - y * scale, scale)
         case Shape() if _is_rule(item):
-            (start, end), half = item.contours[0].steps, item.line_width / 2
-            middle = start[1] + drop
+            (one, other), half = item.contours[0].steps, item.line_width / 2
+            middle = points(one[1]) + drop
             if middle + half > above and middle - half < below:
-                yield _Part((min(start[0], end[0]), max(start[0], end[0]), middle - half, middle + half))
+                start, end = sorted((points(one[0]), points(other[0])))
+                yield _Part((start, end, middle - half, middle + half))
 
 
 @lru_cache(maxsize=8192)

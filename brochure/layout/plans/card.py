@@ -19,7 +19,7 @@ from ..blocks.closing import notes
 from ..engine.rows import Row, after, beside, kept, shifted, stacked
 from ..grid import rectangle
 from ..inline import BOLD
-from ..page import Contour, Document, Fit, Item, Page, Shape
+from ..page import Document, Fit, Item, Page, Shape, Subpath
 from ..setting import Column, Setting
 from ..theme import Palette
 from .document import document_metadata
@@ -125,5 +125,5 @@ def _outline(left: float, top: float) -> list[Item]:
     rule = Palette().rule
     cut = Shape((rectangle(left, top, 2 * PANEL.width, PANEL.height),), stroke=rule, line_width=0.5)
     middle = left + PANEL.width
-    fold = Contour(((middle, top), (middle, top + PANEL.height)), closed=False)
+    fold = Subpath(((middle, top), (middle, top + PANEL.height)), closed=False).at()
     return [cut, Shape((fold,), stroke=rule, line_width=0.5, dash=(4, 4))]
