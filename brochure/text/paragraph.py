@@ -17,45 +17,13 @@ from .fonts import FontBook
 from .isolation import find_isolated, isolated_levels, reads_right_to_left
 from .lines import CLOSED, break_lines
 from .runs import Span, TextRun, graphemes, itemize, resolve_scripts
+from .segments import GlyphRun, Unbreakable
 from .shaping import Cluster, shape
+from .spacing import has_marks, squeezed
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 HYPHENS = ("\N{HYPHEN}", "-")
 """What a soft hyphen is drawn as where a line ends with it, the first that the face has."""
-
-
-@dataclass(slots=True)
-class GlyphRun:
-    """Shaped text of one run inside one unbreakable segment, or a box (without a face).
-
-    Clusters are in visual order. `width` is in ems of the paragraph's size; `factor` is what that size is
-    multiplied by for this face. `span` tells which span of the paragraph it comes from.
-    """
-
-    text: str
-    span: int
-    face: Face | None
-    factor: float
-    level: int
-    clusters: tuple[Cluster, ...]
-    width: float
-    space: bool
-
-
-@dataclass(slots=True)
-class Unbreakable:
-    """What no line break may divide. `width` and `tail` (its trailing space) are in ems; `hard` ends the line.
-
-    `cost` is what it costs to end a line after it, as in `break_lines`. Where it ends with a soft hyphen, `hyphen` is
-    what is drawn for that at the end of a line: `width` holds it, and `tail` takes it back.
-    """
-
-    pieces: tuple[GlyphRun, ...]
-    width: float
-    tail: float
-    hard: bool
-    cost: float
-    hyphen: GlyphRun | None = None
 
 
 class String(NamedTuple):
@@ -210,6 +178,8 @@ class Typesetter:
             if hyphen:
                 width, tail = width + hyphen.width, -hyphen.width
             segments.append(Unbreakable(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost, hyphen))
+        if not base and has_marks(text):
+            segments = squeezed(segments, lambda face, one: self._clusters.setdefault((face, one), one))
         return Prepared(text, base, tuple(segments))
 
     def _pieces(
@@ -318,14 +288,14 @@ def _line(segments: Sequence[Unbreakable], base: int) -> Line:
         tail -= 1
     levels = [piece.level if index < tail else base for index, piece in enumerate(pieces)]
     order = visual_order(levels) if any(levels) else range(len(pieces))
-    lefts, x = [0.0] * len(pieces), 0.0
+    lefts, x = [0.0] * len(pieces), 0.0 - segments[0].lead
     for index in order:
         lefts[index] = x
         x += pieces[index].width
     trailing = sum(piece.width for piece in pieces[tail:])
     shift = trailing if base else 0.0
     placed = tuple((p, left - shift) for p, left in zip(pieces, lefts, strict=True))
-    return Line(placed, x - trailing, tuple(_strings(placed)))
+    return Line(placed, x - trailing - segments[-1].trail, tuple(_strings(placed)))
 
 
 def _hyphenated(piece: GlyphRun, hyphen: GlyphRun) -> Iterator[GlyphRun]:

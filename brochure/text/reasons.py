@@ -9,8 +9,9 @@ from ..languages import Language
 from ..languages import language as find_language
 from .breaks import opportunities
 from .lines import CLOSED
-from .paragraph import Line, Typesetter, Unbreakable
+from .paragraph import Line, Typesetter
 from .runs import Span
+from .segments import Unbreakable
 
 
 class Spot(NamedTuple):
