@@ -19,6 +19,7 @@ from .pdf.writer import write
 from .proof import prove, prove_pages, prove_reading
 from .reading.bind import bind
 from .reading.compose import compose
+from .review import is_draft
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
@@ -104,7 +105,7 @@ def build(
     body = edition.body * document.fit.size
     languages = [manuscript.key, *([source.key] if source and plan is Plan.BILINGUAL else [])]
     leaflet = manuscript.leaflet
-    name = file_name(leaflet.leaflet, languages, edition.in_names, "", leaflet.version)
+    name = file_name(leaflet.leaflet, languages, edition.in_names, "", leaflet.version, draft=is_draft(manuscript))
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
 
 

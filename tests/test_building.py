@@ -93,7 +93,7 @@ def test_three_readers_give_the_text_back(fonts: Fonts, tag: str):
 
 
 def test_files_are_named_after_leaflet_language_and_version(built: Mapping[str, Built]):
-    assert built["ne"].name == "garden-tools_ne_v1.2.pdf"
+    assert built["ne"].name == "garden-tools_ne_v1.2_DRAFT.pdf"
     assert built["ne"].name.isascii()
 
 

@@ -52,7 +52,7 @@ def content(pdf: bytes) -> list[bytes]:
 @pytest.mark.parametrize("tag", TAGS)
 def test_names_say_the_edition(made, tag: str):
     for name in ("office", "booklet", "large-print", "press"):
-        assert made[tag, name].name == f"garden-tools_{tag}_{name}_v1.2.pdf"
+        assert made[tag, name].name == f"garden-tools_{tag}_{name}_v1.2_DRAFT.pdf"
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -261,7 +261,7 @@ def test_preflight_finds_what_is_wrong_in_a_strangers_file(built: Mapping[str, B
 def test_the_alert_card_is_in_both_languages_and_marked_as_a_draft(fonts: Fonts, tag: str):
     source = garden("en") if tag != "en" else None
     made = build(garden(tag), ALERT_CARD, fonts, source)
-    assert (made.pages, made.name) == (1, f"garden-tools_{tag}_alert-card_v1.2.pdf")
+    assert (made.pages, made.name) == (1, f"garden-tools_{tag}_alert-card_v1.2_DRAFT.pdf")
     for profile in ("ua1", "2a"):
         assert page_validation.validate_pdf_bytes(made.pdf, profile=profile).is_compliant
     lines = "\n".join(say(made.pdf))

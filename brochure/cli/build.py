@@ -7,15 +7,16 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
 from ..editions import DEFAULT, EDITIONS, Plan
-from ..errors import ContentError, Place, Problem
+from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import Done, Failed, Job, Reference, Result
-from ..review import may_release
+from ..review import is_draft, may_release
 from .refusals import Order, as_draft, refusal, release_refusal
 from .terminal import Progress, as_json, print_json, say, show_problems
 
@@ -36,8 +37,8 @@ examples:
   brochure build --edition booklet --paper A3     A4 pages, two on each side of A3
   brochure build --bilingual en         each translation beside the English, paragraph by paragraph
 
-The files are named leaflet_language_edition_version.pdf (the edition is left out for e-mail), and written to the
-folder's output/.
+The files are named leaflet_language_edition_version.pdf (the edition is left out for e-mail), with _DRAFT at the end
+unless they may be released, and written to the folder's output/.
 """
 
 
@@ -87,6 +88,7 @@ def run(options: argparse.Namespace) -> int:
     manuscripts, problems, refusals = _manuscripts(options, today)
     results = _results(options, today, manuscripts, progress)
     problems += [problem for result in results for problem in result.problems]
+    problems += _released_before(results)
     codes = [ContentError.exit_code if refusals else 0, *(result.exit_code for result in results)]
     if options.format == "json":
         rows = [_row(result, manuscript) for result, manuscript in zip(results, manuscripts, strict=True)]
@@ -186,8 +188,22 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
         profile=Path(options.icc) if options.icc else None,
         # https://reproducible-builds.org/specs/source-date-epoch/
         created=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None,
+        draft=is_draft(manuscript),
         explain=options.why if options.why is not None else "" if options.explain else None,
     )
+
+
+def _released_before(results: Sequence[Result]) -> Iterator[Problem]:
+    """Yield a warning for each draft beside which a file of the same version lies that does not say that it is one."""
+    for result in results:
+        if not isinstance(result, Done) or not result.job.draft:
+            continue
+        other = result.path.with_name(replace(result.job, draft=False).file_name)
+        if other.exists():
+            message = f"this file does not say DRAFT, and {result.path.name} is what the leaflet says now"
+            yield Problem(
+                message, Place(str(other)), "take it away, lest somebody prints it", Severity.WARNING, "released"
+            )
 
 
 def _row(result: Result, manuscript: Manuscript) -> dict[str, Any]:

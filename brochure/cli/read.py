@@ -10,7 +10,7 @@ from .terminal import say
 
 EXAMPLES = """\
 example:
-  brochure read output/immunotherapy-breast-cancer_ne_v1.0.pdf
+  brochure read output/immunotherapy-breast-cancer_ne_v1.0_DRAFT.pdf
 """
 
 

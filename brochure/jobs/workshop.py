@@ -19,6 +19,7 @@ from ..folder import pseudo, read
 from ..identity import Memo
 from ..layout.page import Explained
 from ..printing import how_to_print
+from ..review import is_draft, may_release
 from .job import Done, Failed, Job, Reference, Result
 
 MANUSCRIPTS, FONTS, PROFILES = 32, 2, 2
@@ -64,6 +65,7 @@ class Workshop:
         return self._built(job, self._manuscript(job.manuscript, job), self._edition(job))
 
     def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
+        _hold_named(job, manuscript)
         return replace(build(manuscript, edition, self._fonts_of(job), self._source(job)), name=job.file_name)
 
     def _explained(self, job: Job, manuscript: Manuscript, edition: Edition) -> tuple[Explained, ...]:
@@ -97,6 +99,17 @@ class Workshop:
         if job.values:
             found = replace(found, leaflet=fill(found.leaflet, dict(job.values)))
         return replace(found, created=job.created) if job.created else found
+
+
+def _hold_named(job: Job, manuscript: Manuscript) -> None:
+    """Raise ContentError where a job's name says of a draft that it is none, whoever has asked for it."""
+    if job.draft or not is_draft(manuscript):
+        return
+    why = may_release(manuscript, manuscript.day) if manuscript.day else ()
+    message = f"this may not be released, and is not built as {job.file_name}"
+    raise ContentError(
+        [*why, Problem(message, Place(str(job.manuscript.folder)), "build it as a draft, or have it signed")]
+    )
 
 
 def _read(reference: Reference) -> Manuscript:

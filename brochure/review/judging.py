@@ -28,6 +28,14 @@ def may_release(manuscript: Manuscript, today: date) -> tuple[Problem, ...]:
     return (*_clinical(current, today), *_translated(current, today), *_not_given(current))
 
 
+def is_draft(manuscript: Manuscript) -> bool:
+    """Tell whether a manuscript is one that may not be released on the day for which it was read.
+
+    One that was read for no day is a draft: nobody can tell whether its review is overdue.
+    """
+    return manuscript.day is None or bool(may_release(manuscript, manuscript.day))
+
+
 def with_standing(manuscript: Manuscript, signatures: Signatures | None = None) -> Manuscript:
     """Return a manuscript that says how its texts stand now; without `signatures`, by those that it was read with."""
     original = manuscript.original

@@ -35,16 +35,16 @@ def built(folder: Path, *arguments: str) -> dict[str, pypdf.PdfReader]:
 
 def test_files_are_named_by_the_short_tag_and_say_the_whole_one(british: Path):
     files = built(british)
-    assert list(files) == [f"garden-tools_{tag}_v1.2.pdf" for tag in ("ar", "en", "fr")]
+    assert list(files) == [f"garden-tools_{tag}_v1.2_DRAFT.pdf" for tag in ("ar", "en", "fr")]
     languages = {name.split("_")[1]: file.trailer["/Root"]["/Lang"] for name, file in files.items()}
     assert languages == {"ar": "ar", "en": "en-GB", "fr": "fr"}
-    assert "5 March 2026" in files["garden-tools_en_v1.2.pdf"].pages[0].extract_text()
+    assert "5 March 2026" in files["garden-tools_en_v1.2_DRAFT.pdf"].pages[0].extract_text()
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "EN_gb"])
 def test_commands_take_the_short_tag_and_the_whole_one(british: Path, tag: str):
-    assert list(built(british, "--lang", tag)) == ["garden-tools_en_v1.2.pdf"]
-    assert list(built(british, "--lang", "fr", "--bilingual", tag))[-1] == "garden-tools_fr-en_v1.2.pdf"
+    assert list(built(british, "--lang", tag)) == ["garden-tools_en_v1.2_DRAFT.pdf"]
+    assert list(built(british, "--lang", "fr", "--bilingual", tag))[-1] == "garden-tools_fr-en_v1.2_DRAFT.pdf"
     refused = run("translate", "add", tag, cwd=british)
     assert (refused.returncode, "is written in 'en-GB' itself" in refused.stderr) == (2, True), refused.stderr
 
@@ -77,7 +77,7 @@ def test_another_country_of_the_source_can_be_a_translation(british: Path):
     text = (british / "translations" / "en-US.yaml").read_text(encoding="utf-8")
     assert '    en: "Borrowing garden tools"\n    en-US: ""' in text
     assert run("build", ".", "--lang", "en-US", "--unfinished", "--out", "pdf", cwd=british).returncode == 0
-    assert (british / "pdf" / "garden-tools_en-US_v1.2.pdf").exists()
+    assert (british / "pdf" / "garden-tools_en-US_v1.2_DRAFT.pdf").exists()
 
 
 def test_an_exchange_file_goes_out_and_comes_back(british: Path):

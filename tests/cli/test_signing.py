@@ -79,7 +79,8 @@ def test_two_signatures_make_a_translation_ready_and_any_word_takes_them_away(
     capsys.readouterr()
     assert main(["build", "--lang", "en"]) == 0
     assert "content.yaml:29:9: introduction.1.2" in capsys.readouterr().err
-    assert all("Draft: not yet" in page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    (drafted,) = (folder / "output").glob("*_DRAFT.pdf")
+    assert all("Draft: not yet" in page.extract_text() for page in pypdf.PdfReader(drafted).pages)
     assert main(["build", "--release", "--lang", "en"]) == 2
     assert main(["check", "--lang", "ne"]) == 2  # stale
     said = capsys.readouterr().err
@@ -239,3 +240,15 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         assert main(APPROVE) == main(SIGN) == 0
     return folder
+
+
+def test_the_name_of_a_file_says_whether_it_may_be_released(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(["build", "--lang", "en"])
+    main(APPROVE)
+    main(["build", "--lang", "en"])
+    released, draft = sorted(path.name for path in (folder / "output").iterdir())
+    assert (released, draft) == ("garden-tools_en_v1.2.pdf", "garden-tools_en_v1.2_DRAFT.pdf")
+    assert "DRAFT" not in capsys.readouterr().err
+    edit(folder / "content.yaml", "third gate", "fourth gate")
+    main(["build", "--lang", "en"])
+    assert "output/garden-tools_en_v1.2.pdf: warning: this file does not say DRAFT" in capsys.readouterr().err

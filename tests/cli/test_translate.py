@@ -168,7 +168,7 @@ def test_a_mistake_is_refused_in_a_draft_too(folder: Path, capsys: pytest.Captur
     said = capsys.readouterr()
     assert "numbers differ: -38.5, +39" in said.err
     assert said.err.endswith("Nepali (ne) is not built: 1 is wrong\n    hint: correct what is wrong\n")
-    assert [path.name for path in (folder / "output").iterdir()] == ["a-leaflet_en_v1.0.pdf"]
+    assert [path.name for path in (folder / "output").iterdir()] == ["a-leaflet_en_v1.0_DRAFT.pdf"]
 
 
 @pytest.mark.parametrize("other", ["--release", "--pseudo"])
@@ -213,7 +213,7 @@ def test_pseudo_translation_shows_layout_before_any_translator_is_paid(
 ):
     assert main(["build", "--pseudo"]) == 0
     names = sorted(path.name for path in (folder / "output").iterdir())
-    assert names == ["a-leaflet_en-XA_v1.0.pdf", "a-leaflet_he-XB_v1.0.pdf"]
+    assert names == ["a-leaflet_en-XA_v1.0_DRAFT.pdf", "a-leaflet_he-XB_v1.0_DRAFT.pdf"]
 
 
 @pytest.mark.parametrize(

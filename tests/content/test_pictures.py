@@ -67,7 +67,7 @@ def test_a_file_given_for_its_folder_is_built_there(tmp_path: Path):
     (tmp_path / "map.jpg").write_bytes(pixels("JPEG"))
     assert main(["check", str(tmp_path / "content.yaml")]) == 0
     assert main(["build", str(tmp_path / "content.yaml")]) == 0
-    assert (tmp_path / "output" / "a-leaflet_en_v1.0.pdf").exists()
+    assert (tmp_path / "output" / "a-leaflet_en_v1.0_DRAFT.pdf").exists()
 
 
 @pytest.mark.parametrize(("asked", "there"), [("NFC", "NFD"), ("NFD", "NFC")])

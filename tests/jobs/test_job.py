@@ -15,7 +15,7 @@ from brochure.errors import ContentError
 from brochure.jobs.job import Job, Reference, check_names
 
 REFERENCE = Reference(Path("shed"), "ne", date(2026, 3, 6))
-JOB = Job(REFERENCE, "garden-tools", "1.2", Path("out"))
+JOB = Job(REFERENCE, "garden-tools", "1.2", Path("out"), draft=False)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_jobs_run_where_no_manuscript_was_handed_over(jobs, manuscripts, fonts: 
     (done, other) = run([replace(jobs["ne"], source="en", edition="booklet"), jobs["en"]], {}, workers)
     ne, en = (manuscripts[jobs[tag].manuscript] for tag in ("ne", "en"))
     assert done.path.read_bytes() == build(ne, BOOKLET, fonts, en).pdf
-    assert done.path.name == "garden-tools_ne-en_booklet_v1.2.pdf"
+    assert done.path.name == "garden-tools_ne-en_booklet_v1.2_DRAFT.pdf"
     assert "pages" in done.path.with_name(f"{done.path.stem}_how-to-print.txt").read_text()
     assert other.path.read_bytes() == build(en, fonts=fonts).pdf
 
@@ -72,7 +72,7 @@ def test_what_a_clinic_sets_stands_in_both_languages(jobs, tmp_path: Path):
         jobs["ne"], manuscript=reference, source="en", clinic="lal", values=(("shed_phone", "020 7946 0999"),)
     )
     built = Workshop().build(job)
-    assert built.name == "garden-tools_ne-en_lal_v1.2.pdf"
+    assert built.name == "garden-tools_ne-en_lal_v1.2_DRAFT.pdf"
     said = "".join(say(built.pdf))
     assert said.count("020 7946 0999") >= 2
     assert "020 7946 0018" not in said
@@ -88,11 +88,12 @@ def test_pseudo_translations_and_unfinished_ones_are_read_as_asked(jobs, garden_
     bench = Workshop()
     pseudo = replace(jobs["en"], manuscript=Reference(garden_folder, "he-XB", pseudo=True))
     unfinished = replace(jobs["en"], manuscript=Reference(garden_folder, "ne", unfinished=True))
-    assert bench.build(pseudo).name == "garden-tools_he-XB_v1.2.pdf"
+    assert bench.build(pseudo).name == "garden-tools_he-XB_v1.2_DRAFT.pdf"
     assert bench.build(unfinished).pdf == bench.build(jobs["ne"]).pdf
 
 
 FAILURES = [
+    ({"draft": False}, 2, "this may not be released, and is not built as garden-tools_ne_v1.2.pdf"),
     ({"values": (("no_phone", "1"),)}, 2, "the leaflet has no value 'no_phone'"),
     ({"version": "1.3"}, 2, "the leaflet is now garden-tools 1.2"),
     ({"profile": Path("none.icc"), "edition": "press"}, 5, "cannot read the profile"),

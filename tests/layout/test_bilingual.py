@@ -55,7 +55,7 @@ def test_both_languages_are_said_in_turn_and_marked(document: Document):
 
 def test_it_proves_itself_and_says_both_languages_in_its_name(fonts: Fonts):
     built = build(garden("ar"), fonts=fonts, source=garden("en"))
-    assert built.name == "garden-tools_ar-en_v1.2.pdf"
+    assert built.name == "garden-tools_ar-en_v1.2_DRAFT.pdf"
     assert built.pages % 2 == 0
 
 
