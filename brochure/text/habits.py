@@ -15,13 +15,14 @@ from functools import cache, lru_cache
 
 from ..languages import Language
 from ..resources import DATA, listed
+from .chinese import parted as parted_chinese
 from .japanese import between as between_japanese
 from .lines import CLOSED
 
 BETWEEN_WORDS = 0.1
 """Where words are written without spaces, a line ends better at a space (or ZWSP), which stands between phrases."""
 COMPOUND = 0.15
-"""Between the syllables of a word that is written with spaces (Vietnamese)."""
+"""Between the syllables of a word that is written with spaces (Vietnamese), or the characters of one (Chinese)."""
 
 EAST_ASIA = {"Jpan": "-u-lb-strict-lw-phrase", "Kore": "-u-lw-phrase", "Hans": "-u-lb-strict", "Hant": "-u-lb-strict"}
 """CLDR's keys by script: Japanese breaks at phrases, Korean at spaces, small kana never come first."""
@@ -75,6 +76,7 @@ class Habits:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     in_word: float = CLOSED
     japanese: bool = False
+    chinese: bool = False
 
     @property
     def weighs(self) -> bool:
@@ -82,7 +84,9 @@ class Habits:
         return self.japanese or self.parted > 0
 
     def inside_words(self, text: str, ends: Sequence[int]) -> Iterator[tuple[int, float]]:
-        """Yield the places inside words of the list that begin where a segment begins, each with its cost."""
+        """Yield the places inside words, each with its cost: those of the list begin where a segment begins."""
+        if self.chinese:
+            yield from ((position, self.in_word) for position in parted_chinese(text))
         if not self.words:
             return
         folded = text.lower()
@@ -121,7 +125,8 @@ def habits(language: Language) -> Habits:
     words = _words(tag)
     if tag not in FIRST:
         locale = EAST_ASIA.get(language.script, "")
-        return Habits(locale, words=words, in_word=COMPOUND, japanese=language.script == "Jpan")
+        japanese, chinese = language.script == "Jpan", language.script in {"Hans", "Hant"}
+        return Habits(locale, words=words, in_word=COMPOUND, japanese=japanese, chinese=chinese)
     return Habits(
         parted=BETWEEN_WORDS,
         first=re.compile(FIRST[tag]),

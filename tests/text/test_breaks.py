@@ -169,6 +169,36 @@ def test_east_asian_marks_stay_with_their_words(tag: str):
 
 
 @pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        (
+            "zh-Hans",
+            "花园里的工具不会自己回来。请您在晚上以前归还铲子和水桶。",
+            "花园 工具 不会 自己 晚上 以前 归还 铲子 水桶",
+        ),
+        (
+            "zh-Hant",
+            "花園裡的工具不會自己回來。請您在晚上以前歸還鏟子和水桶。",
+            "花園 工具 自己 晚上 以前 歸還 鏟子 水桶",
+        ),
+    ],
+)
+def test_a_chinese_word_is_parted_only_where_no_line_holds_it(tag: str, text: str, words: str):
+    prepared = TYPESETTER.prepare([Span(text, tag)], language(tag))
+    for measure in range(9, 28):
+        lines = [line.text for line in prepared.lines(measure)]
+        assert all(any(word in line for line in lines) for word in words.split()), lines
+        assert not [line for line in lines if line[0] == "的" or line[-1] == "不"], lines
+
+
+def test_chinese_words_cost_no_line_more():
+    text = "花园里的工具不会自己回来。请您在晚上以前归还铲子和水桶。"
+    prepared = TYPESETTER.prepare([Span(text, "zh-Hans")], language("zh-Hans"))
+    for measure in range(9, 28):
+        assert len(prepared.lines(measure)) <= -(-len(text) // (measure - 1)), measure
+
+
+@pytest.mark.parametrize(
     "whole",
     [
         "½ tablet",
