@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -30,21 +30,29 @@ class Same(Generic[T]):
 
 
 class Memo(Generic[K, V]):
-    """Remembers what a pure function made of the `capacity` keys asked for last; what it gives must not be changed."""
+    """Remembers what a pure function made of the `capacity` keys asked for last; what it gives must not be changed.
+
+    It may be shared by threads: the worst that can happen is that something is made twice.
+    """
 
     def __init__(self, capacity: int) -> None:
-        self._capacity = capacity
+        self.capacity = capacity
         self._kept: OrderedDict[K, V] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._kept)
 
+    def items(self) -> Iterator[tuple[K, V]]:
+        """Yield what is remembered with its keys, what was not asked for the longest time first."""
+        yield from self._kept.items()
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """Return what was made for a key, made now where it is not remembered."""
         try:
+            found = self._kept[key]
             self._kept.move_to_end(key)
         except KeyError:
-            self._kept[key] = make()
-            if len(self._kept) > self._capacity:
+            found = self._kept[key] = make()
+            while len(self._kept) > self.capacity:
                 self._kept.popitem(last=False)
-        return self._kept[key]
+        return found

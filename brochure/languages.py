@@ -10,7 +10,7 @@ import difflib
 import json
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .errors import ContentError, Problem
@@ -102,7 +102,7 @@ def _cased(subtag: str) -> str:
     return subtag.upper() if len(subtag) == 2 else subtag
 
 
-@cache
+@lru_cache(maxsize=256)
 def language(tag: str) -> Language:
     """Look a language up by its BCP 47 tag. Raises ContentError for a tag that is malformed or unknown."""
     wanted = normalized(tag)
@@ -130,7 +130,7 @@ def language(tag: str) -> Language:
     raise _unknown(tag, f"{hint}add its script, such as {name}-Deva or {name}-Latn")
 
 
-@cache
+@lru_cache(maxsize=256)
 def short_tag(tag: str) -> str:
     """Return a tag without what says how its language is written in one country: en for en-GB, zh-Hant for zh-Hant-HK.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 from ..resources import DATA
@@ -87,7 +87,7 @@ def source_labels() -> tuple[Label, ...]:
     return tuple(Label(row["key"], row["en"], row["note"]) for row in rows)
 
 
-@cache
+@lru_cache(maxsize=256)
 def shipped(language: str) -> Mapping[str, str]:
     """Return the labels that are shipped for a language; a regional tag falls back to its language."""
     if language.partition("-")[0] == "en":

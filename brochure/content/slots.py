@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -39,7 +39,7 @@ class MarkedText(NamedTuple):
     text: str
 
 
-@cache
+@lru_cache(maxsize=256)
 def slots(models: Models) -> Mapping[str, Slot]:
     """Return the keys that mappings of some models may have, in order, and what may stand under each."""
     found: dict[str, Slot] = {}
@@ -72,7 +72,7 @@ def _merged(one: Slot, other: Slot) -> Slot:
     return Slot(one.mark or other.mark, tuple(dict.fromkeys(one.models + other.models)), one.named or other.named)
 
 
-@cache
+@lru_cache(maxsize=256)
 def within(models: Models) -> Models:
     """Return some models and all that stand in them."""
     found = dict.fromkeys(models)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -28,7 +28,7 @@ class Passage(NamedTuple):
     holder: BaseModel
 
 
-@cache
+@lru_cache(maxsize=256)
 def fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a model that words can stand in, in their order: the name of each and its key in a file."""
     names = {field.alias or name: name for name, field in model.model_fields.items()}

@@ -17,10 +17,13 @@ from typing import NamedTuple, NoReturn
 import uharfbuzz as hb
 
 from ..errors import FontError, Place, Problem, Severity
+from ..identity import Memo
 from ..languages import Language
 from .faces import Face, open_face
 from .families import EAST_ASIAN, FALLBACK, FAMILIES, LANGUAGE_FAMILIES, PACKAGES, SYSTEM_FOLDERS, install_hint
 
+COVERING = 8192
+"""For how many clusters of scripts and languages a book remembers its face."""
 OWN = "leaflet"
 """The origin of the font files in a leaflet's own folder."""
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
@@ -105,7 +108,7 @@ class FontBook:
         self._own = tuple(file for folder in own if _is_readable(folder) for file in _files(folder, OWN))
         self._use_system = system
         self._faces: dict[tuple[Path, int], Face] = {}
-        self._covering: dict[tuple[str, str, str, int], Face | None] = {}
+        self._covering: Memo[tuple[str, str, str, int], Face | None] = Memo(COVERING)
 
     @cached_property
     def _packaged(self) -> Mapping[str, tuple[FontFile, ...]]:
@@ -179,11 +182,11 @@ class FontBook:
 
     def covering(self, visible: str, script: str, language: str, weight: int) -> Face | None:
         """Return the first face that has every character of `visible`, or None."""
-        key = (visible, script, language, weight)
-        if key not in self._covering:
-            faces = self.candidates(script, language, weight)
-            self._covering[key] = next((face for face in faces if face.covers(visible)), None)
-        return self._covering[key]
+
+        def find() -> Face | None:
+            return next((face for face in self.candidates(script, language, weight) if face.covers(visible)), None)
+
+        return self._covering.get((visible, script, language, weight), find)
 
 
 def _by_family(files: Iterable[FontFile]) -> dict[str, tuple[FontFile, ...]]:

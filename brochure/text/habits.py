@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..languages import Language
 from ..resources import DATA, listed
@@ -118,7 +118,7 @@ def _between(habits: Habits, before: str, after: str) -> float:
     return habits.parted
 
 
-@cache
+@lru_cache(maxsize=256)
 def habits(language: Language) -> Habits:
     """Return the habits of a language; those of most are that lines end at spaces."""
     tag = language.tag.partition("-")[0]

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from ..identity import Memo, Same
 from ..languages import Language
 from .bidi import visual_order
 from .breaks import opportunities
@@ -24,6 +25,8 @@ from .spacing import has_marks, squeezed
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 HYPHENS = ("\N{HYPHEN}", "-")
 """What a soft hyphen is drawn as where a line ends with it, the first that the face has."""
+WORDS, CLUSTERS, PARAGRAPHS = 32768, 16384, 8192
+"""How many are remembered: twice what a leaflet in twenty languages has."""
 
 
 class String(NamedTuple):
@@ -112,15 +115,18 @@ Broken = tuple[tuple[Span, ...], str, Prepared, float, bool, tuple[Line, ...]]
 
 
 class Typesetter:
-    """Prepares paragraphs with the fonts of one book, and remembers words and paragraphs that it has shaped."""
+    """Prepares paragraphs with the fonts of one book, and remembers words and paragraphs that it has shaped last.
+
+    What it returns depends on none of what it remembers.
+    """
 
     def __init__(self, book: FontBook) -> None:
         self.book = book
-        self._words: dict[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = {}
-        self._pieces_made: dict[tuple[Face, str, str, int, int, str, bool], GlyphRun] = {}
-        self._clusters: dict[tuple[Face, Cluster], Cluster] = {}  # one object each: the PDF's fonts go by identity
-        self._paragraphs: dict[tuple[tuple[Span, ...], str, int], Prepared] = {}
-        self._lines: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
+        self._words: Memo[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = Memo(WORDS)
+        self._pieces_made: Memo[tuple[Face, str, str, int, int, str, bool], GlyphRun] = Memo(WORDS)
+        self._clusters: Memo[tuple[Face, Cluster], Cluster] = Memo(CLUSTERS)
+        self._paragraphs: Memo[tuple[tuple[Span, ...], str, int], Prepared] = Memo(PARAGRAPHS)
+        self._lines: Memo[tuple[Same[Prepared], float, bool], tuple[Line, ...]] = Memo(PARAGRAPHS)
 
     def main_script(self, language: Language) -> str:
         """Return the script of a language as its first face writes it, Nastaliq told apart from Arabic."""
@@ -136,23 +142,20 @@ class Typesetter:
         """
         if base is None:
             base = 1 if language.direction == "rtl" else 0
-        key = (tuple(spans), language.tag, base)
-        if key not in self._paragraphs:
-            self._paragraphs[key] = self._prepare(key[0], language, base)
-        return self._paragraphs[key]
+        of, level = tuple(spans), base
+        return self._paragraphs.get((of, language.tag, level), lambda: self._prepare(of, language, level))
 
     def lines(self, prepared: Prepared, measure: float, *, balance: bool = False) -> tuple[Line, ...]:
         """Break a paragraph of this typesetter's into lines, as `Prepared.lines` does, once for each measure."""
-        key = (id(prepared), round(measure, 3), balance)  # prepared paragraphs are kept, so their ids stay theirs
-        if key not in self._lines:
-            self._lines[key] = prepared.lines(key[1], balance=balance)
-        return self._lines[key]
+        rounded = round(measure, 3)
+        return self._lines.get((Same(prepared), rounded, balance), lambda: prepared.lines(rounded, balance=balance))
 
     def broken(self) -> Iterator[Broken]:
-        """Yield the paragraphs that were broken into lines, in the order of their making."""
-        prepared = {id(made): (spans, tag, made) for (spans, tag, _), made in self._paragraphs.items()}
+        """Yield the paragraphs that were broken into lines, of those that are remembered, in the order of their use."""
+        spans_of = {Same(made): (spans, tag) for (spans, tag, _), made in self._paragraphs.items()}
         for (of, measure, balance), lines in self._lines.items():
-            yield (*prepared[of], measure, balance, lines)
+            if of in spans_of:
+                yield (*spans_of[of], of.value, measure, balance, lines)
 
     def _prepare(self, spans: tuple[Span, ...], language: Language, base: int) -> Prepared:
         text = "".join(span.content for span in spans)
@@ -179,7 +182,7 @@ class Typesetter:
                 width, tail = width + hyphen.width, -hyphen.width
             segments.append(Unbreakable(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost, hyphen))
         if not base and has_marks(text):
-            segments = squeezed(segments, lambda face, one: self._clusters.setdefault((face, one), one))
+            segments = squeezed(segments, self._same)
         return Prepared(text, base, tuple(segments))
 
     def _pieces(
@@ -198,15 +201,15 @@ class Typesetter:
     def _piece(self, text: str, span: Span, run: TextRun, *, space: bool) -> GlyphRun:
         if run.face is None:
             return GlyphRun("", run.span, None, 1.0, run.level, (), span.box, space=False)
-        key = (run.face, run.script, span.language, run.level, run.span, text, space)
-        piece = self._pieces_made.get(key)
-        if piece is None:
-            clusters = self._shaped(text, run.face, run.script, span.language, right_to_left=bool(run.level % 2))
-            factor = size_factor(run.face, run.script)
-            width = sum([cluster.advance for cluster in clusters]) * factor / run.face.units_per_em
-            piece = GlyphRun(text, run.span, run.face, factor, run.level, clusters, width, space)
-            self._pieces_made[key] = piece
-        return piece
+        face, language = run.face, span.language
+
+        def make() -> GlyphRun:
+            clusters = self._shaped(text, face, run.script, language, right_to_left=bool(run.level % 2))
+            factor = size_factor(face, run.script)
+            width = sum([cluster.advance for cluster in clusters]) * factor / face.units_per_em
+            return GlyphRun(text, run.span, face, factor, run.level, clusters, width, space)
+
+        return self._pieces_made.get((face, run.script, language, run.level, run.span, text, space), make)
 
     def _hyphen(self, after: GlyphRun, language: str, script: str) -> GlyphRun | None:
         """Return the hyphen that a soft hyphen becomes at the end of a line, where the face of its word has one."""
@@ -215,17 +218,20 @@ class Typesetter:
         if face is None or sign is None:
             return None
         (shaped,) = self._shaped(sign, face, script, language, right_to_left=bool(after.level % 2))
-        one = shaped._replace(text=SOFT_HYPHEN)
-        one = self._clusters.setdefault((face, one), one)
+        one = self._same(face, shaped._replace(text=SOFT_HYPHEN))
         width = one.advance * after.factor / face.units_per_em
         return replace(after, text=SOFT_HYPHEN, clusters=(one,), width=width)
 
     def _shaped(self, text: str, face: Face, script: str, language: str, *, right_to_left: bool) -> tuple[Cluster, ...]:
-        key = (face, script, language, right_to_left, text)
-        if key not in self._words:
+        def make() -> tuple[Cluster, ...]:
             shaped = shape(text, face, script, language, right_to_left=right_to_left)
-            self._words[key] = tuple([self._clusters.setdefault((face, one), one) for one in shaped])
-        return self._words[key]
+            return tuple([self._same(face, one) for one in shaped])
+
+        return self._words.get((face, script, language, right_to_left, text), make)
+
+    def _same(self, face: Face, cluster: Cluster) -> Cluster:
+        """Return the one object that is used for equal clusters: the PDF's fonts are quick to tell objects apart."""
+        return self._clusters.get((face, cluster), lambda: cluster)
 
 
 def _apart(spans: Sequence[Span], base: int, text: str) -> Iterator[tuple[int, int, bool]]:

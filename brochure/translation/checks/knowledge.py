@@ -52,7 +52,7 @@ def _word_pattern(words: Iterable[str], script: str, *, whole: bool = True) -> r
     return re.compile(rf"(?<![{_LETTER}]){_PREFIXES.get(script, '')}({'|'.join(parts)})", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=256)
 def number_words(tag: str) -> Mapping[str, str]:
     """Return the words for 0 to 20 in a language, in lower case, each with its number in ASCII digits."""
     found: dict[str, str] = {}
@@ -68,7 +68,7 @@ def number_words(tag: str) -> Mapping[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=256)
 def _number_pattern(tag: str) -> re.Pattern[str]:
     return _word_pattern(number_words(tag), language(tag).script)
 
@@ -84,18 +84,18 @@ def spelled_values(text: str, tag: str) -> Mapping[str, tuple[tuple[int, int], .
     return found
 
 
-@cache
+@lru_cache(maxsize=256)
 def _time_words(tag: str) -> Mapping[str, str]:
     return {str(word).lower(): unit for unit, words in (_of("times", tag) or {}).items() for word in words}
 
 
-@cache
+@lru_cache(maxsize=256)
 def times_known(tag: str) -> frozenset[str]:
     """Return the units of time whose words we know in a language."""
     return frozenset(_time_words(tag).values())
 
 
-@cache
+@lru_cache(maxsize=256)
 def _time_pattern(tag: str) -> re.Pattern[str]:
     return _word_pattern(_time_words(tag), language(tag).script, whole=False)
 
@@ -110,14 +110,14 @@ def time_units(text: str, tag: str) -> Mapping[str, tuple[int, int]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=256)
 def negation(tag: str) -> re.Pattern[str] | None:
     """Return what says no in a language, or None where nobody has told us."""
     pattern = _of("negations", tag)
     return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
-@cache
+@lru_cache(maxsize=256)
 def lengths(tag: str) -> tuple[float, float]:
     """Return the usual least and most length of a translation against English."""
     least, most = _of("lengths", tag) or knowledge()["lengths"]["default"]
