@@ -55,8 +55,14 @@ def metadata(say: Sentences) -> Metadata:
         author=author,
         subject=subject,
         language=say.manuscript.language.tag,
-        keywords="" if say.manuscript.clinical.approval else say.manuscript.labels["draft"],
+        keywords=without_soft_hyphens("; ".join(_states(say.manuscript))),
     )
+
+
+def _states(manuscript: Manuscript) -> Iterator[str]:
+    """Yield what the pages say of the state, or that the text is reviewed, and who has reviewed a translation."""
+    yield from manuscript.marks or (manuscript.labels["status-reviewed"],)
+    yield from manuscript.reviewed[:1]
 
 
 def _outline(root: Node, say: Sentences) -> Iterator[Entry]:

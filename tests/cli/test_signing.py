@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.cli import main
+from brochure.content.labels import labels
 from brochure.content.reader import read_leaflet
 from brochure.content.signatures import Scope, State
 from brochure.folder import read
@@ -252,3 +253,19 @@ def test_the_name_of_a_file_says_whether_it_may_be_released(folder: Path, capsys
     edit(folder / "content.yaml", "third gate", "fourth gate")
     main(["build", "--lang", "en"])
     assert "output/garden-tools_en_v1.2.pdf: warning: this file does not say DRAFT" in capsys.readouterr().err
+
+
+def test_what_a_file_says_about_itself_names_its_state(folder: Path):
+    said = []
+    for arguments in ([], APPROVE, SIGN, ["withdraw", "--why", "x"]):
+        assert not arguments or main(arguments) == 0
+        assert main(["build", "--lang", "ne", "--out", f"out-{len(said)}"]) == 0
+        (pdf,) = (folder / f"out-{len(said)}").iterdir()
+        file = pypdf.PdfReader(pdf)
+        said.append(file.metadata["/Keywords"])
+        assert file.xmp_metadata.pdf_keywords == said[-1]
+    draft, machine, gone = (labels("ne")[key] for key in ("draft", "translation-draft", "withdrawn"))
+    reviewed = [labels("ne")["status-reviewed"], "Gita Rai, nurse"]
+    assert said[:2] == [f"{draft}; {machine}", machine]
+    assert all(words in said[2] for words in reviewed)
+    assert said[3].startswith(gone)
