@@ -41,9 +41,10 @@ def read(
 ) -> tuple[Manuscript, ...]:
     """Read a leaflet's folder: the source first, then its translations by tag; `languages` picks some of them.
 
-    Given `today`, a review that is overdue is marked. Translations that are `unfinished` may have texts that are
-    missing, blank or stale; their pages say so, and show what is missing in the source's language. Raises ContentError
-    with every problem of every file that was read, and for a language that is not there.
+    Given `today`, a review that is overdue is marked; without it nobody can tell, and files are named as drafts.
+    Translations that are `unfinished` may have texts that are missing, blank or stale; their pages say so, and show
+    what is missing in the source's language. Raises ContentError with every problem of every file that was read, and
+    for a language that is not there.
 
     >>> (english, nepali) = brochure.read("my-leaflet", ["en", "ne"])
     >>> nepali.language.tag, nepali.language.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..content.reader import FILE, folder_of, read_leaflet
+from ..content.reader import FILE, folder_of, read_leaflet, statements
 from ..editions import DEFAULT
 from ..review.register import read_signatures
 from .signing import NEXT_REVIEW, hold_without_errors, sign, signer_of
@@ -41,5 +41,7 @@ def run(options: argparse.Namespace) -> int:
     leaflet, warnings = read_leaflet(folder)
     trying = Trying(folder, leaflet, DEFAULT, read_signatures(folder))
     hold_without_errors([*warnings, *trying.source()], folder_of(folder) / FILE)
-    say(sign(folder, trying.original, signer))
+    confirmed = sum(statement.confirm for _, statement in statements(leaflet))
+    also = f"; {confirmed} that a clinician must confirm are confirmed by it" if confirmed else ""
+    say(f"{sign(folder, trying.original, signer)}{also}")
     return 0

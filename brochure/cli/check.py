@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..content.manuscript import Manuscript
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
 from ..content.signatures import NO_SIGNATURES, Signatures
@@ -69,10 +70,10 @@ def run(options: argparse.Namespace) -> int:
         problems += [*variant.problems, *trying.translation(variant)]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if options.format == "json":
-        print_json({"problems": [as_json(problem) for problem in problems], **_summary(leaflet, languages)})
+        print_json({"problems": [as_json(problem) for problem in problems], **_summary(trying.original, languages)})
     else:
         show_problems(problems)
-        _print_summary(leaflet, languages, errors, len(problems) - errors)
+        _print_summary(trying.original, languages, errors, len(problems) - errors)
     return ContentError.exit_code if errors else 0
 
 
@@ -94,10 +95,13 @@ def chosen(wanted: Sequence[str], found: Mapping[str, Path], folder: Path) -> Ma
     return {tag: path for tag, path in found.items() if not tags or tag in tags}
 
 
-def _summary(leaflet: Leaflet, languages: list[str]) -> dict[str, Any]:
+def _summary(source: Manuscript, languages: list[str]) -> dict[str, Any]:
+    leaflet, standing = source.leaflet, source.standing
     found = list(statements(leaflet))
     return {
         "languages": languages,
+        "state": standing.state.value,
+        "signed": standing.signature.told if standing.signature else "",
         "segments": len(segments(leaflet)),
         "statements": len(found),
         "general-knowledge": sum("GK" in statement.sources for _, statement in found),
@@ -111,11 +115,13 @@ def _to_confirm(leaflet: Leaflet) -> list[tuple[str, Statement]]:
     return [(where, statement) for where, statement in statements(leaflet) if statement.confirm]
 
 
-def _print_summary(leaflet: Leaflet, languages: list[str], errors: int, warnings: int) -> None:
-    summary = _summary(leaflet, languages)
+def _print_summary(source: Manuscript, languages: list[str], errors: int, warnings: int) -> None:
+    leaflet, summary = source.leaflet, _summary(source, languages)
     say(f"{plain_text(leaflet.title, leaflet.values)}, version {leaflet.version}: {', '.join(languages)}")
     say(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
     say(f"  {summary['general-knowledge']} statements rest on general knowledge alone or in part (source GK)")
+    if summary["signed"]:
+        say(f"  {summary['state']}; last signed by {summary['signed']}")
     if summary["write-in"]:
         say(f"  lines to write on, because nobody gave a value: {', '.join(summary['write-in'])}")
     if summary["write-in-meant"]:

@@ -99,8 +99,7 @@ def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:
 
 def _told(manuscript: Manuscript, signature: Signature) -> Iterator[str]:
     count = sum(not name.startswith("~") for name in signature.hashes)
-    yield f"{signature.language}: version {signature.version} signed by {signature.person}, {signature.on}"
-    yield f", to be read again by {signature.next}" if signature.next else ""
+    yield f"{signature.language}: version {signature.version} signed by {signature.told}"
     yield f": {count} texts; a change of any word makes it a draft again"
     if manuscript.original and manuscript.clinical.approval is None:
         yield f"; the {manuscript.original.language.name} text is not approved yet"

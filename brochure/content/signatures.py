@@ -67,6 +67,12 @@ class Signature(Model):
         """Who has signed, and in what role."""
         return ", ".join(part for part in (self.by, self.role) if part)
 
+    @property
+    def told(self) -> str:
+        """Who has signed and when, and when the text is to be read again, on one line."""
+        again = f", to be read again by {self.next}" if self.next else ""
+        return f"{self.person}, {self.on}{again}"
+
 
 class Signatures(Model):
     """All signatures of a leaflet, in the order in which they were given."""

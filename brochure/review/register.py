@@ -87,9 +87,12 @@ def _language(tag: object, place: Place) -> Iterator[Problem]:
     if not isinstance(tag, str):
         return
     try:
-        find_language(tag)
+        known = find_language(tag).tag
     except ContentError as error:
         yield from (replace(problem, place=place) for problem in error.problems)
+        return
+    if known != tag:
+        yield Problem(f"the language {tag!r} is called {known}", place, f"write language: {known}")
 
 
 def _lacking(row: dict[str, object], path: tuple[str | int, ...], loaded: Loaded) -> Iterator[Problem]:

@@ -100,7 +100,9 @@ def _others(manuscript: Manuscript) -> dict[str, str]:
         elif isinstance(model, Logo):
             found[f"{FIGURE}{walked.names[path]}"] = _picture(model.picture, manuscript.pictures)
 
-    found[STRUCTURE] = json.dumps(_structure(leaflet, (), ids, note), ensure_ascii=False, separators=(",", ":"))
+    found[STRUCTURE] = json.dumps(
+        _structure(leaflet, (), ids, note), ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
     return found
 
 
@@ -116,17 +118,20 @@ def _picture(name: str, pictures: Mapping[str, bytes]) -> str:
 
 
 def _structure(value: Any, path: Loc, ids: Mapping[Loc, str], note: Callable[[BaseModel, Loc], None]) -> Any:
-    """Return plain data that has each passage's id in its place; `note` is told of every model on the way."""
+    """Return plain data that has each passage's id in its place; `note` is told of every model on the way.
+
+    What a model says by default is left out, so that a key which models gain takes no signature away.
+    """
     if path in ids:
         return ids[path]
     if isinstance(value, BaseModel):
         note(value, path)
         silent = _SILENT.get(type(value), frozenset())
-        fields = {name: field.alias or name for name, field in type(value).model_fields.items()}
         parts = {
             key: _structure(given, (*path, key), ids, note)
-            for name, key in fields.items()
-            if name != "id" and name not in silent and (given := getattr(value, name)) is not None
+            for name, field in type(value).model_fields.items()
+            if name != "id" and name not in silent and (given := getattr(value, name)) != field.default
+            for key in (field.alias or name,)
         }
         return {key: part for key, part in parts.items() if part not in ({}, [])}
     if isinstance(value, tuple):

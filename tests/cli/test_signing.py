@@ -62,6 +62,8 @@ def test_two_signatures_make_a_translation_ready_and_any_word_takes_them_away(
         "a change of any word makes it a draft again\n"
     )
     assert stopped(folder, "ne") == ["unsigned"]
+    assert main(["check"]) == 0
+    assert "  approved; last signed by A Doctor, oncologist, 2026-11-01, to be read" in capsys.readouterr().out
     assert main(SIGN) == 0
     assert capsys.readouterr().out.startswith("ne: version 1.2 signed by Gita Rai, nurse, ")
     assert stopped(folder, "ne") == stopped(folder, "en") == []

@@ -137,6 +137,10 @@ signatures:
     version: "1.0"
     state: draft
   - just words
+  - scope: translation
+    language: NE
+    version: "1.0"
+    state: draft
 """
 
 
@@ -157,6 +161,7 @@ def test_every_mistake_is_named_in_one_run_with_its_place_and_what_to_do():
         (20, "unknown key 'singed'"),
         (21, "signed twice (first in line 14)"),
         (25, "must have keys of its own"),
+        (27, "the language 'NE' is called ne"),
     ):
         assert any(at == line and says in message for at, message in found), (line, says, found)
     assert all(problem.hint and problem.place.column for problem in caught.value.problems)
