@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..content.values import without_soft_hyphens
@@ -10,15 +9,12 @@ from .tree import Binding, Entry, Field, Leaf, Node, Offered, Reading
 
 
 def bind(reading: Reading, binding: Binding) -> Reading:
-    """Return the Reading with what layout has offered in it, in its tree and in its outline."""
+    """Return the Reading with what layout has offered at its end, in its tree and in its outline."""
     if not binding.offered:
         return reading
-    nodes = [
-        (reading.closing if offered.before_closing else "", offered_node(reading, offered))
-        for offered in binding.offered
-    ]
-    root = reading.root._replace(children=tuple(_with(reading.root, nodes)))
-    return replace(reading, root=root, outline=tuple(_outline(reading, root, [node for _, node in nodes])))
+    nodes = [offered_node(reading, offered) for offered in binding.offered]
+    root = reading.root._replace(children=(*reading.root.children, *nodes))
+    return replace(reading, root=root, outline=(*reading.outline, *map(_entry, nodes)))
 
 
 def offered_node(reading: Reading, offered: Offered) -> Node:
@@ -44,19 +40,8 @@ def _renumbered(node: Node, old: str, new: str) -> Node:
     return node._replace(id=new + node.id.removeprefix(old), children=children)
 
 
-def _with(root: Node, nodes: Sequence[tuple[str, Node]]) -> Iterator[Node]:
-    for child in root.children:
-        assert isinstance(child, Node)
-        yield from (node for before, node in nodes if before == child.id)
-        yield child
-    yield from (node for before, node in nodes if not before)
-
-
-def _outline(reading: Reading, root: Node, offered: Sequence[Node]) -> Iterator[Entry]:
-    """Yield the entries of an outline in the order of a tree, those of what was offered among them."""
-    entries = {entry.node: entry for entry in reading.outline}
-    for node in offered:
-        heading = node.children[0]
-        assert isinstance(heading, Node)
-        entries[heading.id] = Entry(heading.id, without_soft_hyphens(heading.text), 2)
-    return (entries[node.id] for node in root.nodes() if node.id in entries)
+def _entry(node: Node) -> Entry:
+    """Return the entry of an outline for the heading of what was offered."""
+    heading = node.children[0]
+    assert isinstance(heading, Node)
+    return Entry(heading.id, without_soft_hyphens(heading.text), 2)

@@ -261,14 +261,13 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What layout has added: which offer, how many appointments of it, and whether before the closing or at the end.
+    """What layout has added at the end: which offer, and how many appointments of it.
 
     `number` tells apart what is offered more than once.
     """
 
     offer: Offer
     count: int = 1
-    before_closing: bool = False
     number: int = 1
 
 

@@ -1,4 +1,4 @@
-"""Which plan of pages is best, and what fills pages to spare: lines for appointments and notes, where and in order."""
+"""Which plan of pages is best, and what is offered at its end: lines for appointments and notes, in order."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.layout.engine.fitting import SPACINGS, Parts, Plan, best_plan
-from brochure.layout.engine.rows import DEAR, LONE, Row
+from brochure.layout.engine.rows import DEAR, FORBIDDEN, LONE, Row
 from brochure.layout.plans.filling import Filled, MakeOffers, filled
-from brochure.reading.tree import Offer, Offered
+from brochure.reading.tree import Offer
 
 ROOM = 100.0
 
@@ -34,66 +34,68 @@ def made(parts: Parts, multiple: int) -> tuple[Plan, Filled, list[tuple[str, flo
     return plan, filled(plan, parts, MakeOffers(notes, appointments)), asked
 
 
-def between(pages: Filled) -> list[Offered]:
-    """Return what was offered between the body and the closing."""
-    return [offered for offered in pages.offered if offered.before_closing]
-
-
-def at_end(pages: Filled) -> list[Offered]:
-    """Return what was offered behind the closing."""
-    return [offered for offered in pages.offered if not offered.before_closing]
-
-
 @pytest.mark.parametrize(
     ("body", "expected"),
     [(3, []), (2, ["notes"]), (1, ["appointments", "notes"]), (4, ["appointments", "notes", "notes"])],
 )
-def test_pages_to_spare_are_for_appointments_first_and_notes(body: int, expected: list[str]):
+def test_pages_to_spare_stand_at_the_end_for_appointments_first_and_notes(body: int, expected: list[str]):
     parts = Parts([Row(ROOM, ())] * body, [Row(ROOM, ())], ROOM, 0.0)
     plan, pages, asked = made(parts, 4)
     assert asked == [(name, ROOM) for name in expected]
-    assert [offered.offer.value for offered in between(pages)] == expected
+    assert [offered.offer.value for offered in pages.offered] == expected
     assert [offered.number for offered in pages.offered] == [*range(1, len(expected) + 1)]
     assert all(offered.count == (3 if offered.offer is Offer.APPOINTMENTS else 1) for offered in pages.offered)
-    assert not at_end(pages)
     assert len(pages.sheets) == plan.count == body + 1 + len(expected)
+    closing = parts.closing[0]
+    assert [placed.row is closing for sheet in pages.sheets for placed in sheet.placed].index(True) == body
 
 
-def test_notes_begin_in_the_gap_behind_the_body():
-    """Where a page must be filled too, the gap is for appointments: it is never blank beside a page of lines."""
+def test_nothing_is_offered_on_a_page_that_others_follow():
+    """What stays empty before the closing, or behind it where pages to spare follow, stays empty."""
     closing = [Row(ROOM)]
     _, pages, asked = made(Parts([Row(60)], closing, ROOM, 0.0), 2)
-    assert asked == [("notes", 40)]
-    assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM]
-    _, pages, asked = made(Parts([Row(100), Row(60)], closing, ROOM, 0.0), 2)
-    assert asked == [("appointments", 40), ("notes", ROOM)]
-    assert [sheet.used for sheet in pages.sheets] == [ROOM] * 4
-    assert (len(between(pages)), len(at_end(pages))) == (2, 0)
+    assert asked == []
+    assert [sheet.used for sheet in pages.sheets] == [60, ROOM]
+    _, pages, asked = made(Parts([Row(100), Row(60)], [Row(40), Row(20, cost=FORBIDDEN)], ROOM, 0.0), 4)
+    assert asked == [("notes", ROOM)]
+    assert [sheet.used for sheet in pages.sheets] == [ROOM, 60, 60, ROOM]
 
 
-def test_a_gap_too_low_for_appointments_is_for_notes_and_the_next_for_appointments():
+def test_a_page_too_low_for_appointments_is_for_notes():
     """Each maker says what it has room for; no heading is left without a line below it."""
 
     def notes(height: float, number: int) -> list[Row]:
-        return [Row(height)] if height >= 30 else []
+        return [Row(height)]
 
     def appointments(height: float, number: int) -> tuple[int, list[Row]]:
-        return (2, [Row(height)]) if height >= 50 else (0, [])
+        return 0, []
 
-    for body, filled_between in ((60, 2), (75, 1)):
-        parts = Parts([Row(100), Row(body)], [Row(ROOM)], ROOM, 0.0)
-        pages = filled(best_plan(parts, 2), parts, MakeOffers(notes, appointments))
-        assert len(between(pages)) == filled_between
-        assert between(pages)[-1].offer is Offer.APPOINTMENTS
-        assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM if filled_between == 2 else body, ROOM, ROOM]
+    parts = Parts([Row(100)], [Row(ROOM)], ROOM, 0.0)
+    pages = filled(best_plan(parts, 4), parts, MakeOffers(notes, appointments))
+    assert [one.offer for one in pages.offered] == [Offer.NOTES, Offer.NOTES]
+
+
+def test_where_nothing_can_be_offered_pages_stay_blank():
+    parts = Parts([Row(100)], [Row(ROOM)], ROOM, 0.0)
+    pages = filled(best_plan(parts, 4), parts, MakeOffers(lambda height, number: [], lambda height, number: (0, [])))
+    assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM, 0, 0]
+    assert pages.offered == ()
 
 
 def test_what_stays_empty_behind_the_closing_is_for_notes():
     """They stand after it by ear, too."""
     _, pages, asked = made(Parts([Row(100), Row(20)], [Row(50)], ROOM, 0.0), 2)
     assert asked == [("notes", 30)]
-    assert (len(between(pages)), len(at_end(pages))) == (0, 1)
     assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM]
+
+
+def test_a_page_to_spare_goes_to_the_closing():
+    """Behind the body there is room for it, but a page is there in any case, on which it is found best."""
+    parts = Parts([Row(100), Row(100), Row(20)], [Row(50)], ROOM, 0.0)
+    assert best_plan(parts, 1).closing is None
+    plan, pages, asked = made(parts, 2)
+    assert (plan.closing is not None, plan.spare, asked) == (True, 0, [("notes", 50)])
+    assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM, 20, ROOM]
 
 
 def test_a_closing_that_fits_a_page_is_not_spread_over_two():
@@ -110,11 +112,11 @@ def test_a_page_is_saved_by_drawing_spaces_in():
 
 
 def test_a_page_that_is_there_in_any_case_goes_to_the_body_where_its_breaks_are_better_so():
-    """Three pages would be filled up to four: so an item that would stand alone does not."""
+    """Three pages would be made up to four: so an item that would stand alone does not."""
     plan, pages, asked = made(Parts([Row(60), Row(35), Row(30, cost=LONE), Row(65)], [Row(95)], ROOM, 0.0), 2)
     assert plan.body.places == (0, 1, 3, 4)
     assert plan.count == len(pages.sheets) == 4
-    assert asked == [("notes", 35)]
+    assert asked == []
 
 
 @given(st.lists(rows, min_size=1, max_size=25), st.lists(rows, min_size=1, max_size=6), st.sampled_from([1, 2, 4]))

@@ -1,8 +1,7 @@
 """Fitting: which sizes and spaces, the same all over the leaflet, give the best pages.
 
 The closing (who to turn to, references, review) is one thing to look at and to cut out: it is kept on one page where
-it fits one. A number of pages that the edition cannot print is filled up with lines for the patient's own
-appointments and notes.
+it fits one. Pages that make up a number that was asked for come at the end, behind all text.
 """
 
 from __future__ import annotations
@@ -24,8 +23,10 @@ SIZE_STEP = 0.03
 """Then sizes are, by such steps, down to the smallest of the edition."""
 TIGHT = 1.5
 """What halving all spaces would cost, in empty pages: a page is saved for that, and one that is half empty mended."""
-MIN_NOTES = 0.22
-"""Notes are offered where at least this part of a page would stay blank."""
+MAX_GAP = 0.22
+"""What stays empty before a closing on a page of its own costs this at most, in empty pages: one part ends there."""
+SPREAD = 0.5
+"""What it costs to spread a closing over two pages that fits one: less than a page."""
 
 
 class Parts(NamedTuple):
@@ -41,14 +42,14 @@ class Parts(NamedTuple):
 class Plan:
     """Page breaks as chosen, and what they cost in empty pages.
 
-    Without breaks of the closing, those of the body are of body and closing run together. `notes` is the number of
-    pages of notes between the two; `spacing` is what spaces were multiplied by, `page` what a page more of the body
-    cost when its breaks were chosen.
+    Without breaks of the closing, those of the body are of body and closing run together. `spare` is the number of
+    pages behind both; `spacing` is what spaces were multiplied by, `page` what a page more of the body cost when its
+    breaks were chosen.
     """
 
     body: Breaks
     closing: Breaks | None
-    notes: int
+    spare: int
     spacing: float
     cost: float
     page: float = PAGE
@@ -56,7 +57,7 @@ class Plan:
     @property
     def count(self) -> int:
         """The number of pages."""
-        return self.body.count + self.notes + (self.closing.count if self.closing else 0)
+        return self.body.count + (self.closing.count if self.closing else 0) + self.spare
 
 
 def steps(smallest: float) -> tuple[Fit, ...]:
@@ -98,34 +99,39 @@ class Planner:
         return PAGE * (pages + -pages % self._multiple) + TIGHT * (1 - spacing) - self._whole.bonus(spacing)
 
     def plans(self, spacing: float) -> Iterator[Plan]:
-        """Yield the plans of one spacing: the closing run on after the body, and the closing on pages of its own."""
-        tight, multiple = TIGHT * (1 - spacing), self._multiple
+        """Yield the plans of one spacing: the closing on pages of its own, and run on after the body."""
         if self._closing is None:
             (only,) = self._whole.breaks(spacing)
-            notes = -only.count % multiple
-            yield Plan(only, None, notes, spacing, PAGE * (only.count + notes) + tight + only.cost)
+            yield self._plan(only, None, spacing, 0.0)
             return
         end = len(self._parts.body)
         body, together = self._whole.breaks(spacing, (end, end + len(self._parts.closing)))
-        if together.count % multiple == 0 and end not in together.places:
-            yield Plan(together, None, 0, spacing, PAGE * together.count + tight + together.cost)
         (closing,) = self._closing.breaks(spacing)
-        notes = -(body.count + closing.count) % multiple
-        gap = 1 - body.last / self._parts.room
-        blank = 0.0 if gap > MIN_NOTES else gap
-        cost = PAGE * (body.count + notes + closing.count) + tight + body.cost + closing.cost + blank
-        yield Plan(body, closing, notes, spacing, cost)
+        gap = min(1 - body.last / self._parts.room, MAX_GAP)
+        more = body.count + closing.count > together.count  # perhaps a page to spare, which would be blank too
+        yield self._plan(body, closing, spacing, 0.0 if more else gap)
+        if end not in together.places:
+            spread = closing.count == 1 and together.places[-2] > end
+            yield self._plan(together, None, spacing, SPREAD if spread else 0.0)
+
+    def _plan(self, body: Breaks, closing: Breaks | None, spacing: float, extra: float) -> Plan:
+        """Return a plan with the pages that make up its number, and with its cost, something extra included."""
+        texts = body.count + (closing.count if closing else 0)
+        spare = -texts % self._multiple
+        cost = PAGE * (texts + spare) + TIGHT * (1 - spacing) + body.cost + (closing.cost if closing else 0.0) + extra
+        return Plan(body, closing, spare, spacing, cost)
 
     def relaxed(self, plan: Plan) -> Plan:
-        """Return the plan with the pages that were to be filled up given to the body, where its breaks are better so.
+        """Return the plan with pages to spare given to the text before the closing, where its breaks are better so.
 
         A page more costs nothing then: it is there in any case.
         """
-        if not plan.notes or plan.closing is None:
+        if not plan.spare:
             return plan
         ends = (len(self._parts.body), len(self._whole.rows))
-        (body, _) = self._whole.breaks(plan.spacing, ends, page=EARLY)
+        before, whole = self._whole.breaks(plan.spacing, ends, page=EARLY)
+        body = before if plan.closing else whole
         more = body.count - plan.body.count
-        if not 0 < more <= plan.notes or body.cost >= plan.body.cost:
+        if not 0 < more <= plan.spare or body.cost >= plan.body.cost:
             return plan
-        return replace(plan, body=body, notes=plan.notes - more, page=EARLY)
+        return replace(plan, body=body, spare=plan.spare - more, page=EARLY)

@@ -53,19 +53,17 @@ def pages(draft: Draft) -> Iterator[Explained]:
         number += 1
         yield Explained(number, tuple(_said(end, whole)))
     number += 1
-    if plan.closing is None:
-        yield Explained(number, ("the leaflet ends here",))
-        return
-    why = "who to turn to, references and review begin on a page of their own, to be cut out and kept"
-    yield Explained(number, (f"all before the closing is said: {why}",))
-    for _ in range(plan.notes):
+    if plan.closing is not None:
+        why = "who to turn to, references and review begin on a page of their own, to be cut out and kept"
+        yield Explained(number, (f"all before the closing is said: {why}",))
+        closing = Galley(made.closing, made.room)
+        for end in page_ends(closing, plan.closing, plan.spacing):
+            number += 1
+            yield Explained(number, tuple(_said(end, closing)))
         number += 1
-        yield Explained(number, ("lines for notes fill the page: the edition needs the number of pages",))
-    closing = Galley(made.closing, made.room)
-    for end in page_ends(closing, plan.closing, plan.spacing):
-        number += 1
-        yield Explained(number, tuple(_said(end, closing)))
-    yield Explained(number + 1, ("the leaflet ends here",))
+    yield Explained(number, ("the leaflet ends here",))
+    for spare in range(number + 1, number + 1 + plan.spare):
+        yield Explained(spare, ("there is nothing left to say: the page makes up the number of pages",))
 
 
 def _said(end: PageEnd, galley: Galley) -> Iterator[str]:
@@ -126,8 +124,6 @@ def _shown(draft: Draft) -> Iterator[tuple[int, float, object]]:
         breaks.append((len(made.body), plan.closing.places))
     number = 0
     for start, places in breaks:
-        if start:
-            number += plan.notes
         for first, last in pairwise(places):
             number += 1
             for row in rows[start + first : start + last]:

@@ -1,16 +1,18 @@
-"""The pages of a plan, with lines to write on where they would stay blank."""
+"""The pages of a plan, with lines to write on where the last of them would stay blank."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ...reading.tree import Offer, Offered
 from ..engine.breaking import Breaks
-from ..engine.fitting import MIN_NOTES, Parts, Plan
+from ..engine.fitting import Parts, Plan
 from ..engine.flow import Sheet, sheets
 from ..engine.rows import Row
+
+MIN_NOTES = 0.22
+"""Lines are offered where at least this part of a page would stay blank."""
 
 
 class MakeOffers(NamedTuple):
@@ -31,28 +33,23 @@ class Filled(NamedTuple):
 
 
 def filled(plan: Plan, parts: Parts, make: MakeOffers) -> Filled:
-    """Make the pages of a plan, and fill what would stay blank: behind the body, pages to spare, behind the closing.
+    """Make the pages of a plan, and offer lines to write on where they end: on pages to spare, or in what is left.
 
-    One place to fill is for notes; of several, the first that has room for them is for appointments.
+    Of several pages to spare, the first is for appointments. Nothing is offered on pages that others follow.
     """
-    blank: list[tuple[Sequence[Row], Breaks]] = [([], Breaks((0, 0), 0.0))] * plan.notes
-    texts: list[tuple[Sequence[Row], Breaks]]
-    if plan.closing is None:
-        texts = [([*parts.body, *parts.closing], plan.body), *blank]
-    else:
-        texts = [(parts.body, plan.body), *blank, (parts.closing, plan.closing)]
-    gaps = [parts.room - broken.last for _, broken in texts]
-    places = [n for n, gap in enumerate(gaps) if gap > MIN_NOTES * parts.room]
-    last = len(texts) - 1 if plan.closing else 0
+    texts = [([*parts.body, *parts.closing], plan.body)]
+    if plan.closing is not None:
+        texts = [(list(parts.body), plan.body), (list(parts.closing), plan.closing)]
+    texts += [([], Breaks((0, 0), 0.0))] * plan.spare
     offered: list[Offered] = []
     pages: list[Sheet] = []
-    for n, (rows, broken) in enumerate(texts):
+    for n, (rows, broken) in enumerate(texts, 1):
         more: list[Row] = []
-        if n in places:
-            may_appoint = len(places) > 1 and all(one.offer is Offer.NOTES for one in offered)
-            made, more = _offer(gaps[n], make, len(offered) + 1, may_appoint=may_appoint)
-            if made is not None:
-                offered.append(replace(made, before_closing=n < last))
+        gap = parts.room - broken.last
+        if n > len(texts) - max(plan.spare, 1) and gap > MIN_NOTES * parts.room:
+            may_appoint = plan.spare > 1 and not offered
+            made, more = _offer(gap, make, len(offered) + 1, may_appoint=may_appoint)
+            offered += [made] if made else []
         extended = Breaks((*broken.places[:-1], len(rows) + len(more)), parts.room)
         pages += sheets([*rows, *more], extended, parts.top, plan.spacing)
     return Filled(tuple(pages), tuple(offered))
