@@ -106,7 +106,7 @@ class Edition:
     standards: frozenset[Standard]
     body: float = 12
     smallest_body: float = 12
-    page_multiple: int = 2
+    page_multiple: int = 1
     bleed: float = 0.0
     slug: float = 0.0
     own_margins: Margins | None = None
@@ -197,13 +197,13 @@ BOOKLET = Edition(
 PRESS = Edition(
     "press", "a press", (A4, LETTER, A5),
     ("press", "single-pages", "bleed", "inks", "condition", "binding"),
-    ColorSpace.CMYK, frozenset({Standard.PDF_X_4}), page_multiple=4, bleed=3 * MM, slug=9 * MM, condition="FOGRA39",
+    ColorSpace.CMYK, frozenset({Standard.PDF_X_4}), bleed=3 * MM, slug=9 * MM, condition="FOGRA39",
 )  # fmt: skip
 """For a press: single pages in CMYK, with bleed and marks."""
 ALERT_CARD = Edition(
     "alert-card", "cards to carry", (A4, LETTER),
     ("alert-card", "card-paper", "one-side", "cut", "write-in"),
-    ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, page_multiple=1, plan=Plan.CARD,
+    ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, plan=Plan.CARD,
 )  # fmt: skip
 """Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
 EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 
 from brochure.building import Built, Fonts, build
-from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS
+from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS, Edition, Imposition, Plan
 from brochure.errors import LayoutError, OutputError
 from brochure.layout.page import Glyphs
 from brochure.paper import A4, A5
@@ -102,6 +102,20 @@ def test_booklet_type_is_not_shrunk(fonts: Fonts, tag: str):
     )
     assert sizes[len(sizes) // 2] >= 12
     assert document.pages[0].size == A5.size
+
+
+@pytest.mark.parametrize("edition", [e for e in EDITIONS.values() if e.plan is Plan.LEAFLET], ids=lambda e: e.name)
+def test_no_page_is_added_unasked(fonts: Fonts, edition: Edition):
+    """Every page has text of the leaflet, but for those that a folded sheet has in any case."""
+    for tag in TAGS:
+        document = laid_out(garden(tag), edition, fonts.typesetter)
+        offers = {leaf.id for one in document.root.children[-len(document.binding.offered) :] for leaf in one.leaves()}
+        offers = offers if document.binding.offered else set()
+        texts = [
+            {i.shows for i in page.items if isinstance(i, Glyphs) and isinstance(i.shows, str)} - offers
+            for page in document.pages
+        ]
+        assert sum(not found for found in texts) < (4 if edition.imposition is Imposition.BOOKLET else 1)
 
 
 class TestPress:
