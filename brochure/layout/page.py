@@ -46,8 +46,8 @@ class ArtifactKind(StrEnum):
 class Artifact:
     """What a page shows and nobody reads: decoration, the foot, or what was said elsewhere, painted once more.
 
-    `repeats` is whose words are painted again: the id of a node, or a key of `Reading.repeats`. What repeats nothing
-    shows words in the furniture only (`proof.artifacts`).
+    `repeats` is whose words are painted again: a key of `Reading.repeats`, such as the id of a table's head, or the id
+    of another node. What repeats nothing shows words in the furniture only (`proof.artifacts`).
     """
 
     kind: ArtifactKind

@@ -85,7 +85,7 @@ def _artifacts(reading: Reading, strings: Sequence[str], number: int, count: int
     foot = reading.foot
     runs = (foot.numbered(number, count), *foot.state, *foot.staff, *foot.marks) if foot else ()
     required = [run.text for run in runs]
-    optional = [text for texts in reading.repeats.values() for text in texts]
+    optional = dict.fromkeys(text for texts in reading.repeats.values() for text in texts)
     shown = "".join(map(_letters, map(_in_order, strings)))
     if not _spells(shown, tuple(map(_letters, required)), tuple(map(_letters, optional))):
         yield Problem(

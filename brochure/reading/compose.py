@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..content.manuscript import Manuscript
-from ..content.model import Callout, Glossary
 from ..content.values import without_soft_hyphens
 from ..editions import Plan
 from ..structure import Tag
@@ -36,7 +35,7 @@ def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscrip
     root = _document(tuple(children), say)
     closing = next(child.id for child in root.children if isinstance(child, Node) and child.kind in _CLOSING)
     offers = {Offer.NOTES: parts.notes(say), Offer.APPOINTMENTS: parts.appointments(say)}
-    about, outline, repeats = metadata(say), tuple(_outline(root, say)), _repeats(say)
+    about, outline, repeats = metadata(say), tuple(_outline(root, say)), _repeats(root, say)
     return Reading(plan, root, about, outline, offers, closing, repeats, parts.foot(say))
 
 
@@ -83,14 +82,13 @@ def own_nodes(node: Node) -> Iterator[Node]:
         waiting += below[:1] if node.kind is Kind.PAIR else below[::-1]
 
 
-def _repeats(say: Sentences) -> Mapping[Id, tuple[str, ...]]:
-    """Return what a page may paint once more for the eye: heads of tables that go on, and of call-outs."""
+def _repeats(root: Node, say: Sentences) -> Mapping[Id, tuple[str, ...]]:
+    """Return what a page may paint once more for the eye: heads of tables that go on, and how call-outs do."""
     labels, found = say.manuscript.labels, dict[Id, tuple[str, ...]]()
-    of = say.manuscript.leaflet
-    for block in (*of.introduction, *(block for section in of.sections for block in section.blocks)):
-        if isinstance(block, Glossary):
-            found["table-head"] = (labels["word"], labels["meaning"])
-        if isinstance(block, Callout):
-            level = block.callout.level
-            found[f"level.{level}"] = (labels.get("continued", heading=labels[f"level.{level}"]),)
+    for node in root.nodes():
+        if node.kind is Kind.TABLE_HEAD:
+            found[node.id] = tuple(cell.text for row in node.below() for cell in row.below())
+        elif node.kind is Kind.CALLOUT:
+            level = f"level.{node.variant}"
+            found[level] = (labels.get("continued", heading=labels[level]),)
     return found
