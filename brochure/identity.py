@@ -49,10 +49,11 @@ class Memo(Generic[K, V]):
     def get(self, key: K, make: Callable[[], V]) -> V:
         """Return what was made for a key, made now where it is not remembered."""
         try:
-            found = self._kept[key]
             self._kept.move_to_end(key)
+            return self._kept[key]
         except KeyError:
-            found = self._kept[key] = make()
-            while len(self._kept) > self.capacity:
-                self._kept.popitem(last=False)
-        return found
+            pass  # what is made stands outside, so that an error in it is told without this one
+        made = self._kept[key] = make()
+        while len(self._kept) > self.capacity:
+            self._kept.popitem(last=False)
+        return made

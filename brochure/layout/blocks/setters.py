@@ -62,5 +62,7 @@ def set_block(node: Node, setting: Setting, column: Column | None = None) -> lis
 
     Raises KeyError for a kind that nothing sets.
     """
-    setter = setters()[node.kind]
+    setter = setters().get(node.kind)
+    if setter is None:
+        raise KeyError(f"no module of layout/blocks/ sets {node.kind.value!r}")
     return setter(node, setting, column or setter.column(setting))
