@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from ..content.characters import is_blank, tidy
@@ -39,7 +39,7 @@ def signer_of(options: argparse.Namespace, years: int = 0) -> Signer:
     problems = []
     if is_blank(by) or is_blank(role):
         problems.append(Problem("who has reviewed it?", hint='give --by "Name" and --role "what this person is"'))
-    today = datetime.now(UTC).date()
+    today = datetime.now().astimezone().date()  # where the reviewer is
     found: dict[str, date] = {}
     for option in ("on", "next"):
         given = getattr(options, option, "")

@@ -19,6 +19,7 @@ from ..editions import Edition, Plan
 from ..errors import BrochureError, Place, Problem, Severity
 from ..folder import source_manuscript, translated_manuscript
 from ..review.judging import lapsed
+from ..review.snapshots import not_kept
 from ..text.fonts import FontBook
 from ..text.paragraph import Typesetter
 from ..translation.variants import Variant
@@ -54,6 +55,7 @@ class Trying:
         try:
             yield from self._tried(self.original, None)
             yield from lapsed(self.original)
+            yield from not_kept(self.root, self.original.standing.signature)
         except BrochureError as error:
             yield from error.problems
 
@@ -63,6 +65,7 @@ class Trying:
             manuscript = self.manuscript(variant)
             yield from self._tried(manuscript, variant)
             yield from lapsed(manuscript)
+            yield from not_kept(self.root, manuscript.standing.signature)
         except BrochureError as error:
             yield from error.problems  # the same as of the source, and shown once
 

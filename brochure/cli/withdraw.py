@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ..content.characters import is_blank, tidy
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         )
     changes = {
         "state": State.WITHDRAWN,
-        "withdrawn": datetime.now(UTC).date(),
+        "withdrawn": datetime.now().astimezone().date(),
         "withdrawn_by": tidy(options.by) or None,
         "why": tidy(options.why),
     }

@@ -19,19 +19,13 @@ from ..disk import replace_file, write_file
 from ..errors import ContentError, Place, Problem
 from .register import FILE, checked, key_of, raw_of, says_something
 from .signing import Signed
+from .snapshots import snapshot, snapshot_path
 
-SNAPSHOTS = "signed"
 _HEAD = """\
 # Who has signed which texts of this leaflet. Written by: brochure approve, brochure withdraw, brochure translate sign.
 # A change of any signed word makes the text a draft again. The texts as they were signed stand in signed/.
 signatures:
 """
-_KEPT = "# The texts as they were signed; brochure writes this file, and compares the leaflet with it.\n"
-
-
-def snapshot_path(folder: Path, signature: Signature) -> Path:
-    """Return the file that keeps the texts which a signature was given for."""
-    return folder / SNAPSHOTS / f"{signature.scope}_{signature.language}_{signature.version}.yaml"
 
 
 def write_signature(folder: Path, signature: Signature, texts: Signed | None = None) -> None:
@@ -50,16 +44,6 @@ def write_signature(folder: Path, signature: Signature, texts: Signed | None = N
     if texts is not None:
         write_file(snapshot_path(folder, signature), snapshot(signature, texts).encode())
     replace_file(path, as_before(raw or b"", text), raw)
-
-
-def snapshot(signature: Signature, texts: Signed) -> str:
-    """Return the texts that a signature was given for, as YAML: of a translation the source and the translation."""
-    lines = [
-        f"{key}: {quoted(value)}"
-        for key, value in zip(("scope", "language", "version"), key_of(signature), strict=True)
-    ]
-    rows = [f"  {name}: [{', '.join(map(quoted, words))}]" for name, words in texts.items()]
-    return "\n".join([*_KEPT.splitlines(), *lines, "texts:", *rows]) + "\n"
 
 
 def _others(known: Signatures, signature: Signature) -> Iterator[Signature]:

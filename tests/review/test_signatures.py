@@ -14,6 +14,7 @@ from brochure.errors import ContentError, OutputError
 from brochure.review import writing
 from brochure.review.register import checked, read_signatures
 from brochure.review.signing import hashes
+from brochure.review.snapshots import not_kept, signed_before
 from brochure.review.writing import write_signature
 
 TEXTS = {"title": ("A title",), "one.1": ('Words with "marks", # signs and a: colon',)}
@@ -54,6 +55,19 @@ def test_the_texts_as_signed_are_kept(tmp_path: Path):
     kept = load_yaml(tmp_path / "signed" / "translation_ne_1.0-b.yaml")
     assert kept.problems == ()
     assert hashes({name: tuple(texts) for name, texts in kept.data["texts"].items()}) == hashes(TEXTS)
+
+
+def test_texts_that_are_not_those_that_were_signed_are_told(tmp_path: Path):
+    one = signature()
+    written(tmp_path, one)
+    path = tmp_path / "signed" / "source_en_1.0.yaml"
+    assert signed_before(tmp_path, one) == TEXTS
+    assert list(not_kept(tmp_path, one)) == list(not_kept(tmp_path, None)) == []
+    for harm in (lambda: path.write_text(path.read_text("utf-8").replace("A title", "B title"), "utf-8"), path.unlink):
+        harm()
+        (found,) = not_kept(tmp_path, one)
+        assert "the texts that A: # person, nurse signed are not kept" in found.message
+        assert found.place.file == str(path)
 
 
 def test_a_version_that_is_signed_again_counts_from_then_on(tmp_path: Path):
