@@ -18,6 +18,8 @@ from brochure.text.bidi import (
     visual_order,
 )
 
+from ..judges import judged
+
 UNICODE = Path("/usr/share/unicode")
 REMOVED = {"LRE", "RLE", "LRO", "RLO", "PDF", "BN"}
 CHUNKS = 8
@@ -66,7 +68,7 @@ def automatic(classes: tuple[str, ...]) -> int:
     return 0
 
 
-@pytest.mark.parametrize("chunk", range(CHUNKS))
+@pytest.mark.parametrize("chunk", judged(range(CHUNKS), 0))
 def test_every_case_of_bidi_test(chunk: int) -> None:
     """BidiTest.txt: all sequences of up to four classes, in each paragraph direction it names."""
     wanted: list[str] = []
@@ -89,7 +91,7 @@ def test_every_case_of_bidi_test(chunk: int) -> None:
     assert cases > 90_000
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", judged(range(4), 0))
 def test_every_case_of_bidi_character_test(chunk: int) -> None:
     """BidiCharacterTest.txt: real characters, brackets included."""
     cases = 0

@@ -13,6 +13,8 @@ from brochure.text.fonts import FontBook
 from brochure.text.paragraph import Typesetter
 from brochure.text.runs import Span
 
+from ..judges import judge
+
 TYPESETTER = Typesetter(FontBook(system=False))
 SEED = 11
 COUNT = 2400
@@ -169,6 +171,7 @@ def out_of_order(tag: str, before: str, expression: str, after: str, weight: int
     return "" if together and in_order else spelled(text, tag, weight)
 
 
+@judge
 def test_what_reads_from_the_left_is_drawn_from_the_left():
     """More than 3,000 expressions in eight languages, at every place of a sentence."""
     wrong = [(*one, drawn) for one in generated() if (drawn := out_of_order(*one))]
