@@ -28,6 +28,8 @@ RULE = 1 * MM
 """The weight of the rule below the band, which is all that is left of it in gray."""
 
 
+AROUND_TITLE = 0.12
+"""The least room between the ink of two lines of the title, or of the last and the subtitle, in sizes of the title."""
 UNIT = 5.0
 """The most that one unit of space is in the band: long lines are far apart already."""
 AROUND_NAMES = 4
@@ -57,7 +59,7 @@ def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     if Kind.SUBTITLE in parts:
         lead = theme.lead.colored(palette.on_band)
         rows += after(setting.rows(inline.of_node(parts[Kind.SUBTITLE]), lead, column, balance=True), unit)
-    text, foot = stacked(rows), stacked(_names(parts, white, setting, column))
+    text, foot = stacked(rows, AROUND_TITLE), stacked(_names(parts, white, setting, column))
     around = AROUND_NAMES * unit
     height = max(BAND * part - theme.top, text.height - RISE * part + foot.height + 2 * around)
     items = [shifted(item, -RISE * part) for item in text.items]

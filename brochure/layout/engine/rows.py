@@ -208,11 +208,11 @@ def ends_kept(rows: Sequence[Row]) -> list[Row]:
     return [replace(r, cost=max(r.cost, LINE_ALONE)) if n in ends else r for n, r in enumerate(rows)]
 
 
-def parted(rows: Sequence[Row], spacing: float = TIGHTEST) -> list[Row]:
+def parted(rows: Sequence[Row], spacing: float = TIGHTEST, least: float = APART) -> list[Row]:
     """Return rows that follow each other, made higher where letters of one would touch those of the next.
 
     What TeX does with its lineskip, but by the outlines of letters: a line stays where it is unless ink meets ink.
-    Spaces are multiplied by `spacing` at the least.
+    Spaces are multiplied by `spacing` at the least, and `least` is the room between the ink of two rows as in `APART`.
     """
     found = list(rows)
     reaches = [extent(row.items) for row in rows]
@@ -221,7 +221,7 @@ def parted(rows: Sequence[Row], spacing: float = TIGHTEST) -> list[Row]:
         drop = above.height + row.space * spacing
         room = reaches[n][0] + drop - reaches[n - 1][1]
         if room < MAX_APART and above.frame is row.frame:
-            apart = APART * max(_largest(above), _largest(row))
+            apart = least * max(_largest(above), _largest(row))
             if room < apart:
                 lack = max(apart - clearance(above.items, row.items, drop, apart), 0.0)
                 found[n - 1] = replace(above, height=above.height + lack)
@@ -244,13 +244,13 @@ def rise(row: Row) -> float:
     return max(-ink(row.items)[0], 0.0)
 
 
-def stacked(rows: Sequence[Row]) -> Row:
-    """Return one unbreakable row that holds all rows, with their spaces between them."""
+def stacked(rows: Sequence[Row], least: float = APART) -> Row:
+    """Return one unbreakable row that holds all rows, with their spaces between them, their ink `parted`."""
     if len(rows) == 1:
         return rows[0]
     items: list[Item] = []
     y = 0.0
-    for index, row in enumerate(parted(rows, 1.0)):
+    for index, row in enumerate(parted(rows, 1.0, least)):
         y += row.space if index else 0.0
         items += [shifted(item, y) for item in row.items]
         y += row.height
