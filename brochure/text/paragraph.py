@@ -15,6 +15,7 @@ from .breaks import opportunities
 from .eye import hand, size_factor
 from .faces import Face
 from .fonts import FontBook
+from .gaps import spread
 from .isolation import find_isolated, isolated_levels, reads_right_to_left
 from .lines import CLOSED, break_lines
 from .runs import Span, TextRun, graphemes, itemize, resolve_scripts
@@ -183,6 +184,8 @@ class Typesetter:
             segments.append(Unbreakable(pieces, width, tail, text[end - 1] in "\n\u2028\u2029", cost, hyphen))
         if not base and has_marks(text):
             segments = squeezed(segments, self._same)
+        if any(run.script == "Arab" and run.face and "Nastaliq" in run.face.family for run in runs):
+            segments = spread(segments, self._same)
         return Prepared(text, base, tuple(segments))
 
     def _pieces(
