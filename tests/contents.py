@@ -170,6 +170,13 @@ class Author:
             value = {"value": self.random.choice(given[kind])} if self.chance(0.7) else {}
             self.values[f"value_{number}"] = {"label": self.words(1, 5), "kind": kind, **value}
 
+    def pages(self) -> int | dict[str, int]:
+        """Return how many pages are asked for."""
+        number = self.random.randint(1, 9)
+        return self.random.choice([
+            number, {"at-most": number}, {"exactly": number + 9}, {"at-least": number}, {"multiple-of": number + 1},
+        ])  # fmt: skip
+
     def leaflet(self) -> dict[str, Any]:
         """Return what the content says."""
         self.make_values()
@@ -180,7 +187,7 @@ class Author:
         ways = list(self.values)
         maybe: list[tuple[str, float, Callable[[], Any]]] = [
             ("subtitle", 0.5, self.name),
-            ("pages", 0.15, lambda: self.random.randint(1, 9)),
+            ("pages", 0.2, self.pages),
             ("values", 1.0, lambda: self.values),
             ("main-points", 0.4, lambda: self.statements(5)),
             ("key-numbers", 0.2, lambda: {"figures": [self.figure() for _ in range(self.random.randint(1, 3))]}),

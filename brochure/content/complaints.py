@@ -46,6 +46,8 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "literal_error": ("{key!r} is not one of: {expected}", "choose one of them"),
     "figure_kind": ("a figure needs icon-array: or picture:", "give one of the two"),
     "count_over": ("{count} out of {of} cannot be drawn", "the count is at most as large as of:"),
+    "pages_exactly": ("pages: has exactly: and something else", "exactly: stands alone: remove it, or the others"),
+    "pages_none": ("no number of pages is all that pages: asks for", "raise at-most: to {next}, or ask for less"),
     "block_kind": ("this is no kind of block", "a block has one of: " + ", ".join(BLOCK_KEYS)),
 }  # fmt: skip
 """Pydantic's error types in plain words: message and hint."""

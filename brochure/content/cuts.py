@@ -24,6 +24,7 @@ from .meant import NAMES, ONE_TEXT, Finder, quoted, short
 _NEVER_PRINTED = NAMES | frozenset([
     "leaflet", "language", "version", "written", "status", "on", "next", "pages", "kind", "id", "level", "count", "of",
     "confirm", "source", "quality", "translator", "signed", "changed", "color",
+    "exactly", "at-least", "at-most", "multiple-of",
 ])  # fmt: skip
 """Keys whose values the model holds to their form; what is lost beside them is no text."""
 _MACHINE = frozenset(

@@ -344,6 +344,32 @@ class Brand(Model):
     logo: Logo | None = None
 
 
+Count = Annotated[int, Field(ge=1, le=64)]
+
+
+class PageCount(Model):
+    """How many pages a leaflet may have; a number alone is at most so many. What a booklet adds is not counted."""
+
+    exactly: Count | None = None
+    at_least: Count | None = None
+    at_most: Count | None = None
+    multiple_of: Annotated[int, Field(ge=2, le=16)] | None = None
+
+    @model_validator(mode="after")
+    def _some_number_is_allowed(self) -> Self:
+        others = (self.at_least, self.at_most, self.multiple_of)
+        if self.exactly is not None and others != (None, None, None):
+            raise PydanticCustomError("pages_exactly", "exactly and more")
+        least, multiple = self.at_least or 1, self.multiple_of or 1
+        if self.at_most is not None and least + -least % multiple > self.at_most:
+            raise PydanticCustomError("pages_none", "no number", {"next": least + -least % multiple})
+        return self
+
+
+def _as_most(value: Any) -> Any:
+    return value if value is None or isinstance(value, (dict, PageCount)) else {"at-most": value}
+
+
 class Leaflet(Model):
     """A whole leaflet in one language, as `content.yaml` says it.
 
@@ -364,7 +390,7 @@ class Leaflet(Model):
     written: date
     publisher: Publisher
     brand: Brand | None = None
-    pages: Annotated[int, Field(ge=1, le=64)] | None = None
+    pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None
     values: dict[Name, Value] = {}
     main_points: MaybeSays = ()
     key_numbers: KeyNumbers | None = None

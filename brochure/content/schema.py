@@ -27,7 +27,7 @@ def model_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
 
 
 def _shorthand(field: dict[str, Any]) -> dict[str, Any]:
-    """Allow a plain text wherever a statement, or a list of them, is asked for."""
+    """Allow a plain text wherever a statement, or a list of them, is asked for, and a number for a count of pages."""
     if "anyOf" in field:
         options = [option for part in field["anyOf"] for option in _options(part)]
         return {**field, "anyOf": options}
@@ -42,6 +42,8 @@ def _options(part: dict[str, Any]) -> list[dict[str, Any]]:
     text = {"type": "string"}
     if part.get("$ref", "").endswith("/Statement"):
         return [part, text]
+    if part.get("$ref", "").endswith("/PageCount"):
+        return [part, {"type": "integer", "minimum": 1, "maximum": 64}]
     if part.get("type") == "array" and part.get("items", {}).get("$ref", "").endswith("/Statement"):
         either = {"anyOf": [part["items"], text]}
         return [{**part, "items": either}, part["items"], text]

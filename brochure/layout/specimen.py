@@ -45,7 +45,7 @@ def specimen(samples: Sequence[Sample], edition: Edition, typesetter: Typesetter
         rows += _rows(node, settings[0], setting)
     first = settings[0].theme
     parts = Parts(rows, [], first.room, first.top)
-    plan = best_plan(parts, 1)
+    plan = best_plan(parts)
     placed = sheets(rows, plan.body, parts.top, plan.spacing)
     size = Size(first.width, first.height)
     pages = tuple(Page(size, sheet.items, str(number)) for number, sheet in enumerate(placed, 1))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from brochure.content.documents import load_yaml
+from brochure.content.model import PageCount
 from brochure.content.reader import read_leaflet, statements
+from brochure.content.schema import content_schema
 from brochure.content.texts import words
 from brochure.errors import ContentError, Problem
 
@@ -50,9 +54,44 @@ def test_a_good_file_has_no_problems(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("pages", "asked"),
+    [
+        ("8", PageCount(at_most=8)),
+        ("{at-most: 8, multiple-of: 4}", PageCount(at_most=8, multiple_of=4)),
+        ("{exactly: 2}", PageCount(exactly=2)),
+        ("{at-least: 3}", PageCount(at_least=3)),
+        ("", None),
+    ],
+)
+def test_pages_are_a_number_or_say_more(tmp_path: Path, pages: str, asked: PageCount | None):
+    leaflet, found = read(tmp_path, GOOD + f"pages: {pages}\n")
+    assert (leaflet.pages, found) == (asked, ())
+    check = jsonschema.Draft202012Validator(content_schema())
+    assert check.is_valid(load_yaml(tmp_path / "content.yaml").data)
+
+
+@pytest.mark.parametrize(
     ("before", "after", "line", "message", "hint"),
     [
         ("heading: One", "headin: One", 11, "unknown key 'headin'", "did you mean 'heading'?"),
+        ("title: A title", "title: A title\npages: many", 5, "'pages' must be a whole number", "digits"),
+        ("title: A title", "title: A title\npages: 0", 5, "'pages' is too small", "the least is 1"),
+        ("title: A title", "title: A title\npages: {exactly: 0}", 5, "'exactly' is too small", "the least is 1"),
+        ("title: A title", "title: A title\npages: {exact: 2}", 5, "unknown key 'exact'", "did you mean 'exactly'"),
+        (
+            "title: A title",
+            "title: A title\npages: {exactly: 2, at-most: 3}",
+            5,
+            "exactly: and something else",
+            "alone",
+        ),
+        (
+            "title: A title",
+            "title: A title\npages: {multiple-of: 4, at-most: 3}",
+            5,
+            "no number of pages",
+            "raise at-most: to 4",
+        ),
         ("title: A title", "title: 12", 4, "'title' must be text, and 12 is a number", "quotes"),
         ("written: 2026-11-23", "written: 2026-13-40", 5, "'written' is not a date", "year-month-day"),
         ("level: emergency", "level: urgent", 15, "'level' is not one of", "choose"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.engine.fitting import SPACINGS, Parts, Plan, best_plan
+from brochure.layout.engine.fitting import SPACINGS, Counts, Parts, Plan, best_plan
 from brochure.layout.engine.rows import DEAR, FORBIDDEN, LONE, Row
 from brochure.layout.plans.filling import Filled, MakeOffers, filled
 from brochure.reading.tree import Offer
@@ -30,7 +30,7 @@ def made(parts: Parts, multiple: int) -> tuple[Plan, Filled, list[tuple[str, flo
         asked.append(("appointments", round(height, 2)))
         return 3, [Row(height, ())]
 
-    plan = best_plan(parts, multiple)
+    plan = best_plan(parts, Counts(multiple=multiple))
     return plan, filled(plan, parts, MakeOffers(notes, appointments)), asked
 
 
@@ -71,13 +71,17 @@ def test_a_page_too_low_for_appointments_is_for_notes():
         return 0, []
 
     parts = Parts([Row(100)], [Row(ROOM)], ROOM, 0.0)
-    pages = filled(best_plan(parts, 4), parts, MakeOffers(notes, appointments))
+    pages = filled(best_plan(parts, Counts(multiple=4)), parts, MakeOffers(notes, appointments))
     assert [one.offer for one in pages.offered] == [Offer.NOTES, Offer.NOTES]
 
 
 def test_where_nothing_can_be_offered_pages_stay_blank():
     parts = Parts([Row(100)], [Row(ROOM)], ROOM, 0.0)
-    pages = filled(best_plan(parts, 4), parts, MakeOffers(lambda height, number: [], lambda height, number: (0, [])))
+    pages = filled(
+        best_plan(parts, Counts(multiple=4)),
+        parts,
+        MakeOffers(lambda height, number: [], lambda height, number: (0, [])),
+    )
     assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM, 0, 0]
     assert pages.offered == ()
 
@@ -92,7 +96,7 @@ def test_what_stays_empty_behind_the_closing_is_for_notes():
 def test_a_page_to_spare_goes_to_the_closing():
     """Behind the body there is room for it, but a page is there in any case, on which it is found best."""
     parts = Parts([Row(100), Row(100), Row(20)], [Row(50)], ROOM, 0.0)
-    assert best_plan(parts, 1).closing is None
+    assert best_plan(parts).closing is None
     plan, pages, asked = made(parts, 2)
     assert (plan.closing is not None, plan.spare, asked) == (True, 0, [("notes", 50)])
     assert [sheet.used for sheet in pages.sheets] == [ROOM, ROOM, 20, ROOM]
@@ -100,13 +104,13 @@ def test_a_page_to_spare_goes_to_the_closing():
 
 def test_a_closing_that_fits_a_page_is_not_spread_over_two():
     body, closing = [Row(50), Row(50), Row(30)], [Row(40), Row(35, cost=0.5), Row(10, cost=0.2)]
-    plan = best_plan(Parts(body, closing, ROOM, 0.0), 1)
+    plan = best_plan(Parts(body, closing, ROOM, 0.0))
     assert plan.closing is not None
     assert (plan.body.count, plan.closing.count) == (2, 1)
 
 
 def test_a_page_is_saved_by_drawing_spaces_in():
-    plan = best_plan(Parts([Row(23, space=3)] * 8, [Row(90)], ROOM, 0.0), 1)
+    plan = best_plan(Parts([Row(23, space=3)] * 8, [Row(90)], ROOM, 0.0))
     assert plan.count == 3
     assert plan.spacing < 1
 
@@ -119,9 +123,22 @@ def test_a_page_that_is_there_in_any_case_goes_to_the_body_where_its_breaks_are_
     assert asked == []
 
 
-@given(st.lists(rows, min_size=1, max_size=25), st.lists(rows, min_size=1, max_size=6), st.sampled_from([1, 2, 4]))
-def test_spacings_are_left_out_only_where_they_could_not_be_best(body: list[Row], closing: list[Row], multiple: int):
+numbers = st.builds(
+    Counts, st.integers(1, 6), st.none() | st.integers(1, 8), st.sampled_from([1, 2, 3, 4]), st.sampled_from([1, 4])
+)
+
+
+@given(st.lists(rows, min_size=1, max_size=25), st.lists(rows, min_size=1, max_size=6), numbers)
+def test_spacings_are_left_out_only_where_they_could_not_be_best(body: list[Row], closing: list[Row], counts: Counts):
     parts = Parts(body, closing, ROOM, 0.0)
-    alone = [best_plan(parts, multiple, [spacing]) for spacing in SPACINGS]
-    assert all(plan.count % multiple == 0 for plan in alone)
-    assert best_plan(parts, multiple) == min(alone, key=lambda plan: plan.cost)
+    alone = [best_plan(parts, counts, [spacing]) for spacing in SPACINGS]
+    assert all(plan.count == counts.made_up(plan.texts) for plan in alone)
+    assert best_plan(parts, counts) == min(alone, key=lambda plan: (not counts.hold(plan.texts), plan.cost))
+
+
+@given(numbers, st.integers(1, 20))
+def test_the_number_of_pages_is_the_least_that_is_asked_for(counts: Counts, texts: int):
+    allowed = [n for n in range(40) if n >= max(texts, counts.least) and n % counts.multiple == 0]
+    assert counts.asked(texts) == allowed[0]
+    assert counts.hold(texts) == (counts.most is None or allowed[0] <= counts.most)
+    assert counts.made_up(texts) == next(n for n in range(allowed[0], 80) if n % counts.folded == 0)

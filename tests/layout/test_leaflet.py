@@ -9,7 +9,8 @@ import pytest
 
 from brochure.building import Fonts
 from brochure.colors import contrast
-from brochure.editions import EMAIL
+from brochure.content.model import PageCount
+from brochure.editions import BOOKLET, EMAIL, Edition
 from brochure.errors import LayoutError
 from brochure.layout.page import Artifact, Document, Glyphs, Shape
 from brochure.layout.theme import Palette, branded, make_theme
@@ -156,12 +157,38 @@ def test_a_line_holds_60_to_70_characters(fonts: Fonts):
 @pytest.mark.parametrize("pages", [8, 10])
 def test_a_leaflet_fills_the_pages_that_it_asks_for_or_fewer(fonts: Fonts, pages: int):
     for tag in TAGS:
-        asked = changed(grown(garden(tag), 3), pages=pages)
+        asked = changed(grown(garden(tag), 3), pages=PageCount(at_most=pages))
         assert len(laid_out(asked, EMAIL, fonts.typesetter).pages) <= pages
 
 
+@pytest.mark.parametrize("edition", [EMAIL, BOOKLET], ids=lambda edition: edition.name)
+@pytest.mark.parametrize(
+    ("asked", "allowed"),
+    [
+        (PageCount(exactly=13), range(13, 14)),
+        (PageCount(at_least=9), range(9, 20)),
+        (PageCount(multiple_of=3), range(3, 20, 3)),
+        (PageCount(at_least=4, at_most=15, multiple_of=3), range(6, 16, 3)),
+    ],
+)
+def test_a_leaflet_has_the_number_of_pages_that_it_asks_for(
+    fonts: Fonts, edition: Edition, asked: PageCount, allowed: range
+):
+    """Alone and beside its source; a booklet makes that up to a multiple of four."""
+    for tag, source in (("en", None), ("ar", None), ("ar", garden("en"))):
+        document = laid_out(changed(garden(tag), pages=asked), edition, fonts.typesetter, source)
+        count = len(document.pages)
+        assert count in {number + -number % edition.page_multiple for number in allowed}
+
+
+def test_two_languages_that_cannot_fit_say_by_how_much(fonts: Fonts):
+    asked = changed(grown(garden("ar"), 3), pages=PageCount(exactly=4))
+    with pytest.raises(LayoutError, match=r"ar: the text needs \d+ pages, not 4; it is about \d+ lines too long"):
+        laid_out(asked, EMAIL, fonts.typesetter, grown(garden(), 3))
+
+
 def test_a_leaflet_that_cannot_fit_says_by_how_much_and_where(fonts: Fonts):
-    asked = changed(grown(garden(), 6), pages=4)
+    asked = changed(grown(garden(), 6), pages=PageCount(at_most=4))
     with pytest.raises(LayoutError) as caught:
         laid_out(asked, EMAIL, fonts.typesetter)
     (problem,) = caught.value.problems

@@ -29,6 +29,32 @@ SPREAD = 0.5
 """What it costs to spread a closing over two pages that fits one: less than a page."""
 
 
+class Counts(NamedTuple):
+    """The numbers of pages that are asked for, and what they are made up to on folded sheets, whatever was asked."""
+
+    least: int = 1
+    most: int | None = None
+    multiple: int = 1
+    folded: int = 1
+
+    def asked(self, texts: int) -> int:
+        """Return the least number of pages asked for that holds so many of text, be it over the most or not."""
+        number = max(texts, self.least)
+        return number + -number % self.multiple
+
+    def hold(self, texts: int) -> bool:
+        """Tell whether so many pages of text are not too many."""
+        return self.most is None or self.asked(texts) <= self.most
+
+    def made_up(self, texts: int) -> int:
+        """Return how many pages there are in all where so many are of text."""
+        number = self.asked(texts)
+        return number + -number % self.folded
+
+
+AS_NEEDED = Counts()
+
+
 class Parts(NamedTuple):
     """A leaflet as rows: its body and its closing, the height of a page's room and where it begins."""
 
@@ -55,9 +81,14 @@ class Plan:
     page: float = PAGE
 
     @property
+    def texts(self) -> int:
+        """The number of pages of text."""
+        return self.body.count + (self.closing.count if self.closing else 0)
+
+    @property
     def count(self) -> int:
-        """The number of pages."""
-        return self.body.count + (self.closing.count if self.closing else 0) + self.spare
+        """The number of all pages."""
+        return self.texts + self.spare
 
 
 def steps(smallest: float) -> tuple[Fit, ...]:
@@ -71,12 +102,12 @@ def steps(smallest: float) -> tuple[Fit, ...]:
     return tuple(found)
 
 
-def best_plan(parts: Parts, multiple: int, spacings: Sequence[float] = SPACINGS, most: int | None = None) -> Plan:
-    """Return the plan that costs least; with `most`, among those of no more pages where there are any."""
-    planner = Planner(parts, multiple)
+def best_plan(parts: Parts, counts: Counts = AS_NEEDED, spacings: Sequence[float] = SPACINGS) -> Plan:
+    """Return the plan that costs least, among those of as few pages as are asked for where there are any."""
+    planner = Planner(parts, counts)
 
     def rank(plan: Plan) -> tuple[bool, float]:
-        return most is not None and plan.count > most, plan.cost
+        return not counts.hold(plan.texts), plan.cost
 
     best = min(planner.plans(spacings[0]), key=rank)
     for spacing in spacings[1:]:
@@ -88,15 +119,15 @@ def best_plan(parts: Parts, multiple: int, spacings: Sequence[float] = SPACINGS,
 class Planner:
     """Makes the plans of a leaflet at one spacing after another."""
 
-    def __init__(self, parts: Parts, multiple: int) -> None:
-        self._parts, self._multiple = parts, multiple
+    def __init__(self, parts: Parts, counts: Counts) -> None:
+        self._parts, self._counts = parts, counts
         self._whole = Galley([*parts.body, *parts.closing], parts.room)
         self._closing = Galley(parts.closing, parts.room) if parts.closing else None
 
     def least(self, spacing: float) -> float:
         """Return what no plan of a spacing costs less than, so that a spacing that cannot be best is left out."""
         pages = ceil(self._whole.least(spacing) - 1e-6)
-        return PAGE * (pages + -pages % self._multiple) + TIGHT * (1 - spacing) - self._whole.bonus(spacing)
+        return PAGE * self._counts.made_up(pages) + TIGHT * (1 - spacing) - self._whole.bonus(spacing)
 
     def plans(self, spacing: float) -> Iterator[Plan]:
         """Yield the plans of one spacing: the closing on pages of its own, and run on after the body."""
@@ -117,9 +148,9 @@ class Planner:
     def _plan(self, body: Breaks, closing: Breaks | None, spacing: float, extra: float) -> Plan:
         """Return a plan with the pages that make up its number, and with its cost, something extra included."""
         texts = body.count + (closing.count if closing else 0)
-        spare = -texts % self._multiple
-        cost = PAGE * (texts + spare) + TIGHT * (1 - spacing) + body.cost + (closing.cost if closing else 0.0) + extra
-        return Plan(body, closing, spare, spacing, cost)
+        count = self._counts.made_up(texts)
+        cost = PAGE * count + TIGHT * (1 - spacing) + body.cost + (closing.cost if closing else 0.0) + extra
+        return Plan(body, closing, count - texts, spacing, cost)
 
     def relaxed(self, plan: Plan) -> Plan:
         """Return the plan with pages to spare given to the text before the closing, where its breaks are better so.
@@ -132,6 +163,7 @@ class Planner:
         before, whole = self._whole.breaks(plan.spacing, ends, page=EARLY)
         body = before if plan.closing else whole
         more = body.count - plan.body.count
-        if not 0 < more <= plan.spare or body.cost >= plan.body.cost:
+        fits = 0 < more <= plan.spare and self._counts.hold(plan.texts + more)
+        if not fits or body.cost >= plan.body.cost:
             return plan
         return replace(plan, body=body, spare=plan.spare - more, page=EARLY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from ...content.manuscript import Manuscript
@@ -19,10 +20,10 @@ from ..blocks.setters import set_block
 from ..engine.fitting import Parts
 from ..engine.leveling import leveled
 from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
-from ..page import AS_DESIGNED, Document, Item
+from ..page import Document, Fit, Item
 from ..setting import Column, Setting
 from .document import Draft, finished
-from .leaflet import parted_at, planned
+from .leaflet import fitted, parted_at
 from .limits import refuse_tall
 from .prepare import Request, make_setting
 
@@ -196,11 +197,15 @@ def lay_out_bilingual(request: Request, original: Manuscript) -> Document:
 
 def draft_bilingual(request: Request, original: Manuscript) -> Draft:
     """Set a translation and its source in rows and plan their pages. Raises MissingGlyph and LayoutError."""
-    reading, setting = request.reading, make_setting(request)
-    two = spread(setting, make_setting(request, manuscript=original))
+    return fitted(request, partial(_set_both, request, original))
+
+
+def _set_both(request: Request, original: Manuscript, fit: Fit) -> tuple[Setting, Parts]:
+    """Set all nodes in rows of two columns, before pages are made."""
+    reading, setting = request.reading, make_setting(request, fit)
+    two = spread(setting, make_setting(request, fit, original))
     before, after_it = parted_at(reading.root.below(), reading.closing)
     rows, end = parted(list(body(before, two))), parted(list(closing_rows(after_it, two)))
     parts = Parts(rows, end, setting.theme.room, setting.theme.top)
     refuse_tall(parts, reading)
-    plan = planned(request, parts)
-    return setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)
+    return setting, parts

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from ...content.model import PageCount
 from ...errors import LayoutError
 from ...reading.tree import Kind, Node
 from ..blocks.setters import set_block
-from ..engine.fitting import SPACINGS, Parts, Plan, best_plan, steps
+from ..engine.fitting import SPACINGS, Counts, Parts, Plan, best_plan, steps
 from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
 from ..page import AS_DESIGNED, Document, Fit
 from ..setting import Setting
@@ -25,26 +26,39 @@ def lay_out_leaflet(request: Request) -> Document:
 
 def draft_leaflet(request: Request) -> Draft:
     """Set a leaflet in rows and plan its pages. Raises MissingGlyph and LayoutError."""
-    reading, manuscript, edition = request.reading, request.manuscript, request.edition
-    wanted = manuscript.leaflet.pages
-    if wanted is None:
-        setting, parts = _set(request, AS_DESIGNED)
-        plan = planned(request, parts)
+    return fitted(request, partial(_set, request))
+
+
+def fitted(request: Request, set_parts: Callable[[Fit], tuple[Setting, Parts]]) -> Draft:
+    """Plan as many pages as the content asks for, of rows that are set ever more tightly where it must be.
+
+    Raises LayoutError for text that is too long.
+    """
+    counts, edition = _counts(request), request.edition
+    if counts.most is None:
+        setting, parts = set_parts(AS_DESIGNED)
+        plan = _planned(request, parts, counts, SPACINGS)
         return setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)
     for fit in steps(edition.smallest_body / edition.body):
-        setting, parts = _set(request, fit)
-        plan = planned(request, parts, (fit.spacing,), wanted)
-        if plan.count <= wanted:
+        setting, parts = set_parts(fit)
+        plan = _planned(request, parts, counts, (fit.spacing,))
+        if counts.hold(plan.texts):
             return setting, parts, plan, fit
-    titles = {entry.node: entry.title for entry in reading.outline}
-    raise LayoutError([too_long(parts, wanted, plan, manuscript.key, titles)])
+    titles = {entry.node: entry.title for entry in request.reading.outline}
+    raise LayoutError([too_long(parts, counts, plan, request.manuscript.key, titles)])
 
 
-def planned(request: Request, parts: Parts, spacings: Sequence[float] = SPACINGS, most: int | None = None) -> Plan:
+def _counts(request: Request) -> Counts:
+    """Return how many pages the content asks for, and what the edition makes them up to."""
+    asked, folded = request.manuscript.leaflet.pages or PageCount(), request.edition.page_multiple
+    least, most = asked.exactly or asked.at_least, asked.exactly or asked.at_most
+    return Counts(least or 1, most, asked.multiple_of or 1, folded)
+
+
+def _planned(request: Request, parts: Parts, counts: Counts, spacings: Sequence[float]) -> Plan:
     """Return the best plan of pages; it depends on numbers alone, and is found once for the same ones."""
-    multiple = request.edition.page_multiple
-    key = (numbers_of(parts.body), numbers_of(parts.closing), parts.room, multiple, tuple(spacings), most)
-    return request.cache.plans.get(key, lambda: best_plan(parts, multiple, spacings, most))
+    key = (numbers_of(parts.body), numbers_of(parts.closing), parts.room, counts, tuple(spacings))
+    return request.cache.plans.get(key, lambda: best_plan(parts, counts, spacings))
 
 
 def _set(request: Request, fit: Fit) -> tuple[Setting, Parts]:

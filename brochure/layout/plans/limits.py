@@ -8,7 +8,7 @@ from ...errors import LayoutError, Place, Problem
 from ...reading.tree import Leaf, Reading
 from ...structure import Id
 from ...units import MM
-from ..engine.fitting import Parts, Plan
+from ..engine.fitting import Counts, Parts, Plan
 from ..engine.rows import Row
 from ..page import Glyphs
 
@@ -16,7 +16,7 @@ SLIP = 0.01
 """How much higher than a page's room a row may be, in points: what cannot be seen."""
 
 
-def too_long(parts: Parts, wanted: int, plan: Plan, language: str, titles: Mapping[Id, str]) -> Problem:
+def too_long(parts: Parts, counts: Counts, plan: Plan, language: str, titles: Mapping[Id, str]) -> Problem:
     """Return the problem of a leaflet that does not fit its pages: by how many lines, and where.
 
     `titles` are the words of headings by their node.
@@ -24,6 +24,7 @@ def too_long(parts: Parts, wanted: int, plan: Plan, language: str, titles: Mappi
     rows = [*parts.body, *parts.closing]
     used = sum(row.height + row.space * plan.spacing for row in rows)
     line = sorted(row.height for row in rows)[len(rows) // 2]
+    wanted = counts.most or plan.texts
     over = max(1, round((used - wanted * parts.room) / line))
     heights: dict[str, float] = {}
     title = ""
@@ -34,7 +35,7 @@ def too_long(parts: Parts, wanted: int, plan: Plan, language: str, titles: Mappi
             heights[title] = heights.get(title, 0.0) + row.height + row.space
     longest = sorted(heights, key=lambda name: -heights[name])[:3]
     return Problem(
-        f"{language}: the text needs {plan.count} pages, not {wanted}; it is about {over} lines too long",
+        f"{language}: the text needs {counts.asked(plan.texts)} pages, not {wanted}; it is about {over} lines too long",
         Place("content.yaml"),
         "the longest sections are: " + "; ".join(f"{name} ({heights[name] / line:.0f} lines)" for name in longest),
         code="too-long",
