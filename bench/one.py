@@ -34,11 +34,11 @@ from brochure.text.paragraph import Typesetter
 
 COLD = """
 import sys, time
-from brochure.building import build, press
+from brochure.building import build, open_fonts
 from brochure.folder import read
 folder, tag = sys.argv[1:]
 (manuscript,) = read(folder, [tag])
-build(manuscript, on=press(folder))
+build(manuscript, fonts=open_fonts(folder))
 """
 
 

@@ -27,8 +27,8 @@ from .leaflets import changed, garden
 FEW = {
     paragraph: ("WORDS", "CLUSTERS", "PARAGRAPHS"),
     books: ("COVERING",),
-    layouts: ("SETTINGS", "PLANS"),
-    setting: ("ROWS",),
+    layouts: ("SETTINGS", "NODES", "PLANS"),
+    setting: ("NODES",),
 }
 """The bounds of the caches that a set of fonts owns, by the module that has them."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..identity import Memo
 from .engine.fitting import Plan
-from .setting import Setting
+from .setting import NODES, Made, Setting
 
 SETTINGS, PLANS = 24, 256
 """How many are kept: one setting for each language, edition and fit, one plan for each leaflet with other heights."""
@@ -21,4 +21,5 @@ class LayoutCache:
 
     def __init__(self) -> None:
         self.settings: Memo[Any, Setting] = Memo(SETTINGS)
+        self.rows: Made = Memo(NODES)
         self.plans: Memo[Any, Plan] = Memo(PLANS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..identity import Memo
+from ..identity import Memo, Same
 from ..languages import Language
 from ..languages import language as find_language
 from ..reading.tree import Node
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 BELOW = 2.0
 """How far a line to write on is below the base line of its words."""
 
-ROWS = 1024
-"""The nodes whose rows a setting remembers."""
+NODES = 2048
+"""How many nodes are remembered with their rows, of some 27 kB each; a leaflet in twenty languages has 1,000."""
 ROUNDING = 0.001
 """What a line to write on lacks of its room, in ems: measures are rounded to so much."""
 BETWEEN_WORDS = 0.5
@@ -48,12 +48,16 @@ class Column(NamedTuple):
         return Column(self.start + start, self.width - start - end)
 
 
+Made = Memo[tuple[Same["Setting"], Node], tuple[Row, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What every block needs to set itself: theme, grid, language, how words become spans, fonts, pictures.
 
     `repeats` are the texts that a page may show once more, by what they repeat. `numeral` is the width of the widest
-    bold number of two digits, in sizes. `made` remembers the rows of nodes that were set with this setting.
+    bold number of two digits, in sizes. `made` remembers the rows of nodes that were set, by setting: those of one
+    cache of layouts share it.
     """
 
     theme: Theme
@@ -64,7 +68,7 @@ class Setting:
     pictures: Mapping[str, Drawing] = field(default_factory=dict)
     repeats: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
     numeral: float = 1.0
-    made: Memo[Node, tuple[Row, ...]] = field(default_factory=lambda: Memo(ROWS), init=False, compare=False)
+    made: Made = field(default_factory=lambda: Memo(NODES), compare=False)
 
     @property
     def text(self) -> Column:
@@ -75,6 +79,10 @@ class Setting:
     def page(self) -> Column:
         """The whole width between the outer margins."""
         return Column(self.theme.outer, self.theme.full)
+
+    def rows_of(self, node: Node, make: Callable[[], tuple[Row, ...]]) -> tuple[Row, ...]:
+        """Return the rows of a node, made now where they are not remembered."""
+        return self.made.get((Same(self), node), make)
 
     def prepared(self, words: InlineText, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""

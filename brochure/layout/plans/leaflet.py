@@ -82,7 +82,7 @@ def _rows(nodes: Iterable[Node], setting: Setting, *, headed: bool) -> Iterator[
     """Yield the rows of nodes; a heading stays with what follows it."""
     keep = headed
     for node in nodes:
-        rows = setting.made.get(node, partial(_set_rows, node, setting))
+        rows = setting.rows_of(node, partial(_set_rows, node, setting))
         yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
         keep = node.kind is Kind.SUBHEADING
 

@@ -53,7 +53,8 @@ def _made(request: Request, fit: Fit, manuscript: Manuscript, color: str) -> Set
     inline = InlineBuilder(language.tag, theme.body.size)
     grid = Grid(theme.width, language.direction == "rtl")
     pictures, numeral = _pictures(manuscript, edition), _widest_numeral(inline, language, typesetter)
-    setting = Setting(theme, grid, language, inline, typesetter, pictures, request.reading.repeats, numeral)
+    repeats, made = request.reading.repeats, request.cache.rows
+    setting = Setting(theme, grid, language, inline, typesetter, pictures, repeats, numeral, made)
     if request.reading.foot is None:
         return setting
     bottom = max(theme.bottom, make_foot(request.reading.foot, setting).room)
