@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...reading.tree import Kind, Node
 from ...units import MM
+from ..engine.ink import ink
 from ..engine.rows import BEFORE_SECTION, Anchor, Row, after, kept
 from ..inline import BOLD, InlineText
 from ..setting import Column, Setting
@@ -14,6 +15,8 @@ from .setters import sets
 
 NUMBER = 1.6
 """The size of a section's number, in sizes of its heading, where the margin has room for it."""
+RULE, CLEAR = 0.8, 1.5
+"""The weight of a rule below a heading in the Nastaliq hand, and the room between the two."""
 BESIDE_NUMBER = 4 * MM
 """The least room between a section's number and its heading."""
 
@@ -43,7 +46,7 @@ def heading(node: Node, style: Style, setting: Setting, column: Column) -> list[
     words = setting.inline.of_node(node, BOLD)
     rows = kept(setting.rows(words, uncut(words, style, setting, column), column, balance=True))
     rows[0] = Row(rows[0].height, rows[0].items, 4 * setting.theme.unit, 0.0, anchor=Anchor(node.id, level(node)))
-    return rows
+    return _ruled(rows, setting, column) if style == setting.theme.heading else rows
 
 
 def uncut(words: InlineText, style: Style, setting: Setting, column: Column) -> Style:
@@ -67,7 +70,17 @@ def section_heading(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the heading of a section; its number is large in the margin, so that staff can say "look at 6"."""
     if len(node.children) == 1:
         return heading(node, setting.theme.heading, setting, column)
-    return _numbered(node, setting, column)
+    return _ruled(_numbered(node, setting, column), setting, column)
+
+
+def _ruled(rows: list[Row], setting: Setting, column: Column) -> list[Row]:
+    """Put a rule below a heading in the Nastaliq hand, whose bold words hardly differ from others."""
+    if setting.theme.script != "Aran":
+        return rows
+    *others, last = rows
+    y = max(last.height, ink(last.items)[1] + CLEAR)
+    rule = setting.grid.rule(column.start, y, column.width, setting.theme.palette.brand, RULE)
+    return [*others, last.with_items((*last.items, rule))]
 
 
 def _numbered(node: Node, setting: Setting, column: Column) -> list[Row]:
