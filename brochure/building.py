@@ -16,7 +16,7 @@ from .layout.plans import lay_out
 from .naming import file_name
 from .pdf.fonts import FontCache
 from .pdf.writer import write
-from .proof import prove, prove_pages, prove_reading
+from .proof import prove, prove_pages, prove_reading, prove_references
 from .reading.bind import bind
 from .reading.compose import compose
 from .review import is_draft
@@ -91,6 +91,7 @@ def build(
         raise MissingGlyph(_located(error, manuscript)) from error
     expected = bind(reading, document.binding)
     prove_pages(document.pages, expected)
+    prove_references(reading, document.binding, document.pages)
     pdf = write(document, edition, fonts.subsets)
     if Standard.PDF_UA_1 in edition.standards:
         prove(pdf, expected)

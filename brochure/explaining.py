@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from .content.manuscript import Manuscript
 from .editions import Edition
 from .layout.page import Explained
+from .layout.plans import lay_out
 from .layout.plans.explaining import drafted, lines, pages
 from .layout.plans.prepare import Request
+from .reading.bind import page_refs, with_pages
 from .reading.compose import compose
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ def explain(
     A card has no breaks, and nothing is said of it. Raises FontError and LayoutError.
     """
     reading = compose(manuscript, edition.plan_for(bilingual=source is not None), source)
+    if page_refs(reading):
+        bound = lay_out(reading, manuscript, edition, fonts.typesetter, source, fonts.layouts).binding
+        reading = with_pages(reading, bound.pages)
     draft = drafted(Request(reading, manuscript, edition, fonts.typesetter, fonts.layouts), source)
     if draft is None:
         return ()

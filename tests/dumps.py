@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brochure.layout.page import Document, Glyphs, LinkArea, Page, Picture, Shape
-from brochure.reading.tree import Field, Image, Leaf, Node, Reading, Run
+from brochure.reading.tree import Field, Image, Inline, Leaf, Node, PageRef, Reading, Run
 from brochure.units import points
 
 FOLDER = Path(__file__).parent / "dumps"
@@ -54,8 +54,14 @@ def _of_node(node: Node, indent: str) -> Iterator[str]:
             yield f"{indent}  {_of_leaf(child)}"
 
 
+def _of_inline(one: Inline | PageRef) -> str:
+    if isinstance(one, PageRef):
+        return f"(page of {one.target})"
+    return _of_field(one) if isinstance(one, Field) else _of_run(one)
+
+
 def _of_leaf(leaf: Leaf) -> str:
-    said = "".join(_of_field(one) if isinstance(one, Field) else _of_run(one) for one in leaf.inlines)
+    said = "".join(_of_inline(one) for one in leaf.inlines)
     return f"{leaf.segment or '-'}: {said}"
 
 

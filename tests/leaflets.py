@@ -114,6 +114,22 @@ sources:
   S2: {title: Book}
 """
 
+FRONT_CONTENT = (
+    CONTENT.replace(
+        "main-points:\n", "front: [accidents.fire, accidents.broken, main-points, key-numbers, about]\nmain-points:\n"
+    )
+    .replace(
+        "      - callout:\n          level: emergency", "      - id: fire\n        callout:\n          level: emergency"
+    )
+    .replace(
+        "- callout: {level: same-day, list",
+        "- {id: broken, callout: {level: same-day, heading: See the desk today, brief: A broken blade and more, list",
+    )
+    .replace('action: "Write to {desk_mail}."}', 'action: ["Write to {desk_mail}.", Leave the tool there.]}}')
+    .replace("sections:\n", "sections:\n  - {id: about, heading: About the shed, blocks: [text: It is for members.]}\n")
+)
+"""The same leaflet with call-outs, a section and parts in front."""
+
 _WORDS = {
     "ne": ("बगैंचा", "कोदालो", "बिहान", "साँझ", "ताला", "बाल्टी", "माटो", "बीउ"),
     "ar": ("حديقة", "مجرفة", "صباح", "مساء", "مفتاح", "دلو", "تربة", "بذور"),
@@ -127,19 +143,20 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 @cache
-def garden(tag: str = "en") -> Manuscript:
-    """Return the leaflet in English or in a language of `TRANSLATIONS`."""
+def garden(tag: str = "en", *, front: bool = False) -> Manuscript:
+    """Return the leaflet in English or in a language of `TRANSLATIONS`, with or without parts in front."""
+    content = FRONT_CONTENT if front else CONTENT
     if tag == "en":
-        return source_manuscript(_leaflet(), today=TODAY)
-    return translated_manuscript(_leaflet(), Variant("", tag, MACHINE, targets(tag), (), (), ()), TODAY)
+        return source_manuscript(_leaflet(content), today=TODAY)
+    return translated_manuscript(_leaflet(content), Variant("", tag, MACHINE, targets(tag, content), (), (), ()), TODAY)
 
 
 @cache
-def targets(tag: str) -> Mapping[str, str]:
+def targets(tag: str, content: str = CONTENT) -> Mapping[str, str]:
     """Return the translation of every text by its id; titles of references stay as they are."""
     return {
         segment.id: segment.source if segment.optional else _target(number, segment.source, tag)
-        for number, segment in enumerate(segments(_leaflet()))
+        for number, segment in enumerate(segments(_leaflet(content)))
     }
 
 
@@ -196,7 +213,7 @@ def _target(number: int, source: str, tag: str) -> str:
 
 
 @cache
-def _leaflet() -> Leaflet:
+def _leaflet(content: str = CONTENT) -> Leaflet:
     with TemporaryDirectory() as folder:
-        (Path(folder) / "content.yaml").write_text(CONTENT, encoding="utf-8")
+        (Path(folder) / "content.yaml").write_text(content, encoding="utf-8")
         return read_leaflet(Path(folder))[0]

@@ -34,3 +34,9 @@ def test_the_pages_are_as_dumped(plan: Plan, tag: str, fonts: Fonts, request: py
     else:
         document = laid_out(manuscript, EMAIL, fonts.typesetter, source)
     hold(f"pages-{plan}-{tag}", of_document(document), renew=request.config.getoption("renew"))
+
+
+@pytest.mark.parametrize(("plan", "tag"), [(Plan.LEAFLET, "en"), (Plan.BILINGUAL, "ar")])
+def test_the_reading_of_what_stands_in_front_is_as_dumped(plan: Plan, tag: str, request: pytest.FixtureRequest):
+    reading = compose(garden(tag, front=True), plan, garden(front=True) if tag != "en" else None)
+    hold(f"reading-{plan}-front-{tag}", of_reading(reading), renew=request.config.getoption("renew"))

@@ -57,6 +57,7 @@ INSIDE = {
         {"sentences"},
         {"kinds"},
         {"parts"},
+        {"front"},
         {"leaflet", "card"},
         {"bilingual"},
         {"compose"},

@@ -15,6 +15,7 @@ from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language
 from .documents import Loaded
+from .front import front_problems
 from .markup import MarkupError, parse, placeholders, straight_quotes
 from .meant import short
 from .model import ID, PICTURE, SOURCE, VALUE, WORDS, Leaflet
@@ -37,6 +38,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from value_problems(loaded)
     yield from _language(loaded, found[WORDS], said)
     yield from _ids(loaded, found[ID])
+    yield from front_problems(loaded, said)
     yield from _pictures(loaded, found[PICTURE], said)
     yield from _color(loaded, said)
 

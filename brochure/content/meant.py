@@ -12,8 +12,8 @@ from .characters import tidy
 from .encodings import position
 
 ONE_TEXT = frozenset([
-    "title", "subtitle", "text", "heading", "lead", "then", "action", "caption", "alt", "term", "meaning", "note",
-    "label", "name", "specialty", "organization", "qualification", "registration", "definition", "was",
+    "title", "subtitle", "text", "heading", "lead", "brief", "then", "action", "caption", "alt", "term", "meaning",
+    "note", "label", "name", "specialty", "organization", "qualification", "registration", "definition", "was",
 ])  # fmt: skip
 """Keys that hold a text, where a list in brackets of bare words was not meant."""
 TEXT_LISTS = frozenset(["list", "questions", "main-points", "fields", "interests"])

@@ -38,6 +38,8 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=4000), WORDS]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80), ID]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), VALUE]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12), SOURCE]
+DottedId = Annotated[str, StringConstraints(min_length=1, max_length=160)]
+"""A section's id, or that and a block's with a point between: ``side-effects.emergency``."""
 
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
 
@@ -121,10 +123,14 @@ class Level(StrEnum):
 
 
 class CalloutContent(Model):
-    """A call-out: its level, then text, list, further text and, last and largest, the action."""
+    """A call-out: its level, then text, list, further text and, last and largest, the action.
+
+    `brief` says it in a line: it stands in front with the heading and the numbers, and the whole in its section.
+    """
 
     level: Level
     heading: Words | None = None
+    brief: Say | None = None
     text: MaybeSays = ()
     items: MaybeSays = Field(default=(), alias="list")
     then: MaybeSays = ()
@@ -371,7 +377,7 @@ def _as_most(value: Any) -> Any:
 
 
 class Leaflet(Model):
-    """A whole leaflet in one language, as `content.yaml` says it.
+    """A whole leaflet in one language, as `content.yaml` says it. `front` names what stands on page one, in order.
 
     It cannot be changed; `model_copy` makes another, as pydantic's models do.
 
@@ -392,6 +398,7 @@ class Leaflet(Model):
     brand: Brand | None = None
     pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None
     values: dict[Name, Value] = {}
+    front: Annotated[tuple[DottedId, ...], BeforeValidator(_as_list)] = ()
     main_points: MaybeSays = ()
     key_numbers: KeyNumbers | None = None
     introduction: tuple[Block, ...] = ()

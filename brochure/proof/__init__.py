@@ -13,10 +13,11 @@ from ..content.manuscript import Manuscript
 from ..errors import ProofError
 from ..layout.page import Page
 from ..readback.tree import read_back
-from ..reading.tree import Reading
+from ..reading.tree import Binding, Reading
 from .artifacts import compare_artifacts
 from .blocks import compare
 from .passages import complete
+from .references import compare_references
 from .surroundings import compare_surroundings
 
 
@@ -42,6 +43,16 @@ def prove_reading(reading: Reading, manuscript: Manuscript, source: Manuscript |
         raise ProofError(problems)
 
 
+def prove_references(reading: Reading, binding: Binding, pages: Sequence[Page]) -> None:
+    """Hold the numbers of pages that a Reading tells, as they are bound, against the pages.
+
+    Raises ProofError that names each node that is said to stand on another page than it does.
+    """
+    problems = list(compare_references(reading, binding, pages))
+    if problems:
+        raise ProofError(problems)
+
+
 def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
     """Hold what pages paint outside the tree, before they are written, against what it repeats of their Reading.
 
@@ -52,4 +63,4 @@ def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
         raise ProofError(problems)
 
 
-__all__ = ["prove", "prove_pages", "prove_reading"]
+__all__ = ["prove", "prove_pages", "prove_reading", "prove_references"]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ..errors import Problem
 from ..readback.tree import LinkTarget, TaggedNode
-from ..reading.tree import Field, FieldKind, Leaf, Node, Run
+from ..reading.tree import Field, FieldKind, Leaf, Node, PageRef, Run
 from .glyphs import disagreement
 
 _INLINE = frozenset({"Span", "Link", "Form"})
@@ -83,7 +83,9 @@ def _of_reading(root: Node) -> list[Block]:
     return blocks
 
 
-def _piece(inline: Run | Field) -> Piece:
+def _piece(inline: Run | Field | PageRef) -> Piece:
+    if isinstance(inline, PageRef):  # a page that layout has not told, so that no file can say it
+        return Piece(f"(the page of {inline.target})", inline.language)
     if isinstance(inline, Field):
         role = "cb" if inline.kind is FieldKind.TICK else "tv"
         return Piece("", inline.language, LinkTarget("", inline.label), role)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..content.front import fronted, names_a_value
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse, plain
@@ -68,7 +69,22 @@ def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -
         return COPIES if first == "card" else 0
     if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt")):
         return 0
-    return 1
+    return _times_by_front(passage, leaflet) if "callout" in passage.path else 1
+
+
+def _times_by_front(passage: Passage, leaflet: Leaflet) -> int:
+    """Return how often a passage of a call-out is said, which may stand in front, or in brief there and whole too.
+
+    A call-out that is moved leaves its heading, which is said there without its values.
+    """
+    at = passage.path.index("callout")
+    part = passage.path[at + 1]
+    one = next((one for one in fronted(leaflet) if one.path == passage.path[:at]), None)
+    if one is None:
+        return int(part != "brief")
+    if one.is_brief:
+        return 1 + int(part == "heading" or (part == "action" and names_a_value(passage.text)))
+    return 1 + int(part == "heading" and not names_a_value(passage.text))
 
 
 def _ways(leaflet: Leaflet, plan: Plan) -> tuple[str, ...]:

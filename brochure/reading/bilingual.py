@@ -15,10 +15,19 @@ from . import leaflet
 from .sentences import Sentences
 from .tree import Kind, Leaf, Node
 
-_ALONE = frozenset({Kind.COVER, Kind.STATES, Kind.DRAWING, Kind.REFERENCES, Kind.REVIEW})
+_ALONE = frozenset({Kind.COVER, Kind.STATES, Kind.IMPRINT, Kind.DRAWING, Kind.REFERENCES, Kind.REVIEW})
 """What stands in the translation's language alone."""
 _PARTED = frozenset(
-    {Kind.MAIN_POINTS, Kind.KEY_NUMBERS, Kind.SECTION, Kind.BULLETS, Kind.QUESTIONS, Kind.FIGURE, Kind.GLOSSARY}
+    {
+        Kind.FRONT,
+        Kind.MAIN_POINTS,
+        Kind.KEY_NUMBERS,
+        Kind.SECTION,
+        Kind.BULLETS,
+        Kind.QUESTIONS,
+        Kind.FIGURE,
+        Kind.GLOSSARY,
+    }
 )
 """What is no node of its own here: only its parts are."""
 

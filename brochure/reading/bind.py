@@ -1,20 +1,58 @@
-"""A Reading and what layout has added -> the Reading that the writer writes and the proof expects."""
+"""A Reading and what layout has added -> the Reading that the writer writes and the proof expects.
+
+The numbers of pages are put in before anything is set, and again if that moves pages: see `layout.plans.settling`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from operator import is_
 
 from ..content.values import without_soft_hyphens
-from .tree import Binding, Entry, Field, Leaf, Node, Offered, Reading
+from ..lexicon.digits import with_digits
+from .tree import Binding, Entry, Field, Id, Image, Inline, Leaf, Node, Offered, PageRef, Reading, Run
 
 
 def bind(reading: Reading, binding: Binding) -> Reading:
-    """Return the Reading with what layout has offered at its end, in its tree and in its outline."""
+    """Return the Reading with what layout has offered at its end, in its tree and outline, and its numbers of pages."""
+    reading = with_pages(reading, binding.pages)
     if not binding.offered:
         return reading
     nodes = [offered_node(reading, offered) for offered in binding.offered]
     root = reading.root._replace(children=(*reading.root.children, *nodes))
     return replace(reading, root=root, outline=(*reading.outline, *map(_entry, nodes)))
+
+
+def page_refs(reading: Reading) -> frozenset[Id]:
+    """Return the nodes whose pages a Reading tells."""
+    inlines = (inline for leaf in reading.root.leaves() for inline in leaf.inlines)
+    return frozenset(inline.target for inline in inlines if isinstance(inline, PageRef))
+
+
+def with_pages(reading: Reading, pages: Mapping[Id, int]) -> Reading:
+    """Return a Reading that says the numbers of pages, given from 1."""
+    return replace(reading, root=_numbered(reading.root, pages)) if pages else reading
+
+
+def _numbered(node: Node, pages: Mapping[Id, int]) -> Node:
+    """Return a node with the numbers of pages in its leaves; itself where it tells none."""
+
+    def one(child: Node | Leaf | Image) -> Node | Leaf | Image:
+        if isinstance(child, Node):
+            return _numbered(child, pages)
+        if isinstance(child, Leaf) and any(isinstance(inline, PageRef) for inline in child.inlines):
+            return child._replace(inlines=tuple(_number(inline, pages) for inline in child.inlines))
+        return child
+
+    children = tuple([one(child) for child in node.children])
+    return node if all(map(is_, children, node.children)) else node._replace(children=children)
+
+
+def _number(inline: Inline | PageRef, pages: Mapping[Id, int]) -> Inline | PageRef:
+    if not isinstance(inline, PageRef) or inline.target not in pages:
+        return inline
+    return Run(with_digits(str(pages[inline.target]), inline.digits), inline.language)
 
 
 def offered_node(reading: Reading, offered: Offered) -> Node:

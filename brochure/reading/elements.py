@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..structure import Element, Tag
 from ..structure import Leaf as Content
-from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, Run
+from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, PageRef, Run
 
 _RUNS_ON = frozenset({Kind.PARAGRAPH, Kind.INTRODUCTION, Kind.HEADING})
 """Nodes whose leaves are one text by ear: sentences that run on, a heading and its number."""
@@ -38,6 +38,7 @@ def marked(node: Node) -> tuple[Marked, ...]:
     for index, child in enumerate(node.children):
         if isinstance(child, Leaf):
             for inline in child.inlines:
+                assert not isinstance(inline, PageRef), "the numbers of pages are bound before anything is set"
                 if isinstance(inline, Field) or inline.text:
                     found.append(_marked(inline, index, found[-1:], node.id, runs_on=runs_on))
     return tuple(found)
@@ -60,6 +61,16 @@ def _marked(inline: Inline, index: int, before: Sequence[Marked], name: Id, *, r
         return Marked(inline, index, mark, own)
     same = last.inline.language == inline.language and last.inline.value == inline.value
     return Marked(inline, index, last.mark if same else mark, last.element)
+
+
+def marks_below(node: Node) -> Iterator[Id]:
+    """Yield the marks of all that a node and those below it show, but for lines that tell pages."""
+    for one in node.nodes():
+        if not any(
+            isinstance(inline, PageRef) for leaf in one.children if isinstance(leaf, Leaf) for inline in leaf.inlines
+        ):
+            yield from (mark.mark for mark in marked(one))
+        yield from (image_mark(child) for child in one.children if isinstance(child, Image))
 
 
 def image_mark(image: Image) -> Id:

@@ -1,34 +1,42 @@
-"""The plan `leaflet`: cover, states, what stands first, sections, and what closes the leaflet."""
+"""The plan `leaflet`: cover, states, what stands first, sections, and what closes the leaflet.
+
+What `front:` names stands before all that; the others keep their order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..content.model import KeyNumbers, Section
+from ..content.front import PARTS, Fronted, fronted
+from ..content.model import Block, KeyNumbers
 from ..content.slots import Loc
 from ..structure import Tag
 from . import parts
+from .front import opening, pointer
 from .kinds import figure, items, of_block
 from .sentences import Sentences
 from .tree import Kind, Leaf, Node
+
+MAIN_POINTS, KEY_NUMBERS = PARTS
+Front = Mapping[Loc, Fronted]
+"""What stands in front, by its path."""
+NOTHING: Front = {}
 
 
 def children(say: Sentences) -> Iterator[Node]:
     """Yield the parts of a leaflet in order."""
     of = say.manuscript.leaflet
-    yield parts.cover(say)
-    states = parts.states(say)
-    if states is not None:
-        yield states
-    if of.main_points:
-        name = say.part("main-points")
-        heading = say.label("main-points", Kind.HEADING, Tag.HEADING_2, name)
-        yield Node(name, Kind.MAIN_POINTS, Tag.SECTION, (heading, items(of.main_points, ("main-points",), say)))
-    if of.key_numbers:
-        yield _key_numbers(of.key_numbers, say)
-    yield from introduction(say)
-    for index, section in enumerate(of.sections):
-        yield _section(section, ("sections", index), say)
+    front = {one.path: one for one in fronted(of)}
+    yield from opening(say, lambda path: _part(path, say)) if front else _cover(say)
+    for path in ((MAIN_POINTS,), (KEY_NUMBERS,)):
+        if path not in front and getattr(of, path[0].replace("-", "_")):
+            yield _part(path, say)
+    yield from introduction(say, front)
+    number = 0
+    for index in range(len(of.sections)):
+        if ("sections", index) not in front:
+            number += 1
+            yield _section(("sections", index), say, front, number)
     if of.contact:
         lines = tuple(parts.contact_lines(of.contact, say))
         yield Node(say.part("contact"), Kind.CONTACT, Tag.SECTION, lines)
@@ -37,10 +45,29 @@ def children(say: Sentences) -> Iterator[Node]:
     yield parts.review(say)
 
 
-def introduction(say: Sentences) -> Iterator[Node]:
+def _cover(say: Sentences) -> Iterator[Node]:
+    yield parts.cover(say)
+    states = parts.states(say)
+    if states is not None:
+        yield states
+
+
+def _part(path: Loc, say: Sentences) -> Node:
+    """Return a part of the leaflet that can stand in front: main points, key numbers, or a section, without number."""
+    of = say.manuscript.leaflet
+    if path == (MAIN_POINTS,):
+        name = say.part(MAIN_POINTS)
+        heading = say.label(MAIN_POINTS, Kind.HEADING, Tag.HEADING_2, name)
+        return Node(name, Kind.MAIN_POINTS, Tag.SECTION, (heading, items(of.main_points, path, say)))
+    if path == (KEY_NUMBERS,) and of.key_numbers is not None:
+        return _key_numbers(of.key_numbers, say)
+    return _section(path, say)
+
+
+def introduction(say: Sentences, front: Front = NOTHING) -> Iterator[Node]:
     """Yield what stands before the first section and has no heading; its first paragraph leads in."""
     for index, block in enumerate(say.manuscript.leaflet.introduction):
-        node = of_block(block, ("introduction", index), say)
+        node = _block(block, ("introduction", index), say, front)
         is_first = index == 0 and node.kind is Kind.PARAGRAPH
         yield node._replace(kind=Kind.INTRODUCTION) if is_first else node
 
@@ -56,13 +83,23 @@ def _key_numbers(numbers: KeyNumbers, say: Sentences) -> Node:
     return Node(name, Kind.KEY_NUMBERS, Tag.SECTION, tuple(found))
 
 
-def _section(section: Section, path: Loc, say: Sentences) -> Node:
-    blocks = (of_block(block, (*path, "blocks", index), say) for index, block in enumerate(section.blocks))
-    return Node(f"{say.prefix}{section.id}", Kind.SECTION, Tag.SECTION, (_section_heading(section, path, say), *blocks))
+def _section(path: Loc, say: Sentences, front: Front = NOTHING, number: int = 0) -> Node:
+    section = say.manuscript.leaflet.sections[int(path[1])]
+    blocks = (_block(block, (*path, "blocks", index), say, front) for index, block in enumerate(section.blocks))
+    heading = _section_heading(path, say, number)
+    return Node(f"{say.prefix}{section.id}", Kind.SECTION, Tag.SECTION, (heading, *blocks))
 
 
-def _section_heading(section: Section, path: Loc, say: Sentences) -> Node:
-    """Return a section's heading; its number and its words are one text by ear."""
+def _block(block: Block, path: Loc, say: Sentences, front: Front) -> Node:
+    """Return a block where it stands: of a call-out that stands in front, a line that leads there."""
+    moved = front.get(path)
+    return of_block(block, path, say) if moved is None or moved.is_brief else pointer(moved, say)
+
+
+def _section_heading(path: Loc, say: Sentences, number: int) -> Node:
+    """Return a section's heading; its number, where it has one, and its words are one text by ear."""
     heading = say.text((*path, "heading"), Kind.HEADING, Tag.HEADING_2)
-    number: Leaf = say.added(f"{heading.id}.number", f"{say.number(int(path[1]) + 1)} ")
-    return Node(heading.id, heading.kind, heading.tag, (number, *heading.children), place=heading.place)
+    if not number:
+        return heading
+    mark: Leaf = say.added(f"{heading.id}.number", f"{say.number(number)} ")
+    return Node(heading.id, heading.kind, heading.tag, (mark, *heading.children), place=heading.place)

@@ -60,11 +60,16 @@ def states(say: Sentences) -> Node | None:
     own = joined([*manuscript.marks, *manuscript.reviewed[:1]], BETWEEN)
     foreign = BETWEEN.join([*manuscript.source_marks, *manuscript.reviewed[1:]])
     children = [
-        Node(f"{name}.{key}", Kind.STATE, Tag.PARAGRAPH, (Leaf(f"{name}.{key}", say.builder.plain(text, language)),))
+        state(f"{name}.{key}", text, say, language)
         for key, text, language in (("own", own, ""), ("source", foreign, source))
         if text
     ]
     return Node(name, Kind.STATES, Tag.SECTION, tuple(children)) if children else None
+
+
+def state(name: str, text: str, say: Sentences, language: str = "") -> Node:
+    """Return words about what has been checked, in the leaflet's language or in another."""
+    return Node(name, Kind.STATE, Tag.PARAGRAPH, (Leaf(name, say.builder.plain(text, language)),))
 
 
 def contact_lines(block: Contact, say: Sentences) -> Iterator[Node]:

@@ -75,6 +75,14 @@ class Field(NamedTuple):
 Inline = Run | Field
 
 
+class PageRef(NamedTuple):
+    """The number of the page on which a node begins, in a language's `digits`; `bind` puts the number in its place."""
+
+    target: Id
+    digits: str
+    language: str = ""
+
+
 class Leaf(NamedTuple):
     """The words of one segment, or of none where the program adds them (a blank, a number, a bullet).
 
@@ -82,13 +90,13 @@ class Leaf(NamedTuple):
     """
 
     id: Id
-    inlines: tuple[Inline, ...]
+    inlines: tuple[Inline | PageRef, ...]
     segment: str = ""
     place: Place = NOWHERE
 
     @property
     def text(self) -> str:
-        """The words, fields left out."""
+        """The words, without fields and numbers of pages that are not known."""
         return "".join(inline.text for inline in self.inlines if isinstance(inline, Run))
 
 
@@ -112,6 +120,9 @@ class Kind(StrEnum):
     ORIGINAL_TITLE = "original-title"
     STATES = "states"
     STATE = "state"
+    FRONT = "front"
+    IMPRINT = "imprint"
+    SEE = "see"
     MAIN_POINTS = "main-points"
     KEY_NUMBERS = "key-numbers"
     SECTION = "section"
@@ -273,9 +284,10 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """All that layout adds to a Reading."""
+    """All that layout adds to a Reading: what it offers, and the numbers of pages that nodes begin on, from 1."""
 
     offered: tuple[Offered, ...] = ()
+    pages: Mapping[Id, int] = field(default_factory=dict)
 
 
 UNBOUND = Binding()

@@ -91,12 +91,13 @@ UNPRINTED = (
     tuple(f".values.{name}" for name in ("desk_mail", "plan_page", "open_time", "member_name")),
 )
 """What a leaflet and what a card do not print: a name that stands beside no line, and values that are no way."""
+WITHOUT_PLACE = (".sections.0 exchanged",)
+"""A section that stands in front, wherever it stands in the content."""
 LayOut = Callable[[Manuscript], Document]
 
 
-def layout(plan: Plan, tag: str, fonts: Fonts) -> LayOut:
+def layout(plan: Plan, fonts: Fonts, source: Manuscript | None) -> LayOut:
     """Return what lays a manuscript out by a plan."""
-    source = garden() if tag != "en" else None
     match plan:
         case Plan.LEAFLET:
             return lambda manuscript: laid_out(manuscript, EMAIL, fonts.typesetter)
@@ -121,17 +122,25 @@ _CHANGED_SOURCES: dict[int, Any] = {}
 
 
 @pytest.mark.parametrize(
-    ("plan", "tag"),
+    ("plan", "tag", "front"),
     judged(
-        [(Plan.LEAFLET, "en"), (Plan.LEAFLET, "ar"), (Plan.CARD, "en"), (Plan.CARD, "ne"), (Plan.BILINGUAL, "ne")],
-        (Plan.LEAFLET, "en"),
-        (Plan.CARD, "ne"),
+        [
+            (Plan.LEAFLET, "en", False),
+            (Plan.LEAFLET, "ar", False),
+            (Plan.CARD, "en", False),
+            (Plan.CARD, "ne", False),
+            (Plan.BILINGUAL, "ne", False),
+            (Plan.LEAFLET, "en", True),
+            (Plan.BILINGUAL, "ne", True),
+        ],
+        (Plan.LEAFLET, "en", True),
+        (Plan.CARD, "ne", False),
     ),
 )
-def test_any_part_left_out_said_twice_or_exchanged_is_refused(fonts: Fonts, plan: Plan, tag: str):
-    manuscript = garden(tag)
-    source = garden() if tag != "en" else None
-    set_pages = layout(plan, tag, fonts)
+def test_any_part_left_out_said_twice_or_exchanged_is_refused(fonts: Fonts, plan: Plan, tag: str, *, front: bool):
+    manuscript = garden(tag, front=front)
+    source = garden(front=front) if tag != "en" else None
+    set_pages = layout(plan, fonts, source)
     reading = compose(manuscript, plan, source)
     changed = [*meant(changes(manuscript.leaflet), plan), *values(manuscript.leaflet)]
     if source is not None and plan is Plan.BILINGUAL:
@@ -146,6 +155,6 @@ def test_any_part_left_out_said_twice_or_exchanged_is_refused(fonts: Fonts, plan
             assert all(problem.message for problem in error.problems), what
         else:
             passed.append(what)
-    unprinted = UNPRINTED[plan is Plan.CARD]
+    unprinted = (*UNPRINTED[plan is Plan.CARD], *(WITHOUT_PLACE if front else ()))
     assert [what for what in passed if not what.startswith(unprinted)] == []
     assert len(changed) > (12 if plan is Plan.CARD else 130)

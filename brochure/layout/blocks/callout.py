@@ -16,6 +16,7 @@ from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
 from .setters import sets
+from .text import level as level_of
 from .text import uncut
 
 ICONS: dict[Level, Icon] = {
@@ -64,6 +65,14 @@ def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
     return after(boxed, 3 * theme.unit)
 
 
+@sets(Kind.SEE)
+def see(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set the line that stands where a call-out was: its heading in the color of its level, and its page."""
+    theme, inline = setting.theme, setting.inline
+    style = theme.body.bold().colored(colors(theme.palette, Level(node.variant)).strong)
+    return after(kept(setting.rows(inline.of_node(node, BOLD), style, column)), 2 * theme.unit)
+
+
 def line_style(line: Node, setting: Setting) -> Style:
     """Return the style of a line of a call-out: the action is largest."""
     return setting.theme.lead.bold() if line.kind is Kind.ACTION else setting.theme.body
@@ -105,7 +114,10 @@ def head(nodes: Sequence[Node], level: Level, setting: Setting, inside: Column) 
         lines = setting.rows(words, uncut(words, style, setting, inside), inside, balance=True)
         rows += after(lines, BELOW_LABEL * theme.unit)
     first, *rest = kept(rows)
-    return [Row(first.height, first.items, first.space, first.cost, anchor=Anchor(nodes[-1].id, 3)), *rest]
+    return [
+        Row(first.height, first.items, first.space, first.cost, anchor=Anchor(nodes[-1].id, level_of(nodes[-1]))),
+        *rest,
+    ]
 
 
 def on_band(rows: list[Row], level: Level, setting: Setting, column: Column) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...reading.tree import Kind, Node
 from ..engine.rows import FORBIDDEN, Keep, Row, after
 from ..setting import Column, Setting
@@ -19,6 +21,25 @@ better than that, they begin on page one."""
 
 FIRST_FIGURE = "key-numbers.figures.1.drawing"
 """The id of the drawing that stays with what leads into the key numbers."""
+
+
+def opened(nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes of a leaflet as pages show them: all that names it at the top, then the parts in front.
+
+    By ear they stand in another order: what does not help at once comes after the first call-outs.
+    """
+    found = [part for node in nodes for part in (node.below() if node.kind is Kind.FRONT else (node,))]
+    imprint = next((node for node in found if node.kind is Kind.IMPRINT), None)
+    if imprint is None:
+        return found
+    told = [child for child in imprint.below() if child.kind is Kind.STATE]
+    names = tuple(child for child in imprint.below() if child.kind is not Kind.STATE)
+    cover, *others = (node for node in found if node is not imprint)
+    if told and not (others and others[0].kind is Kind.STATES):
+        others.insert(0, imprint._replace(kind=Kind.STATES, children=()))
+    if told:
+        others[0] = others[0]._replace(children=(*others[0].children, *told))
+    return [cover._replace(children=(*names, *cover.children)), *others]
 
 
 @sets(Kind.MAIN_POINTS)

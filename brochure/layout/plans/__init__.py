@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import assert_never
 
 from ...content.manuscript import Manuscript
@@ -11,6 +12,7 @@ from ...text.paragraph import Typesetter
 from ..cache import LayoutCache
 from ..page import Document
 from .prepare import Request
+from .settling import settled
 
 
 def lay_out(
@@ -32,13 +34,13 @@ def lay_out(
         case Plan.LEAFLET:
             from .leaflet import lay_out_leaflet  # noqa: PLC0415 - each plan is loaded when it is asked for
 
-            return lay_out_leaflet(request)
+            return settled(request, lay_out_leaflet)
         case Plan.BILINGUAL:
             from .bilingual import lay_out_bilingual  # noqa: PLC0415
 
             if source is None:
                 raise ValueError("a bilingual leaflet needs the source")
-            return lay_out_bilingual(request, source)
+            return settled(request, partial(lay_out_bilingual, original=source))
         case Plan.CARD:
             from .card import lay_out_card  # noqa: PLC0415
 

@@ -205,7 +205,7 @@ def _set_both(request: Request, original: Manuscript, fit: Fit) -> tuple[Setting
     reading, setting = request.reading, make_setting(request, fit)
     two = spread(setting, make_setting(request, fit, original))
     before, after_it = parted_at(reading.root.below(), reading.closing)
-    rows, end = parted(list(body(before, two))), parted(list(closing_rows(after_it, two)))
+    rows, end = parted(list(body(front.opened(before), two))), parted(list(closing_rows(after_it, two)))
     parts = Parts(rows, end, setting.theme.room, setting.theme.top)
     refuse_tall(parts, reading)
     return setting, parts

@@ -30,6 +30,8 @@ LITTLE = 0.005
 def drafted(request: Request, source: Manuscript | None) -> Draft | None:
     """Return the rows and pages of a leaflet as they are laid out, or None for a card, which has no breaks.
 
+    The Reading of the request has the numbers of its pages already (`plans.settling`).
+
     Raises MissingGlyph and LayoutError.
     """
     match request.reading.plan:

@@ -9,6 +9,7 @@ from functools import partial
 from ...content.model import PageCount
 from ...errors import LayoutError
 from ...reading.tree import Kind, Node
+from ..blocks.front import opened
 from ..blocks.setters import set_block
 from ..engine.fitting import SPACINGS, Counts, Parts, Plan, best_plan, steps
 from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
@@ -65,7 +66,7 @@ def _set(request: Request, fit: Fit) -> tuple[Setting, Parts]:
     """Set all nodes in rows, before pages are made."""
     reading, setting = request.reading, make_setting(request, fit)
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
-    rows = list(_rows(body, setting, headed=False))
+    rows = list(_rows(opened(body), setting, headed=False))
     closing_rows = list(_rows(closing_nodes, setting, headed=False))
     parts = Parts(parted(rows), parted(closing_rows), setting.theme.room, setting.theme.top)
     refuse_tall(parts, reading)
