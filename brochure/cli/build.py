@@ -166,7 +166,8 @@ def _results(
                 progress.step("building", f"{len(found)} of {len(jobs)}")
     except KeyboardInterrupt:
         made = sum(isinstance(result, Done) for result in found)
-        raise KeyboardInterrupt(f"stopped: {made} of {len(jobs)} files were made, and are whole") from None
+        words = f"stopped when {made} of {len(jobs)} files were made; every file that is there is whole"
+        raise KeyboardInterrupt(words) from None
     finally:
         progress.clear()
     return found

@@ -54,7 +54,7 @@ def test_ctrl_c_stops_all_processes_with_a_word(building: subprocess.Popen[str],
     os.killpg(building.pid, signal.SIGINT)  # as a terminal does
     _, told = building.communicate(timeout=20)
     assert building.returncode == 130
-    assert told.startswith("stopped: ")
+    assert told.startswith("stopped when ")
     assert told.count("\n") == 1, told
     assert len(list(tmp_path.iterdir())) < 8
     files_are_whole(tmp_path)
