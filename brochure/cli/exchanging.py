@@ -35,7 +35,7 @@ def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Pa
     rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
     budgets, problems = _measured(folder, leaflet, variant)
     standing = translated(folder, leaflet, variant).standing
-    changed = {place.segment for place in standing.changed}
+    changed = {place.segment.removeprefix("~") for place in standing.changed}
     approved = standing.signature is not None and standing.signature.state is State.APPROVED
     reviewed = variant.targets.keys() - changed if approved else ()
     exchange = exchange_of(leaflet, variant, rows, read_glossary(folder), budgets, reviewed)

@@ -9,7 +9,7 @@ from datetime import date
 from ..content.manuscript import Manuscript
 from ..content.signatures import Scope, Signature, Signatures, Standing, State
 from ..errors import Place, Problem, Severity
-from .signing import hashes, named, passage_of, signed_texts
+from .signing import hashes_of, named, passage_of
 
 MAX_NAMED = 12
 """So many changed passages are named; a text that has changed throughout is read from its beginning anyway."""
@@ -73,7 +73,7 @@ def _changed(manuscript: Manuscript, signature: Signature) -> Iterator[Place]:
 
     The segment of a place is the id of what was signed, which may be more than a passage.
     """
-    now = hashes(signed_texts(manuscript))
+    now = hashes_of(manuscript)
     places, file = manuscript.places, next(iter(manuscript.places.values()), Place()).file
     for name in (*now, *(name for name in signature.hashes if name not in now)):
         if now.get(name) != signature.hashes.get(name):

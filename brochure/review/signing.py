@@ -10,23 +10,32 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
 
+from ..content.labels import Labels
 from ..content.manuscript import Manuscript
 from ..content.model import Brand, CalloutContent, FigureContent, Leaflet, Logo, Reference, Statement, Value
 from ..content.slots import Loc
-from ..content.texts import walk
+from ..content.texts import Passage, walk
+from ..identity import Same
 
 DOCUMENT, STRUCTURE = "~document", "~structure"
-LEVEL, FIGURE, VALUE, LABEL = "~level.", "~figure.", "~value.", "label."
+LEVEL, FIGURE, VALUE, LABEL = "~level.", "~figure.", "~value.", "~label."
 """What the ids of things begin with that are no passages; no passage begins so."""
 _NAMED = {
     DOCUMENT: "its code, language, version or date of writing",
     STRUCTURE: "which texts there are, or their order",
 }
-_BEGUN = {LEVEL: "the level of the call-out", FIGURE: "the number or the picture of", VALUE: "the value"}
+_BEGUN = {
+    LEVEL: "the level of the call-out",
+    FIGURE: "the number or the picture of",
+    VALUE: "the value",
+    LABEL: "the label",
+}
 _SILENT: Mapping[type[BaseModel], frozenset[str]] = {
     Leaflet: frozenset({"leaflet", "language", "country", "version", "written", "pages", "values", "sources"}),
     Statement: frozenset({"sources", "confirm"}),
@@ -44,22 +53,53 @@ Signed = Mapping[str, tuple[str, ...]]
 
 def signed_texts(manuscript: Manuscript) -> Signed:
     """Return all that a signature of a manuscript binds, with white space folded."""
-    leaflet, original = manuscript.leaflet, manuscript.original
-    clinics = {f"values.{name}" for name, value in leaflet.values.items() if value.clinic}
-    found = {p.id: (_folded(p.text),) for p in walk(leaflet).passages if p.id not in clinics}
-    found |= {name: (text,) for name, text in _others(manuscript).items()}
-    if original is None:
-        own = (leaflet.leaflet, leaflet.language, leaflet.version, leaflet.written.isoformat())
-        return {**found, DOCUMENT: own}
-    sources = {p.id: _folded(p.text) for p in walk(original.leaflet).passages}
-    pairs = {name: (sources.get(name, ""), *texts) for name, texts in found.items()}
-    words = {f"{LABEL}{key}": (_folded(manuscript.labels.texts[key]),) for key in manuscript.labels.own}
-    return {**pairs, **words, DOCUMENT: (leaflet.leaflet, original.leaflet.key, leaflet.language)}
+    return _signed(*_parts(manuscript))
+
+
+def hashes_of(manuscript: Manuscript) -> Mapping[str, str]:
+    """Return the hashes of what a signature of a manuscript binds; those of the last few are kept."""
+    return _hashes(*_parts(manuscript))
 
 
 def hashes(signed: Signed) -> dict[str, str]:
     """Return a short hash of each thing that is signed; equal texts have equal hashes, wherever they stand."""
-    return {name: _hash(json.dumps(texts, ensure_ascii=False).encode()) for name, texts in signed.items()}
+    return {name: _hash(_ENCODED(texts).encode()) for name, texts in signed.items()}
+
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+_Parts = tuple[Same[Leaflet], Same[Leaflet | None], Same[Mapping[str, bytes]], Same[Labels | None]]
+"""What is signed of a manuscript: the leaflet, its source, its pictures and a translation's labels."""
+
+
+def _parts(manuscript: Manuscript) -> _Parts:
+    original = manuscript.original
+    source, words = (original.leaflet, manuscript.labels) if original else (None, None)
+    return Same(manuscript.leaflet), Same(source), Same(manuscript.pictures), Same(words)
+
+
+@lru_cache(maxsize=16)
+def _hashes(*parts: Any) -> Mapping[str, str]:
+    return MappingProxyType(hashes(_signed(*parts)))
+
+
+def _signed(
+    of: Same[Leaflet], source: Same[Leaflet | None], pictures: Same[Mapping[str, bytes]], words: Same[Labels | None]
+) -> Signed:
+    leaflet = of.value
+    found = {p.id: (_folded(p.text),) for p in walk(leaflet).passages if not _is_a_clinics(p)}
+    found |= {name: (text,) for name, text in _others(leaflet, pictures.value).items()}
+    if source.value is None or words.value is None:
+        own = (leaflet.leaflet, leaflet.language, leaflet.version, leaflet.written.isoformat())
+        return {**found, DOCUMENT: own}
+    sources = {p.id: _folded(p.text) for p in walk(source.value).passages}
+    pairs = {name: (sources.get(name, ""), *texts) for name, texts in found.items()}
+    labels = {f"{LABEL}{key}": (_folded(words.value.texts[key]),) for key in words.value.own}
+    return {**pairs, **labels, DOCUMENT: (leaflet.leaflet, source.value.key, leaflet.language)}
+
+
+def _is_a_clinics(passage: Passage) -> bool:
+    """Tell whether a passage is a value that each clinic may set: not by its id, which a block may have too."""
+    return isinstance(passage.holder, Value) and passage.path[-1] == "value" and passage.holder.clinic
 
 
 def named(name: str) -> str:
@@ -83,9 +123,8 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def _others(manuscript: Manuscript) -> dict[str, str]:
+def _others(leaflet: Leaflet, pictures: Mapping[str, bytes]) -> dict[str, str]:
     """Return what prints and is no passage: values, levels, numbers and pictures, and the order of everything."""
-    leaflet = manuscript.leaflet
     found = {f"{VALUE}{name}": _value(value) for name, value in leaflet.values.items()}
     walked = walk(leaflet)
     ids = {passage.path: passage.id for passage in walked.passages}
@@ -95,10 +134,10 @@ def _others(manuscript: Manuscript) -> dict[str, str]:
             found[f"{LEVEL}{walked.names[path]}"] = model.level
         elif isinstance(model, FigureContent):
             array = model.icon_array
-            drawn = f"{array.count} of {array.of}" if array else _picture(model.picture or "", manuscript.pictures)
+            drawn = f"{array.count} of {array.of}" if array else _picture(model.picture or "", pictures)
             found[f"{FIGURE}{walked.names[path]}"] = drawn
         elif isinstance(model, Logo):
-            found[f"{FIGURE}{walked.names[path]}"] = _picture(model.picture, manuscript.pictures)
+            found[f"{FIGURE}{walked.names[path]}"] = _picture(model.picture, pictures)
 
     found[STRUCTURE] = json.dumps(
         _structure(leaflet, (), ids, note), ensure_ascii=False, separators=(",", ":"), sort_keys=True

@@ -215,6 +215,19 @@ def test_what_shows_nothing_keeps_the_signature(folder: Path):
     assert [may_release(manuscript, TODAY) for manuscript in read(folder, today=TODAY)] == [(), ()]
 
 
+def test_a_block_that_is_called_like_a_clinics_value_is_signed_all_the_same(tmp_path: Path):
+    folder = write_garden(tmp_path)
+    value = "values:\n  place: {label: Place, kind: address, clinic: true, write-in: true}\n"
+    block = "sections:\n  - {id: values, heading: Values, blocks: [{id: place, text: 'Dig at {place}.'}]}\n"
+    content = GIVEN.replace("values:\n", value, 1).replace("sections:\n", block)
+    for text, found in ((content, []), (content.replace("Dig at", "Do not dig at"), ["changed"])):
+        (folder / "content.yaml").write_text(text, encoding="utf-8")
+        (manuscript,) = read(folder, today=TODAY)
+        if not found:
+            write_signature(folder, signature(manuscript), signed_texts(manuscript))
+        assert codes(*read(folder, today=TODAY)) == found
+
+
 def test_a_clinics_own_value_is_not_signed_and_that_it_may_set_it_is(tmp_path: Path):
     open_ = "value: 020 7946 0018"
     folder = tmp_path
@@ -247,7 +260,7 @@ def test_a_label_of_its_own_is_signed_with_a_translation(tmp_path: Path):
     file.write_text(file.read_text("utf-8") + row, "utf-8")
     (manuscript,) = read(folder, ["ne"], TODAY)
     (found,) = may_release(manuscript, TODAY)
-    assert found.details[0].endswith("label.level.emergency")
+    assert found.details[0].endswith("the label level.emergency")
 
 
 def test_a_picture_is_signed_by_its_bytes(tmp_path: Path):
