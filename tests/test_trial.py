@@ -165,3 +165,11 @@ def test_check_loads_no_pdf_library_and_no_layout(garden_folder: Path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=garden_folder, capture_output=True, check=True)
     assert done.stderr.decode().split("\n")[-2].strip() == "set()"
+
+
+def test_what_is_too_high_for_a_smaller_paper_alone_is_said_for_that(tmp_path: Path):
+    content = CONTENT.replace("title: A title", f"title: {'word ' * 70}word")
+    assert said(tmp_path, content) == []
+    leaflet, _ = read_leaflet(tmp_path)
+    (problem,) = Trying(tmp_path, leaflet, EMAIL.on("A5")).source()
+    assert "mm too high for a page" in problem.message
