@@ -12,9 +12,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import floor, inf
+from typing import NamedTuple
 
 from ..identity import Same
 from .faces import Face
+from .pens import Tracer
 from .segments import GlyphRun, Unbreakable
 from .shaping import Cluster
 
@@ -28,7 +30,6 @@ GAP = 0.32
 """The least room between the ink of two words, in ems of the face."""
 MOST = 0.35
 """The most that a space is widened by, in ems of the face."""
-Point = tuple[float, float]
 Sides = Mapping[int, tuple[float, float]]
 """The leftmost and the rightmost ink of each strip, in font units from the left end of the base line."""
 Intern = Callable[[Face, Cluster], Cluster]
@@ -63,86 +64,74 @@ def _lack(word: GlyphRun, space: GlyphRun, following: GlyphRun) -> int:
     assert word.face and following.face and space.face
     if not word.face is space.face is following.face:
         return 0
-    right, left = sides(Same(word.clusters), word.face), sides(Same(following.clusters), following.face)
-    end = sum(cluster.advance for cluster in following.clusters)
-    between = space.clusters[0].advance + min(
+    units, end = space.face.units_per_em, sum(cluster.advance for cluster in following.clusters)
+    wanted = GAP * units - space.clusters[0].advance
+    right, left = _boxes(Same(word.clusters), word.face), _boxes(Same(following.clusters), following.face)
+    start = min((box.left for box in right), default=inf)
+    over = max((box.right for box in left), default=-inf) - end
+    if start - over >= wanted:  # not even the boxes around the ink are that near
+        return 0
+    on_left = _strips([box for box in left if start - (box.right - end) < wanted], following.face)
+    on_right = _strips([box for box in right if box.left - over < wanted], word.face)
+    between = min(
         (
-            start - (left[near][1] - end)
-            for strip, (start, _) in right.items()
+            first - (on_left[near][1] - end)
+            for strip, (first, _) in on_right.items()
             for near in range(strip - NEAR, strip + NEAR + 1)
-            if near in left
+            if near in on_left
         ),
         default=inf,
     )
-    units = space.face.units_per_em
-    return round(min(max(GAP * units - between, 0.0), MOST * units))
+    return round(min(max(wanted - between, 0.0), MOST * units))
+
+
+class _Box(NamedTuple):
+    """A glyph with the place of its origin and the sides of its ink, in font units."""
+
+    glyph: int
+    x: int
+    y: int
+    left: int
+    right: int
 
 
 @lru_cache(maxsize=8192)
-def sides(same: Same[tuple[Cluster, ...]], face: Face) -> Sides:
-    """Return how far the ink of clusters reaches to the left and to the right in each strip that has any."""
-    found: dict[int, tuple[float, float]] = {}
-    pen = 0
+def _boxes(same: Same[tuple[Cluster, ...]], face: Face) -> tuple[_Box, ...]:
+    """Return the glyphs of clusters that have ink."""
+    found, pen = [], 0
     for cluster in same.value:
         for glyph, x, y in cluster.glyphs:
-            shift = round(y * BINS / face.units_per_em)
-            for strip, (low, high) in _outline(face, glyph).items():
-                left, right = found.get(strip + shift, (inf, -inf))
-                found[strip + shift] = min(left, pen + x + low), max(right, pen + x + high)
+            extents = face.hb_font.get_glyph_extents(glyph)
+            if extents is not None and extents.width:
+                left = pen + x + extents.x_bearing
+                found.append(_Box(glyph, pen + x, y, left, left + extents.width))
         pen += cluster.advance
+    return tuple(found)
+
+
+def sides(clusters: tuple[Cluster, ...], face: Face) -> Sides:
+    """Return how far the ink of clusters reaches to the left and to the right in each strip that has any."""
+    return _strips(_boxes(Same(clusters), face), face)
+
+
+def _strips(boxes: Sequence[_Box], face: Face) -> Sides:
+    found: dict[int, tuple[float, float]] = {}
+    for box in boxes:
+        shift = round(box.y * BINS / face.units_per_em)
+        for strip, (low, high) in _outline(face, box.glyph).items():
+            left, right = found.get(strip + shift, (inf, -inf))
+            found[strip + shift] = min(left, box.x + low), max(right, box.x + high)
     return found
 
 
 @lru_cache(maxsize=4096)
 def _outline(face: Face, glyph: int) -> Sides:
-    pen = _Strips(face.units_per_em / BINS)
-    face.hb_font.draw_glyph_with_pen(glyph, pen)
-    return pen.found
+    step, found = face.units_per_em / BINS, dict[int, tuple[float, float]]()
 
+    def note(x: float, y: float) -> None:
+        strip = floor(y / step)
+        left, right = found.get(strip, (x, x))
+        found[strip] = min(left, x), max(right, x)
 
-class _Strips:
-    """A pen, in fontTools' sense, that notes how far the outlines reach to both sides in each strip."""
-
-    def __init__(self, step: float) -> None:
-        self.found: dict[int, tuple[float, float]] = {}
-        self._step = step
-        self._start = self._at = (0.0, 0.0)
-
-    def moveTo(self, point: Point) -> None:  # noqa: N802 - the names of the protocol
-        self._start = self._at = point
-
-    def lineTo(self, point: Point) -> None:  # noqa: N802
-        (x, y), (to_x, to_y) = self._at, point
-        pieces = int(2 * abs(to_y - y) / self._step) + 1
-        for n in range(pieces + 1):
-            part = n / pieces
-            self._note(x + part * (to_x - x), y + part * (to_y - y))
-        self._at = point
-
-    def curveTo(self, one: Point, two: Point, end: Point) -> None:  # noqa: N802
-        start = self._at
-        for n in range(1, CURVE + 1):
-            t, u = n / CURVE, 1 - n / CURVE
-            self.lineTo(_weighted((start, one, two, end), (u**3, 3 * u * u * t, 3 * u * t * t, t**3)))
-
-    def qCurveTo(self, one: Point, end: Point) -> None:  # noqa: N802
-        start = self._at
-        for n in range(1, CURVE + 1):
-            t, u = n / CURVE, 1 - n / CURVE
-            self.lineTo(_weighted((start, one, end), (u * u, 2 * u * t, t * t)))
-
-    def closePath(self) -> None:  # noqa: N802
-        self.lineTo(self._start)
-
-    def endPath(self) -> None:  # noqa: N802
-        pass
-
-    def _note(self, x: float, y: float) -> None:
-        strip = floor(y / self._step)
-        left, right = self.found.get(strip, (x, x))
-        self.found[strip] = min(left, x), max(right, x)
-
-
-def _weighted(points: Sequence[Point], weights: Sequence[float]) -> Point:
-    pairs = list(zip(points, weights, strict=True))
-    return sum(p[0] * w for p, w in pairs), sum(p[1] * w for p, w in pairs)
+    face.hb_font.draw_glyph_with_pen(glyph, Tracer(note, 1, step, CURVE))
+    return found

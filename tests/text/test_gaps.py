@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 
 from brochure.building import Fonts
-from brochure.identity import Same
 from brochure.languages import language
 from brochure.text.gaps import BINS, GAP, MOST, sides
 from brochure.text.paragraph import Prepared
@@ -27,7 +26,7 @@ def apart(found: Prepared) -> Iterator[tuple[str, float]]:
     for one, other in pairwise(found.segments):
         word, space, following = one.pieces[-2], one.pieces[-1], other.pieces[0]
         assert word.face and following.face
-        right, left = sides(Same(word.clusters), word.face), sides(Same(following.clusters), following.face)
+        right, left = sides(word.clusters, word.face), sides(following.clusters, following.face)
         end = sum(cluster.advance for cluster in following.clusters)
         room = min(start - left[strip][1] + end for strip, (start, _) in right.items() if strip in left)
         yield f"{word.text} {following.text}", (room + advance(space)) / word.face.units_per_em
@@ -72,10 +71,10 @@ def test_sides_follow_the_outlines_strip_by_strip(fonts: Fonts):
     (segment,) = prepared("۔", "ur", fonts).segments
     (piece,) = segment.pieces
     assert face
-    found = sides(Same(piece.clusters), face)
+    found = sides(piece.clusters, face)
     assert found
     assert all(0 <= left <= right <= advance(piece) for left, right in found.values())
     shifted = tuple(c._replace(glyphs=tuple((g, x + 100, y) for g, x, y in c.glyphs)) for c in piece.clusters)
-    moved = sides(Same(shifted), face)
+    moved = sides(shifted, face)
     assert moved == {strip: (left + 100, right + 100) for strip, (left, right) in found.items()}
     assert len(found) < BINS

@@ -12,6 +12,7 @@ from math import floor, inf
 from typing import NamedTuple
 
 from ...text.faces import Face
+from ...text.pens import Tracer
 from ...units import points
 from ..page import Glyphs, Item, Shape
 from .ink import inked, reach
@@ -20,7 +21,6 @@ BINS = 32
 """Into how many columns an em is cut to follow the outline of a glyph."""
 CURVE = 8
 """Into how many straight pieces a curve is cut."""
-Point = tuple[float, float]
 Column = tuple[float, float, float, float]
 """Ink between two x: left, right, its highest y and its lowest y, as y grows downward."""
 
@@ -116,55 +116,12 @@ def _parts(item: Item, drop: float, above: float, below: float) -> Iterator[_Par
 @lru_cache(maxsize=8192)
 def _outline(face: Face, glyph: int) -> tuple[tuple[int, float, float], ...]:
     """Return the columns that a glyph has ink in, counted from its origin, each with its lowest and highest y."""
-    pen = _Columns(face.units_per_em / BINS)
-    face.hb_font.draw_glyph_with_pen(glyph, pen)
-    return tuple((n, *pen.found[n]) for n in sorted(pen.found))
+    step, found = face.units_per_em / BINS, dict[int, tuple[float, float]]()
 
+    def note(x: float, y: float) -> None:
+        column = floor(x / step)
+        low, high = found.get(column, (y, y))
+        found[column] = min(low, y), max(high, y)
 
-class _Columns:
-    """A pen, in fontTools' sense, that notes how low and how high the outlines reach in each column."""
-
-    def __init__(self, step: float) -> None:
-        self.found: dict[int, tuple[float, float]] = {}
-        self._step = step
-        self._start = self._at = (0.0, 0.0)
-
-    def moveTo(self, point: Point) -> None:  # noqa: N802 - the names of the protocol
-        self._start = self._at = point
-
-    def lineTo(self, point: Point) -> None:  # noqa: N802
-        (x, y), (to_x, to_y) = self._at, point
-        pieces = int(2 * abs(to_x - x) / self._step) + 1
-        for n in range(pieces + 1):
-            part = n / pieces
-            self._note(x + part * (to_x - x), y + part * (to_y - y))
-        self._at = point
-
-    def curveTo(self, one: Point, two: Point, end: Point) -> None:  # noqa: N802
-        start = self._at
-        for n in range(1, CURVE + 1):
-            t, u = n / CURVE, 1 - n / CURVE
-            weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
-            self.lineTo(_weighted((start, one, two, end), weights))
-
-    def qCurveTo(self, one: Point, end: Point) -> None:  # noqa: N802
-        start = self._at
-        for n in range(1, CURVE + 1):
-            t, u = n / CURVE, 1 - n / CURVE
-            self.lineTo(_weighted((start, one, end), (u * u, 2 * u * t, t * t)))
-
-    def closePath(self) -> None:  # noqa: N802
-        self.lineTo(self._start)
-
-    def endPath(self) -> None:  # noqa: N802
-        pass
-
-    def _note(self, x: float, y: float) -> None:
-        column = floor(x / self._step)
-        low, high = self.found.get(column, (y, y))
-        self.found[column] = min(low, y), max(high, y)
-
-
-def _weighted(points: Sequence[Point], weights: Sequence[float]) -> Point:
-    pairs = list(zip(points, weights, strict=True))
-    return sum(p[0] * w for p, w in pairs), sum(p[1] * w for p, w in pairs)
+    face.hb_font.draw_glyph_with_pen(glyph, Tracer(note, 0, step, CURVE))
+    return tuple((n, *found[n]) for n in sorted(found))
