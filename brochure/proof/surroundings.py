@@ -21,8 +21,8 @@ def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[P
         yield Problem(f"a link to {uri!r} belongs to no text")
     for text in finished.inkless:
         yield Problem(f"the font has an empty glyph for {text!r}", hint="use another font")
-    for number, strings in enumerate(finished.artifacts, 1):
-        yield from _artifacts(reading, strings, number, len(finished.artifacts))
+    for number, page in enumerate(finished.pages, 1):
+        yield from _artifacts(reading, page.artifacts, number, len(finished.pages))
 
 
 def _metadata(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:

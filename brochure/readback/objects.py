@@ -27,6 +27,8 @@ from pypdf.generic import (
     create_string_object,
 )
 
+from .strings import string_bytes
+
 _SPACE = rb"[\0\t\n\f\r ]"
 _TOKEN = re.compile(
     rb"""(?x) %(space)s*+ (
@@ -46,8 +48,6 @@ _BRACKETS = {b"<<": b"", b"[": b"", b">>": b"<<", b"]": b"["}
 """What each bracket closes, if it closes."""
 _REAL = re.compile(rb"[-+]?(?:\d+\.\d*|\.\d+)")
 _INTEGER = re.compile(rb"[-+]?\d+")
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 def unpack(reader: PdfReader) -> None:
@@ -126,31 +126,15 @@ class Atoms(dict[bytes, PdfObject]):
     def _read(self, token: bytes) -> PdfObject:
         if token.isdigit():
             return NumberObject(token)
-        if _REAL.fullmatch(token):
-            return FloatObject(token)
-        if token[-1:] == b"R" and token[:1].isdigit():
+        if token[-1:] == b"R" and token[:1].isdigit():  # the references are many, and each stands there once
             index, generation, _ = token.split()
             return IndirectObject(int(index), int(generation), self._reader)
         if token[:1] == b"/":
             return NameObject(NameObject.unnumber(token).decode())
         if token[:1] in {b"(", b"<"} and len(token) > 1:
             return create_string_object(string_bytes(token))
+        if _REAL.fullmatch(token):
+            return FloatObject(token)
         if _INTEGER.fullmatch(token):
             return NumberObject(token)
         raise ValueError(f"{token!r} is no object")
-
-
-def string_bytes(token: bytes) -> bytes:
-    """Return what a string says, literal or hexadecimal, given with its brackets (7.3.4)."""
-    if token[:1] == b"<":
-        digits = b"".join(token[1:-1].replace(b"\0", b"").split())
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    inside = token[1:-1]
-    return _ESCAPE.sub(_unescaped, inside) if b"\\" in inside else inside
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    what = found[1]
-    if what[:1] in b"01234567":
-        return bytes([int(what, 8) & 255])
-    return _ESCAPES.get(what, b"" if what in {b"\n", b"\r", b"\r\n"} else what)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..errors import ProofError
+from .interpreter import PageReader
+from .painted import Painted
 
 
 class LinkTarget(NamedTuple):
@@ -17,13 +19,17 @@ class LinkTarget(NamedTuple):
     name: str
 
 
+Mark = tuple[int, int]
+"""Marked content: the object number of its page, and its identifier there."""
+
+
 class TaggedNode(NamedTuple):
     """One node of a PDF's structure tree: role, language, alternative text, and children or text.
 
     What is drawn for its own content are strings, in content order; `actual` is its ActualText, or None. `targets` are
     those of its link annotations, `description` and `field_role` are the name and the role of a field to fill in, and
     `page` is the object number of the page on which its own content begins, or 0. `scope` is that of a table's header
-    and `numbering` that of a list, as their attributes have them.
+    and `numbering` that of a list, as their attributes have them; `marks` are those of its own content.
     """
 
     role: str
@@ -37,6 +43,7 @@ class TaggedNode(NamedTuple):
     page: int = 0
     scope: str = ""
     numbering: str = ""
+    marks: tuple[Mark, ...] = ()
 
     def text(self) -> str:
         """Return what a screen reader says for this node and all below it."""
@@ -83,13 +90,12 @@ class OutlineEntry:
 class FinishedFile:
     """What a tagged file says: its tree, and beside it what a reader shows or follows.
 
-    `artifacts` are the strings that each page shows outside the tree, in drawing order; `info` the Info dictionary and
-    `xmp` the XMP packet; `loose_links` the addresses of link annotations that belong to no element; `inkless` the
-    visible texts whose glyphs are empty.
+    `pages` are as painted; `info` is the Info dictionary and `xmp` the XMP packet; `loose_links` are the addresses of
+    link annotations that belong to no element; `inkless` the visible texts whose glyphs are empty.
     """
 
     root: TaggedNode
-    artifacts: tuple[tuple[str, ...], ...]
+    pages: tuple[Painted, ...]
     info: Mapping[str, str]
     xmp: str
     language: str
@@ -113,6 +119,17 @@ def read_back(pdf: bytes) -> FinishedFile:
         raise ProofError(f"this PDF is damaged: {error}") from None
 
 
+def look_at(pdf: bytes) -> tuple[Painted, ...]:
+    """Return the pages of a PDF as painted, whether it is tagged or not. Raises ProofError for a damaged one."""
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - pypdf again
+
+    reader, pages = _open(pdf), PageReader()
+    try:
+        return tuple(map(pages.read, reader.pages))
+    except PyPdfError as error:
+        raise ProofError(f"this PDF is damaged: {error}") from None
+
+
 def _open(pdf: bytes) -> Any:
     from pypdf import PdfReader  # noqa: PLC0415
     from pypdf.errors import PyPdfError  # noqa: PLC0415
@@ -130,17 +147,13 @@ def _open(pdf: bytes) -> Any:
 
 
 def _read(reader: Any, tree: Any) -> FinishedFile:
-    from .shown import Fonts, shown_text  # noqa: PLC0415 - pypdf again
-
-    texts: dict[tuple[int, int], list[str]] = {}
-    fonts, artifacts, links = Fonts(), [], dict[int, str]()
+    texts: dict[Mark, list[str]] = {}
+    pages, painted, links = PageReader(), [], dict[int, str]()
     for page in reader.pages:
-        reference = page.indirect_reference
-        number = reference.idnum if reference is not None else 0
-        shown = shown_text(page, fonts)
+        shown = pages.read(page)
         for mcid, text in shown.marked.items():
-            texts[number, mcid] = text
-        artifacts.append(tuple(shown.artifacts))
+            texts[shown.page, mcid] = text
+        painted.append(shown)
         links |= {int(link.idnum): _target(link.get_object()).uri for link in page.get("/Annots") or ()}
     walk = _Walk(texts)
     root = TaggedNode("Root", children=walk.below(tree.get("/K", [])))
@@ -148,13 +161,13 @@ def _read(reader: Any, tree: Any) -> FinishedFile:
     metadata = catalog.get("/Metadata")
     return FinishedFile(
         root,
-        tuple(artifacts),
+        tuple(painted),
         {str(key)[1:]: str(value) for key, value in (reader.metadata or {}).items()},
         metadata.get_object().get_data().decode("utf-8", "replace") if metadata is not None else "",
         str(catalog.get("/Lang", "")),
         tuple(_outline(catalog.get("/Outlines"))),
         tuple(uri for number, uri in links.items() if number not in walk.annotations),
-        tuple(fonts.inkless()),
+        tuple(pages.fonts.inkless()),
     )
 
 
@@ -183,10 +196,20 @@ def _target(annotation: Any) -> LinkTarget:
     return LinkTarget(str(uri), str(annotation.get("/Contents", "")))
 
 
+class _Open(NamedTuple):
+    """An element whose children are being read; `page` is the one that they are on, unless they say another."""
+
+    element: Any
+    page: int
+    rest: Iterator[Any]
+    children: list[TaggedNode | str]
+    marks: list[Mark]
+
+
 class _Walk:
     """Walks a structure tree once, noting which annotations belong to it."""
 
-    def __init__(self, texts: Mapping[tuple[int, int], list[str]]) -> None:
+    def __init__(self, texts: Mapping[Mark, list[str]]) -> None:
         self._texts = texts
         self.annotations: set[int] = set()
 
@@ -196,27 +219,29 @@ class _Walk:
         Annotations are read by `_targets`. Raises ProofError for an element that is in the tree twice.
         """
         seen: set[int] = set()
-        open_ones: list[tuple[Any, int, Iterator[Any], list[TaggedNode | str]]] = [(None, 0, _listed(kids), [])]
+        open_ones = [_Open(None, 0, _listed(kids), [], [])]
         while True:
-            value, page, rest, children = open_ones[-1]
+            value, page, rest, children, marks = open_ones[-1]
             for kid in rest:
                 if isinstance(kid, int):
-                    children += self._texts.get((page, int(kid)), ())
+                    marks.append((page, int(kid)))
+                    children += self._texts.get(marks[-1], ())
                 elif (kind := kid.get("/Type")) == "/MCR":
-                    children += self._texts.get((_number(kid, page), int(kid["/MCID"])), ())
+                    marks.append((_number(kid, page), int(kid["/MCID"])))
+                    children += self._texts.get(marks[-1], ())
                 elif kind != "/OBJR":
                     if id(kid) in seen:
                         raise ProofError("an element of the structure tree is in it twice")
                     seen.add(id(kid))
-                    open_ones.append((kid, _number(kid, page), _listed(kid.get("/K", [])), []))
+                    open_ones.append(_Open(kid, _number(kid, page), _listed(kid.get("/K", [])), [], []))
                     break
             else:
                 open_ones.pop()
                 if not open_ones:
                     return tuple(children)
-                open_ones[-1][3].append(self._node(value, tuple(children)))
+                open_ones[-1].children.append(self._node(value, tuple(children), tuple(marks)))
 
-    def _node(self, value: Any, children: tuple[TaggedNode | str, ...]) -> TaggedNode:
+    def _node(self, value: Any, children: tuple[TaggedNode | str, ...], marks: tuple[Mark, ...]) -> TaggedNode:
         actual, role = value.get("/ActualText"), str(value.get("/S", "/"))[1:]
         return TaggedNode(
             role,
@@ -230,6 +255,7 @@ class _Walk:
             _number(value, 0),
             str(_attribute(value, "/Scope"))[1:] if role == "TH" else "",
             str(_attribute(value, "/ListNumbering"))[1:] if role == "L" else "",
+            marks,
         )
 
     def _targets(self, kids: Any) -> Iterator[LinkTarget]:
