@@ -16,7 +16,7 @@ from .layout.plans import lay_out
 from .naming import file_name
 from .pdf.fonts import FontCache
 from .pdf.writer import write
-from .proof import prove, prove_pages, prove_reading, prove_references
+from .proof import prove, prove_pages, prove_reading, prove_references, prove_sight
 from .reading.bind import bind
 from .reading.compose import compose
 from .review import is_draft
@@ -102,6 +102,8 @@ def build(
         from .imposition import Folding, booklet  # noqa: PLC0415 - few builds are of booklets
 
         pdf = booklet(pdf, Folding(edition.paper, document.metadata.right_to_left, marks=edition.fold_marks))
+    if Standard.PDF_UA_1 not in edition.standards:
+        prove_sight(pdf, expected)
     problems = (*manuscript.problems, *document.problems, *fonts.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
     languages = [manuscript.key, *([source.key] if source and plan is Plan.BILINGUAL else [])]

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from ..content.manuscript import Manuscript
 from ..errors import ProofError
 from ..layout.page import Page
-from ..readback.tree import read_back
+from ..readback.tree import look_at, read_back
 from ..reading.tree import Binding, Reading
 from .artifacts import compare_artifacts
 from .blocks import compare
 from .passages import complete
 from .references import compare_references
+from .sight import unseen
 from .surroundings import compare_surroundings
 
 
@@ -25,10 +26,22 @@ def prove(pdf: bytes, reading: Reading) -> None:
     """Compare a finished PDF with its Reading, character for character (NFC), as a screen reader would get it.
 
     Compared are tags, languages, texts, alternative texts, fields and where links lead; title, outline and metadata;
-    and what pages show outside the tree. Raises ProofError that names the segment where they part.
+    what pages show outside the tree; and whether what they show can be seen. Raises ProofError that names the segment
+    where they part.
     """
     finished = read_back(pdf)
-    problems = [*compare(reading.root, finished.root), *compare_surroundings(reading, finished)]
+    problems = [
+        *compare(reading.root, finished.root),
+        *compare_surroundings(reading, finished),
+        *unseen(finished.pages, reading, finished.root),
+    ]
+    if problems:
+        raise ProofError(problems)
+
+
+def prove_sight(pdf: bytes, reading: Reading) -> None:
+    """Look at the pages of a finished PDF, tagged or not. Raises ProofError that names what nobody would see."""
+    problems = list(unseen(look_at(pdf), reading))
     if problems:
         raise ProofError(problems)
 
@@ -63,4 +76,4 @@ def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
         raise ProofError(problems)
 
 
-__all__ = ["prove", "prove_pages", "prove_reading", "prove_references"]
+__all__ = ["prove", "prove_pages", "prove_reading", "prove_references", "prove_sight"]

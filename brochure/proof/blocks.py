@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..errors import Problem
-from ..readback.tree import LinkTarget, TaggedNode
+from ..readback.tree import LinkTarget, Mark, TaggedNode
 from ..reading.tree import Field, FieldKind, Leaf, Node, PageRef, Run
 from .glyphs import disagreement
 
@@ -32,7 +32,7 @@ class Block(NamedTuple):
     """A block as a listener meets it: tag, language, alternative text, its own words, how deep it stands.
 
     `form` is the scope of a table's header or the numbering of a list. `leaves` are those of the Reading, to name
-    a segment by.
+    a segment by, and `marks` those of the file.
     """
 
     depth: int
@@ -42,6 +42,7 @@ class Block(NamedTuple):
     form: str
     pieces: tuple[Piece, ...]
     leaves: tuple[Leaf, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def said(self) -> str:
@@ -60,13 +61,19 @@ class Block(NamedTuple):
 def compare(wanted: Node, found: TaggedNode) -> list[Problem]:
     """Return what a file's tree says otherwise than a Reading; the first difference is enough."""
     expected = _of_reading(wanted)
-    said = _of_file([child for child in found.children if isinstance(child, TaggedNode)])
+    said = _of_file(found)
     for index, (want, was) in enumerate(zip(expected, said, strict=False)):
         if not want.like(was):
             return [_difference(expected, said, index)]
     if len(expected) != len(said):
         return [_difference(expected, said, min(len(expected), len(said)))]
     return [problem for node in found.nodes() if (problem := disagreement(node)) is not None]
+
+
+def leaves_by_mark(wanted: Node, found: TaggedNode) -> dict[Mark, tuple[Leaf, ...]]:
+    """Return which leaves of a Reading each piece of marked content says, in a file that compares well."""
+    pairs = zip(_of_reading(wanted), _of_file(found), strict=False)
+    return {mark: want.leaves for want, was in pairs for mark in was.marks}
 
 
 def _of_reading(root: Node) -> list[Block]:
@@ -98,23 +105,24 @@ def _uri(address: str) -> str:
     return quote(address, safe=_ASCII_OF_URI)
 
 
-def _of_file(nodes: Sequence[TaggedNode]) -> list[Block]:
-    """Return the blocks of a file's nodes and of all below them, in order."""
+def _of_file(root: TaggedNode) -> list[Block]:
+    """Return the blocks of a file's tree, in order."""
     blocks: list[Block] = []
-    waiting = [(node, 0) for node in reversed(nodes)]
+    waiting = [(node, 0) for node in root.children[::-1] if isinstance(node, TaggedNode)]
     while waiting:
         node, depth = waiting.pop()
-        pieces, inner = _gather(node)
+        pieces, inner, marks = _gather(node)
         form = node.scope or node.numbering
-        blocks.append(Block(depth, node.role, node.language, node.alt, form, _merged(pieces)))
+        blocks.append(Block(depth, node.role, node.language, node.alt, form, _merged(pieces), (), tuple(marks)))
         waiting += [(child, depth + 1) for child in reversed(inner)]
     return blocks
 
 
-def _gather(block: TaggedNode) -> tuple[list[Piece], list[TaggedNode]]:
-    """Return the pieces of a block, each with the language and the link around it, and the blocks inside it."""
+def _gather(block: TaggedNode) -> tuple[list[Piece], list[TaggedNode], list[Mark]]:
+    """Return the pieces of a block, each with the language and the link around it, the blocks inside it, its marks."""
     pieces: list[Piece] = []
     inner: list[TaggedNode] = []
+    marks: list[Mark] = []
     waiting: list[tuple[TaggedNode | str, Piece]] = [(block, Piece(""))]
     while waiting:
         child, around = waiting.pop()
@@ -126,6 +134,7 @@ def _gather(block: TaggedNode) -> tuple[list[Piece], list[TaggedNode]]:
         elif child is not block and child.role not in _INLINE:
             inner.append(child)
         else:
+            marks += child.marks
             if child is not block:
                 link = _one(child.targets) if child.role == "Link" else around.link
                 around = Piece("", child.language or around.language, link)
@@ -133,7 +142,7 @@ def _gather(block: TaggedNode) -> tuple[list[Piece], list[TaggedNode]]:
                 pieces.append(Piece(child.actual, around.language, around.link))
             else:
                 waiting += [(one, around) for one in child.children[::-1]]
-    return pieces, inner
+    return pieces, inner, marks
 
 
 def _one(targets: Sequence[LinkTarget]) -> LinkTarget:
