@@ -46,6 +46,10 @@ class Style:
         """Return the same style in bold."""
         return replace(self, weight=700)
 
+    def times(self, part: float) -> Style:
+        """Return the same style so many times as large, line step and all."""
+        return replace(self, size=self.size * part, leading=self.leading * part)
+
     def colored(self, color: Color) -> Style:
         """Return the same style in another color."""
         return replace(self, color=color)

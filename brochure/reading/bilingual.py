@@ -92,8 +92,8 @@ def _term(row: Node, say: Sentences) -> Node:
 
 
 def _headed(of: Node) -> tuple[Node, ...]:
-    """Return the parts of a box; the level and the heading of a call-out are one."""
-    head = tuple(part for part in of.below() if part.kind in {Kind.LEVEL, Kind.CALLOUT_HEADING})
+    """Return the parts of a box; the heading of a call-out is held by a node of its own."""
+    head = tuple(part for part in of.below() if part.kind is Kind.CALLOUT_HEADING)
     others = tuple(part for part in of.below() if part not in head)
     return (Node(f"{of.id}.head", Kind.HEAD, Tag.SECTION, head), *others) if head else others
 

@@ -91,7 +91,7 @@ def _question(path: Loc, say: Sentences) -> Node:
 
 def _callout(block: Callout, path: Loc, say: Sentences) -> Node:
     content = block.callout
-    children = [*_callout_head(block, path, say)]
+    children = [_callout_heading(block, path, say)]
     children += [say.text((*path, "text", n, "text"), Kind.CALLOUT_TEXT) for n in range(len(content.text))]
     if content.items:
         children.append(items(content.items, (*path, "list"), say))
@@ -100,15 +100,11 @@ def _callout(block: Callout, path: Loc, say: Sentences) -> Node:
     return Node(say.id(path), Kind.CALLOUT, Tag.ASIDE, tuple(children), variant=content.level.value)
 
 
-def _callout_head(block: Callout, path: Loc, say: Sentences) -> tuple[Node, ...]:
-    """Return the words of a call-out's level and its heading; the level alone is the heading where there is none."""
-    key, name = f"level.{block.callout.level}", say.id(path)
+def _callout_heading(block: Callout, path: Loc, say: Sentences) -> Node:
+    """Return the heading of a call-out; the words of its level where it has none, which would say the same twice."""
     if block.callout.heading is None:
-        return (say.label(key, Kind.CALLOUT_HEADING, Tag.HEADING_3, name),)
-    return (
-        say.label(key, Kind.LEVEL, Tag.PARAGRAPH, name),
-        say.text((*path, "heading"), Kind.CALLOUT_HEADING, Tag.HEADING_3),
-    )
+        return say.label(f"level.{block.callout.level}", Kind.CALLOUT_HEADING, Tag.HEADING_3, say.id(path))
+    return say.text((*path, "heading"), Kind.CALLOUT_HEADING, Tag.HEADING_3)
 
 
 def figure(content: FigureContent, path: Loc, say: Sentences) -> Node:

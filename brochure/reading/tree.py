@@ -139,7 +139,6 @@ class Kind(StrEnum):
     QUESTIONS = "questions"
     QUESTION = "question"
     CALLOUT = "callout"
-    LEVEL = "level"
     CALLOUT_HEADING = "callout-heading"
     CALLOUT_TEXT = "callout-text"
     CALLOUT_THEN = "callout-then"

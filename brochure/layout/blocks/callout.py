@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...content.model import Level
 from ...reading.tree import Kind, Node
@@ -29,8 +30,8 @@ BARS: dict[Level, float] = {Level.NOTE: 1.0, Level.COMMON: 2.0, Level.SAME_DAY: 
 """The weight of the bar at the start side, in points: it tells the levels apart on a photocopy."""
 EDGE = 0.75
 """The weight of the line around a call-out."""
-BELOW_LABEL = 0.75
-"""The space between the words of the level and the heading, in units."""
+HEADING = 16.0
+"""The size of a heading, in points at text of 12."""
 PADDING = 5 * MM
 ICON = 13 * MM
 
@@ -47,9 +48,9 @@ def colors(palette: Palette, level: Level) -> LevelColors:
 
 @sets(Kind.CALLOUT)
 def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
-    """Set a call-out: label, heading, text, list, further text, and last and largest the action."""
+    """Set a call-out: heading, text, list, further text, and last and largest the action."""
     theme, inside = setting.theme, column.inset(PADDING + 2, PADDING)
-    heading, lines = head_and_lines(node.below())
+    heading, *lines = node.below()
     level = Level(node.variant)
     rows = on_band(head(heading, level, setting, inside), level, setting, column)
     price = iter(costs([line.kind for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]))
@@ -78,12 +79,6 @@ def line_style(line: Node, setting: Setting) -> Style:
     return setting.theme.lead.bold() if line.kind is Kind.ACTION else setting.theme.body
 
 
-def head_and_lines(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """Return the nodes of a call-out's head, its level and heading, and the others."""
-    heading = [node for node in nodes if node.kind in {Kind.LEVEL, Kind.CALLOUT_HEADING}]
-    return heading, [node for node in nodes if node not in heading]
-
-
 def costs(kinds: Sequence[Kind]) -> list[float]:
     """Return what a break costs before each part after the head, given their kinds, `LIST` for each item of a list.
 
@@ -97,27 +92,15 @@ def costs(kinds: Sequence[Kind]) -> list[float]:
     return [FORBIDDEN, *costs[1:]] if costs else []
 
 
-def head(nodes: Sequence[Node], level: Level, setting: Setting, inside: Column) -> list[Row]:
-    """Set the words of the level and the heading; the level alone is the heading where there is none.
-
-    Those of an emergency are white: they go on a band (`on_band`).
-    """
+def head(node: Node, level: Level, setting: Setting, inside: Column, size: float = HEADING) -> list[Row]:
+    """Set the heading of a call-out, in points at text of 12; that of an emergency is white, on a band (`on_band`)."""
     theme = setting.theme
-    shades = colors(theme.palette, level)
-    emergency = level is Level.EMERGENCY
-    color = theme.palette.white if emergency else shades.strong
-    label_style, style = theme.body.bold().colored(color), theme.subheading.colored(color)
-    label, *others = nodes
-    rows = setting.rows(setting.inline.of_node(label, BOLD), label_style, inside)
-    for node in others:
-        words = setting.inline.of_node(node, BOLD)
-        lines = setting.rows(words, uncut(words, style, setting, inside), inside, balance=True)
-        rows += after(lines, BELOW_LABEL * theme.unit)
-    first, *rest = kept(rows)
-    return [
-        Row(first.height, first.items, first.space, first.cost, anchor=Anchor(nodes[-1].id, level_of(nodes[-1]))),
-        *rest,
-    ]
+    color = theme.palette.white if level is Level.EMERGENCY else colors(theme.palette, level).strong
+    part = size * theme.scale / theme.subheading.size
+    style = theme.subheading.colored(color).times(part)
+    words = setting.inline.of_node(node, BOLD)
+    first, *rest = kept(setting.rows(words, uncut(words, style, setting, inside), inside, balance=True))
+    return [replace(first, anchor=Anchor(node.id, level_of(node))), *rest]
 
 
 def on_band(rows: list[Row], level: Level, setting: Setting, column: Column) -> list[Row]:

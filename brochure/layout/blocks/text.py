@@ -57,7 +57,7 @@ def uncut(words: InlineText, style: Style, setting: Setting, column: Column) -> 
     if widest <= column.width:
         return style
     part = max(column.width / widest, min(setting.theme.body.size / style.size, 1.0))
-    return replace(style, size=style.size * part, leading=style.leading * part)
+    return style.times(part)
 
 
 def level(node: Node) -> int:

@@ -160,7 +160,7 @@ def _callout(node: Node, two: Spread) -> list[Row]:
 def _callout_line(node: Node, level: Level, setting: Setting) -> list[Row]:
     inside = setting.text.inset(callout.PADDING, callout.PADDING / 2)
     if node.kind is Kind.HEAD:
-        return callout.head(node.below(), level, setting, inside)
+        return callout.head(node.below()[0], level, setting, inside)
     if node.kind is Kind.LIST:
         return after(listing.items(node, setting, inside, setting.theme.body), setting.theme.unit / 2)
     rows = setting.rows(setting.inline.of_node(node), callout.line_style(node, setting), inside)
