@@ -121,7 +121,7 @@ GLOBE = Icon(
            Subpath(((12, 2), (17.4, 6, 17.4, 18, 12, 22)), closed=False)),
     line_width=1.7,
 )  # fmt: skip
-PERSON = Icon(
+_PERSON = Icon(
     filled=(
         circle(12, 4.4, 3.3),
         Subpath((
@@ -130,4 +130,6 @@ PERSON = Icon(
         )),
     ),
 )  # fmt: skip
-PERSON_OUTLINE = Icon(lines=PERSON.filled, line_width=1.1)
+PERSON_OUTLINE = Icon(lines=_PERSON.filled, line_width=1.1)
+PERSON = Icon(_PERSON.filled, PERSON_OUTLINE.lines, PERSON_OUTLINE.line_width)
+"""A person of the same size as the outline: what is filled may not look larger than what is not."""

@@ -80,7 +80,6 @@ class Palette:
     ink: Color = _color("ink", "#1B2326", (0, 0, 0, 100), 0.0)
     quiet: Color = _color("quiet", "#50595C", (0, 0, 0, 78), 0.35)
     rule: Color = _color("rule", "#8A9799", (0, 0, 0, 45), 0.6)
-    unfilled: Color = _color("unfilled", "#7E9899", (35, 15, 20, 20), 0.6)
     band: Color = _color("band", "#0B5358", (90, 45, 50, 35), 1.0)
     on_band: Color = _color("on-band", "#FFFFFF", (0, 0, 0, 0), 0.0)
     registration: Color = _color("registration", "#000000", (100, 100, 100, 100), 0.0)

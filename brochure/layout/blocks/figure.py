@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...content.model import IconArray
 from ...reading.elements import image_mark
 from ...reading.tree import Image, Kind, Node
 from ...structure import Id
 from ...units import MM
 from ..engine.rows import FORBIDDEN, Row, after, beside, kept, stacked
-from ..icons import PERSON, PERSON_OUTLINE, circle
-from ..page import Item, Shape, Subpath
+from ..icons import PERSON, PERSON_OUTLINE
+from ..page import Color, Contour, Item, Shape, Subpath
 from ..setting import Column, Setting
 from .setters import sets
 
@@ -17,10 +19,14 @@ PEOPLE = 20
 """Up to so many things are drawn as people, more as dots."""
 PITCH = 7.9 * MM
 PERSON_SIZE = 11 * MM
-DOT_PITCH = 1.25 * MM
-DOT, FILLED_DOT = 0.75 * MM, 1.7 * MM
-"""The width of a dot; a filled one is larger, so that one of a thousand is seen."""
-DOTS_A_LINE = 50
+DOT_PITCH = 1.9 * MM
+DOT = 1.6 * MM
+"""The width of a dot, filled or empty: one of a thousand is seen on a photocopy."""
+RING = 0.75
+"""The weight of the ring that an empty dot is, in points."""
+FEW_DOTS = 200
+DOTS_A_LINE = (40, 25, 20, 10)
+"""How many dots stand on a line, the first that fits; of few dots, the first of the last two."""
 ARRAY = 64 * MM
 """The width kept for an array beside its caption."""
 HIGHEST = 0.6
@@ -38,14 +44,23 @@ def figure(node: Node, setting: Setting, column: Column) -> list[Row]:
     theme, scale = setting.theme, setting.theme.scale
     shown, described = node.below()
     (array,) = drawing(shown, setting, column)
-    words = setting.inline.of_node(described)
-    if column.width < (ARRAY + BESIDE) * scale:
+    words, taken = setting.inline.of_node(described), max(ARRAY * scale, _width(shown, setting, column))
+    if column.width < taken + BESIDE * scale:
         below = kept(setting.rows(words, theme.lead, column))
         return after([stacked([array, *after(below, theme.unit)])], 2.5 * theme.unit)
-    caption = stacked(kept(setting.rows(words, theme.lead, column.inset((ARRAY + 5 * MM) * scale))))
+    caption = stacked(kept(setting.rows(words, theme.lead, column.inset(taken + 5 * MM * scale))))
     tallest = max(array.height, caption.height)
     row = beside(*([Row((tallest - one.height) / 2), Row(one.height, one.items)] for one in (array, caption)))
     return after([row], 2.5 * theme.unit)
+
+
+def _width(node: Node, setting: Setting, column: Column) -> float:
+    """Return the width of an array of dots; 0 for what is no wider than is kept for all others."""
+    (image,) = node.children
+    array = image.figure.icon_array if isinstance(image, Image) and image.figure is not None else None
+    if array is None or array.of <= PEOPLE:
+        return 0.0
+    return _dots_a_line(array, setting, column) * DOT_PITCH * setting.theme.scale
 
 
 @sets(Kind.DRAWING)
@@ -88,38 +103,34 @@ def _people(array: IconArray, setting: Setting, column: Column, shows: Id) -> tu
 
 
 def _dots(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
-    """Draw dots as lines of zero-length dashes with round caps, and the filled ones over them."""
+    """Draw dots as lines of zero-length dashes with round caps: empty ones in gray, with white ones over them."""
     palette, grid, scale = setting.theme.palette, setting.grid, setting.theme.scale
-    pitch = DOT_PITCH * scale
-
-    def center(index: int) -> tuple[float, float]:
-        row, place = divmod(index, DOTS_A_LINE)
-        return grid.left(column.start + place * pitch, pitch) + pitch / 2, (row + 0.5) * pitch
-
+    pitch, a_line = DOT_PITCH * scale, _dots_a_line(array, setting, column)
     step = -pitch if grid.right_to_left else pitch
-    lines = []
-    for row in range(-(-array.of // DOTS_A_LINE)):
-        first = max(array.count, row * DOTS_A_LINE)
-        count = min(DOTS_A_LINE * (row + 1), array.of) - first
-        if count > 0:
-            x, y = center(first)
-            lines.append(Subpath(((x, y), (x + step * (count - 1) + step * 0.01, y)), closed=False).at())
-    empty = Shape(
-        tuple(lines),
-        stroke=palette.unfilled,
-        line_width=DOT * scale,
-        dash=(0, pitch),
-        round_caps=True,
-        shows=shows,
+
+    def lines(start: int, end: int) -> Iterator[Contour]:
+        for row in range(start // a_line, -(-end // a_line)):
+            first, last = max(start, row * a_line), min(end, (row + 1) * a_line)
+            x = grid.left(column.start + (first - row * a_line) * pitch, pitch) + pitch / 2
+            y, length = (row + 0.5) * pitch, step * (last - first - 1 + 0.01)
+            yield Subpath(((x, y), (x + length, y)), closed=False).at()
+
+    def dots(start: int, end: int, color: Color, width: float) -> Shape:
+        found = tuple(lines(start, end)) if start < end else ()
+        return Shape(found, stroke=color, line_width=width, dash=(0, pitch), round_caps=True, shows=shows)
+
+    shapes = (
+        dots(array.count, array.of, palette.quiet, DOT * scale),
+        dots(array.count, array.of, palette.white, (DOT - 2 * RING) * scale),
+        dots(0, array.count, palette.brand, DOT * scale),
     )
-    dots = tuple(circle(*center(index), _radius(array) * scale).at() for index in range(array.count))
-    shapes = (empty, Shape(dots, fill=palette.brand, shows=shows))
-    return tuple(shape for shape in shapes if shape.contours), -(-array.of // DOTS_A_LINE) * pitch
+    return tuple(shape for shape in shapes if shape.contours), -(-array.of // a_line) * pitch
 
 
-def _radius(array: IconArray) -> float:
-    """Return the radius of a filled dot; only where few are filled there is room for it to be much larger."""
-    return (FILLED_DOT if array.count == 1 else DOT_PITCH * 0.95) / 2
+def _dots_a_line(array: IconArray, setting: Setting, column: Column) -> int:
+    """Return how many dots stand on a line: round numbers, so that they can be counted."""
+    lines = DOTS_A_LINE if array.of > FEW_DOTS else DOTS_A_LINE[2:]
+    return next((n for n in lines if n * DOT_PITCH * setting.theme.scale <= column.width), lines[-1])
 
 
 def _tied(shape: Shape, shows: Id) -> Shape:
