@@ -40,3 +40,9 @@ def test_the_pages_are_as_dumped(plan: Plan, tag: str, fonts: Fonts, request: py
 def test_the_reading_of_what_stands_in_front_is_as_dumped(plan: Plan, tag: str, request: pytest.FixtureRequest):
     reading = compose(garden(tag, front=True), plan, garden(front=True) if tag != "en" else None)
     hold(f"reading-{plan}-front-{tag}", of_reading(reading), renew=request.config.getoption("renew"))
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_pages_of_what_stands_in_front_are_as_dumped(tag: str, fonts: Fonts, request: pytest.FixtureRequest):
+    document = laid_out(garden(tag, front=True), EMAIL, fonts.typesetter)
+    hold(f"pages-leaflet-front-{tag}", of_document(document), renew=request.config.getoption("renew"))

@@ -121,6 +121,13 @@ class Setting:
     def _lines(self, words: InlineText, style: Style, measure: float, *, balance: bool) -> Sequence[Line]:
         return self.typesetter.lines(self.prepared(words, style.weight), measure, balance=balance)
 
+    def filling(self, words: InlineText, style: Style, column: Column) -> InlineText:
+        """Return words whose one line to write on reaches the end of the column, where they fit one line with it."""
+        if not words.box:
+            return words
+        rest = column.width / style.size - self.prepared(words.with_box(0.0), style.weight).width - ROUNDING
+        return words.with_box(rest) if rest >= MIN_WRITE_IN / style.size else words
+
     def line(self, words: InlineText, style: Style, column: Column, *, end: bool = False, base: float = 0.0) -> Row:
         """Set words on one line, however long, at the start or the end of a column.
 

@@ -11,11 +11,11 @@ from ...reading.elements import image_mark
 from ...reading.tree import Image, Kind, Node
 from ...units import MM, Size
 from ..engine.ink import ink
-from ..engine.rows import DEAR, Anchor, Row, after, clear, kept, shifted, stacked
+from ..engine.rows import DEAR, Anchor, Row, after, beside, clear, kept, shifted, stacked
 from ..furniture import SKIN
 from ..grid import rectangle
 from ..inline import BOLD, InlineText
-from ..page import Item, Shape
+from ..page import Color, Item, Shape
 from ..setting import Column, Setting
 from ..theme import Style
 from .setters import sets
@@ -38,6 +38,12 @@ DRAFT_PAD = 1 * MM
 """The room above and below the words of the draft marks in their box, where no letter needs more."""
 BESIDE_DRAFT = 3 * MM
 """The room beside them."""
+LOW_RISE = 7 * MM
+"""How far the words of a low band begin above where text begins on other pages of A4."""
+LOW_BELOW = 4 * MM
+"""The room below the words of a low band, on A4."""
+SMALLEST_TITLE = 27 / 32
+"""The part of its size to which a title on a low band may shrink, where that saves a line."""
 LOGO = Size(40 * MM, 15 * MM)
 """The most room that a logo takes."""
 QUIET = 3 * MM
@@ -70,6 +76,58 @@ def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
     rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
     return [Row(height, (band, rule, *items), anchor=Anchor(title.id, 1))]
+
+
+def low_cover(node: Node, checked: Node | None, setting: Setting, column: Column) -> list[Row]:
+    """Set the band where help stands on page one: no higher than its words, the language's name beside the publisher.
+
+    The title is a little smaller where that saves a line. What nobody has checked stands on the band too.
+    """
+    theme, palette, part = setting.theme, setting.theme.palette, setting.theme.height / A4.height
+    white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
+    parts = {child.kind: child for child in node.below()}
+    sign = _logo(parts[Kind.DRAWING], setting) if Kind.DRAWING in parts else None
+    title, inline = parts[Kind.TITLE], setting.inline
+    rows, named = _publisher(parts, white, sign, setting, column)
+    rows += after(kept(_title(inline.of_node(title, BOLD), setting, column)), 2 * unit)
+    if Kind.SUBTITLE in parts:
+        subtitle = inline.of_node(parts[Kind.SUBTITLE])
+        rows += after(setting.rows(subtitle, theme.lead.colored(palette.on_band), column, balance=True), unit)
+    small = theme.small.colored(palette.on_band)
+    others = _original(parts, small, setting, column) if named else _names(parts, small, setting, column)
+    rows += after(others, unit) if others else []
+    if checked is not None:
+        rows += after(states(checked, setting, column, palette.on_band), 2 * unit)
+    row = stacked(rows, AROUND_TITLE)
+    above, below = -LOW_RISE * part, LOW_BELOW * part
+    height = row.height + above + below
+    items = [shifted(item, above) for item in (*row.items, *(sign.items if sign else ()))]
+    bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
+    band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
+    rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
+    return [Row(height, (band, rule, *items), anchor=Anchor(title.id, 1))]
+
+
+def _publisher(
+    parts: Mapping[Kind, Node], style: Style, sign: _Sign | None, setting: Setting, column: Column
+) -> tuple[list[Row], bool]:
+    """Set who publishes the leaflet, and the language's name at the end of that line; tell whether it found room."""
+    words = setting.inline.of_node(parts[Kind.PUBLISHER], BOLD)
+    rows = _beside_logo(words, style.bold(), sign, setting, column)
+    name = setting.inline.of_node(parts[Kind.LANGUAGE_NAME], BOLD)
+    room = column.width - setting.width(words, style.bold()) - setting.width(name, style)
+    if sign is not None or room < BESIDE_LOGO:
+        return rows, False
+    return [beside(rows, [setting.line(name, style, column, end=True)])], True
+
+
+def _title(words: InlineText, setting: Setting, column: Column) -> list[Row]:
+    """Set the title in the size of the theme, or smaller where it then has a line less."""
+    style = setting.theme.title
+    rows = setting.rows(words, style, column, balance=True)
+    smaller = style.times(SMALLEST_TITLE)
+    fewer = setting.rows(words, smaller, column, balance=True)
+    return fewer if len(fewer) < len(rows) else rows
 
 
 class _Sign(NamedTuple):
@@ -114,16 +172,25 @@ def _names(parts: Mapping[Kind, Node], white: Style, setting: Setting, column: C
     own = inline.of_node(name, BOLD, leaves={0})
     if len(name.children) > 1:
         own = own.followed_by(inline.of_node(name, leaves={1, 2}))
-    rows = setting.rows(own, white, column)
-    if Kind.ORIGINAL_TITLE in parts:
-        title = inline.of_node(parts[Kind.ORIGINAL_TITLE])
-        rows += setting.rows(title, setting.stepped(title, white), column)
-    return rows
+    return [*setting.rows(own, white, column), *_original(parts, white, setting, column)]
+
+
+def _original(parts: Mapping[Kind, Node], white: Style, setting: Setting, column: Column) -> list[Row]:
+    """Set the title of the original, in a translation."""
+    if Kind.ORIGINAL_TITLE not in parts:
+        return []
+    title = setting.inline.of_node(parts[Kind.ORIGINAL_TITLE])
+    return setting.rows(title, setting.stepped(title, white), column)
 
 
 @sets(Kind.STATES, across=True)
-def states(node: Node, setting: Setting, column: Column) -> list[Row]:
-    """Set the words that say what has been checked and what has not, boxed under the cover.
+def _states(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set the words that say what has been checked and what has not, boxed under the cover."""
+    return states(node, setting, column, setting.theme.palette.ink)
+
+
+def states(node: Node, setting: Setting, column: Column, color: Color) -> list[Row]:
+    """Set the words that say what has been checked and what has not, boxed in a color.
 
     They stand in the leaflet's language, and in a translation below that in the source's, for staff.
     """
@@ -131,13 +198,13 @@ def states(node: Node, setting: Setting, column: Column) -> list[Row]:
     pad = max(BESIDE_DRAFT, theme.swing * theme.body.size)
     inside = column.inset(pad, pad)
     for state in node.below():
-        style = theme.small if state.id.endswith(".source") else theme.body.bold()
+        style = (theme.small if state.id.endswith(".source") else theme.body.bold()).colored(color)
         words = setting.inline.of_node(state, style.weight)
         rows += [clear(row) for row in setting.rows(words, setting.stepped(words, style), inside)]
     row = stacked(kept(rows))
     top, bottom = ink(row.items)
     above, below = max(DRAFT_PAD, SKIN - top), max(DRAFT_PAD, bottom + SKIN - row.height)
     x, height = setting.grid.left(column.start, column.width), above + row.height + below
-    box = Shape((rectangle(x, 0, column.width, height),), stroke=theme.palette.ink, line_width=1.0)
+    box = Shape((rectangle(x, 0, column.width, height),), stroke=color, line_width=1.0)
     items = (box, *(shifted(item, above) for item in row.items))
     return [Row(height, items, space=3 * theme.unit, cost=DEAR)]

@@ -26,12 +26,22 @@ FIRST_FIGURE = "key-numbers.figures.1.drawing"
 def opened(nodes: Sequence[Node]) -> list[Node]:
     """Return the nodes of a leaflet as pages show them: all that names it at the top, then the parts in front.
 
-    By ear they stand in another order: what does not help at once comes after the first call-outs.
+    By ear they stand in another order: what does not help at once comes after the first call-outs. What stands on page
+    one is one node, from the cover on, but in two languages side by side.
     """
-    found = [part for node in nodes for part in (node.below() if node.kind is Kind.FRONT else (node,))]
+    front = next((node for node in nodes if node.kind is Kind.FRONT), None)
+    if front is None:
+        return _named(nodes)
+    place = nodes.index(front)
+    first = _named([*nodes[:place], *front.below()])
+    return [front._replace(children=tuple(first)), *nodes[place + 1 :]]
+
+
+def _named(found: Sequence[Node]) -> list[Node]:
+    """Return nodes with what names the leaflet in the first of them, and all that has been checked in the second."""
     imprint = next((node for node in found if node.kind is Kind.IMPRINT), None)
     if imprint is None:
-        return found
+        return list(found)
     told = [child for child in imprint.below() if child.kind is Kind.STATE]
     names = tuple(child for child in imprint.below() if child.kind is not Kind.STATE)
     cover, *others = (node for node in found if node is not imprint)

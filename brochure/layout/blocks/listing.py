@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...reading.elements import marked
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..engine.rows import FORBIDDEN, IN_SHORT_LIST, LIST, SHORT_LIST, Keep, Row, after, beside, kept
+from ..engine.rows import FORBIDDEN, IN_SHORT_LIST, LIST, SHORT_LIST, Keep, Row, after, beside, kept, stacked
 from ..grid import rectangle
 from ..page import Shape
 from ..setting import Column, Setting
@@ -20,6 +20,13 @@ TICK = 4.5 * MM
 """The side of a box to tick, beside text of 12 points."""
 BESIDE_TICK = 3 * MM
 """The room between a box to tick and its question."""
+
+
+MIN_COLUMN = 66 * MM
+"""The least width of each of two columns of a list, at text of 12 points."""
+BETWEEN_COLUMNS = 6 * MM
+FEWEST_IN_COLUMNS = 4
+"""A list of fewer items has one column."""
 
 
 @sets(Kind.BULLETS, Kind.QUESTIONS)
@@ -54,6 +61,25 @@ def items(node: Node, setting: Setting, column: Column, style: Style, keep: Keep
         cost = keep.before(index, len(listed)) if index else None
         rows += after(_item(item, setting, column, style), unit / 2 if index else 2 * unit, cost)
     return _whole(rows)
+
+
+def in_columns(node: Node, setting: Setting, column: Column, style: Style, narrowest: float = MIN_COLUMN) -> list[Row]:
+    """Set list items in two balanced columns, each item whole, as one row; as `items` does where that is too narrow."""
+    half = (column.width - BETWEEN_COLUMNS) / 2
+    listed, scale = node.below(), setting.theme.scale
+    if len(listed) < FEWEST_IN_COLUMNS or half < narrowest * scale or not narrowest:
+        return items(node, setting, column, style)
+    first, second = Column(column.start, half), Column(column.start + half + BETWEEN_COLUMNS, half)
+
+    def part(start: int, end: int, where: Column) -> Row:
+        return stacked(items(node._replace(children=listed[start:end]), setting, where, style))
+
+    def height(split: int) -> float:
+        return max(part(0, split, first).height, part(split, len(listed), second).height)
+
+    split = min(range(len(listed) - 1, 0, -1), key=lambda place: round(height(place), 1))
+    row = beside([part(0, split, first)], [part(split, len(listed), second)])
+    return [replace(row, cost=FORBIDDEN)]
 
 
 def _item(node: Node, setting: Setting, column: Column, style: Style) -> list[Row]:
