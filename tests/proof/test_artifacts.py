@@ -16,6 +16,7 @@ from brochure.reading.bind import bind
 from brochure.reading.compose import compose
 from brochure.reading.tree import Reading
 
+from ..leaflets import changed as changed_leaflet
 from ..leaflets import garden
 from ..pages import laid_out
 
@@ -30,8 +31,13 @@ def proved(manuscript, edition, fonts: Fonts) -> Proved:
 
 @pytest.fixture(scope="module")
 def table(fonts: Fonts) -> Proved:
-    """In Urdu the glossary goes on over a page, which shows its head once more."""
-    return proved(garden("ur"), EMAIL, fonts)
+    """Return a glossary of eighty words, which goes on over a page, and that shows its head once more."""
+    manuscript = garden("ur")
+    *before, accidents = manuscript.leaflet.sections
+    glossary = accidents.blocks[-1]
+    long = glossary.model_copy(update={"glossary": glossary.glossary * 40})
+    section = accidents.model_copy(update={"blocks": (*accidents.blocks[:-1], long)})
+    return proved(changed_leaflet(manuscript, sections=(*before, section)), EMAIL, fonts)
 
 
 @pytest.fixture(scope="module")
