@@ -133,12 +133,12 @@ def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
     """Return the manuscript that translations are set beside: the one they were made from."""
     from ..building import read  # noqa: PLC0415
 
+    if not options.bilingual and EDITIONS[options.edition].plan_for(bilingual=False) is Plan.LEAFLET:
+        return None  # the leaflet is not read once more
     folder, leaflet = Path(options.folder), read_leaflet(Path(options.folder))[0]
     if options.bilingual and not leaflet.is_in(options.bilingual):
         hint = f"write --bilingual {leaflet.key}"
         raise ContentError([Problem(f"the leaflet was not written in {options.bilingual!r}", Place(str(folder)), hint)])
-    if EDITIONS[options.edition].plan_for(bilingual=bool(options.bilingual)) is Plan.LEAFLET:
-        return None
     (found,) = read(folder, [leaflet.key], today)
     return found
 
