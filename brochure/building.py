@@ -108,7 +108,8 @@ def build(
     body = edition.body * document.fit.size
     languages = [manuscript.key, *([source.key] if source and plan is Plan.BILINGUAL else [])]
     leaflet = manuscript.leaflet
-    name = file_name(leaflet.leaflet, languages, edition.in_names, "", leaflet.version, draft=is_draft(manuscript))
+    draft = is_draft(manuscript) or (source is not None and is_draft(source))
+    name = file_name(leaflet.leaflet, languages, edition.in_names, "", leaflet.version, draft=draft)
     return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
 
 

@@ -185,6 +185,8 @@ def _translation_marks(judged: Manuscript, variant: Variant, words: Labels, sour
             yield words["withdrawn"]
     elif judged.standing.approval is None:
         yield words["translation-draft" if variant.translator == MACHINE else "translation-unreviewed"]
+    else:
+        yield from _overdue(judged.standing, words, judged.day)
     if variant.stale:
         yield words.get("translation-stale", language=source)
     if variant.missing:
@@ -240,7 +242,13 @@ def _marks(standing: Standing, words: Labels, today: date | None) -> Iterator[st
         yield words["withdrawn"]
     elif standing.approval is None:
         yield words["draft"]
-    elif standing.is_overdue(today) and standing.approval.next:
+    else:
+        yield from _overdue(standing, words, today)
+
+
+def _overdue(standing: Standing, words: Labels, today: date | None) -> Iterator[str]:
+    """Yield that an approved text should have been read again."""
+    if standing.is_overdue(today) and standing.approval and standing.approval.next:
         language = find_language(words.language_of("review-overdue"))
         yield words.get("review-overdue", date=format_date(standing.approval.next, language))
 

@@ -65,8 +65,9 @@ class Workshop:
         return self._built(job, self._manuscript(job.manuscript, job), self._edition(job))
 
     def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
-        _hold_named(job, manuscript)
-        return replace(build(manuscript, edition, self._fonts_of(job), self._source(job)), name=job.file_name)
+        source = self._source(job)
+        _hold_named(job, manuscript, *([source] if source else []))
+        return replace(build(manuscript, edition, self._fonts_of(job), source), name=job.file_name)
 
     def _explained(self, job: Job, manuscript: Manuscript, edition: Edition) -> tuple[Explained, ...]:
         if job.explain is None:
@@ -101,15 +102,14 @@ class Workshop:
         return replace(found, created=job.created) if job.created else found
 
 
-def _hold_named(job: Job, manuscript: Manuscript) -> None:
+def _hold_named(job: Job, *manuscripts: Manuscript) -> None:
     """Raise ContentError where a job's name says of a draft that it is none, whoever has asked for it."""
-    if job.draft or not is_draft(manuscript):
-        return
-    why = may_release(manuscript, manuscript.day) if manuscript.day else ()
-    message = f"this may not be released, and is not built as {job.file_name}"
-    raise ContentError(
-        [*why, Problem(message, Place(str(job.manuscript.folder)), "build it as a draft, or have it signed")]
-    )
+    drafts = () if job.draft else tuple(filter(is_draft, manuscripts))
+    if drafts:
+        why = [problem for one in drafts if one.day for problem in may_release(one, one.day)]
+        message = f"this may not be released, and is not built as {job.file_name}"
+        place = Place(str(job.manuscript.folder))
+        raise ContentError([*why, Problem(message, place, "build it as a draft, or have it signed")])
 
 
 def _read(reference: Reference) -> Manuscript:

@@ -312,3 +312,12 @@ def test_the_last_signature_counts():
     gone = good.model_copy(update={"version": "1.1", "state": State.WITHDRAWN})
     assert codes(with_standing(manuscript, Signatures(signatures=(gone, good)))) == []
     assert codes(with_standing(manuscript, Signatures(signatures=(good, gone)))) == ["withdrawn"]
+
+
+def test_a_file_beside_a_source_that_may_not_be_released_is_a_draft(fonts: Fonts):
+    """Two languages on its pages are two texts that somebody has to have approved."""
+    ne, en = (replace(signed(tag), day=TODAY) for tag in ("ne", "en"))
+    assert build(ne, fonts=fonts, source=en).name == "garden-tools_ne-en_v1.2.pdf"
+    other = replace(en, leaflet=en.leaflet.model_copy(update={"subtitle": "For nobody"}))
+    assert build(ne, fonts=fonts, source=other).name == "garden-tools_ne-en_v1.2_DRAFT.pdf"
+    assert build(replace(ne, day=None), fonts=fonts).name == "garden-tools_ne_v1.2_DRAFT.pdf"
