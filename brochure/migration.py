@@ -96,7 +96,8 @@ def _translation(folder: Path, leaflet: Leaflet, file: TranslationText, review: 
     variant = inspected(load_text(without_review(file), file.file), path.stem, leaflet)
     if read_signatures(folder).current(Scope.TRANSLATION, variant.language):
         return f"{translator}; signatures.yaml says already who has signed"
-    if not was_signed(review, variant, leaflet) or _errors(variant.problems):
+    is_whole = all(review.get(key) for key in ("by", "role")) and _date(review.get("on"))
+    if not is_whole or not was_signed(review, variant, leaflet) or _errors(variant.problems):
         again = f"brochure translate sign {variant.language}"
         return f"{translator}; it has changed since {review.get('by')} signed it, and is a draft: {again}"
     texts = signed_texts(translated(folder, leaflet, variant))
@@ -113,6 +114,7 @@ def _errors(problems: tuple[Problem, ...]) -> bool:
 def _signature(review: Mapping[str, Any], scope: Scope, about: Mapping[str, Any], state: State) -> Signature:
     by, role = (str(review.get(key) or "") or None for key in ("by", "role"))
     on, until = (_date(review.get(key)) for key in ("on", "next"))
+    until = None if on and until and until <= on else until
     language, version = str(about.get("language")), str(about.get("version"))
     return Signature(scope=scope, language=language, version=version, state=state, by=by, role=role, on=on, next=until)
 

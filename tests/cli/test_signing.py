@@ -188,6 +188,26 @@ def test_what_was_signed_before_is_migrated(folder: Path, capsys: pytest.Capture
     assert stopped(folder, "ne") == []
 
 
+@pytest.mark.parametrize(
+    "review",
+    [
+        "review: {status: reviewed}\n",
+        "review: reviewed\n",
+        "review:\n  status: reviewed\n  on: yesterday\n  by: A\n",
+        "review: {status: reviewed, by: A, role: B, on: 2026-11-01, next: 2026-11-01}\n",
+        "review:\n",
+    ],
+)
+def test_a_review_of_any_form_is_taken_out_and_approves_nothing(folder: Path, review: str):
+    content, file = folder / "content.yaml", folder / "translations" / "ne.yaml"
+    before, rows = content.read_text("utf-8"), file.read_text("utf-8")
+    edit(content, "publisher:", f"{review}publisher:")
+    edit(file, "segments:", f"{review}segments:")
+    assert main(["migrate"]) == 0
+    assert (content.read_text("utf-8"), file.read_text("utf-8")) == (before, rows)
+    assert (stopped(folder, "en"), stopped(folder, "ne")) == (["unreviewed"], ["unreviewed", "unsigned"])
+
+
 def digest_of(folder: Path) -> str:
     """Return what `translate sign` wrote before signatures.yaml."""
     leaflet, _ = read_leaflet(folder)
