@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     signer = signer_of(options, NEXT_REVIEW)
     leaflet, warnings = read_leaflet(folder)
     trying = Trying(folder, leaflet, DEFAULT, read_signatures(folder))
-    hold_without_errors([*warnings, *trying.source()], folder_of(folder) / FILE)
+    found = [*warnings, *trying.source(), *trying.signer(trying.original, signer.person)]
+    hold_without_errors(found, folder_of(folder) / FILE)
     confirmed = sum(statement.confirm for _, statement in statements(leaflet))
     also = f"; {confirmed} that a clinician must confirm are confirmed by it" if confirmed else ""
     say(f"{sign(folder, trying.original, signer)}{also}")

@@ -29,6 +29,11 @@ class Signer:
     on: date
     next: date | None = None
 
+    @property
+    def person(self) -> str:
+        """Who signs, and in what role, as pages say it."""
+        return f"{self.by}, {self.role}"
+
 
 def signer_of(options: argparse.Namespace, years: int = 0) -> Signer:
     """Return who signs, as the command was told; the next review is `years` later where no date is given.

@@ -175,7 +175,8 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     read_text(path)  # says that it is not there
     variant = inspect_variant(path, leaflet)
     trying = Trying(folder, leaflet, DEFAULT, read_signatures(folder))
-    hold_without_errors([*variant.problems, *trying.translation(variant)], path)
     manuscript = trying.manuscript(variant)
+    found = [*variant.problems, *trying.translation(variant), *trying.signer(manuscript, signer.person)]
+    hold_without_errors(found, path)
     say(sign(folder, manuscript, signer))
     return 0

@@ -69,6 +69,12 @@ class Trying:
         except BrochureError as error:
             yield from error.problems  # the same as of the source, and shown once
 
+    def signer(self, manuscript: Manuscript, person: str) -> Iterator[Problem]:
+        """Yield the characters of a reviewer's name and role that no font has: a page says both."""
+        others = {problem.about for problem in lacking(manuscript, self._typesetter)}
+        shown = replace(manuscript, reviewed=(person,))
+        yield from (one for one in lacking(shown, self._typesetter) if one.about not in others)
+
     def manuscript(self, variant: Variant) -> Manuscript:
         """Return the manuscript of a translation, with what was signed of it."""
         return translated_manuscript(self.leaflet, variant, None, self.signatures, self.pictures)

@@ -139,6 +139,9 @@ def test_what_check_refuses_nobody_signs(folder: Path, capsys: pytest.CaptureFix
     assert main(APPROVE) != 0
     edit(folder / "content.yaml", "Some tools \U000e0041re old", "Some \u2fef tools are old")
     assert main(["check", "--lang", "ne"]) == main(APPROVE) == 2
+    edit(folder / "content.yaml", "Some \u2fef tools are old", "Some tools are old")
+    for command in (["approve"], ["translate", "sign", "ne"]):
+        assert main([*command, "--by", "A \u2fef", "--role", "nurse"]) == 2, "pages say the name"
     assert "what is missing, stale or wrong cannot be signed" in capsys.readouterr().err
     assert not (folder / "signatures.yaml").exists()
 
