@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...content.model import Level
-from ...reading.tree import Kind, Node
+from ...reading.tree import Field, Kind, Leaf, Node, Run
 from ...units import MM
 from ..engine.rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, after, framed, kept, stacked
 from ..grid import rectangle
@@ -62,7 +62,7 @@ def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
             continue
         added = kept(setting.rows(setting.inline.of_node(line), line_style(line, setting), inside))
         rows += after(added, theme.unit, next(price))
-    boxed = framed(rows, frame(node, setting, column, _continuation(node, setting, inside)))
+    boxed = framed(rows, frame(node, setting, column, continuation(node, setting, inside)))
     return after(boxed, 3 * theme.unit)
 
 
@@ -77,6 +77,18 @@ def see(node: Node, setting: Setting, column: Column) -> list[Row]:
 def line_style(line: Node, setting: Setting) -> Style:
     """Return the style of a line of a call-out: the action is largest."""
     return setting.theme.lead.bold() if line.kind is Kind.ACTION else setting.theme.body
+
+
+def numbers_first(lines: Sequence[Node]) -> list[Node]:
+    """Return the lines of a call-out that goes on over a page: first those with a number, or a line to write it on."""
+    first = [line for line in lines if line.kind is Kind.ACTION and names_value(line)]
+    return [*first, *(line for line in lines if line not in first)]
+
+
+def names_value(line: Node) -> bool:
+    """Tell whether a line of a call-out has a value, or a line to write one on."""
+    inlines = [inline for leaf in line.children if isinstance(leaf, Leaf) for inline in leaf.inlines]
+    return any(isinstance(inline, Field) or (isinstance(inline, Run) and bool(inline.value)) for inline in inlines)
 
 
 def costs(kinds: Sequence[Kind]) -> list[float]:
@@ -113,7 +125,7 @@ def on_band(rows: list[Row], level: Level, setting: Setting, column: Column) -> 
     return [Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)]  # the next space is below the band
 
 
-def _continuation(node: Node, setting: Setting, inside: Column) -> tuple[Row, ...]:
+def continuation(node: Node, setting: Setting, inside: Column) -> tuple[Row, ...]:
     """Return what heads the rest of a call-out that goes on over a page: the words of its level, and that it goes on.
 
     They are artifacts: by ear a call-out is one, wherever pages end.

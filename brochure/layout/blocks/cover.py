@@ -38,6 +38,8 @@ DRAFT_PAD = 1 * MM
 """The room above and below the words of the draft marks in their box, where no letter needs more."""
 BESIDE_DRAFT = 3 * MM
 """The room beside them."""
+LOW = "low"
+"""The variant of a cover below which help stands on page one."""
 LOW_RISE = 7 * MM
 """How far the words of a low band begin above where text begins on other pages of A4."""
 LOW_BELOW = 4 * MM
@@ -55,6 +57,8 @@ BESIDE_LOGO = 5 * MM
 @sets(Kind.COVER, across=True)
 def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
+    if node.variant == LOW:
+        return low_cover(node, setting, column)
     theme, palette, part = setting.theme, setting.theme.palette, setting.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     parts = {child.kind: child for child in node.below()}
@@ -78,7 +82,7 @@ def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     return [Row(height, (band, rule, *items), anchor=Anchor(title.id, 1))]
 
 
-def low_cover(node: Node, checked: Node | None, setting: Setting, column: Column) -> list[Row]:
+def low_cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set the band where help stands on page one: no higher than its words, the language's name beside the publisher.
 
     The title is a little smaller where that saves a line. What nobody has checked stands on the band too.
@@ -96,8 +100,8 @@ def low_cover(node: Node, checked: Node | None, setting: Setting, column: Column
     small = theme.small.colored(palette.on_band)
     others = _original(parts, small, setting, column) if named else _names(parts, small, setting, column)
     rows += after(others, unit) if others else []
-    if checked is not None:
-        rows += after(states(checked, setting, column, palette.on_band), 2 * unit)
+    if Kind.STATES in parts:
+        rows += after(states(parts[Kind.STATES], setting, column, palette.on_band), 2 * unit)
     row = stacked(rows, AROUND_TITLE)
     above, below = -LOW_RISE * part, LOW_BELOW * part
     height = row.height + above + below

@@ -8,6 +8,7 @@ from ...reading.tree import Kind, Node
 from ..engine.rows import FORBIDDEN, Keep, Row, after
 from ..setting import Column, Setting
 from . import figure, listing, text
+from .cover import LOW
 from .setters import sets
 
 BEFORE_MAIN_POINTS = 1.2
@@ -38,18 +39,17 @@ def opened(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _named(found: Sequence[Node]) -> list[Node]:
-    """Return nodes with what names the leaflet in the first of them, and all that has been checked in the second."""
+    """Return nodes with all that names the leaflet, and what has been checked, in the first of them: a low cover."""
     imprint = next((node for node in found if node.kind is Kind.IMPRINT), None)
     if imprint is None:
         return list(found)
     told = [child for child in imprint.below() if child.kind is Kind.STATE]
-    names = tuple(child for child in imprint.below() if child.kind is not Kind.STATE)
+    names = [child for child in imprint.below() if child.kind is not Kind.STATE]
     cover, *others = (node for node in found if node is not imprint)
-    if told and not (others and others[0].kind is Kind.STATES):
-        others.insert(0, imprint._replace(kind=Kind.STATES, children=()))
-    if told:
-        others[0] = others[0]._replace(children=(*others[0].children, *told))
-    return [cover._replace(children=(*names, *cover.children)), *others]
+    if others and others[0].kind is Kind.STATES:
+        told = [*others.pop(0).below(), *told]
+    checked = [imprint._replace(kind=Kind.STATES, children=tuple(told))] if told else []
+    return [cover._replace(children=(*names, *cover.children, *checked), variant=LOW), *others]
 
 
 @sets(Kind.MAIN_POINTS)

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...content.model import Level
-from ...reading.tree import Field, Kind, Leaf, Node, Run
+from ...reading.tree import Kind, Node
 from ...units import MM
 from ..engine.rows import DEAR, FORBIDDEN, FREE, Frame, Row, after, framed, kept, shifted, stacked
 from ..grid import rectangle
 from ..page import Item, Shape
 from ..setting import Column, Setting
 from . import listing
-from .callout import BARS, EDGE, HEADING, ICONS, PADDING, colors, head
-from .cover import low_cover, states
+from .callout import BARS, EDGE, HEADING, ICONS, PADDING, colors, continuation, head, names_value, numbers_first
+from .cover import states
 from .setters import set_block, sets
 
 EMERGENCY_HEADING = 21.0
@@ -28,19 +28,18 @@ SIGN = 9 * MM
 BESIDE_SIGN = 4 * MM
 BEFORE_CALLOUT = 2.5
 """The cost of a break before another call-out in front: page one would say too little."""
-_FIRST = frozenset({Kind.COVER, Kind.STATES})
 
 
 @sets(Kind.FRONT, across=True)
 def front(node: Node, setting: Setting, column: Column) -> list[Row]:
     """Set what stands on page one, from its band on; all that names the leaflet is among the children."""
-    parts = {child.kind: child for child in node.below()}
-    checked = parts.get(Kind.STATES)
-    first, *others = (child for child in node.below() if child.kind not in _FIRST)
-    rows = low_cover(parts[Kind.COVER], checked, setting, column)
+    cover, first, *others = node.below()
+    rows = set_block(cover, setting, column)
     added = _part(first, setting, column, _height(rows))
+    checked = next((child for child in cover.below() if child.kind is Kind.STATES), None)
     if checked is not None and len(added) > 1 and first.kind is Kind.CALLOUT:  # help before all else
-        rows = low_cover(parts[Kind.COVER], None, setting, column)
+        bare = cover._replace(children=tuple(child for child in cover.below() if child is not checked))
+        rows = set_block(bare, setting, column)
         added = _part(first, setting, column, _height(rows))
         added += after(states(checked, setting, column, setting.theme.palette.ink), 2 * setting.theme.unit)
     rows += after(added, added[0].space, FORBIDDEN)
@@ -101,17 +100,7 @@ def _line(line: Node, setting: Setting, inside: Column, narrowest: float) -> lis
         return after(kept(setting.rows(words, theme.body, inside)), theme.unit, DEAR)
     style = theme.lead.bold()
     rows = kept(setting.rows(setting.filling(words, style, inside), style, inside))
-    return after(rows, (1 if _has_field(line) else 1.5) * theme.unit, DEAR)
-
-
-def _has_field(line: Node) -> bool:
-    return any(isinstance(inline, Field) for leaf in line.children if isinstance(leaf, Leaf) for inline in leaf.inlines)
-
-
-def _names_value(line: Node) -> bool:
-    """Tell whether a line of a call-out has a number, or a line to write it on."""
-    inlines = [inline for leaf in line.children if isinstance(leaf, Leaf) for inline in leaf.inlines]
-    return any(isinstance(inline, Field) or (isinstance(inline, Run) and inline.value) for inline in inlines)
+    return after(rows, theme.unit, DEAR)
 
 
 def _head(heading: Node, level: Level, setting: Setting, column: Column) -> list[Row]:
@@ -160,11 +149,12 @@ def _flowing(node: Node, setting: Setting, column: Column) -> list[Row]:
     inside = column.inset(PADDING, PADDING)
     heading, *lines = node.below()
     rows = _head(heading, level, setting, column)
-    for line in (one for one in lines if one.kind is Kind.ACTION and _names_value(one)):
-        rows += after(_line(line, setting, inside, 0.0), theme.unit, FORBIDDEN)
-    for line in (one for one in lines if not (one.kind is Kind.ACTION and _names_value(one))):
-        if line.kind is Kind.LIST:
+    for line in numbers_first(lines):
+        if line.kind is Kind.ACTION:
+            rows += after(_line(line, setting, inside, 0.0), theme.unit, FORBIDDEN if names_value(line) else DEAR)
+        elif line.kind is Kind.LIST:
             rows += after(listing.items(line, setting, inside, theme.body), theme.unit, DEAR)
         else:
             rows += _line(line, setting, inside, 0.0)
-    return after(framed(rows, _frame(level, setting, column)), 2 * theme.unit, FREE)
+    box = replace(_frame(level, setting, column), again=continuation(node, setting, inside))
+    return after(framed(rows, box), 2 * theme.unit, FREE)

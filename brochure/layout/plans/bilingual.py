@@ -16,6 +16,7 @@ from ...content.model import Level
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..blocks import callout, contact, front, listing
+from ..blocks.cover import LOW
 from ..blocks.setters import set_block
 from ..engine.fitting import Parts
 from ..engine.leveling import leveled
@@ -86,6 +87,28 @@ def body(nodes: Iterable[Node], two: Spread) -> Iterator[Row]:
         for index, rows in enumerate(_set(members, two, led=keep or led)):
             yield from after(rows, rows[0].space, FORBIDDEN) if keep and not index else rows
         keep = kind[0] in _HEADINGS
+
+
+def opening(nodes: Sequence[Node], two: Spread) -> Iterator[Row]:
+    """Yield the rows of what stands before the closing, from a cover on, and help right below a low one.
+
+    Where the call-out that stands first is higher than what is left of page one, its numbers stand below its heading.
+    """
+    cover, first, *others = nodes
+    if cover.variant != LOW or first.kind is not Kind.CALLOUT:
+        yield from body(nodes, two)
+        return
+    above = _alone(cover, two)
+    rows = _alone(first, two)
+    frame, room = rows[0].frame, two.own.theme.room - sum(row.height for row in above)
+    pads = frame.above + frame.below if frame is not None else 0.0
+    if sum(row.height + row.space for row in rows) + pads > room:
+        head, *lines = first.below()
+        halves = {_own(line): line for line in lines}
+        rows = _alone(first._replace(children=(head, *(halves[one] for one in callout.numbers_first([*halves])))), two)
+    yield from above
+    yield from after(rows, 2 * two.own.theme.unit, FORBIDDEN)
+    yield from body(others, two)
 
 
 def _group(node: Node) -> tuple[Kind, str]:
@@ -205,7 +228,7 @@ def _set_both(request: Request, original: Manuscript, fit: Fit) -> tuple[Setting
     reading, setting = request.reading, make_setting(request, fit)
     two = spread(setting, make_setting(request, fit, original))
     before, after_it = parted_at(reading.root.below(), reading.closing)
-    rows, end = parted(list(body(front.opened(before), two))), parted(list(closing_rows(after_it, two)))
+    rows, end = parted(list(opening(front.opened(before), two))), parted(list(closing_rows(after_it, two)))
     parts = Parts(rows, end, setting.theme.room, setting.theme.top)
     refuse_tall(parts, reading)
     return setting, parts
