@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ...content.manuscript import Manuscript
 from ...editions import Edition
@@ -20,6 +21,7 @@ from ..furniture import Foot, make_foot, printers_marks
 from ..page import Document, Fit, Metadata, Outline, Page, Picture
 from ..setting import Setting
 from .filling import MakeOffers, filled
+from .ordering import in_order, late_marks
 from .prepare import Request
 
 Draft = tuple[Setting, Parts, Plan, Fit]
@@ -35,6 +37,9 @@ def finished(request: Request, draft: Draft) -> Document:
     foot = make_foot(reading.foot, setting) if reading.foot else None
     count = len(made.sheets)
     pages = tuple(_page(sheet, (number, count), edition, setting, foot) for number, sheet in enumerate(made.sheets, 1))
+    late = late_marks(bound.root)
+    if late.marks:
+        pages = (replace(pages[0], items=in_order(pages[0].items, late)), *pages[1:])
     return Document(
         pages=pages,
         root=element_of(bound.root),
