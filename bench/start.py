@@ -1,9 +1,10 @@
 """Compare how fast two versions of the command start: whole processes, run in turns.
 
 Run ``python bench/start.py OTHER [FOLDER] [TIMES]``, where OTHER is a checkout of the version to compare with (``git
-worktree add OTHER COMMIT``), FOLDER a leaflet's folder (this one) and TIMES how often each command runs (15). Modules
-are compiled before, as in an installed package. What is compared is processor time, which other programs on the machine
-disturb least; the wall clock stands beside it. Each time is the least of all runs with the median in brackets.
+worktree add OTHER COMMIT``), FOLDER a leaflet's folder, "" for each version's own, and TIMES how often each command
+runs (15). Modules are compiled before, as in an installed package. What is compared is processor time, which other
+programs on the machine disturb least; the wall clock stands beside it. Each time is the least of all runs with the
+median in brackets. A command that fails stops the comparison: what is refused is refused quickly.
 """
 
 from __future__ import annotations
@@ -40,16 +41,17 @@ def run(tree: Path, arguments: list[str], environment: Mapping[str, str]) -> Tak
     """Run the command of a source tree once, from the start of the interpreter to its end."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "brochure", *arguments],
-        check=False,  # `check` says by its exit code what it found in the folder
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        check=False,
+        capture_output=True,
         env={**environment, "PYTHONPATH": str(tree)},
     )
     clock = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    if done.returncode:  # a leaflet that one of the two refuses is refused quickly
+        raise SystemExit(f"{tree}: {' '.join(arguments)}: {done.stderr.decode()[-300:]}")
     return Taken(processor * 1000, clock * 1000)
 
 
@@ -60,15 +62,18 @@ def shown(times: list[float]) -> str:
 
 def main() -> None:
     """Print a row a command: the times of the other version, those of this one, and their ratios."""
-    other, folder, times = Path(sys.argv[1]), *(sys.argv[2:3] or [str(HERE)]), int((sys.argv[3:4] or ["15"])[0])
+    other, folder, times = Path(sys.argv[1]), *(sys.argv[2:3] or [""]), int((sys.argv[3:4] or ["15"])[0])
     with tempfile.TemporaryDirectory() as scratch:
         environment = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         environment["PYTHONPYCACHEPREFIX"] = f"{scratch}/compiled"
         environment["PYTHONSAFEPATH"] = "1"  # else the folder that this runs in would come before the version
         print(f"{'ms, least (median)':18}  processor: other    this    ratio     clock: other    this    ratio")
         for name, pattern in COMMANDS.items():
-            arguments = [part.replace("FOLDER", folder).replace("OUT", scratch) for part in pattern]
-            pairs = [(run(other, arguments, environment), run(HERE, arguments, environment)) for _ in range(times + 1)]
+            here, there = (
+                [part.replace("FOLDER", folder or str(tree)).replace("OUT", scratch) for part in pattern]
+                for tree in (HERE, other)
+            )
+            pairs = [(run(other, there, environment), run(HERE, here, environment)) for _ in range(times + 1)]
             del pairs[0]  # the first compiles
             columns = []
             for kind in Taken._fields:
