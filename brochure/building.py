@@ -106,11 +106,16 @@ def build(
         prove_sight(pdf, expected)
     problems = (*manuscript.problems, *document.problems, *fonts.typesetter.book.substitutes(manuscript.language))
     body = edition.body * document.fit.size
-    languages = [manuscript.key, *([source.key] if source and plan is Plan.BILINGUAL else [])]
-    leaflet = manuscript.leaflet
-    draft = is_draft(manuscript) or (source is not None and is_draft(source))
-    name = file_name(leaflet.leaflet, languages, edition.in_names, "", leaflet.version, draft=draft)
-    return Built(f"{name}.pdf", pdf, len(document.pages), problems, document.fit, body)
+    name = _name(manuscript, edition, source)
+    return Built(name, pdf, len(document.pages), problems, document.fit, body)
+
+
+def _name(manuscript: Manuscript, edition: Edition, source: Manuscript | None) -> str:
+    """Return the name of a file, which says whether one of its texts may not be released."""
+    leaflet, texts = manuscript.leaflet, [manuscript, *([source] if source else [])]
+    side_by_side = edition.plan_for(bilingual=source is not None) is Plan.BILINGUAL
+    languages, draft = [one.key for one in texts[: 1 + side_by_side]], any(map(is_draft, texts))
+    return f"{file_name(leaflet.leaflet, languages, edition.in_names, '', leaflet.version, draft=draft)}.pdf"
 
 
 def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
