@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..content.manuscript import Manuscript
+from ..editions import Plan
 from ..errors import ProofError
 from ..layout.page import Page
 from ..readback.tree import look_at, read_back
 from ..reading.tree import Binding, Reading
 from .artifacts import compare_artifacts
 from .blocks import compare
+from .copies import compare_copies
 from .passages import complete
 from .references import compare_references
 from .sight import unseen
@@ -35,6 +37,8 @@ def prove(pdf: bytes, reading: Reading) -> None:
         *compare_surroundings(reading, finished),
         *unseen(finished.pages, reading, finished.root),
     ]
+    if reading.plan is Plan.CARD:
+        problems += (problem for page in finished.pages for problem in compare_copies(page))
     if problems:
         raise ProofError(problems)
 

@@ -15,7 +15,6 @@ from ..content.texts import Passage, words
 from ..content.values import plain_text
 from ..editions import Plan
 from ..errors import Problem
-from ..reading.card import COPIES
 from ..reading.tree import Node, Reading
 
 Said = tuple[str, str]
@@ -66,7 +65,7 @@ def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -
     if first == "values":
         return _ways(leaflet, plan).count(str(passage.path[1]))
     if plan is Plan.CARD:
-        return COPIES if first == "card" else 0
+        return 1 if first == "card" else 0
     if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt")):
         return 0
     return _times_by_front(passage, leaflet) if "callout" in passage.path else 1
@@ -90,7 +89,7 @@ def _times_by_front(passage: Passage, leaflet: Leaflet) -> int:
 def _ways(leaflet: Leaflet, plan: Plan) -> tuple[str, ...]:
     """Return the names of the values that are printed with their labels, each as often as it is."""
     if plan is Plan.CARD:
-        return leaflet.card.ways * COPIES if leaflet.card else ()
+        return leaflet.card.ways if leaflet.card else ()
     return leaflet.contact.ways if leaflet.contact else ()
 
 

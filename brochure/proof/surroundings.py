@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
+from ..editions import Plan
 from ..errors import Problem
 from ..readback.tree import FinishedFile, TaggedNode
 from ..reading.tree import Reading
@@ -22,7 +23,8 @@ def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[P
     for text in finished.inkless:
         yield Problem(f"the font has an empty glyph for {text!r}", hint="use another font")
     for number, page in enumerate(finished.pages, 1):
-        yield from _artifacts(reading, page.artifacts, number, len(finished.pages))
+        if reading.plan is not Plan.CARD:  # what a sheet of cards repeats is held against the card (`copies`)
+            yield from _artifacts(reading, page.artifacts, number, len(finished.pages))
 
 
 def _metadata(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:

@@ -1,9 +1,11 @@
-"""The plan `card`: two cards on a sheet, each in the patient's language and in the source's, or with room for notes."""
+"""The plan `card`: a card in the patient's language and in the source's, or with room for notes.
+
+A sheet has the card twice; the second is painted for the scissors and read no more.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..content.manuscript import Manuscript
 from ..content.model import Card
@@ -12,25 +14,20 @@ from . import parts
 from .sentences import Sentences
 from .tree import Kind, Leaf, Node
 
-COPIES = 2
 
-
-def cards(say: Sentences, source: Manuscript | None) -> tuple[Node, ...]:
-    """Return the halves of all cards in order; none for a leaflet without a card."""
+def halves(say: Sentences, source: Manuscript | None) -> tuple[Node, ...]:
+    """Return the two halves of the card in order; none for a leaflet without a card."""
     own = say.manuscript.leaflet.card
     if own is None:
         return ()
-    found = []
-    for copy in range(1, COPIES + 1):
-        tag = Tag.TITLE if copy == 1 else Tag.HEADING_2
-        found.append(_half(own, replace(say, prefix=f"copy-{copy}:"), say.manuscript.marks, tag))
-        if source is None:
-            found.append(parts.notes(replace(say, prefix=f"copy-{copy}:")))
-        elif source.leaflet.card is not None:
-            other = Sentences(source, f"copy-{copy}:{source.language.tag}:")
-            half = _half(source.leaflet.card, other, say.manuscript.source_marks, Tag.HEADING_2)
-            found.append(half._replace(language=source.language.tag))
-    return tuple(found)
+    first = _half(own, say, say.manuscript.marks, Tag.TITLE)
+    if source is None:
+        return first, parts.notes(say)
+    if source.leaflet.card is None:
+        return (first,)
+    other = Sentences(source, f"{source.language.tag}:")
+    second = _half(source.leaflet.card, other, say.manuscript.source_marks, Tag.HEADING_2)
+    return first, second._replace(language=source.language.tag)
 
 
 def _half(card: Card, say: Sentences, marks: tuple[str, ...], tag: Tag) -> Node:

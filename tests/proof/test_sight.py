@@ -165,7 +165,11 @@ def test_words_on_other_words_are_refused(made, fonts: Fonts, plan: Plan):
     for spot in others:
         if spot.page == first.page:
             hidden = with_item(made[plan].document, spot, replace(spot.item, x=first.item.x, y=first.item.y))
-            said = refused(write(hidden, made[plan].edition, fonts.subsets), made[plan].reading, "it stands on")
+            pdf, reading = write(hidden, made[plan].edition, fonts.subsets), made[plan].reading
+            if plan is Plan.CARD:  # the other card tells where its words are, even of words too short for their ink
+                refused(pdf, reading, "in another place than the card")
+                continue
+            said = refused(pdf, reading, "it stands on")
             assert spot.is_named(said) or first.is_named(said)
 
 

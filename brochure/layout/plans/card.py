@@ -11,12 +11,12 @@ from dataclasses import replace
 from ...content.manuscript import Manuscript
 from ...editions import Edition
 from ...errors import LayoutError, Place, Problem
-from ...reading.card import COPIES
 from ...reading.elements import element_of
 from ...reading.tree import Kind, Node
+from ...structure import Id
 from ...units import MM, Size
 from ..blocks.closing import notes
-from ..engine.rows import Row, after, beside, kept, shifted, stacked
+from ..engine.rows import Row, after, beside, kept, repeated, shifted, stacked
 from ..grid import rectangle
 from ..inline import BOLD
 from ..page import Document, Fit, Item, Page, Shape, Subpath
@@ -30,6 +30,8 @@ PANEL = Size(90 * MM, 120 * MM)
 PADDING = 6 * MM
 ROOM = PANEL.height - 2 * PADDING
 """The height that words may fill."""
+COPIES = 2
+"""The cards of a sheet. The first is read, and the others are what it says, painted again."""
 GAP = 12 * MM
 SIZES = (1.0, 0.92, 0.85, 0.79, 0.75)
 """What sizes may be multiplied by, to fit long languages; the last is 9 points."""
@@ -53,9 +55,7 @@ def lay_out_card(request: Request, original: Manuscript | None) -> Document:
             rows.append(_panel(half, foreign, beyond=not opposed))
         else:
             rows.append(_panel(half, setting, beyond=False))
-    a_card = len(rows) // COPIES
-    copies = [rows[n : n + a_card] for n in range(0, len(rows), a_card)]
-    page = _page(request.edition, copies)
+    page = _page(request.edition, rows, [half.id for half in halves])
     return Document((page,), element_of(reading.root), (), document_metadata(reading, manuscript))
 
 
@@ -108,14 +108,16 @@ def _field(node: Node, setting: Setting, column: Column) -> Iterator[Row]:
     yield from setting.rows(setting.inline.of_node(node, leaves={2}), bold, column)
 
 
-def _page(edition: Edition, copies: Sequence[Sequence[Row]]) -> Page:
+def _page(edition: Edition, panels: Sequence[Row], names: Sequence[Id]) -> Page:
+    """Place the card, and below it the same once more, with the places where to cut and fold."""
     width, height = edition.page.width, edition.page.height
     left = (width - 2 * PANEL.width) / 2
     top = (height - COPIES * PANEL.height - (COPIES - 1) * GAP) / 2
     items: list[Item] = []
-    for number, panels in enumerate(copies):
+    for number in range(COPIES):
         y = top + number * (PANEL.height + GAP)
-        content = beside(*([row] for row in panels))
+        shown = [repeated(row, name) for row, name in zip(panels, names, strict=True)] if number else panels
+        content = beside(*([row] for row in shown))
         items += [*_outline(left, y), *(shifted(item, y + PADDING) for item in content.items)]
     return Page(Size(width, height), tuple(items), "1")
 
