@@ -38,6 +38,7 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "dict_type": ("{key!r} must have keys of its own", "indent its keys below it"),
     "too_short": ("{key!r} needs at least one item", "add an item, or remove the line"),
     "date_from_datetime_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
+    "date_from_datetime_inexact": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
     "date_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
     "date_type": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
     "greater_than_equal": ("{key!r} is too small", "the least is {ge}"),

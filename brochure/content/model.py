@@ -57,6 +57,25 @@ class Model(BaseModel):
     )
 
 
+def _as_day(value: Any) -> Any:
+    """Refuse a number, which pydantic reads as seconds since 1970."""
+    if isinstance(value, (bool, int, float)):
+        raise PydanticCustomError("date_type", "no date")
+    return value
+
+
+def _as_number(value: Any) -> Any:
+    """Refuse true and false, which are 1 and 0 to Python."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "no number")
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_as_number)]
+Day = Annotated[date, BeforeValidator(_as_day)]
+"""A date, written as year-month-day."""
+
+
 def _as_mapping(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
@@ -147,8 +166,8 @@ class Callout(Model):
 class IconArray(Model):
     """`count` out of `of` things, drawn one by one: people up to 20, dots up to 1,000."""
 
-    count: Annotated[int, Field(ge=0, le=1000)]
-    of: Annotated[int, Field(ge=1, le=1000)]
+    count: Annotated[Number, Field(ge=0, le=1000)]
+    of: Annotated[Number, Field(ge=1, le=1000)]
 
     @model_validator(mode="after")
     def _count_is_a_part(self) -> Self:
@@ -350,7 +369,7 @@ class Brand(Model):
     logo: Logo | None = None
 
 
-Count = Annotated[int, Field(ge=1, le=64)]
+Count = Annotated[Number, Field(ge=1, le=64)]
 
 
 class PageCount(Model):
@@ -359,7 +378,7 @@ class PageCount(Model):
     exactly: Count | None = None
     at_least: Count | None = None
     at_most: Count | None = None
-    multiple_of: Annotated[int, Field(ge=2, le=16)] | None = None
+    multiple_of: Annotated[Number, Field(ge=2, le=16)] | None = None
 
     @model_validator(mode="after")
     def _some_number_is_allowed(self) -> Self:
@@ -393,7 +412,7 @@ class Leaflet(Model):
     version: Version
     title: Words
     subtitle: Words | None = None
-    written: date
+    written: Day
     publisher: Publisher
     brand: Brand | None = None
     pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None

@@ -23,7 +23,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from ..errors import Place
-from .model import Model, Version
+from .model import Day, Model, Version
 
 
 class Scope(StrEnum):
@@ -55,9 +55,9 @@ class Signature(Model):
     state: State
     by: str | None = None
     role: str | None = None
-    on: date | None = None
-    next: date | None = None
-    withdrawn: date | None = None
+    on: Day | None = None
+    next: Day | None = None
+    withdrawn: Day | None = None
     withdrawn_by: str | None = None
     why: str | None = None
     hashes: dict[str, str] = Field(default_factory=dict)

@@ -75,6 +75,8 @@ def test_pages_are_a_number_or_say_more(tmp_path: Path, pages: str, asked: PageC
     [
         ("heading: One", "headin: One", 11, "unknown key 'headin'", "did you mean 'heading'?"),
         ("title: A title", "title: A title\npages: many", 5, "'pages' must be a whole number", "digits"),
+        ("title: A title", "title: A title\npages: true", 5, "'pages' must be a whole number", "digits"),
+        ("title: A title", "title: A title\npages: {exactly: true}", 5, "'exactly' must be a whole number", "digits"),
         ("title: A title", "title: A title\npages: 0", 5, "'pages' is too small", "the least is 1"),
         ("title: A title", "title: A title\npages: {exactly: 0}", 5, "'exactly' is too small", "the least is 1"),
         ("title: A title", "title: A title\npages: {exact: 2}", 5, "unknown key 'exact'", "did you mean 'exactly'"),
@@ -94,6 +96,9 @@ def test_pages_are_a_number_or_say_more(tmp_path: Path, pages: str, asked: PageC
         ),
         ("title: A title", "title: 12", 4, "'title' must be text, and 12 is a number", "quotes"),
         ("written: 2026-11-23", "written: 2026-13-40", 5, "'written' is not a date", "year-month-day"),
+        ("written: 2026-11-23", "written: 20261123", 5, "'written' is not a date", "year-month-day"),
+        ("written: 2026-11-23", "written: 86400", 5, "'written' is not a date", "year-month-day"),
+        ("written: 2026-11-23", "written: 2026-11-23T10:00:00", 5, "'written' is not a date", "year-month-day"),
         ("level: emergency", "level: urgent", 15, "'level' is not one of", "choose"),
         ("{team_phone}", "{team_fone}", 13, "team_fone", "team_phone"),
         ("**us**", "**us", 13, "** without its other **", "before and after"),
