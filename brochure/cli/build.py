@@ -122,6 +122,9 @@ def _manuscripts(
             refusals.append(release_refusal(manuscript.key, len(found), order))
         else:
             kept.append(as_draft(manuscript))
+    if options.bilingual and not kept and not refusals:
+        hint = "name a translation with --lang, or make one: brochure translate add TAG"
+        raise ContentError([Problem(f"there is no translation to set beside {options.bilingual!r}", hint=hint)])
     return tuple(kept), problems, refusals
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..content.manuscript import Manuscript
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
-from ..content.signatures import NO_SIGNATURES, Signatures
+from ..content.signatures import NO_SIGNATURES, Signatures, State
 from ..content.values import plain_text
 from ..editions import DEFAULT, EDITIONS
 from ..errors import ContentError, Place, Problem, Severity
@@ -36,7 +36,7 @@ Every problem is shown with its file, line and column, and with what to do about
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
-    parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="only this translation")
+    parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="this translation alone")
     parser.add_argument(
         "--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom it is to be built (email)"
     )
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     edition = EDITIONS[options.edition].on(options.paper)
     trying = Trying(folder, leaflet, edition, signatures, bilingual=options.bilingual)
     problems += trying.source()
-    for tag, path in chosen(options.lang, variants(folder, leaflet), folder).items():
+    for tag, path in chosen(options.lang, variants(folder, leaflet), folder, leaflet).items():
         languages.append(tag)
         try:
             variant = inspect_variant(path, leaflet, terms=terms, thorough=True)
@@ -85,14 +85,17 @@ def _signatures(folder: Path) -> tuple[Signatures, Sequence[Problem]]:
         return NO_SIGNATURES, error.problems
 
 
-def chosen(wanted: Sequence[str], found: Mapping[str, Path], folder: Path) -> Mapping[str, Path]:
-    """Return the translations asked for by tag, or all. Raises ContentError for one that is not there."""
-    tags = [find_language(tag).tag for tag in wanted]
+def chosen(wanted: Sequence[str], found: Mapping[str, Path], folder: Path, leaflet: Leaflet) -> Mapping[str, Path]:
+    """Return the translations asked for by tag, or all; none for the leaflet's own language, which is checked anyway.
+
+    Raises ContentError for one that is not there.
+    """
+    tags = [find_language(tag).tag for tag in wanted if not leaflet.is_in(tag)]
     missing = [tag for tag in tags if tag not in found]
     if missing:
         hint = f"there are: {', '.join(found) or 'none'}; brochure translate add {missing[0]} makes it"
         raise ContentError([Problem(f"there is no translation {tag!r}", Place(str(folder)), hint) for tag in missing])
-    return {tag: path for tag, path in found.items() if not tags or tag in tags}
+    return {tag: path for tag, path in found.items() if not wanted or tag in tags}
 
 
 def _summary(source: Manuscript, languages: list[str]) -> dict[str, Any]:
@@ -101,6 +104,7 @@ def _summary(source: Manuscript, languages: list[str]) -> dict[str, Any]:
     return {
         "languages": languages,
         "state": standing.state.value,
+        "withdrawn": standing.signature.withdrawal if standing.state is State.WITHDRAWN and standing.signature else "",
         "signed": standing.signature.told if standing.signature else "",
         "segments": len(segments(leaflet)),
         "statements": len(found),
@@ -121,7 +125,7 @@ def _print_summary(source: Manuscript, languages: list[str], errors: int, warnin
     say(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
     say(f"  {summary['general-knowledge']} statements rest on general knowledge alone or in part (source GK)")
     if summary["signed"]:
-        say(f"  {summary['state']}; last signed by {summary['signed']}")
+        say(f"  {summary['state']}{summary['withdrawn']}; last signed by {summary['signed']}")
     if summary["write-in"]:
         say(f"  lines to write on, because nobody gave a value: {', '.join(summary['write-in'])}")
     if summary["write-in-meant"]:

@@ -172,6 +172,9 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
 
     signer = signer_of(options)
     path = _path(options, folder)
+    if leaflet.is_in(_tag(options)):
+        hint = 'its text is signed by: brochure approve --by "Name" --role "..."'
+        raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself", hint=hint)])
     read_text(path)  # says that it is not there
     variant = inspect_variant(path, leaflet)
     trying = Trying(folder, leaflet, DEFAULT, read_signatures(folder))

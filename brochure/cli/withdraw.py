@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..content.characters import is_blank, tidy
 from ..content.reader import folder_of
-from ..content.signatures import Scope, State
+from ..content.signatures import Scope, Signature, State
 from ..errors import ContentError, Place, Problem
 from ..languages import language as find_language
 from ..review.register import FILE, read_signatures
@@ -40,12 +40,14 @@ def run(options: argparse.Namespace) -> int:
         raise ContentError([Problem("why is it withdrawn?", hint='give --why "the reason"')])
     scope = Scope.TRANSLATION if options.lang else Scope.SOURCE
     tag = find_language(options.lang).tag if options.lang else ""
-    current = read_signatures(folder).current(scope, tag)
-    if current is None or current.state is State.WITHDRAWN:
-        what = "nobody has signed it" if current is None else f"it was withdrawn on {current.withdrawn}"
-        raise ContentError(
-            [Problem(f"there is nothing to withdraw: {what}", place, "brochure check says what is signed")]
-        )
+    known = read_signatures(folder)
+    current = known.current(scope, tag)
+    if current is None and tag and known.current(Scope.SOURCE, tag):
+        hint = "to withdraw the leaflet in all its languages, leave --lang out"
+        raise ContentError([Problem(f"{tag!r} is the language that the leaflet is written in", place, hint)])
+    if current is None or current.state is not State.APPROVED:
+        what = f"there is nothing to withdraw: {_why_not(current)}"
+        raise ContentError([Problem(what, place, "brochure check says what is signed")])
     changes = {
         "state": State.WITHDRAWN,
         "withdrawn": datetime.now().astimezone().date(),
@@ -58,3 +60,12 @@ def run(options: argparse.Namespace) -> int:
     what = f"{withdrawn.language}: version {withdrawn.version} is withdrawn{rest}"
     say(f"{what}; it is not released until it is signed again")
     return 0
+
+
+def _why_not(signature: Signature | None) -> str:
+    """Say why there is nothing to withdraw."""
+    if signature is None:
+        return "nobody has signed it"
+    if signature.state is State.WITHDRAWN:
+        return f"it was withdrawn{signature.withdrawal}"
+    return f"it is {signature.state.told}, and nobody has approved it"

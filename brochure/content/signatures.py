@@ -41,6 +41,11 @@ class State(StrEnum):
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def told(self) -> str:
+        """What a text is in this state, in a sentence."""
+        return {State.DRAFT: "a draft", State.IN_REVIEW: "in review"}.get(self, str(self))
+
 
 class Signature(Model):
     """What one person has said about one version of a text; `hashes` bind it to each passage, by its id.
@@ -68,10 +73,17 @@ class Signature(Model):
         return ", ".join(part for part in (self.by, self.role) if part)
 
     @property
+    def withdrawal(self) -> str:
+        """When a text was withdrawn, by whom and why, as far as that is said, to stand behind "withdrawn"."""
+        on = f" on {self.withdrawn}" if self.withdrawn else ""
+        by = f" by {self.withdrawn_by}" if self.withdrawn_by else ""
+        return f"{on}{by}{f': {self.why}' if self.why else ''}"
+
+    @property
     def told(self) -> str:
         """Who has signed and when, and when the text is to be read again, on one line."""
         again = f", to be read again by {self.next}" if self.next else ""
-        return f"{self.person}, {self.on}{again}"
+        return f"{', '.join(part for part in (self.person, self.on and str(self.on)) if part)}{again}"
 
 
 class Signatures(Model):

@@ -116,12 +116,10 @@ def _judged(standing: Standing, text: str, place: Place, hint: str, today: date)
     signature = standing.signature
     assert signature is not None
     if signature.state is State.WITHDRAWN:
-        why = f": {signature.why}" if signature.why else ""
-        since = f" on {signature.withdrawn}" if signature.withdrawn else ""
-        yield Problem(f"{text} was withdrawn{since}{why}", place, f"mend what was wrong; {hint}", code="withdrawn")
+        message = f"{text} was withdrawn{signature.withdrawal}"
+        yield Problem(message, place, f"mend what was wrong; {hint}", code="withdrawn")
     elif signature.state is not State.APPROVED:
-        state = "in review" if signature.state is State.IN_REVIEW else "a draft"
-        yield Problem(f"{text} is {state}, and not approved", place, hint, code="unreviewed")
+        yield Problem(f"{text} is {signature.state.told}, and not approved", place, hint, code="unreviewed")
     elif standing.changed:
         count = len(standing.changed)
         things = "1 thing is not what it was" if count == 1 else f"{count} things are not what they were"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..content.model import Leaflet
-from ..content.signatures import Standing
+from ..content.signatures import Signature, Standing, State
 from ..errors import Severity
 from .model import UNFINISHED
 from .segments import all_segments
@@ -15,7 +15,10 @@ from .variants import Variant
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of one translation. Counts are of segments, but for `words`, the source words still to translate."""
+    """The state of one translation. Counts are of segments, but for `words`, the source words still to translate.
+
+    `by` and `on` are those of the signature, or of the withdrawal.
+    """
 
     language: str
     total: int
@@ -42,7 +45,7 @@ def status_of(variant: Variant, leaflet: Leaflet, standing: Standing) -> Status:
     open_ones = set(variant.stale) | set(variant.missing)
     found = [p for p in variant.problems if p.code not in UNFINISHED - {"extra"}]
     errors = sum(problem.severity is Severity.ERROR for problem in found)
-    signature = standing.signature
+    by, on = _who(standing.signature)
     state = "changed since review" if standing.changed else str(standing.state)
     return Status(
         language=variant.language,
@@ -55,6 +58,15 @@ def status_of(variant: Variant, leaflet: Leaflet, standing: Standing) -> Status:
         words=sum(len(segments[name].source.split()) for name in open_ones if name in segments),
         review=state,
         translator=variant.translator,
-        by=signature.by or "" if signature else "",
-        on=signature.on if signature else None,
+        by=by or "",
+        on=on,
     )
+
+
+def _who(signature: Signature | None) -> tuple[str | None, date | None]:
+    """Return who has signed a translation and when, or who has withdrawn it, where that is said, and when."""
+    if signature is None:
+        return None, None
+    if signature.state is State.WITHDRAWN:
+        return signature.withdrawn_by, signature.withdrawn
+    return signature.by, signature.on

@@ -91,12 +91,26 @@ def test_two_signatures_make_a_translation_ready_and_any_word_takes_them_away(
     assert "the translation has changed since Gita Rai, nurse signed it" in said
 
 
+def test_what_nobody_has_approved_is_not_withdrawn(folder: Path, capsys: pytest.CaptureFixture[str]):
+    said = 'signatures:\n  - {scope: source, language: en, version: "1.2", state: in-review, by: A Doctor}\n'
+    (folder / "signatures.yaml").write_text(said, encoding="utf-8")
+    assert main(["check"]) == 0
+    assert "  in-review; last signed by A Doctor\n" in capsys.readouterr().out
+    assert main(["withdraw", "--why", "x"]) == 2
+    assert "nothing to withdraw: it is in review, and nobody has approved it" in capsys.readouterr().err
+    assert (folder / "signatures.yaml").read_text(encoding="utf-8") == said
+
+
 def test_what_is_withdrawn_says_so_and_stays_so(folder: Path, capsys: pytest.CaptureFixture[str]):
     main(APPROVE)
     main(SIGN)
     assert main(["withdraw", "--lang", "ne", "--why", "a wrong sentence", "--by", "Gita Rai"]) == 0
     assert "ne: version 1.2 is withdrawn; it is not released" in capsys.readouterr().out
     assert (stopped(folder, "ne"), stopped(folder, "en")) == (["withdrawn"], [])
+    main(["translate", "status"])
+    assert capsys.readouterr().out.endswith(f"  withdrawn by Gita Rai on {TODAY}\n"), "not by who had signed it"
+    assert main(["withdraw", "--lang", "en", "--why", "a wrong dose"]) == 2
+    assert "'en' is the language that the leaflet is written in" in capsys.readouterr().err
     edit(folder / "content.yaml", "title:", "titel:")
     assert main(["withdraw", "--why", "a wrong dose"]) == 0, "whatever is wrong with the content"
     edit(folder / "content.yaml", "titel:", "title:")
@@ -107,6 +121,8 @@ def test_what_is_withdrawn_says_so_and_stays_so(folder: Path, capsys: pytest.Cap
     (pdf,) = (folder / "output").iterdir()
     assert all("Withdrawn: do not use" in page.extract_text() for page in pypdf.PdfReader(pdf).pages)
     capsys.readouterr()
+    assert main(["check", "--lang", "en"]) == 0
+    assert f"  withdrawn on {TODAY}: a wrong dose; last signed by A Doctor" in capsys.readouterr().out
     assert main(["build", "--release", "--lang", "en"]) == 2
     assert "a wrong dose" in capsys.readouterr().err
     assert main(["withdraw", "--why", "again"]) == 2

@@ -226,6 +226,8 @@ def test_pseudo_translation_shows_layout_before_any_translator_is_paid(
         (["translate", "add", "en"], "is written in 'en' itself"),
         (["translate", "import", "ne"], "no file is given"),
         (["translate", "sign", "ne"], "who has reviewed it?"),
+        (["translate", "sign", "en", "--by", "A", "--role", "B"], "its text is signed by: brochure approve"),
+        (["build", "--bilingual", "en", "--lang", "en"], "there is no translation to set beside 'en'"),
     ],
 )
 def test_mistakes_are_said_plainly(folder: Path, capsys: pytest.CaptureFixture[str], arguments, says):
