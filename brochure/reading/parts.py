@@ -73,9 +73,15 @@ def state(name: str, text: str, say: Sentences, language: str = "") -> Node:
 
 
 def contact_lines(block: Contact, say: Sentences) -> Iterator[Node]:
-    """Yield what the specialist block says, one thing after the other."""
+    """Yield what the specialist block says: first how to reach the team, which is what one turns to it for."""
     name = say.part("contact")
-    yield say.label("specialist", Kind.HEADING, Tag.HEADING_2, name)
+    if block.ways:
+        yield say.label("reach-us", Kind.HEADING, Tag.HEADING_2, name)
+    for way in block.ways:
+        line, kind = f"{name}.ways.{way}", say.manuscript.leaflet.values[way].kind
+        yield Node(line, Kind.WAY, Tag.PARAGRAPH, value_line(way, line, say), variant=kind.value)
+    who = (Kind.WHO, Tag.HEADING_3) if block.ways else (Kind.HEADING, Tag.HEADING_2)
+    yield say.label("specialist", *who, name)
     yield say.text(("contact", "specialty"), Kind.SPECIALTY)
     yield say.text(("contact", "name"), Kind.NAME)
     for key in ("qualification", "registration"):
@@ -89,11 +95,6 @@ def contact_lines(block: Contact, say: Sentences) -> Iterator[Node]:
         yield say.label("interests", Kind.INTERESTS, Tag.PARAGRAPH, name)
     for index in range(len(block.interests)):
         yield say.text(("contact", "interests", index), Kind.INTEREST)
-    if block.ways:
-        yield say.label("reach-us", Kind.REACH, Tag.HEADING_3, name)
-    for way in block.ways:
-        line, kind = f"{name}.ways.{way}", say.manuscript.leaflet.values[way].kind
-        yield Node(line, Kind.WAY, Tag.PARAGRAPH, value_line(way, line, say), variant=kind.value)
 
 
 def value_line(name: str, within: str, say: Sentences) -> tuple[Leaf, ...]:

@@ -161,7 +161,7 @@ class Kind(StrEnum):
     ORGANIZATION = "organization"
     INTERESTS = "interests"
     INTEREST = "interest"
-    REACH = "reach"
+    WHO = "who"
     WAY = "way"
     REFERENCES = "references"
     REVIEW = "review"

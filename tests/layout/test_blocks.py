@@ -40,7 +40,7 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(fonts: Fonts, tag: 
     setting = setting_of(manuscript, EMAIL, fonts.typesetter)
     inside = setting.page.inset(contact.PADDING, contact.PADDING)
     count = len(nodes(manuscript, Kind.WAY))
-    ways = [rows[0] for rows in contact.parts(block.below(), setting, inside)][-count:]
+    ways = [rows[0] for rows in contact.parts(block.below(), setting, inside)][1 : count + 1]
     assert count == len(ways) > 1
     for row in ways:
         (line,) = lines_to_write_on(row.items)

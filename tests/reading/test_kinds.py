@@ -20,7 +20,7 @@ from brochure.reading.sentences import Sentences
 from brochure.reading.tree import Kind, Node
 from brochure.structure import Tag
 
-from ..leaflets import garden
+from ..leaflets import changed, garden
 from ..pages import laid_out, setting_of
 
 _BY_PARTS = {Kind.SECTION, Kind.PAIR}
@@ -100,3 +100,12 @@ def test_a_kind_that_layout_does_not_know_is_an_error_and_no_silence(fonts: Font
     setting = setting_of(garden(), typesetter=fonts.typesetter)
     with pytest.raises(KeyError):
         set_node(Node("x", Kind.BODY, Tag.SECTION), setting)
+
+
+def test_the_ways_to_reach_the_team_are_heard_before_titles_and_posts():
+    (contact,) = (node for node in compose(garden()).root.below() if node.kind is Kind.CONTACT)
+    kinds = [node.kind for node in contact.below()]
+    assert kinds[:6] == [Kind.HEADING, *[Kind.WAY] * 4, Kind.WHO]
+    without = changed(garden(), contact=garden().leaflet.contact.model_copy(update={"ways": ()}))
+    (contact,) = (node for node in compose(without).root.below() if node.kind is Kind.CONTACT)
+    assert [node.kind for node in contact.below()][:2] == [Kind.HEADING, Kind.SPECIALTY]

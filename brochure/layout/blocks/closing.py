@@ -15,6 +15,8 @@ from . import listing
 from .setters import sets
 from .text import heading
 
+REFERENCE = 0.9
+"""The size of a reference, in sizes of small type: 9 points at text of 12."""
 IN_REFERENCES = 0.5
 BEFORE_REVIEW = 0.2
 """What breaks cost that would leave the review, or a few references, alone on the last page."""
@@ -37,7 +39,7 @@ def references(node: Node, setting: Setting, column: Column) -> list[Row]:
     theme = setting.theme
     title, listed = node.below()
     rows = heading(title, theme.subheading, setting, column)
-    more = listing.items(listed, setting, column, theme.small)
+    more = listing.items(listed, setting, column, theme.small.times(REFERENCE))
     more = [Row(r.height, r.items, min(r.space, theme.unit / 2), max(r.cost, IN_REFERENCES)) for r in more]
     return [*rows, *after(more, theme.unit, FORBIDDEN)]
 
@@ -53,7 +55,7 @@ def review(node: Node, setting: Setting, column: Column) -> list[Row]:
     for index, line in enumerate(lines):
         words = inline.of_node(line)
         space = theme.unit / 2 if index else theme.unit
-        rows += after(kept(setting.rows(words, theme.body, column)), space, FORBIDDEN)
+        rows += after(kept(setting.rows(words, theme.small, column)), space, FORBIDDEN)
     return rows
 
 

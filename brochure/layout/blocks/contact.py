@@ -1,4 +1,4 @@
-"""The specialist block that closes the leaflet: who, in what post, and how to reach the team."""
+"""The specialist block that closes the leaflet: how to reach the team, in large type, then who, and in what post."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import BOLD, MIN_WRITE_IN, WRITE_IN
 from ..page import Item
 from ..setting import Column, Setting
+from ..theme import Style
 from .setters import sets
 
 PADDING = 7 * MM
@@ -21,6 +22,8 @@ GROUP = 1.5
 ICON = 7 * MM
 BESIDE_ICON = 3 * MM
 """The size of an icon and the room beside it, at text of 12 points."""
+LARGE = 18 / 14
+"""The size of numbers and addresses, in sizes of words that lead in."""
 MIN_WAY_WIDTH = 45 * MM
 """The least width of the labels before the ways to reach the team, at text of 12 points."""
 GAP = 4 * MM
@@ -30,7 +33,7 @@ _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELO
 
 @sets(Kind.CONTACT, across=True)
 def contact(node: Node, setting: Setting, column: Column) -> list[Row]:
-    """Set the specialist block, whole where it fits a page: heading, name, registration, posts, interests, ways."""
+    """Set the specialist block, whole where it fits a page: heading, ways, name, registration, posts, interests."""
     rows = [row for part in parts(node.below(), setting, column.inset(PADDING, PADDING)) for row in part]
     return after(framed(rows, frame(setting, column)), 4 * setting.theme.unit)
 
@@ -50,10 +53,12 @@ def parts(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[l
         Kind.ORGANIZATION: (theme.body, 0.0, 400),
         Kind.INTERESTS: (theme.body, GROUP, BOLD),
         Kind.INTEREST: (theme.body, 0.0, 400),
-        Kind.REACH: (theme.subheading, 1.5 * GROUP, BOLD),
+        Kind.WHO: (theme.subheading, 1.5 * GROUP, BOLD),
     }
+    ways = [node for node in nodes if node.kind is Kind.WAY]
     for node in nodes:
         if node.kind is Kind.WAY:
+            yield from ([row] for row in _ways(ways, setting, inside)) if node is ways[0] else ()
             continue
         style, space, weight = looks[node.kind]
         words = setting.inline.of_node(node, weight)
@@ -62,9 +67,6 @@ def parts(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[l
         if node.kind is Kind.HEADING:
             rows[0] = replace(rows[0], cost=FREE, anchor=Anchor(node.id, 2))
         yield rows
-    ways = [node for node in nodes if node.kind is Kind.WAY]
-    if ways:
-        yield from ([row] for row in _ways(ways, setting, inside))
 
 
 def frame(setting: Setting, column: Column) -> Frame:
@@ -86,10 +88,10 @@ def _ways(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[R
     where there is none beside a label of fair width, lines and addresses stand below. Lines to write on are shorter
     where that keeps them beside their labels, and as wide as the block below them.
     """
-    theme, large = setting.theme, setting.theme.lead.bold()
+    theme, large = setting.theme, _large(setting)
     icon = ICON * theme.scale
     text = inside.inset(icon + BESIDE_ICON * theme.scale)
-    larger = theme.lead.size / theme.body.size  # and so lines to write on, which are as long as was asked for
+    larger = large.size / theme.body.size  # and so lines to write on, which are as long as was asked for
     labels = [setting.inline.of_node(node, BOLD, leaves={0, 1}) for node in nodes]
     widest, room = max(setting.width(label, theme.body) for label in labels) + 1, text.width - GAP - 1
     write_in = max(min(setting.inline.write_in * larger, WRITE_IN, room - widest), MIN_WRITE_IN)
@@ -115,11 +117,17 @@ def _ways(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[R
         yield Row(row.height, (*drawn, *row.items), theme.unit, FORBIDDEN)
 
 
+def _large(setting: Setting) -> Style:
+    """Return the style of numbers and addresses."""
+    return setting.theme.lead.bold().times(LARGE)
+
+
 def _level(label: Sequence[Row], given: Sequence[Row], setting: Setting) -> tuple[Row, float]:
     """Put the first line of what is given on the base line of the label's last line, and say where its first is."""
     theme = setting.theme
     above = sum(row.height for row in label[:-1]) + theme.body.base_line
-    lead = given[0].height - theme.lead.leading + theme.lead.base_line
+    large = _large(setting)
+    lead = given[0].height - large.leading + large.base_line
     one, other = max(lead - above, 0.0), max(above - lead, 0.0)
     row = beside([Row(one), *label], [Row(other), *given])
     return row, one + theme.body.base_line
