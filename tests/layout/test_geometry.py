@@ -190,7 +190,7 @@ def seeded(document: Document, page: Page) -> Iterator[tuple[str, tuple[Item, ..
     items, palette = page.items, Palette()
     first, second, *_ = (one for one in words(items) if len(one.clusters) > 24)
     asides = {leaf.id for one in document.root.elements() if one.tag is Tag.ASIDE for leaf in one.leaves()}
-    boxed = next(one for one in words(items) if one.shows in asides)
+    boxed = [one for one in words(items) if one.shows in asides][-1]  # the first stands beside an icon
     yield "a line on the next", moved(items, first, 0, points(second.y - first.y) - 4), "lies over the text"
     yield (
         "a line on its neighbour",

@@ -114,7 +114,7 @@ def test_a_callout_that_fits_no_page_keeps_three_items_before_and_two_with_the_a
     assert len(boxes) == 2
     for node in boxes:
         items = [item for child in node.below() if child.kind is Kind.LIST for item in child.below()]
-        rows = callout.callout(node, setting, setting.text)
+        rows = callout.in_rows(node, setting, setting.text)
         height = sum(row.height + row.space for row in rows) + 2 * callout.PADDING
         (found,) = Galley(rows, 0.8 * height).breaks(1.0)
         assert [rows[place].cost for place in found.places[1:-1]] == [DEAR]
@@ -151,7 +151,7 @@ def test_no_page_begins_where_none_may(fonts, tag: str, edition: Edition, monkey
     """No heading, label or first line stands alone, no call-out is cut at a bad place, hardly an item is left alone."""
     costs = begins(*planned(with_long_callouts(garden(tag)), None, edition, fonts, monkeypatch))
     assert max(costs) <= DEAR
-    assert costs.count(LONE) <= 1  # where it saves pages
+    assert costs.count(LONE) <= 2  # where it saves pages
 
 
 @pytest.mark.parametrize("tag", ["ne", "ar", "my"])

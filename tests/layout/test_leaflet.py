@@ -123,8 +123,8 @@ def test_body_text_is_12_points_or_more_by_eye(document: Document):
         if isinstance(item, Glyphs) and isinstance(item.shows, str)
     ]  # fmt: skip
     small = [size for size in sizes if size < 12]
-    assert min(sizes) >= 10
-    assert len(small) < 0.12 * len(sizes)  # references only
+    assert min(sizes) >= 9
+    assert len(small) < 0.15 * len(sizes)  # references and review only
 
 
 def test_text_colors_have_contrast():
@@ -207,7 +207,7 @@ def test_a_callout_that_fits_no_page_goes_on_under_its_heading(fonts: Fonts):
     """It is one by ear: the heading on the second page is an artifact."""
     first, section = garden().leaflet.sections
     box, *_ = (block for block in section.blocks if getattr(block, "callout", None) and not block.callout.heading)
-    many = box.callout.model_copy(update={"items": box.callout.items * 25})
+    many = box.callout.model_copy(update={"items": box.callout.items * 60})
     section = section.model_copy(update={"blocks": (box.model_copy(update={"callout": many}),)})
     document = laid_out(changed(garden(), sections=(first, section)), EMAIL, fonts.typesetter)
     artifacts = [

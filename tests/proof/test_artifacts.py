@@ -42,8 +42,13 @@ def table(fonts: Fonts) -> Proved:
 
 @pytest.fixture(scope="module")
 def callout(fonts: Fonts) -> Proved:
-    """In large Urdu a call-out goes on over a page, which says so."""
-    return proved(garden("ur"), LARGE_PRINT, fonts)
+    """Return a call-out of sixty items, which goes on over a page, and that says so."""
+    manuscript = garden("ur")
+    *before, accidents = manuscript.leaflet.sections
+    fire = accidents.blocks[0]
+    long = fire.model_copy(update={"callout": fire.callout.model_copy(update={"items": fire.callout.items * 20})})
+    section = accidents.model_copy(update={"blocks": (long, *accidents.blocks[1:])})
+    return proved(changed_leaflet(manuscript, sections=(*before, section)), LARGE_PRINT, fonts)
 
 
 def is_repeat(item: Item) -> bool:

@@ -1,4 +1,7 @@
-"""Call-outs of four levels: told apart by icon, words, bar weight and color at once."""
+"""Call-outs of four levels: told apart by icon, words, bar weight and color at once.
+
+What they have in common wherever they stand, and how one is set that fits no page.
+"""
 
 from __future__ import annotations
 
@@ -46,9 +49,8 @@ def colors(palette: Palette, level: Level) -> LevelColors:
     }[level]
 
 
-@sets(Kind.CALLOUT)
-def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
-    """Set a call-out: heading, text, list, further text, and last and largest the action."""
+def in_rows(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set a call-out that goes on over a page: heading, text, list, further text, and last and largest the action."""
     theme, inside = setting.theme, column.inset(PADDING + 2, PADDING)
     heading, *lines = node.below()
     level = Level(node.variant)

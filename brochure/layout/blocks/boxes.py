@@ -1,0 +1,95 @@
+"""Call-outs as boxes over the whole width: a heading beside its icon, a list in two columns, the number at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...content.model import Level
+from ...reading.tree import Kind, Node
+from ...units import MM
+from ..engine.rows import DEAR, FREE, Frame, Row, after, kept, shifted, stacked
+from ..grid import rectangle
+from ..page import Item, Shape
+from ..setting import Column, Setting
+from . import listing
+from .callout import BARS, EDGE, HEADING, ICONS, PADDING, colors, head, in_rows
+from .setters import sets
+
+SIGN = 9 * MM
+"""The size of the icon beside a heading, at text of 12 points."""
+BESIDE_SIGN = 4 * MM
+MAX_WHOLE = 0.8
+"""The part of a page up to which a call-out is whole: the headings that it goes with need room too."""
+
+
+@sets(Kind.CALLOUT, across=True)
+def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
+    """Set a call-out as one row, which no page parts; as rows in the text column only where it fits no page."""
+    box = whole(node, setting, column)
+    if box.height <= MAX_WHOLE * setting.theme.room:
+        return [replace(box, space=3 * setting.theme.unit, cost=FREE)]
+    return in_rows(node, setting, setting.text)
+
+
+def whole(node: Node, setting: Setting, column: Column, size: float = HEADING) -> Row:
+    """Set a call-out as one row, from its heading of a size, in points at text of 12, to its number, which is last."""
+    level, inside = Level(node.variant), column.inset(PADDING, PADDING)
+    heading, *lines = node.below()
+    rows = head_with_sign(heading, level, setting, column, size)
+    for line in lines:
+        rows += line_of(line, setting, inside)
+    return _boxed(rows, level, setting, column)
+
+
+def line_of(line: Node, setting: Setting, inside: Column) -> list[Row]:
+    """Set a line of a call-out: a list in two columns where they are wide enough, an action larger, its line long."""
+    theme = setting.theme
+    if line.kind is Kind.LIST:
+        return after(listing.in_columns(line, setting, inside, theme.body), theme.unit, DEAR)
+    words = setting.inline.of_node(line)
+    if line.kind is not Kind.ACTION:
+        return after(kept(setting.rows(words, theme.body, inside)), theme.unit, DEAR)
+    style = theme.lead.bold()
+    rows = kept(setting.rows(setting.filling(words, style, inside), style, inside))
+    return after(rows, theme.unit, DEAR)
+
+
+def head_with_sign(heading: Node, level: Level, setting: Setting, column: Column, size: float) -> list[Row]:
+    """Set the heading beside its icon: that of an emergency white on a solid band over the whole width."""
+    theme, grid, emergency = setting.theme, setting.grid, level is Level.EMERGENCY
+    shades, icon = colors(theme.palette, level), SIGN * theme.scale
+    beside = column.inset(PADDING + icon + BESIDE_SIGN * theme.scale, PADDING)
+    words = stacked(head(heading, level, setting, beside, size))
+    pad = 0.6 * PADDING
+    height = max(words.height, icon) + (2 * pad if emergency else 0.0)
+    color = theme.palette.white if emergency else shades.strong
+    sign = ICONS[level].at(
+        grid.left(column.start + PADDING, icon), (height - icon) / 2, icon, color, right_to_left=grid.right_to_left
+    )
+    band = (grid.box(column.start, 0.0, column.width, height, shades.strong),) if emergency else ()
+    text = (shifted(item, (height - words.height) / 2) for item in words.items)
+    return [replace(words, items=(*band, *sign, *text), height=height, space=0.0)]
+
+
+def _boxed(rows: Sequence[Row], level: Level, setting: Setting, column: Column) -> Row:
+    """Return rows as one, with a box painted behind them."""
+    box = frame(level, setting, column)
+    row = stacked(rows)
+    height = box.above + row.height + box.below
+    items = (*box.paint(0.0, height), *(shifted(item, box.above) for item in row.items))
+    return row.with_items(items, height)
+
+
+def frame(level: Level, setting: Setting, column: Column) -> Frame:
+    """Return the box of a call-out over the whole width: an emergency's begins with its band."""
+    grid, shades = setting.grid, colors(setting.theme.palette, level)
+
+    def paint(top: float, bottom: float) -> tuple[Item, ...]:
+        left = grid.left(column.start, column.width) + EDGE / 2
+        outline = rectangle(left, top + EDGE / 2, column.width - EDGE, bottom - top - EDGE)
+        box = Shape((outline,), fill=shades.tint, stroke=shades.strong, line_width=EDGE)
+        return (box, grid.box(column.start, top, BARS[level], bottom - top, shades.strong))
+
+    above = 0.0 if level is Level.EMERGENCY else 0.5 * PADDING
+    return Frame(paint, above, 0.7 * PADDING)
