@@ -227,7 +227,8 @@ def _row(result: Result, manuscript: Manuscript) -> dict[str, Any]:
 
 def _line(row: Mapping[str, Any]) -> str:
     """Return the line that tells of a file."""
-    return f"{row['language']:8} {row['name']:22} {row['pages']:3} pages {row['bytes'] / 1000:6.1f} kB  {row['file']}"
+    pages = "page " if row["pages"] == 1 else "pages"
+    return f"{row['language']:8} {row['name']:22} {row['pages']:3} {pages} {row['bytes'] / 1000:6.1f} kB  {row['file']}"
 
 
 def _explained(row: Mapping[str, Any], options: argparse.Namespace) -> Iterator[str]:
@@ -239,5 +240,8 @@ def _explained(row: Mapping[str, Any], options: argparse.Namespace) -> Iterator[
     for said in row["explained"]:
         yield f"page {said['page']}: {said['words'][0]}"
         yield from (f"  {words}" for words in said["words"][1:])
-    if options.why is not None and not row["explained"]:
+    if EDITIONS[options.edition].plan_for(bilingual=bool(options.bilingual)) is Plan.CARD:
+        if options.explain or options.why is not None:
+            yield "a card is one page, and has no breaks to explain"
+    elif options.why is not None and not row["explained"]:
         yield f"there is no such page, and no line has these words: {options.why}"

@@ -167,6 +167,9 @@ def test_a_build_says_why_pages_and_lines_end_where_it_is_asked_to(garden_folder
     assert "page 2:" not in build("--why", "1")
     assert "the line “" in build("--why", "bring it back")
     assert "no such page" in build("--why", "99")
+    card = build("--edition", "alert-card", "--why", "1")
+    assert "  1 page  " in card
+    assert card.endswith("a card is one page, and has no breaks to explain\n"), "and not that it has no page 1"
 
 
 def test_help_names_every_command(tmp_path: Path):

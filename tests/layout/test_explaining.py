@@ -14,6 +14,7 @@ from brochure.languages import language
 from brochure.layout.engine.breaking import EARLY, PAGE, Galley
 from brochure.layout.engine.reasons import page_ends, parts
 from brochure.layout.engine.rows import DEAR, FORBIDDEN, IN_LIST, LONE, Row
+from brochure.layout.plans.explaining import first_words, last_words
 from brochure.text import breaks
 from brochure.text.paragraph import Typesetter
 from brochure.text.reasons import LineEnd, line_ends
@@ -66,6 +67,20 @@ def test_no_way_without_the_place_costs_less_than_what_is_named(made: list[Row])
         else:
             assert end.other.more == pytest.approx(least, abs=1e-6)
             assert end.other.more >= -1e-6
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("short", "short", "short"),
+        ("one " * 11 + "end", "one one one one one one one one one one…", "…one one one one one one one one one end"),
+        ("कि" * 30, "कि" * 20 + "…", "…" + "कि" * 20),
+        ("x" + "कि" * 30, "x" + "कि" * 19 + "…", "…" + "कि" * 20),
+        ("कि" * 30 + "x", "कि" * 20 + "…", "…" + "कि" * 19 + "x"),
+    ],
+)
+def test_what_is_quoted_is_cut_between_words_or_else_between_letters(text: str, first: str, last: str) -> None:
+    assert (first_words(text), last_words(text)) == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from ...content.manuscript import Manuscript
 from ...editions import Plan as PlanOfPages
 from ...text.paragraph import Typesetter
 from ...text.reasons import LineEnd, Spot, line_ends
+from ...text.runs import graphemes
 from ...units import MM
 from ..engine.breaking import Galley
 from ..engine.reasons import OtherEnd, PageEnd, page_ends, parts
@@ -22,7 +23,7 @@ from .document import Draft
 from .prepare import Request
 
 QUOTED = 40
-"""How many characters of a row are quoted."""
+"""How many characters of a row are quoted at most."""
 LITTLE = 0.005
 """What costs less than this, in empty pages, is as good."""
 
@@ -168,12 +169,31 @@ def _as_bad(spot: Spot) -> str:
 
 def _quoted_before(rows: Sequence[Row], place: int) -> str:
     words = next((found for row in reversed(rows[:place]) if (found := words_of(row))), "")
-    return f"“{'…' if len(words) > QUOTED else ''}{words[-QUOTED:].lstrip()}”" if words else "a drawing"
+    return f"“{last_words(words)}”" if words else "a drawing"
 
 
 def _quoted_after(rows: Sequence[Row], place: int) -> str:
     words = next((found for row in rows[place:] if (found := words_of(row))), "")
-    return f"“{words[:QUOTED].rstrip()}{'…' if len(words) > QUOTED else ''}”" if words else "a drawing"
+    return f"“{first_words(words)}”" if words else "a drawing"
+
+
+def first_words(text: str) -> str:
+    """Return what a text begins with: whole words, or where it has no spaces there, whole letters."""
+    if len(text) <= QUOTED:
+        return text
+    end = text.rfind(" ", 0, QUOTED + 1)
+    whole = max((at for _, at in graphemes(text) if at <= QUOTED), default=QUOTED)
+    return f"{text[: end if end > 0 else whole]}…"
+
+
+def last_words(text: str) -> str:
+    """Return what a text ends with, likewise."""
+    if len(text) <= QUOTED:
+        return text
+    least = len(text) - QUOTED
+    space = text.find(" ", least - 1, len(text) - 1)
+    whole = min((at for at, _ in graphemes(text) if at >= least), default=least)
+    return f"…{text[space + 1 if space >= 0 else whole :]}"
 
 
 def words_of(row: Row) -> str:
