@@ -55,7 +55,7 @@ main-points:
 key-numbers:
   lead: Of the tools that were lent so far
   figures:
-    - {icon-array: {count: 1, of: 8}, caption: 1 in 8 came back late., alt: One of eight tools is filled in.}
+    - {icon-array: {count: 12, of: 100}, caption: 12 in 100 came back late., alt: Twelve of a hundred are filled in.}
     - {icon-array: {count: 3, of: 100}, caption: 3 in 100 were broken., alt: Three of a hundred dots are filled in.}
   note: Most were mended.
 introduction:

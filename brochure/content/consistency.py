@@ -40,6 +40,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from _ids(loaded, found[ID])
     yield from front_problems(loaded, said)
     yield from _pictures(loaded, found[PICTURE], said)
+    yield from _wholes(loaded)
     yield from _color(loaded, said)
 
 
@@ -182,6 +183,20 @@ def _pictures(loaded: Loaded, found: Sequence[MarkedText], said: Container[Place
                 refused[name] = str(error)
         if refused[name]:
             yield Problem(f"the picture {name!r} cannot be used: {refused[name]}", loaded.place(path))
+
+
+def _wholes(loaded: Loaded) -> Iterator[Problem]:
+    """Yield a warning for each icon array of the key numbers that has another whole than the first."""
+    figures = _at(loaded.data, "key-numbers", "figures")
+    first = None
+    for index, figure in enumerate(figures if isinstance(figures, list) else ()):
+        whole = _at(figure, "icon-array", "of")
+        first = whole if first is None else first
+        if whole is not None and whole != first:
+            message = f"this icon array is of {whole}, and the first is of {first}: the eye compares them"
+            hint = "give both the same of:, or say one of the numbers in words"
+            place = loaded.place(("key-numbers", "figures", index, "icon-array", "of"))
+            yield Problem(message, place, hint, Severity.WARNING)
 
 
 def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:

@@ -94,3 +94,14 @@ def test_a_brief_text_that_stands_nowhere_is_a_warning(tmp_path: Path):
     (problem,) = read(tmp_path, GOOD.replace("help.today, ", ""))[1]
     assert (problem.place.line, problem.message) == (18, "the brief text of this call-out is printed nowhere")
     assert "name the call-out in front:" in problem.hint
+
+
+def test_icon_arrays_of_different_wholes_are_a_warning(tmp_path: Path):
+    def with_wholes(*wholes: int) -> str:
+        each = [f"{{icon-array: {{count: 1, of: {of}}}, caption: A caption., alt: Some.}}" for of in wholes]
+        return GOOD.replace("sections:", f"key-numbers: {{figures: [{', '.join(each)}]}}\nsections:")
+
+    (problem,) = read(tmp_path, with_wholes(8, 1000))[1]
+    assert (problem.place.line, problem.hint.partition(",")[0]) == (9, "give both the same of:")
+    assert "is of 1000, and the first is of 8" in problem.message
+    assert read(tmp_path, with_wholes(8, 8))[1] == ()
