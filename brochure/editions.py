@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .errors import ContentError, Problem
-from .paper import A3, A4, A5, HALF_LETTER, LETTER, TABLOID, Paper
+from .paper import A4, A5, FOLDED_SHEETS, PAGES, SHEETS, SMALL_PAGES, Paper
 from .units import MM
 
 MIN_DPI = 300
@@ -165,46 +165,46 @@ class Edition:
 
 
 _ACCESSIBLE = frozenset({Standard.PDF_UA_1, Standard.PDF_A_2A})
-EMAIL = DEFAULT = Edition(
-    "email", "to e-mail it, or print it anywhere", (A4, LETTER, A5), (), ColorSpace.RGB, _ACCESSIBLE
-)
+EMAIL = DEFAULT = Edition("email", "to e-mail it, or print it anywhere", PAGES, (), ColorSpace.RGB, _ACCESSIBLE)
 """For reading on a screen or a telephone, and for any printer."""
 OFFICE = Edition(
-    "office", "the office printer and the photocopier", (A4, LETTER, A5),
+    "office", "the office printer and the photocopier", PAGES,
     ("office", "paper", "actual-size", "long-edge", "no-color", "staple-corner", "photocopy"),
     ColorSpace.GRAY, _ACCESSIBLE,
 )  # fmt: skip
 """For the office printer and the photocopier: pure gray, no large tints, on both sides of the paper."""
 LARGE_PRINT = Edition(
-    "large-print", "large print", (A4, LETTER),
+    "large-print", "large print", SHEETS,
     ("large-print", "matt-paper", "not-smaller", "thick-paper"),
     ColorSpace.RGB, _ACCESSIBLE, body=18, smallest_body=18, leading=1.1,
     own_margins=Margins(16 * MM, 34 * MM, 16 * MM, 36 * MM),
 )  # fmt: skip
 """For readers with weak sight: 18 points by eye height in every script, and more leading."""
 HANDOUT = Edition(
-    "handout", "single A5 pages to hand out", (A5, HALF_LETTER),
+    "handout", "single A5 pages to hand out", SMALL_PAGES,
     ("office", "paper", "actual-size", "long-edge", "staple-corner"),
     ColorSpace.RGB, _ACCESSIBLE,
 )  # fmt: skip
 """A5 set as A5, in color, to hand out where there is no time to fold a booklet."""
 BOOKLET = Edition(
-    "booklet", "a booklet to fold", (A4, LETTER, A3, TABLOID),
+    "booklet", "a booklet to fold", FOLDED_SHEETS,
     ("booklet", "paper", "not-as-booklet", "short-edge", "fold", "check-pages"),
     ColorSpace.RGB, frozenset(), page_multiple=4, imposition=Imposition.BOOKLET,
 )  # fmt: skip
 """A5 set as A5, two pages on each side of a sheet, to fold and staple."""
 PRESS = Edition(
-    "press", "a press", (A4, LETTER, A5),
+    "press", "a press", PAGES,
     ("press", "single-pages", "bleed", "inks", "condition", "binding"),
     ColorSpace.CMYK, frozenset({Standard.PDF_X_4}), bleed=3 * MM, slug=9 * MM, condition="FOGRA39",
 )  # fmt: skip
 """For a press: single pages in CMYK, with bleed and marks."""
 ALERT_CARD = Edition(
-    "alert-card", "cards to carry", (A4, LETTER),
+    "alert-card", "cards to carry", SHEETS,
     ("alert-card", "card-paper", "one-side", "cut", "write-in"),
     ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, plan=Plan.CARD,
 )  # fmt: skip
 """Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
 EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}
 """The editions by name."""
+PAPER_NAMES = ", ".join(dict.fromkeys(paper.name for edition in EDITIONS.values() for paper in edition.papers))
+"""The papers that there is an edition for, in words."""

@@ -1,4 +1,4 @@
-"""Paper: the sizes that leaflets are printed on, their names, and which is half of which, in one place.
+"""Paper: the sizes that leaflets are printed on, their names, which is half of which, and what each is used for.
 
 All are upright, and in points. ISO 216 gives A3 to A6, ANSI Y14.1 Letter and tabloid, ISO 269 the width of DL.
 """
@@ -43,5 +43,13 @@ PHONE = Paper("phone", 108 * MM, 192 * MM)
 """A telephone's screen, as large as it reads well in the hand."""
 PANELS = (97 * MM, 100 * MM, 100 * MM)
 """The widths of the panels of A4 in a roll fold, from the one that is folded in."""
+SHEETS = (A4, LETTER)
+"""What printers everywhere take, the usual one first: for cards, and for type that needs much room."""
+PAGES = (*SHEETS, A5)
+"""What pages of text in 12 points are made for."""
+SMALL_PAGES = (A5, HALF_LETTER)
+"""What is handed out as single small pages."""
+FOLDED_SHEETS = (*SHEETS, A3, TABLOID)
+"""What is folded once to a booklet."""
 PAPERS = {paper.in_names: paper for paper in (A3, A4, A5, A6, LETTER, HALF_LETTER, TABLOID, DL, PHONE)}
 """All papers by the name that files and commands use."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from brochure import editions
 from brochure.content.documents import load_yaml
-from brochure.editions import EDITIONS, EMAIL, ColorSpace, Edition, Imposition
+from brochure.editions import EDITIONS, EMAIL, PAPER_NAMES, ColorSpace, Edition, Imposition
 from brochure.errors import ContentError
 from brochure.paper import A4, A5, HALF_LETTER, LETTER
 from brochure.preflight import expected
@@ -62,6 +63,13 @@ def test_the_docs_tell_of_every_edition_in_its_own_words(edition: Edition):
     lines = (ROOT / "docs" / "outreach.md").read_text(encoding="utf-8").splitlines()
     option = "" if edition is EMAIL else f" --edition {edition.name}"
     assert any(line.startswith(f"| {edition.purpose} | `brochure build{option}` |") for line in lines)
+
+
+def test_the_docs_name_every_paper_that_an_edition_takes():
+    text = (ROOT / "docs" / "outreach.md").read_text(encoding="utf-8")
+    (section,) = [part for part in text.split("\n## ") if part.startswith("Print\n")]
+    missing = [name for name in PAPER_NAMES.split(", ") if not re.search(rf"\b{name}\b", section)]
+    assert missing == []
 
 
 def test_every_line_on_how_to_print_is_said_by_an_edition():

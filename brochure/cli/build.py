@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
-from ..editions import DEFAULT, EDITIONS, Plan
+from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Plan
 from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import Done, Failed, Job, Reference, Result
 from ..review import is_draft, may_release
@@ -64,7 +64,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     which.add_argument("--draft", action=_Renamed, nargs=0, help=argparse.SUPPRESS)
     parser.add_argument("--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom the file is (email)")
-    parser.add_argument("--paper", "--sheet", default="", help="what lies in the printer: A4, Letter, A5; A3 (A4)")
+    parser.add_argument("--paper", "--sheet", default="", help=f"what lies in the printer: {PAPER_NAMES} (A4)")
     parser.add_argument("--marks", action="store_true", help="show on a booklet's sheets where to fold and staple")
     parser.add_argument("--icc", metavar="FILE", default="", help="the press's own ICC profile (edition press)")
     parser.add_argument(

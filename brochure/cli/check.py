@@ -12,7 +12,7 @@ from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
 from ..content.signatures import NO_SIGNATURES, Signatures, State
 from ..content.values import plain_text
-from ..editions import DEFAULT, EDITIONS
+from ..editions import DEFAULT, EDITIONS, PAPER_NAMES
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..review.register import read_signatures
@@ -40,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom it is to be built (email)"
     )
-    parser.add_argument("--paper", default="", help="what is to lie in the printer: A4, Letter, A5; A3 (A4)")
+    parser.add_argument("--paper", default="", help=f"what is to lie in the printer: {PAPER_NAMES} (A4)")
     parser.add_argument("--bilingual", action="store_true", help="each translation is to stand beside the source")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
