@@ -21,7 +21,7 @@ from .languages import language as find_language
 from .review.judging import lapsed, with_standing
 from .review.register import read_signatures
 from .text.numbers import format_date
-from .translation.model import MACHINE
+from .translation.model import MACHINE, UNFINISHED
 from .translation.pseudo import accented, right_to_left
 from .translation.segments import LABEL, all_segments, segments, translate
 from .translation.variants import Variant, read_variant, variants
@@ -143,6 +143,7 @@ def translated_manuscript(
         pictures=pictures or {},
         untranslated=frozenset(_untranslated(leaflet, variant)),
         places=variant.places,
+        unfinished=sum(problem.code in UNFINISHED for problem in variant.problems),
     )
     judged = with_standing(made, signatures)
     own, foreign = original.language.autonym, original.language.name

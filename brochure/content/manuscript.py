@@ -34,7 +34,8 @@ class Manuscript:
     reviewed the translation, in both languages. `day` is the date for which the review was judged to be overdue or
     not. `pictures` are the files that the content names. `untranslated` are
     the texts that a draft of a translation shows in the source's language, and `places` tell where each passage stands
-    in its file, by its id.
+    in its file, by its id. `unfinished` counts the texts of a translation that are missing, older than their source, or
+    not in the leaflet.
     """
 
     leaflet: Leaflet
@@ -51,6 +52,7 @@ class Manuscript:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     untranslated: frozenset[str] = frozenset()
     places: Mapping[str, Place] = field(default_factory=dict)
+    unfinished: int = 0
 
     @property
     def key(self) -> str:

@@ -106,6 +106,10 @@ def _translated(manuscript: Manuscript, today: date) -> Iterator[Problem]:
         yield Problem("the translation has not been reviewed by a person", place, sign, code="unsigned")
     else:
         yield from _judged(standing, "the translation", place, sign, today)
+    if manuscript.unfinished:
+        texts = "1 text is" if manuscript.unfinished == 1 else f"{manuscript.unfinished} texts are"
+        message = f"the translation is not finished: {texts} missing, stale or not in the leaflet"
+        yield Problem(message, place, f"brochure check --lang {tag} names each with its line", code="unfinished")
     if manuscript.labels.missing:
         hint = f"brochure translate sync {tag} adds them"
         yield Problem("words that brochure prints are not translated", place, hint, code="missing")

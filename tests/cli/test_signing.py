@@ -78,7 +78,7 @@ def test_two_signatures_make_a_translation_ready_and_any_word_takes_them_away(
     edit(folder / "content.yaml", "introduction:", "# what the shed is\nintroduction:  # first")
     assert stopped(folder, "en") == []
     edit(folder / "content.yaml", "third gate", "fourth gate")
-    assert (stopped(folder, "en"), stopped(folder, "ne")) == (["changed"], ["changed", "changed"])
+    assert (stopped(folder, "en"), stopped(folder, "ne")) == (["changed"], ["changed", "changed", "unfinished"])
     capsys.readouterr()
     assert main(["build", "--lang", "en"]) == 0
     assert "content.yaml:29:9: introduction.1.2" in capsys.readouterr().err
@@ -89,6 +89,18 @@ def test_two_signatures_make_a_translation_ready_and_any_word_takes_them_away(
     said = capsys.readouterr().err
     assert "the text has changed since A Doctor, oncologist signed it" in said
     assert "the translation has changed since Gita Rai, nurse signed it" in said
+
+
+def test_a_translation_that_is_not_finished_is_named_a_draft_though_its_words_are_signed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    main(APPROVE)
+    main(SIGN)
+    edit(folder / "translations" / "ne.yaml", '    ne: "', '    was: "what it was"\n    ne: "')
+    assert stopped(folder, "ne") == ["unfinished"]
+    assert main(["build", "--lang", "ne", "--unfinished"]) == 0
+    assert [path.name for path in (folder / "output").iterdir()] == ["garden-tools_ne_v1.2_DRAFT.pdf"]
+    assert main(["build", "--lang", "ne", "--release"]) == 2
 
 
 def test_what_nobody_has_approved_is_not_withdrawn(folder: Path, capsys: pytest.CaptureFixture[str]):
