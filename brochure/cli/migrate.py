@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..content.reader import folder_of
+from ..content.reader import known_folder_of
 from ..errors import ContentError
 from ..migration import migrate
 from .terminal import say, show_problems
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Move the signatures, and say what became of each file."""
-    done = migrate(folder_of(Path(options.folder)))
+    done = migrate(known_folder_of(Path(options.folder)))
     for line in done.lines:
         say(line)
     if not done.lines and not done.problems:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..content.characters import is_blank, tidy
-from ..content.reader import folder_of
+from ..content.reader import known_folder_of
 from ..content.signatures import Scope, Signature, State
 from ..errors import ContentError, Place, Problem
 from ..languages import language as find_language
@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Note in signatures.yaml that a text is withdrawn; the content may be as broken as it likes."""
-    folder = folder_of(Path(options.folder))
+    folder = known_folder_of(Path(options.folder))
     place = Place(str(folder / FILE))
     if is_blank(options.why):
         raise ContentError([Problem("why is it withdrawn?", hint='give --why "the reason"')])

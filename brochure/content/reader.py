@@ -70,6 +70,18 @@ def folder_of(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
+def known_folder_of(path: Path) -> Path:
+    """Return the folder of a leaflet likewise, for a command that changes what lies there and reads no leaflet before.
+
+    Raises ContentError for a path that is neither a folder nor a leaflet's file: beside a name that was mistyped, or a
+    language that was given as a folder, may lie another leaflet.
+    """
+    if not path.is_dir() and not (path.name == FILE and path.is_file()):
+        hint = f"give the leaflet's folder, or its {FILE}"
+        raise ContentError([Problem("there is no such folder", Place(str(path)), hint)])
+    return folder_of(path)
+
+
 def statements(leaflet: Leaflet) -> Iterator[tuple[str, Statement]]:
     """Yield every statement with the id of its section ("" outside sections), in reading order."""
     for path, _, _, holder in words(leaflet):

@@ -103,6 +103,21 @@ def test_a_translation_that_is_not_finished_is_named_a_draft_though_its_words_ar
     assert main(["build", "--lang", "ne", "--release"]) == 2
 
 
+@pytest.mark.parametrize("arguments", [["withdraw", "ne", "--why", "x"], ["migrate", "ne"], ["migrate", "notes.txt"]])
+def test_a_mistyped_folder_is_not_the_one_above_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+):
+    main(APPROVE)
+    (folder / "notes.txt").write_text("x", encoding="utf-8")
+    edit(folder / "content.yaml", "version:", "review: {status: draft}\nversion:")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert main(arguments) == 2
+    assert f"{arguments[1]}: error: there is no such folder" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert main(["migrate", "content.yaml"]) == 0
+
+
 def test_what_nobody_has_approved_is_not_withdrawn(folder: Path, capsys: pytest.CaptureFixture[str]):
     said = 'signatures:\n  - {scope: source, language: en, version: "1.2", state: in-review, by: A Doctor}\n'
     (folder / "signatures.yaml").write_text(said, encoding="utf-8")
