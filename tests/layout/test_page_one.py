@@ -118,3 +118,12 @@ def test_the_heading_of_an_emergency_is_larger_than_any_other_below_the_title(fo
     assert sorted(sizes)[-2] == 21
     fills = {item.fill.role for item in document.pages[0].items if isinstance(item, Shape) and item.fill}
     assert {"band", "emergency", "emergency-tint", "same-day-tint"} <= fills
+
+
+@pytest.mark.parametrize("edition", [EMAIL, HANDOUT], ids=lambda edition: edition.name)
+@pytest.mark.parametrize("tag", ["en", "ne", "ur"])
+def test_no_figure_of_the_key_numbers_leaves_their_note(tag: str, edition: Edition, fonts: Fonts):
+    manuscript = garden(tag, front=True)
+    front = next(node for node in compose(manuscript).root.below() if node.kind is Kind.FRONT)
+    numbers = next(node for node in front.below() if node.kind is Kind.KEY_NUMBERS)
+    assert len(set(first_pages(numbers, laid_out(manuscript, edition, fonts.typesetter)).values())) == 1

@@ -40,8 +40,8 @@ BESIDE_DRAFT = 3 * MM
 """The room beside them."""
 LOW = "low"
 """The variant of a cover below which help stands on page one."""
-LOW_RISE = 7 * MM
-"""How far the words of a low band begin above where text begins on other pages of A4."""
+MIN_TOP = 11 * MM
+"""How far from the top of A4 the words of a low band begin."""
 LOW_BELOW = 4 * MM
 """The room below the words of a low band, on A4."""
 SMALLEST_TITLE = 27 / 32
@@ -76,10 +76,7 @@ def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     items += [shifted(item, height - foot.height - around) for item in foot.items]
     if sign is not None:
         items += [shifted(item, -RISE * part) for item in sign.items]
-    bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
-    band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
-    rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
-    return [Row(height, (band, rule, *items), anchor=Anchor(title.id, 1))]
+    return [Row(height, (*_band(height, setting), *items), anchor=Anchor(title.id, 1))]
 
 
 def low_cover(node: Node, setting: Setting, column: Column) -> list[Row]:
@@ -103,13 +100,18 @@ def low_cover(node: Node, setting: Setting, column: Column) -> list[Row]:
     if Kind.STATES in parts:
         rows += after(states(parts[Kind.STATES], setting, column, palette.on_band), 2 * unit)
     row = stacked(rows, AROUND_TITLE)
-    above, below = -LOW_RISE * part, LOW_BELOW * part
+    above, below = MIN_TOP * part - theme.top, LOW_BELOW * part
     height = row.height + above + below
     items = [shifted(item, above) for item in (*row.items, *(sign.items if sign else ()))]
+    return [Row(height, (*_band(height, setting), *items), anchor=Anchor(title.id, 1))]
+
+
+def _band(height: float, setting: Setting) -> tuple[Item, ...]:
+    """Return the band, which bleeds to the page's top and sides, and the rule at its foot."""
+    theme = setting.theme
     bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
-    band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, palette.band)
-    rule = setting.grid.box(theme.outer, height - RULE, theme.full, RULE, palette.brand)
-    return [Row(height, (band, rule, *items), anchor=Anchor(title.id, 1))]
+    band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, theme.palette.band)
+    return (band, setting.grid.box(theme.outer, height - RULE, theme.full, RULE, theme.palette.brand))
 
 
 def _publisher(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ...content.model import Level
 from ...reading.tree import Kind, Node
-from ..engine.rows import DEAR, FORBIDDEN, FREE, Row, after, framed
+from ..engine.rows import DEAR, FORBIDDEN, FREE, Row, after, framed, kept
 from ..setting import Column, Setting
 from . import listing
 from .boxes import frame, head_with_sign, line_of, whole
@@ -51,7 +51,9 @@ def _part(node: Node, setting: Setting, column: Column, used: float = 0.0) -> li
         return _callout(node, setting, column, used)
     if node.kind is Kind.SECTION:
         return _section(node, setting, column)
-    return set_block(node, setting, column)
+    rows = set_block(node, setting, column)
+    whole_fits = _height(rows) <= setting.theme.room
+    return kept(rows) if node.kind is Kind.KEY_NUMBERS and whole_fits else rows  # no figure leaves its note
 
 
 def _section(node: Node, setting: Setting, column: Column) -> list[Row]:
