@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .errors import ContentError, Problem
-from .paper import A4, A5, FOLDED_SHEETS, PAGES, SHEETS, SMALL_PAGES, Paper
+from .paper import A4, A5, FOLDED_SHEETS, PAGES, SCREENS, SHEETS, SMALL_PAGES, Paper
 from .units import MM
 
 MIN_DPI = 300
@@ -166,7 +166,7 @@ class Edition:
 
 _ACCESSIBLE = frozenset({Standard.PDF_UA_1, Standard.PDF_A_2A})
 EMAIL = DEFAULT = Edition("email", "to e-mail it, or print it anywhere", PAGES, (), ColorSpace.RGB, _ACCESSIBLE)
-"""For reading on a screen or a telephone, and for any printer."""
+"""For reading on a screen, and for any printer."""
 OFFICE = Edition(
     "office", "the office printer and the photocopier", PAGES,
     ("office", "paper", "actual-size", "long-edge", "no-color", "staple-corner", "photocopy"),
@@ -186,6 +186,11 @@ HANDOUT = Edition(
     ColorSpace.RGB, _ACCESSIBLE,
 )  # fmt: skip
 """A5 set as A5, in color, to hand out where there is no time to fold a booklet."""
+TELEPHONE = Edition(
+    "phone", "to read on a telephone", SCREENS, (), ColorSpace.RGB, _ACCESSIBLE,
+    own_margins=Margins(5 * MM, 15 * MM, 9 * MM, 18 * MM),
+)  # fmt: skip
+"""Pages as wide as a telephone's screen, to read without moving them sideways; nobody prints it."""
 BOOKLET = Edition(
     "booklet", "a booklet to fold", FOLDED_SHEETS,
     ("booklet", "paper", "not-as-booklet", "short-edge", "fold", "check-pages"),
@@ -204,7 +209,9 @@ ALERT_CARD = Edition(
     ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, plan=Plan.CARD,
 )  # fmt: skip
 """Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
-EDITIONS = {edition.name: edition for edition in (EMAIL, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)}
+EDITIONS = {
+    edition.name: edition for edition in (EMAIL, TELEPHONE, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)
+}
 """The editions by name."""
 PAPER_NAMES = ", ".join(dict.fromkeys(paper.name for edition in EDITIONS.values() for paper in edition.papers))
 """The papers that there is an edition for, in words."""

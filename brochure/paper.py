@@ -49,6 +49,8 @@ PAGES = (*SHEETS, A5)
 """What pages of text in 12 points are made for."""
 SMALL_PAGES = (A5, HALF_LETTER)
 """What is handed out as single small pages."""
+SCREENS = (PHONE,)
+"""What is read on a screen alone."""
 FOLDED_SHEETS = (*SHEETS, A3, TABLOID)
 """What is folded once to a booklet."""
 PAPERS = {paper.in_names: paper for paper in (A3, A4, A5, A6, LETTER, HALF_LETTER, TABLOID, DL, PHONE)}

@@ -21,8 +21,8 @@ from brochure.resources import DATA
 
 ROOT = Path(__file__).parent.parent
 ROWS = {name for name, value in vars(editions).items() if isinstance(value, Edition)}
-OTHER_WORDS = {"email"}
-"""Names of editions that are words of other things too: a value's kind."""
+OTHER_WORDS = {"email", "phone"}
+"""Names of editions that are words of other things too: kinds of values."""
 
 
 def comparisons(tree: ast.AST) -> Iterator[ast.AST]:

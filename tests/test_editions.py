@@ -18,14 +18,25 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 
 from brochure.building import Built, Fonts, build
-from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, LARGE_PRINT, OFFICE, PRESS, Edition, Imposition, Plan
+from brochure.editions import (
+    ALERT_CARD,
+    BOOKLET,
+    EDITIONS,
+    LARGE_PRINT,
+    OFFICE,
+    PRESS,
+    TELEPHONE,
+    Edition,
+    Imposition,
+    Plan,
+)
 from brochure.errors import LayoutError, OutputError
 from brochure.layout.page import Glyphs
 from brochure.paper import A4, A5
 from brochure.preflight import Verdict, preflight
 from brochure.printing import how_to_print
 from brochure.readback.spoken import say
-from brochure.units import MM
+from brochure.units import MM, Size
 
 from .leaflets import garden
 from .pages import laid_out
@@ -38,7 +49,7 @@ def made(fonts: Fonts) -> Mapping[tuple[str, str], Built]:
     return {
         (tag, edition.name): build(garden(tag), edition, fonts)
         for tag in TAGS
-        for edition in (OFFICE, BOOKLET, LARGE_PRINT, PRESS)
+        for edition in (OFFICE, BOOKLET, LARGE_PRINT, PRESS, TELEPHONE)
     }
 
 
@@ -56,8 +67,8 @@ def test_names_say_the_edition(made, tag: str):
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("name", ["office", "large-print"])
-def test_office_and_large_print_keep_both_standards(made, tag: str, name: str):
+@pytest.mark.parametrize("name", ["office", "large-print", "phone"])
+def test_what_is_read_on_a_screen_or_in_the_hand_keeps_both_standards(made, tag: str, name: str):
     for profile in ("ua1", "2a"):
         assert page_validation.validate_pdf_bytes(made[tag, name].pdf, profile=profile).is_compliant
 
@@ -91,6 +102,14 @@ def test_large_print_is_18_points_by_eye(fonts: Fonts, tag: str):
     )
     assert sizes[len(sizes) // 2] >= 18
     assert sizes[0] >= 15
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_pages_for_a_telephone_are_as_wide_as_its_screen_and_their_type_is_not_shrunk(fonts: Fonts, tag: str):
+    document = laid_out(garden(tag), TELEPHONE, fonts.typesetter)
+    assert {page.size for page in document.pages} == {Size(108 * MM, 192 * MM)}
+    sizes = sorted(i.size for p in document.pages for i in p.items if isinstance(i, Glyphs))
+    assert sizes[len(sizes) // 2] >= 12
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -291,7 +310,7 @@ def test_a_leaflet_without_a_card_says_what_to_do(fonts: Fonts):
         build(replace(garden("en"), leaflet=leaflet), ALERT_CARD, fonts)
 
 
-@pytest.mark.parametrize("edition", [e for e in EDITIONS.values() if e.name != "email"], ids=lambda e: e.name)
+@pytest.mark.parametrize("edition", [e for e in EDITIONS.values() if e.printing], ids=lambda e: e.name)
 def test_each_printed_edition_says_how_to_print_it(edition):
     text = how_to_print(edition, 8, right_to_left=True)
     assert "{" not in text

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Brand, Logo
-from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, Edition, Plan
+from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, TELEPHONE, Edition, Plan
 from brochure.layout.engine.rows import shifted
 from brochure.layout.page import Contour, Document, Glyphs, Item, Page, Picture, Raster, Shape, Subpath
 from brochure.layout.theme import Palette
@@ -89,9 +89,9 @@ LOGOS = [(10, 1, "svg"), (3, 1, "png"), (1, 1, "svg"), (1, 10, "png"), (1, 10, "
 def test_logo_publisher_title_and_language_stand_apart(fonts: Fonts, tag: str):
     leaflet = garden(tag).leaflet
     found = []
-    for sign, long, edition in product(LOGOS, (1, 3), (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS)):
+    for sign, long, edition in product(LOGOS, (1, 3), (EMAIL, OFFICE, BOOKLET, LARGE_PRINT, PRESS, TELEPHONE)):
         brand, pictures = logo(*sign) if sign else (None, {})
-        roomy = edition not in (BOOKLET, LARGE_PRINT)
+        roomy = edition not in (BOOKLET, LARGE_PRINT, TELEPHONE)
         changes = {
             "brand": brand,
             "title": times(leaflet.title, long if roomy else 1),
@@ -122,7 +122,7 @@ def test_the_parts_of_the_foot_stand_apart_at_any_length(fonts: Fonts, tag: str)
         changes = {"leaflet": code, "version": version, **bare}
         leaflet = own.leaflet.model_copy(update=changes)
         manuscript = replace(own, leaflet=leaflet, marks=own.marks * marked, source_marks=own.source_marks * marked)
-        for edition in (EMAIL, BOOKLET, LARGE_PRINT):
+        for edition in (EMAIL, BOOKLET, LARGE_PRINT, *([TELEPHONE] if marked < 3 else [])):  # more leave it no text
             found += said(f"{edition.name}, {code}, {marked} marks", laid(manuscript, edition, fonts), edition)
     assert found == []
 
@@ -139,7 +139,7 @@ STACKS = {
 
 
 @pytest.mark.parametrize("tag", STACKS)
-@pytest.mark.parametrize("edition", [EMAIL, BOOKLET, LARGE_PRINT, PRESS], ids=lambda edition: edition.name)
+@pytest.mark.parametrize("edition", [EMAIL, BOOKLET, LARGE_PRINT, PRESS, TELEPHONE], ids=lambda edition: edition.name)
 def test_stacks_and_marks_never_touch_the_line_below(fonts: Fonts, tag: str, edition: Edition):
     low, high = STACKS[tag]
     leaflet = garden(tag).leaflet
