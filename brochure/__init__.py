@@ -8,8 +8,9 @@ From a folder of words to files, each proved to say what the folder says:
 ...     built = brochure.build(manuscript, fonts=fonts)
 ...     path = brochure.save(built, "output")
 
-`read` returns a manuscript for each language; its `leaflet` is a `Leaflet`. For whom a file is made is an `Edition`,
-one of `brochure.editions.EDITIONS`. All that is raised on purpose is a `BrochureError`, and has `problems` to show.
+`read` returns a manuscript for each language; its `leaflet` is a `Leaflet`. An `Edition` says for whom a file is made;
+`brochure.editions.EDITIONS` has them by name. Every exception that is raised on purpose is a `BrochureError`, whose
+`problems` say what is wrong, where, and what to do.
 
 Names are loaded when they are first used, so that a command pays only for what it needs.
 """

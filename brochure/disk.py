@@ -27,8 +27,8 @@ def read_file(path: Path, what: str = "file") -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Write a file beside its place, then rename it; folders on the way are made. Raises OutputError.
 
-    The name beside it is used once, so that processes which write the same file do not meet. A file that is there
-    keeps its mode, and a symbolic link stays one: the file that it leads to is written.
+    The temporary name is used once, so that processes which write the same file do not meet. A file that is replaced
+    keeps its mode. A symbolic link stays one: the file that it leads to is written.
     """
     try:
         with _beside(path, data) as (part, target):
@@ -38,10 +38,10 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
-    """Write a file as `write_file` does, unless it is no longer what was read: `before`, or None for no file.
+    """Write a file as `write_file` does, if it still holds the bytes `before`, or is still missing where that is None.
 
-    So of two that change a file at once the second is refused, and takes nothing back that the first has written.
-    Raises OutputError.
+    Of two processes that change a file at once the second is refused, so that it does not undo what the first has
+    written. Raises OutputError.
     """
     try:
         with _beside(path, data) as (part, target), _alone(target.parent):

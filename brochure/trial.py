@@ -93,8 +93,9 @@ def unfit(
 ) -> tuple[Problem, ...]:
     """Return why a manuscript does not fit the pages of an edition, as layout says.
 
-    `source` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. What has
-    less room than the pages of the default edition is always laid out; else only what is in doubt is.
+    `source` is the manuscript of the source, for a card or to set the two side by side, as a build takes it. With
+    it, and for pages with less room than those of the default edition, the manuscript is always laid out; without, only
+    where its fit is in doubt.
     """
     if _is_roomy(edition) and not source and not in_doubt(manuscript):
         return ()

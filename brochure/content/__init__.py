@@ -1,1 +1,1 @@
-"""What a leaflet says: the model, the YAML, markup and labels."""
+"""What a leaflet says: the model, the YAML files, the markup of texts, and the labels that brochure prints itself."""

@@ -1,1 +1,1 @@
-"""What is built: small values that name their files, and the processes that make these."""
+"""Jobs: files to be made, as small values that know their names, and the processes that make the files."""

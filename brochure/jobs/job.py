@@ -43,9 +43,9 @@ class Job:
     `leaflet` and `version` are those of the manuscript. `source` is the language of the manuscript that a translation
     is set beside. `paper` is "" for the edition's usual one, and `profile` the file of a press's own ICC profile.
     `clinic` is a code that stands in the name, and `values` are those that it sets. `created` is the date that the file
-    gives as its own where that is not the leaflet's. `draft` says in the name that the file is one; what may not
-    be released is refused where it says that it is none. `explain` asks why
-    pages end where they do: "" of all pages, a number of one, words of the lines that have them, None of nothing.
+    gives as its own where that is not the leaflet's. `draft` marks the file's name; a job that is no draft is
+    refused where its manuscript may not be released. `explain` asks why pages or lines end where they do: "" of all
+    pages, a number of that page, words of the lines that have them; None asks nothing.
     """
 
     manuscript: Reference

@@ -22,9 +22,10 @@ Manuscripts = Mapping[Reference, Manuscript]
 def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = None) -> Generator[Result]:
     """Make the files of jobs, and return an iterator of a result for each, in their order.
 
-    `manuscripts` are those at hand; jobs for others read them. `workers` is the number of processes: one works in this
-    one; None takes as many as pay. A job that fails, or kills its process, costs its own file. Close the iterator when
-    you stop early. Raises ContentError for two jobs with one name, before anything is made.
+    `manuscripts` are those that were read already; others are read from their folders. `workers` is the number of
+    processes: 1 means this one, None as many as pay. Where a job fails, or its process is killed, only its own file is
+    missing. Close the iterator when you stop early. Raises ContentError for two jobs with one name, before anything is
+    made.
     """
     check_names(jobs)
     count = min(workers or os.cpu_count() or 1, len(jobs))

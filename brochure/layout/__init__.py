@@ -1,1 +1,1 @@
-"""A leaflet -> pages of placed items; knows no PDF."""
+"""A Reading -> pages of items at fixed places; draws nothing, and knows no PDF."""

@@ -47,7 +47,7 @@ class Artifact:
     """What a page shows and nobody reads: decoration, the foot, or what was said elsewhere, painted once more.
 
     `repeats` is whose words are painted again: a key of `Reading.repeats`, such as the id of a table's head, or the id
-    of another node. What repeats nothing shows words in the furniture only (`proof.artifacts`).
+    of another node. An artifact that repeats nothing shows no words, but for the page's furniture (`proof.artifacts`).
     """
 
     kind: ArtifactKind

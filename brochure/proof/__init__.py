@@ -1,8 +1,7 @@
 """The proof: the content against its Reading, and the Reading against the finished file.
 
-Neither side is made by layout. A text that layout forgets, repeats or exchanges is missing from the file and not from
-the Reading, which is made from the content alone; a text that the Reading forgets is missing from it and not from the
-content's passages.
+The Reading is made from the content alone, before layout. So where layout forgets, repeats or exchanges a text, the
+file differs from the Reading; and where the Reading does, it differs from the content's passages.
 """
 
 from __future__ import annotations
@@ -61,9 +60,9 @@ def prove_reading(reading: Reading, manuscript: Manuscript, source: Manuscript |
 
 
 def prove_references(reading: Reading, binding: Binding, pages: Sequence[Page]) -> None:
-    """Hold the numbers of pages that a Reading tells, as they are bound, against the pages.
+    """Check that each page number that a bound Reading says is that of the page on which its node begins.
 
-    Raises ProofError that names each node that is said to stand on another page than it does.
+    Raises ProofError that names each node for which it is not.
     """
     problems = list(compare_references(reading, binding, pages))
     if problems:
@@ -71,7 +70,7 @@ def prove_references(reading: Reading, binding: Binding, pages: Sequence[Page]) 
 
 
 def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
-    """Hold what pages paint outside the tree, before they are written, against what it repeats of their Reading.
+    """Check, before pages are written, that the artifacts on them say what they repeat of the Reading.
 
     Raises ProofError that names the page and the words.
     """

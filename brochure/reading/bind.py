@@ -15,7 +15,7 @@ from .tree import Binding, Entry, Field, Id, Image, Inline, Leaf, Node, Offered,
 
 
 def bind(reading: Reading, binding: Binding) -> Reading:
-    """Return the Reading with what layout has offered at its end, in its tree and outline, and its numbers of pages."""
+    """Return the Reading with what layout has added: page numbers, and offers at the end of its tree and outline."""
     reading = with_pages(reading, binding.pages)
     if not binding.offered:
         return reading

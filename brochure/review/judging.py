@@ -21,23 +21,23 @@ _Given = tuple[Signature | None] | None
 def may_release(manuscript: Manuscript, today: date) -> tuple[Problem, ...]:
     """Return all that stands in the way of giving a leaflet to patients; where that is nothing, it may be released.
 
-    What a manuscript was read with is judged again, against its texts as they are now: whatever has changed them since,
-    no program can release what nobody has signed. A translation needs two signatures, that of its source too.
+    The signatures that the manuscript was read with are compared with its texts as they are now: a program that has
+    changed a text since cannot release it. A translation needs its own signature and that of its source.
     """
     current = with_standing(manuscript)
     return (*_clinical(current, today), *_translated(current, today), *_not_given(current))
 
 
 def is_draft(manuscript: Manuscript) -> bool:
-    """Tell whether a manuscript is one that may not be released on the day for which it was read.
+    """Tell whether a manuscript may not be released on its `day`, the date for which it was read.
 
-    One that was read for no day is a draft: nobody can tell whether its review is overdue.
+    Without a day it is a draft: nobody can tell whether its review is overdue.
     """
     return manuscript.day is None or bool(may_release(manuscript, manuscript.day))
 
 
 def with_standing(manuscript: Manuscript, signatures: Signatures | None = None) -> Manuscript:
-    """Return a manuscript that says how its texts stand now; without `signatures`, by those that it was read with."""
+    """Return a manuscript whose standing is judged now, by `signatures`, or without them by those it was read with."""
     original = manuscript.original
     if original is not None:
         signed = _source_of(manuscript)

@@ -1,1 +1,1 @@
-"""Segments, variants and what translators need; works without ReportLab."""
+"""Translations: their segments and files, checks, exchange with other tools; loads no PDF library."""
