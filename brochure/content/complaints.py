@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from ..errors import Place, Problem
 from . import definitions
 from .documents import Loaded
+from .field_types import WORDS
 from .meant import CURLY, quoted
-from .model import BLOCK_KEYS, WORDS
+from .model import BLOCK_KEYS
 from .slots import Loc, Slot, descend, slots
 
 _OF_BLOCKS = ("blocks", "introduction")

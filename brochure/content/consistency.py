@@ -15,10 +15,11 @@ from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language
 from .documents import Loaded
+from .field_types import ID, PICTURE, SOURCE, VALUE, WORDS
 from .front import front_problems
 from .markup import MarkupError, parse, placeholders, straight_quotes
 from .meant import short
-from .model import ID, PICTURE, SOURCE, VALUE, WORDS, Leaflet
+from .model import Leaflet
 from .pictures import read_picture
 from .slots import Loc, MarkedText, items, leaves
 from .texts import Passage

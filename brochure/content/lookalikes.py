@@ -98,8 +98,9 @@ def _is_key(word: str, *, after_dash: bool) -> bool:
 def _keys() -> frozenset[str]:
     """Return every key that a leaflet, a translation or a glossary may have, but for names and languages."""
     from . import model  # noqa: PLC0415 - few files have a character that asks for it
+    from .field_types import Model  # noqa: PLC0415
 
-    kinds = [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, model.Model)]
+    kinds = [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, Model)]
     known = {field.alias or name for kind in kinds for name, field in kind.model_fields.items()}
     others = ["segments", "memory", "was", "changed", "waive", "signed", "translator", "terms", "definition"]
     return frozenset([*known, *others, "translations", "approved", "forbidden"])

@@ -7,12 +7,10 @@ underscores here. A text that a translator translates is `Words`: CommonMark's s
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Discriminator,
@@ -27,53 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from ..languages import language as find_language
 from ..languages import short_tag
-
-WORDS = "words"
-"""The mark of a translatable field in its pydantic metadata."""
-SOURCE, VALUE, PICTURE, ID = "source", "value", "picture", "id"
-"""The marks of what names a source, a value, a picture's file, and the thing that it stands in."""
-MARKS = frozenset([WORDS, SOURCE, VALUE, PICTURE, ID])
-
-Words = Annotated[str, StringConstraints(min_length=1, max_length=4000), WORDS]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80), ID]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), VALUE]
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12), SOURCE]
-DottedId = Annotated[str, StringConstraints(min_length=1, max_length=160)]
-"""A section's id, or that and a block's with a point between: ``side-effects.emergency``."""
-
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
-
-
-class Model(BaseModel):
-    """A frozen value that refuses keys it does not know."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        populate_by_name=True,
-        alias_generator=lambda name: name.replace("_", "-"),
-        str_strip_whitespace=False,
-        defer_build=True,
-    )
-
-
-def _as_day(value: Any) -> Any:
-    """Refuse a number, which pydantic reads as seconds since 1970."""
-    if isinstance(value, (bool, int, float)):
-        raise PydanticCustomError("date_type", "no date")
-    return value
-
-
-def _as_number(value: Any) -> Any:
-    """Refuse true and false, which are 1 and 0 to Python."""
-    if isinstance(value, bool):
-        raise PydanticCustomError("int_type", "no number")
-    return value
-
-
-Number = Annotated[int, BeforeValidator(_as_number)]
-Day = Annotated[date, BeforeValidator(_as_day)]
-"""A date, written as year-month-day."""
+from .field_types import PICTURE, WORDS, Day, DottedId, Identifier, Model, Name, Number, SourceId, Version, Words
 
 
 def _as_mapping(value: Any) -> Any:
@@ -416,7 +368,7 @@ class Leaflet(Model):
     publisher: Publisher
     brand: Brand | None = None
     pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None
-    values: dict[Name, Value] = {}
+    values: dict[Name, Value] = {}  # noqa: RUF012 - pydantic copies it for each leaflet
     front: Annotated[tuple[DottedId, ...], BeforeValidator(_as_list)] = ()
     main_points: MaybeSays = ()
     key_numbers: KeyNumbers | None = None
@@ -425,7 +377,7 @@ class Leaflet(Model):
     contact: Contact | None = None
     card: Card | None = None
     references: tuple[Reference, ...] = ()
-    sources: dict[SourceId, Source] = {}
+    sources: dict[SourceId, Source] = {}  # noqa: RUF012 - as above
 
     @property
     def key(self) -> str:

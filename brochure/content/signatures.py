@@ -23,7 +23,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from ..errors import Place
-from .model import Day, Model, Version
+from .field_types import Day, Model, Version
 
 
 class Scope(StrEnum):

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from .model import MARKS, WORDS, Statement
+from .field_types import MARKS, WORDS
+from .model import Statement
 
 Loc = tuple[str | int, ...]
 """A path in a file: keys as they are written there, and indexes from 0."""

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from ..identity import Same
-from .model import WORDS, Value
+from .field_types import WORDS
+from .model import Value
 from .slots import Loc, slots
 
 M = TypeVar("M", bound=BaseModel)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ..content.definitions import FILE
 from ..content.documents import load_yaml
-from ..content.model import Model, SourceId
+from ..content.field_types import Model, SourceId
 from ..content.reader import folder_of
 from ..content.validation import validate
 from ..errors import ContentError, Severity

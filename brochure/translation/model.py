@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..content.model import Model
+from ..content.field_types import Model
 from ..content.schema import model_schema
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import brochure
 from brochure.content.characters import tidy
 from brochure.content.documents import load_text, load_yaml
+from brochure.content.field_types import WORDS
 from brochure.content.meant import ONE_TEXT, TEXT_LISTS
-from brochure.content.model import WORDS, Leaflet
+from brochure.content.model import Leaflet
 from brochure.content.reader import read_leaflet
 from brochure.content.slots import slots, within
 from brochure.errors import ContentError, Problem, Severity
