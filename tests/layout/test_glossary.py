@@ -16,11 +16,16 @@ import pytest
 
 from brochure.building import Fonts
 from brochure.content.model import Glossary, Term
-from brochure.editions import BOOKLET, EMAIL, Edition
+from brochure.editions import BOOKLET, EMAIL, HANDOUT, TELEPHONE, Edition
+from brochure.layout.blocks import glossary
+from brochure.layout.page import Glyphs
 from brochure.pdf.writer import write
+from brochure.reading.tree import Kind
+from brochure.units import points
 
 from ..leaflets import garden, words
-from ..pages import laid_out
+from ..pages import laid_out, setting_of
+from .nodes import nodes
 
 READERS: dict[str, Callable[[bytes], str]] = {
     "pdfminer": lambda pdf: str(pdfminer.high_level.extract_text(io.BytesIO(pdf))),
@@ -69,3 +74,13 @@ def test_readers_by_place_have_a_whole_term_before_its_meaning(fonts: Fonts, tag
     for name, read in READERS.items():
         got = closed(read(pdf))
         assert [t.term for t in terms if closed(t.term + t.meaning.text) not in got] == [], name
+
+
+@pytest.mark.parametrize("edition", [EMAIL, HANDOUT, TELEPHONE], ids=lambda edition: edition.name)
+def test_short_terms_take_a_third_of_a_narrow_column_and_no_more(fonts: Fonts, edition: Edition):
+    setting = setting_of(garden(), edition, fonts.typesetter)
+    (node,) = nodes(garden(), Kind.GLOSSARY)
+    rows = glossary.glossary(node, setting, setting.text)
+    starts = sorted({points(item.x) for row in rows for item in row.items if isinstance(item, Glyphs)})
+    wide = max(starts) - setting.text.start - glossary.GAP
+    assert wide == pytest.approx(min(glossary.TERM, setting.text.width / 3), abs=1)

@@ -18,6 +18,8 @@ from .setters import sets
 
 TERM = 46 * MM
 """The least width of the column of terms; none of their words is broken."""
+TERM_PART = 1 / 3
+"""The part of a narrow column that it takes where its words need no more: meanings are longer than terms."""
 GAP = 5 * MM
 ABOVE, BELOW = 0.5, 1.25
 """The room in a row above its words, and below them to its rule, in units."""
@@ -35,7 +37,7 @@ def glossary(node: Node, setting: Setting, column: Column) -> list[Row]:
     head, body = node.below()
     terms = [row.below() for row in body.below()]
     widest = max(setting.prepared(inline.of_node(term, BOLD), BOLD).widest for term, _ in terms) * theme.body.size
-    wide = min(max(TERM, widest + 1), column.width / 2)
+    wide = min(max(min(TERM, TERM_PART * column.width), widest + 1), column.width / 2)
     places = Column(column.start, wide), column.inset(wide + GAP)
     style = theme.body.bold().colored(theme.palette.brand)
     titles = zip(head.below()[0].below(), places, strict=True)
