@@ -34,5 +34,6 @@ def run(options: argparse.Namespace) -> int:
         shutil.copyfile(TEMPLATE / "fonts-README.md", folder / "fonts" / "README.md")
     except OSError as error:
         raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(folder)))]) from None
-    say(f"made {folder / 'content.yaml'}; change it, then: brochure build {folder}")
+    given = f'"{folder}"' if " " in str(folder) else str(folder)
+    say(f"made {folder / 'content.yaml'}; change it, then: brochure build {given}")
     return 0

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from ..content.characters import is_blank, tidy
 from ..content.reader import known_folder_of
 from ..content.signatures import Scope, Signature, State
-from ..errors import ContentError, Place, Problem
+from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..review.register import FILE, read_signatures
 from ..review.writing import write_signature
-from .terminal import say
+from .terminal import say, show_problems
 
 EXAMPLES = """\
 examples:
@@ -59,7 +60,18 @@ def run(options: argparse.Namespace) -> int:
     rest = "" if options.lang else " in every language"
     what = f"{withdrawn.language}: version {withdrawn.version} is withdrawn{rest}"
     say(f"{what}; it is not released until it is signed again")
+    source = known.current(Scope.SOURCE)
+    show_problems(_left(folder, withdrawn, source.language if source else ""))
     return 0
+
+
+def _left(folder: Path, withdrawn: Signature, source: str) -> Iterator[Problem]:
+    """Yield a warning for each file of what was withdrawn that an earlier build has left, and that is no draft."""
+    tag = withdrawn.language
+    for path in sorted((folder / "output").glob(f"*_v{withdrawn.version}.pdf")):
+        if withdrawn.scope is Scope.SOURCE or path.name.split("_")[1] in {tag, f"{tag}-{source}"}:
+            message, hint = "this file does not say that it is withdrawn", "take it away, lest somebody prints it"
+            yield Problem(message, Place(str(path)), hint, Severity.WARNING, "released")
 
 
 def _why_not(signature: Signature | None) -> str:

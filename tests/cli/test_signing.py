@@ -118,6 +118,23 @@ def test_a_mistyped_folder_is_not_the_one_above_it(
     assert main(["migrate", "content.yaml"]) == 0
 
 
+def test_a_withdrawal_names_the_files_that_do_not_say_so(folder: Path, capsys: pytest.CaptureFixture[str]):
+    main(APPROVE)
+    main(SIGN)
+    for arguments in (["build"], ["build", "--bilingual", "en"], ["build", "--edition", "office", "--lang", "en"]):
+        assert main(arguments) == 0
+    capsys.readouterr()
+
+    def named() -> list[str]:
+        said = capsys.readouterr().err.splitlines()
+        return [line.split("_", 1)[1].partition(":")[0] for line in said if "does not say that it is withdrawn" in line]
+
+    main(["withdraw", "--lang", "ne", "--why", "x"])
+    assert named() == ["ne-en_v1.2.pdf", "ne_v1.2.pdf"]
+    main(["withdraw", "--why", "x"])
+    assert named() == ["en_office_v1.2.pdf", "en_v1.2.pdf", "ne-en_v1.2.pdf", "ne_v1.2.pdf"]
+
+
 def test_what_nobody_has_approved_is_not_withdrawn(folder: Path, capsys: pytest.CaptureFixture[str]):
     said = 'signatures:\n  - {scope: source, language: en, version: "1.2", state: in-review, by: A Doctor}\n'
     (folder / "signatures.yaml").write_text(said, encoding="utf-8")
