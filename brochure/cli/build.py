@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
-from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Plan
+from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Imposition, Plan
 from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import Done, Failed, Job, Reference, Result
 from ..review import is_draft, may_release
@@ -82,6 +82,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build every manuscript; one that fails, or a translation that has errors, does not stop the others."""
+    _hold_useful(options)
     today = datetime.now(UTC).date()
     progress = Progress(quiet=options.format == "json")
     progress.step("reading", options.folder)
@@ -98,6 +99,20 @@ def run(options: argparse.Namespace) -> int:
         show_problems(problems)
         show_problems(refusals)
     return max(codes)
+
+
+def _hold_useful(options: argparse.Namespace) -> None:
+    """Refuse options that an edition has no use for: nobody may think that they were heeded. Raises ContentError."""
+    edition, problems = EDITIONS[options.edition], []
+    for given, is_used, option, use in (
+        (options.marks, edition.imposition is Imposition.BOOKLET, "--marks", "a booklet: --edition booklet"),
+        (options.icc, edition.condition, "--icc", "a press: --edition press"),
+    ):
+        if given and not is_used:
+            message = f"{option} changes nothing in the edition {edition.name}"
+            problems.append(Problem(message, hint=f"it is for {use}; leave it out here"))
+    if problems:
+        raise ContentError(problems)
 
 
 def _manuscripts(

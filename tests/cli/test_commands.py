@@ -157,6 +157,14 @@ def test_a_mistake_has_its_exit_code_and_no_traceback_in_a_process_of_its_own(le
     assert "Traceback" not in found.stderr
 
 
+@pytest.mark.parametrize(("option", "edition"), [(["--marks"], "booklet"), (["--icc", "x.icc"], "press")])
+def test_an_option_that_an_edition_has_no_use_for_is_refused(leaflet: Path, option: list[str], edition: str):
+    found = run("build", "--edition", "office", *option, cwd=leaflet)
+    assert found.returncode == 2
+    assert f"{option[0]} changes nothing in the edition office" in found.stderr
+    assert f"--edition {edition}" in found.stderr
+
+
 def test_a_build_says_why_pages_and_lines_end_where_it_is_asked_to(garden_folder: Path, tmp_path: Path):
     def build(*asked: str) -> str:
         return run("build", "--lang", "en", "--out", str(tmp_path), *asked, cwd=garden_folder).stdout
