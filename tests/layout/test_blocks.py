@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from brochure.building import Fonts
-from brochure.content.model import Level
-from brochure.editions import EMAIL, LARGE_PRINT
+from brochure.content.model import IconArray, Level
+from brochure.editions import EMAIL, HANDOUT, LARGE_PRINT, Edition
 from brochure.layout.blocks import callout, closing, contact, figure, glossary, text
 from brochure.layout.engine.leveling import leveled
 from brochure.layout.engine.rows import Row
@@ -14,9 +14,9 @@ from brochure.layout.page import Glyphs, Item, Shape, Subpath
 from brochure.layout.setting import BELOW, Column
 from brochure.layout.theme import HAND
 from brochure.reading.compose import compose
-from brochure.reading.tree import Kind, Offer
+from brochure.reading.tree import Image, Kind, Offer
 from brochure.structure import Tag
-from brochure.units import millipoints, points
+from brochure.units import MM, millipoints, points
 
 from ..leaflets import changed, garden
 from ..pages import laid_out_card, setting_of
@@ -70,7 +70,7 @@ def test_what_goes_with_text_grows_with_it(fonts: Fonts):
     assert len(drawings) == 3
     for drawing in drawings:
         heights = [figure.drawing(drawing, setting, setting.text)[0].height for setting in (normal, large)]
-        assert heights[1] == pytest.approx(1.5 * heights[0])
+        assert heights[1] == pytest.approx(1.5 * heights[0], abs=0.1)
 
 
 def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
@@ -147,3 +147,28 @@ def test_the_longest_word_of_a_heading_is_not_cut_where_smaller_type_holds_it(fo
     else:
         assert whole == []
         assert [size for _, size in strings] == pytest.approx([body] * len(strings))
+
+
+@pytest.mark.parametrize(("count", "of"), [(12, 100), (1, 1000), (125, 1000), (0, 60), (60, 60), (7, 33)])
+@pytest.mark.parametrize(("tag", "edition"), [("en", EMAIL), ("ar", EMAIL), ("en", HANDOUT), ("ur", LARGE_PRINT)])
+def test_as_many_dots_are_drawn_as_there_are(fonts: Fonts, tag: str, edition: Edition, count: int, of: int):
+    """Counted as a viewer does: dashes of no length along a line, in the numbers that the writer writes."""
+    setting = setting_of(garden(tag), edition, fonts.typesetter)
+    shown = nodes(garden(tag), Kind.DRAWING)[0]
+    (image,) = shown.children
+    assert isinstance(image, Image)
+    assert image.figure is not None
+    content = image.figure.model_copy(update={"icon_array": IconArray(count=count, of=of)})
+    (row,) = figure.drawing(shown._replace(children=(image._replace(figure=content),)), setting, setting.text)
+    drawn, sizes = {"brand": 0, "quiet": 0, "white": 0}, {}
+    for item in row.items:
+        assert isinstance(item, Shape)
+        pitch = round(item.dash[1], 2)
+        lengths = [abs(contour.steps[1][0] - contour.steps[0][0]) for contour in item.contours]
+        drawn[item.stroke.role] = sum(int(round(points(length), 2) / pitch) + 1 for length in lengths)
+        sizes[item.stroke.role] = item.line_width
+    assert drawn == {"brand": count, "quiet": of - count, "white": of - count}
+    assert sizes.get("brand", 1.6 * MM * setting.theme.scale) == pytest.approx(1.6 * MM * setting.theme.scale)
+    if "quiet" in sizes:
+        assert sizes["quiet"] == pytest.approx(1.6 * MM * setting.theme.scale)
+        assert sizes["quiet"] - sizes["white"] >= 1.4  # a ring of 0.7 points

@@ -22,6 +22,8 @@ PERSON_SIZE = 11 * MM
 DOT_PITCH = 1.9 * MM
 DOT = 1.6 * MM
 """The width of a dot, filled or empty: one of a thousand is seen on a photocopy."""
+HALFWAY = 0.5
+"""Where the line of dots ends beyond the last of them, in pitches: no rounding takes a dot or adds one."""
 RING = 0.75
 """The weight of the ring that an empty dot is, in points."""
 FEW_DOTS = 200
@@ -105,14 +107,14 @@ def _people(array: IconArray, setting: Setting, column: Column, shows: Id) -> tu
 def _dots(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
     """Draw dots as lines of zero-length dashes with round caps: empty ones in gray, with white ones over them."""
     palette, grid, scale = setting.theme.palette, setting.grid, setting.theme.scale
-    pitch, a_line = DOT_PITCH * scale, _dots_a_line(array, setting, column)
+    pitch, a_line = round(DOT_PITCH * scale, 2), _dots_a_line(array, setting, column)  # as the writer writes it
     step = -pitch if grid.right_to_left else pitch
 
     def lines(start: int, end: int) -> Iterator[Contour]:
         for row in range(start // a_line, -(-end // a_line)):
             first, last = max(start, row * a_line), min(end, (row + 1) * a_line)
             x = grid.left(column.start + (first - row * a_line) * pitch, pitch) + pitch / 2
-            y, length = (row + 0.5) * pitch, step * (last - first - 1 + 0.01)
+            y, length = (row + 0.5) * pitch, step * (last - first - 1 + HALFWAY)
             yield Subpath(((x, y), (x + length, y)), closed=False).at()
 
     def dots(start: int, end: int, color: Color, width: float) -> Shape:
