@@ -61,17 +61,22 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
             place = Place(name, segment=unit.id)
             result.problems.append(Problem("the translation has no such segment yet", place, hint))
             continue
-        before = piece.render_key(language), "was" in piece.keys
-        piece.put(language, unit.target, order)
-        if unit.state in {State.TRANSLATED, State.REVIEWED}:
-            piece.put("was", None, order)
-            piece.put("changed", None, order)
-        if before != (piece.render_key(language), "was" in piece.keys):
+        if _put(unit, piece, language, order):
             result.changed.append(unit.id)
     result.text = file.render()
     if result.changed:
         hold_same(file, result.text, targets={name: pieces[name].text(language) for name in result.changed})
     return result
+
+
+def _put(unit: Unit, piece: SegmentLines, language: str, order: tuple[str, ...]) -> bool:
+    """Put the target of a unit into the lines of its segment, and tell whether that has changed them."""
+    before = piece.render_key(language), "was" in piece.keys
+    piece.put(language, unit.target, order)
+    if unit.state in {State.TRANSLATED, State.REVIEWED}:
+        piece.put("was", None, order)
+        piece.put("changed", None, order)
+    return before != (piece.render_key(language), "was" in piece.keys)
 
 
 def unreadable(text: str) -> Iterator[Problem]:
