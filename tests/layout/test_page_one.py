@@ -11,7 +11,7 @@ import pytest
 from brochure.building import Fonts, build, save
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Statement
-from brochure.editions import ALERT_CARD, EDITIONS, EMAIL, HANDOUT, LARGE_PRINT, OFFICE, PRESS, Edition
+from brochure.editions import ALERT_CARD, EDITIONS, EMAIL, HANDOUT, LARGE_PRINT, OFFICE, PRESS, TELEPHONE, Edition
 from brochure.layout.page import Document, Glyphs, Shape
 from brochure.readback.spoken import say
 from brochure.reading.compose import compose
@@ -76,6 +76,25 @@ def test_of_a_call_out_that_fits_no_page_the_number_stands_below_the_heading(edi
         if isinstance(item, Glyphs) and isinstance(item.shows, str)
     }
     assert places["accidents.fire.heading"] < places["accidents.fire.action.1"] < places["accidents.fire.list.1.body"]
+
+
+@pytest.mark.parametrize(("tag", "times"), [("en", 11), ("ru", 5)])
+def test_a_long_heading_leaves_room_for_the_whole_number_on_page_one(tag: str, times: int, fonts: Fonts):
+    """It is smaller then, and never smaller than that of any call-out."""
+    manuscript = long_emergency(tag)
+    *others, section = manuscript.leaflet.sections
+    fire, *rest = section.blocks
+    heading = f"{fire.callout.heading} " * times
+    longer = fire.model_copy(update={"callout": fire.callout.model_copy(update={"heading": heading.strip()})})
+    section = section.model_copy(update={"blocks": (longer, *rest)})
+    manuscript = changed(manuscript, sections=(*others, section))
+    (number,) = [one for one in emergency(manuscript).below() if one.id == "accidents.fire.action.1"]
+    first, *following = laid_out(manuscript, TELEPHONE, fonts.typesetter).pages
+    marks = {*marks_below(number)}
+    assert marks <= {item.shows for item in first.items if hasattr(item, "shows")}
+    assert not marks & {item.shows for page in following for item in page.items if hasattr(item, "shows")}
+    sizes = {i.size for i in first.items if isinstance(i, Glyphs) and str(i.shows).startswith("accidents.fire.heading")}
+    assert sizes == {16.0}
 
 
 def test_side_by_side_too_the_number_stands_on_page_one(fonts: Fonts):

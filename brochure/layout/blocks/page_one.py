@@ -15,7 +15,7 @@ from ..engine.rows import DEAR, FORBIDDEN, FREE, Row, after, framed, kept
 from ..setting import Column, Setting
 from . import listing
 from .boxes import frame, head_with_sign, line_of, whole
-from .callout import HEADING, PADDING, continuation, names_value, numbers_first
+from .callout import HEADING, PADDING, continuation, names_value
 from .cover import states
 from .setters import set_block, sets
 
@@ -75,21 +75,39 @@ def _callout(node: Node, setting: Setting, column: Column, used: float) -> list[
     box = whole(node, setting, column, size)
     if box.height <= room:
         return [replace(box, space=2 * theme.unit, cost=BEFORE_CALLOUT)]
-    return _flowing(node, setting, column, size)
+    return _flowing(node, setting, column, room)
 
 
-def _flowing(node: Node, setting: Setting, column: Column, size: float) -> list[Row]:
+def _flowing(node: Node, setting: Setting, column: Column, room: float) -> list[Row]:
     """Set a call-out that fits no page: its number right below its heading, then the rest, which may go on."""
     theme, level = setting.theme, Level(node.variant)
     inside = column.inset(PADDING, PADDING)
     heading, *lines = node.below()
-    rows = head_with_sign(heading, level, setting, column, size)
-    for line in numbers_first(lines):
-        if line.kind is Kind.ACTION:
-            rows += after(line_of(line, setting, inside), theme.unit, FORBIDDEN if names_value(line) else DEAR)
-        elif line.kind is Kind.LIST:
+    first = [line for line in lines if line.kind is Kind.ACTION and names_value(line)]
+    rows = _headed(level, [heading, *first], setting, column, room)
+    for line in lines:
+        if line in first:
+            continue
+        if line.kind is Kind.LIST:
             rows += after(listing.items(line, setting, inside, theme.body), theme.unit, DEAR)
         else:
             rows += line_of(line, setting, inside)
     box = replace(frame(level, setting, column), again=continuation(node, setting, inside))
     return after(framed(rows, box), 2 * theme.unit, FREE)
+
+
+def _headed(level: Level, parts: Sequence[Node], setting: Setting, column: Column, room: float) -> list[Row]:
+    """Set the heading of a call-out that flows on, and the lines that have its numbers.
+
+    The heading of an emergency is smaller where it would leave them no room on page one.
+    """
+    heading, *numbers = parts
+    unit, inside = setting.theme.unit, column.inset(PADDING, PADDING)
+    box = frame(level, setting, column)
+    below = [row for line in numbers for row in after(line_of(line, setting, inside), unit, FORBIDDEN)]
+    taken = _height(below) + box.above + box.below
+    for size in (EMERGENCY_HEADING, HEADING) if level is Level.EMERGENCY else (HEADING,):
+        rows = head_with_sign(heading, level, setting, column, size)
+        if _height(rows) + taken <= room:
+            break
+    return [*rows, *below]
