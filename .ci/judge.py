@@ -91,11 +91,11 @@ def drawn(document: Document) -> str:
     Lines and blocks have a space between them.
     """
     parts: list[str] = []
-    last: tuple[object, float] | None = None
+    last: tuple[object, int] | None = None
     for one in document.pages:
         for item in (*one.items, *one.furniture):
             if isinstance(item, Glyphs):
-                at = (item.leaf, item.y)
+                at = (item.shows, item.y)
                 parts.append("" if at == last else " ")
                 parts += [one.text for one in (reversed(item.clusters) if item.right_to_left else item.clusters)]
                 last = at
