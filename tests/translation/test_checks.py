@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -218,6 +219,13 @@ def test_one_source_in_two_ways_and_the_glossary():
     assert any("efecto secundario" in message for message in codes)
     right = Pair("a", "Side effects", "Efectos secundarios", language("en"), language("es"))
     assert list(check_all([right], terms)) == []
+
+
+def test_the_docs_tell_of_every_check_as_the_error_or_the_warning_that_it_is():
+    text = (Path(__file__).parents[2] / "docs" / "translators.md").read_text(encoding="utf-8")
+    errors, warnings = (text.partition(f"| {kind} | finds |")[2].partition("\n\n")[0] for kind in ("error", "warning"))
+    table = {Severity.ERROR: errors, Severity.WARNING: warnings}
+    assert [check.code for check in CHECKS if f"`{check.code}`" not in table[check.severity]] == []
 
 
 def test_every_check_has_a_code_of_its_own_and_says_what_it_does():
