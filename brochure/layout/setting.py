@@ -122,8 +122,13 @@ class Setting:
         return self.typesetter.lines(self.prepared(words, style.weight), measure, balance=balance)
 
     def filling(self, words: InlineText, style: Style, column: Column) -> InlineText:
-        """Return words whose one line to write on reaches the end of the column, where they fit one line with it."""
-        if not words.box:
+        """Return words whose one line to write on reaches the end of the column, where they fit one line with it.
+
+        Words after it would stand too far from those before it, for the eye and for readers that go by gaps.
+        """
+        boxes = [number for number, span in enumerate(words.spans) if span.box]
+        after = "".join(span.text for span in words.spans[boxes[-1] :]) if boxes else ""
+        if not words.box or any(map(str.isalnum, after)):
             return words
         rest = column.width / style.size - self.prepared(words.with_box(0.0), style.weight).width - ROUNDING
         return words.with_box(rest) if rest >= MIN_WRITE_IN / style.size else words

@@ -16,7 +16,7 @@ from .setters import sets
 from .text import heading
 
 REFERENCE = 0.9
-"""The size of a reference, in sizes of small type: 9 points at text of 12."""
+"""The size of a reference, in sizes of small type: 9 points at text of 12. Large print has none so small."""
 IN_REFERENCES = 0.5
 BEFORE_REVIEW = 0.2
 """What breaks cost that would leave the review, or a few references, alone on the last page."""
@@ -39,7 +39,7 @@ def references(node: Node, setting: Setting, column: Column) -> list[Row]:
     theme = setting.theme
     title, listed = node.below()
     rows = heading(title, theme.subheading, setting, column)
-    more = listing.items(listed, setting, column, theme.small.times(REFERENCE))
+    more = listing.items(listed, setting, column, theme.small.times(REFERENCE if theme.scale <= 1 else 1.0))
     more = [Row(r.height, r.items, min(r.space, theme.unit / 2), max(r.cost, IN_REFERENCES)) for r in more]
     return [*rows, *after(more, theme.unit, FORBIDDEN)]
 
