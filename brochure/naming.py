@@ -33,8 +33,8 @@ def file_name(
 def slug(code: str, reserved: Collection[str] = ()) -> str:
     """Return a code as it stands in a file's name: small ASCII letters, digits and hyphens.
 
-    A code that says more than that, or is one of the reserved words that mean something else in a name, has ten digits
-    of its SHA-256 added, so that no two codes have one slug but those that are `alike`.
+    Where these cannot say all of a code, or the code is a reserved word (which means something else in a name), ten
+    digits of its SHA-256 are added. So two codes have one slug only if they are `alike`.
     """
     same = alike(code.strip())
     plain = _OTHERS.sub("-", unicodedata.normalize("NFKD", same).encode("ascii", "ignore").decode()).strip("-")

@@ -42,11 +42,12 @@ FIRM, YIELDING = 1.1, 1.0
 
 
 def unparted(text: str) -> dict[int, float]:
-    """Return the places in a text where a line must not end because it would part a number from its sense.
+    """Return where a line must not end in a text, because it would part a number from its sense, and how firmly.
 
-    They are inside a number ("1 000"), between a number and what it counts ("3 weeks", 8人), and inside a ratio or a
-    date, two numbers with one or two words between them ("1 in 1,000", "1 de cada 8", "23 novembre 2026"). A ratio that
-    must be divided is so after "1 in 1,000", or, where the whole comes first, before what is said of the part.
+    That is inside a number ("1 000"); between a number and what it counts ("3 weeks", 8人); and inside a ratio or a
+    date, which is two numbers with a word or two between them ("1 in 1,000", "1 de cada 8", "23 novembre 2026"). A
+    ratio that fits no line with its noun is divided behind its numbers ("1 in 1,000"), or, where the whole comes first,
+    before the part.
     """
     found: dict[int, float] = {}
     if not _FIGURE.search(text):
@@ -72,7 +73,7 @@ def _value(amount: str) -> int:
 
 @lru_cache(maxsize=4096)
 def whole_ranges(text: str) -> tuple[tuple[int, int], ...]:
-    """Return start and end of what is read as one sign and so stands on one line, in order."""
+    """Return start and end of all that is read as one sign, and so stands on one line: "38.5 °C", a phone number."""
     if not (_DIGIT.search(text) or "@" in text or "://" in text or "www." in text):
         return ()
     return tuple(found.span() for found in WHOLE.finditer(text))
