@@ -92,7 +92,9 @@ def _flowing(node: Node, setting: Setting, column: Column, room: float) -> list[
             rows += after(listing.items(line, setting, inside, theme.body), theme.unit, DEAR)
         else:
             rows += line_of(line, setting, inside)
-    box = replace(frame(level, setting, column), again=continuation(node, setting, inside))
+    box = frame(level, setting, column)  # above its band it has no room, which the rest of it wants
+    clear = (Row(0.5 * PADDING),) if not box.above else ()
+    box = replace(box, again=(*clear, *continuation(node, setting, inside)))
     return after(framed(rows, box), 2 * theme.unit, FREE)
 
 
