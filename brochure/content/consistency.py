@@ -6,6 +6,7 @@ All of it is seen in the plain data, so that a file that is no leaflet yet has a
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -202,7 +203,7 @@ def _wholes(loaded: Loaded) -> Iterator[Problem]:
 
 def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:
     code, place = _at(loaded.data, "brand", "color"), loaded.place(("brand", "color"))
-    if not isinstance(code, str) or place in said:
+    if not isinstance(code, str) or place in said or not re.fullmatch("#[0-9A-Fa-f]{6}", code):  # said elsewhere
         return
     ratio = contrast(rgb(code))
     if ratio < 4.5:

@@ -282,6 +282,12 @@ def test_a_review_stands_in_a_file_of_its_own(tmp_path: Path):
     assert "brochure migrate" in found.hint
 
 
+def test_a_brand_color_with_more_behind_its_quotes_is_named_with_its_line(tmp_path: Path):
+    (found,) = problems(tmp_path, GOOD + 'brand:\n  color: "#7A1E5A" dark red\n')
+    assert "goes on after the closing quotation mark" in found.message
+    assert found.place.line == GOOD.count("\n") + 2
+
+
 def test_a_pale_brand_color_is_refused(tmp_path: Path):
     assert any("contrast" in p.message for p in problems(tmp_path, GOOD + 'brand: {color: "#AABBCC"}\n'))
 
