@@ -77,5 +77,5 @@ def key_numbers(node: Node, setting: Setting, column: Column) -> list[Row]:
             drawn += 1
         else:
             added = text.paragraph(part, setting, column)
-            rows += after(added, 2 * theme.unit, IN_KEY_NUMBERS if drawn else FORBIDDEN)
+            rows += after(added, 2 * theme.unit, FORBIDDEN)  # no figure leaves its note
     return rows
