@@ -73,6 +73,9 @@ LEFT_TO_RIGHT: Extractors = EVERYWHERE | {
 }
 RIGHT_TO_LEFT: Extractors = EVERYWHERE | {"poppler": lambda path: run("pdftotext", path, "-")}
 """Readers that turn right-to-left lines round, which all programs draw from the left; others give them as drawn."""
+BY_PLACE, BY_PLACE_RIGHT_TO_LEFT = frozenset({"pdfminer"}), frozenset({"poppler"})
+"""Readers that find their own order by the places of lines, and so mix columns that stand side by side: asked of them
+is each line whole, and no character more or less."""
 
 
 def folded(text: str) -> str:
@@ -85,21 +88,44 @@ def closed(text: str) -> str:
     return folded(text).replace(" ", "")
 
 
-def drawn(document: Document) -> str:
-    """Return the text of all glyphs on all pages as laid out, in reading order, the foot last on each page.
+def drawn_lines(document: Document) -> list[str]:
+    """Return what is drawn on all pages as laid out, in reading order, the foot last on each page.
 
-    Lines and blocks have a space between them.
+    The glyphs of one leaf on one base line are a line.
     """
-    parts: list[str] = []
+    lines: list[str] = []
     last: tuple[object, int] | None = None
     for one in document.pages:
         for item in (*one.items, *one.furniture):
             if isinstance(item, Glyphs):
                 at = (item.shows, item.y)
-                parts.append("" if at == last else " ")
-                parts += [one.text for one in (reversed(item.clusters) if item.right_to_left else item.clusters)]
+                text = "".join(one.text for one in (reversed(item.clusters) if item.right_to_left else item.clusters))
+                if at == last:
+                    lines[-1] += text
+                else:
+                    lines.append(text)
                 last = at
-    return "".join(parts)
+    return lines
+
+
+def drawn(document: Document) -> str:
+    """Return the text of all glyphs as `drawn_lines` does, with a space between lines."""
+    return " ".join(drawn_lines(document))
+
+
+def by_lines(lines: list[str], text: str) -> float:
+    """Return how much of what is drawn a reader gives whole, whatever order it finds the lines in.
+
+    A line that is not there as it is counts as much as the line of the reader that is most like it.
+    """
+    whole, given = closed(text), [closed(line) for line in text.splitlines() if closed(line)]
+    wanted = [closed(line) for line in lines if closed(line)]
+    said = sum(len(line) * (1.0 if line in whole else _most_like(line, given)) for line in wanted)
+    return said / sum(map(len, wanted))
+
+
+def _most_like(line: str, others: list[str]) -> float:
+    return max(SequenceMatcher(None, line, other, autojunk=False).ratio() for other in others)
 
 
 def extraction_faults(path: str, document: Document) -> Iterator[str]:
@@ -108,9 +134,13 @@ def extraction_faults(path: str, document: Document) -> Iterator[str]:
     fold = folded if right_to_left else closed
     wanted = fold(drawn(document))
     for name, extract in (RIGHT_TO_LEFT if right_to_left else LEFT_TO_RIGHT).items():
-        got = fold(extract(path))
-        ratio = 1.0 if got == wanted else SequenceMatcher(None, wanted, got, autojunk=False).ratio()
+        text = extract(path)
+        got = fold(text)
         lost = "" if sorted(closed(got)) == sorted(closed(wanted)) else " (other characters)"
+        if name in (BY_PLACE_RIGHT_TO_LEFT if right_to_left else BY_PLACE):
+            ratio = by_lines(drawn_lines(document), text) if not lost else 0.0
+        else:
+            ratio = 1.0 if got == wanted else SequenceMatcher(None, wanted, got, autojunk=False).ratio()
         print(f"    {name:9} {ratio:.4f}{lost}")
         if ratio < (LEAST if right_to_left else 1):
             yield f"{path}: {name} gives other text, similarity {ratio:.4f}{lost}"
