@@ -123,6 +123,16 @@ def test_a_page_that_is_there_in_any_case_goes_to_the_body_where_its_breaks_are_
     assert asked == []
 
 
+def test_a_page_to_spare_is_not_taken_where_more_of_text_would_ask_for_more():
+    """Three pages of text are three, made up to four for folding; four would have to be six."""
+    body = [Row(5, cost=-0.02), Row(5, cost=-0.02), Row(22, space=12, cost=-0.02), Row(45, space=12, cost=-0.02)]
+    closing = [Row(5)] * 3 + [Row(29, space=12, cost=LONE), Row(43, space=12)]
+    counts = Counts(multiple=3, folded=4)
+    for spacing in SPACINGS:
+        plan = best_plan(Parts(body, closing, ROOM, 0.0), counts, [spacing])
+        assert plan.count == counts.made_up(plan.texts)
+
+
 numbers = st.builds(
     Counts, st.integers(1, 6), st.none() | st.integers(1, 8), st.sampled_from([1, 2, 3, 4]), st.sampled_from([1, 4])
 )

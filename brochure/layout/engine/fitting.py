@@ -163,7 +163,8 @@ class Planner:
         before, whole = self._whole.breaks(plan.spacing, ends, page=EARLY)
         body = before if plan.closing else whole
         more = body.count - plan.body.count
-        fits = 0 < more <= plan.spare and self._counts.hold(plan.texts + more)
+        texts = plan.texts + more
+        fits = more > 0 and self._counts.hold(texts) and self._counts.made_up(texts) == plan.count
         if not fits or body.cost >= plan.body.cost:
             return plan
         return replace(plan, body=body, spare=plan.spare - more, page=EARLY)
