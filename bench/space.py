@@ -20,7 +20,7 @@ from brochure.editions import EDITIONS, EMAIL, Edition
 from brochure.layout.cache import LayoutCache
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
 from brochure.layout.plans import lay_out
-from brochure.layout.plans.prepare import Request, make_setting
+from brochure.layout.plans.prepare import Request, make_context
 from brochure.layout.theme import Theme
 from brochure.reading.bind import bind
 from brochure.reading.compose import compose
@@ -72,7 +72,7 @@ def measured(manuscript: Manuscript, edition: Edition, typesetter: Typesetter) -
     """Return a leaflet's pages, and how many of them go to each use."""
     reading = compose(manuscript, edition.plan)
     document = lay_out(reading, manuscript, edition, typesetter)
-    theme = make_setting(Request(reading, manuscript, edition, typesetter, LayoutCache())).theme
+    theme = make_context(Request(reading, manuscript, edition, typesetter, LayoutCache())).theme
     owners = {mark: one for block in uses(bind(reading, document.binding).root) for mark, one in block}
     budget: Counter[str] = Counter()
     for page in document.pages:

@@ -44,7 +44,7 @@ ROLES = {Tag.ASIDE: Tag.SECTION}
 """The standard structure type of each tag that PDF 1.7 does not know (its RoleMap)."""
 
 
-class Leaf(NamedTuple):
+class ContentItem(NamedTuple):
     """A run of content: its id, unique in the tree, and its text exactly as written, or "" for a drawing."""
 
     id: Id
@@ -62,17 +62,17 @@ class Element(NamedTuple):
 
     id: Id
     tag: Tag
-    children: tuple[Element | Leaf, ...] = ()
+    children: tuple[Element | ContentItem, ...] = ()
     language: str = ""
     alt: str = ""
     scope: str = ""
     numbering: str = ""
     role: str = ""
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> Iterator[ContentItem]:
         """Yield every leaf below this element in reading order."""
         for child in self.children:
-            if isinstance(child, Leaf):
+            if isinstance(child, ContentItem):
                 yield child
             else:
                 yield from child.leaves()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .content.manuscript import Manuscript
 from .content.model import Statement
-from .content.texts import words
+from .content.passages import words
 from .editions import DEFAULT, Edition, Plan
 from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language

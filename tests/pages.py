@@ -5,10 +5,10 @@ from __future__ import annotations
 from brochure.content.manuscript import Manuscript
 from brochure.editions import ALERT_CARD, EMAIL, Edition, Plan
 from brochure.layout.cache import LayoutCache
+from brochure.layout.context import BlockContext
 from brochure.layout.page import Document
 from brochure.layout.plans import lay_out
-from brochure.layout.plans.prepare import Request, make_setting
-from brochure.layout.setting import Setting
+from brochure.layout.plans.prepare import Request, make_context
 from brochure.reading.compose import compose
 from brochure.text.paragraph import Typesetter
 
@@ -32,7 +32,7 @@ def laid_out_card(
     return lay_out(compose(manuscript, Plan.CARD, source), manuscript, edition, typesetter, source)
 
 
-def setting_of(manuscript: Manuscript, edition: Edition = EMAIL, typesetter: Typesetter | None = None) -> Setting:
+def setting_of(manuscript: Manuscript, edition: Edition = EMAIL, typesetter: Typesetter | None = None) -> BlockContext:
     """Return what blocks of a manuscript need to set themselves."""
     assert typesetter is not None
-    return make_setting(Request(compose(manuscript), manuscript, edition, typesetter, LayoutCache()))
+    return make_context(Request(compose(manuscript), manuscript, edition, typesetter, LayoutCache()))

@@ -44,7 +44,7 @@ INSIDE = {
         {"page"},
         {"grid", "icons", "inline", "pictures", "theme"},
         {"engine"},
-        {"setting"},
+        {"context"},
         {"cache"},
         {"furniture"},
         {"blocks"},

@@ -10,11 +10,11 @@ from pathlib import Path
 from ..content.documents import Loaded, load_yaml
 from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
+from ..content.passages import words
 from ..content.pictures import picture_paths, read_picture
 from ..content.reader import FILE, folder_of
 from ..content.signatures import NO_SIGNATURES, Signatures
 from ..content.slots import Loc
-from ..content.texts import words
 from ..editions import Edition, Plan
 from ..errors import BrochureError, Place, Problem, Severity
 from ..folder import source_manuscript, translated_manuscript

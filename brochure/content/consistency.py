@@ -21,9 +21,9 @@ from .front import front_problems
 from .markup import MarkupError, parse, placeholders, straight_quotes
 from .meant import short
 from .model import Leaflet
+from .passages import Passage
 from .pictures import read_picture
 from .slots import Loc, MarkedText, items, leaves
-from .texts import Passage
 from .values import value_problems
 
 

@@ -11,7 +11,7 @@ from . import definitions
 from .consistency import clashes, inconsistencies
 from .documents import Loaded, load_yaml
 from .model import Leaflet, Statement
-from .texts import words
+from .passages import words
 from .validation import as_meant, first_causes
 
 FILE = "content.yaml"

@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 from ..identity import Memo
-from .engine.fitting import Plan
-from .setting import NODES, Made, Setting
+from .context import NODES, BlockContext, Made
+from .engine.fitting import PagePlan
 
-SETTINGS, PLANS = 24, 256
-"""How many are kept: one setting for each language, edition and fit, one plan for each leaflet with other heights."""
+CONTEXTS, PLANS = 24, 256
+"""How many are kept: one context for each language, edition and fit, one plan for each leaflet with other heights."""
 
 
 class LayoutCache:
     """The memos of one set of fonts; hand the same one to many layouts with the same typesetter."""
 
     def __init__(self) -> None:
-        self.settings: Memo[Any, Setting] = Memo(SETTINGS)
+        self.contexts: Memo[Any, BlockContext] = Memo(CONTEXTS)
         self.rows: Made = Memo(NODES)
-        self.plans: Memo[Any, Plan] = Memo(PLANS)
+        self.plans: Memo[Any, PagePlan] = Memo(PLANS)

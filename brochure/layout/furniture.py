@@ -13,13 +13,13 @@ from ..reading import tree as reading
 from ..reading.parts import BETWEEN
 from ..reading.tree import Run
 from ..units import MM, points
+from .context import BlockContext, Column
 from .engine.ink import ink
 from .engine.rows import Row, beside, clear, rise, shifted, stacked
 from .grid import rectangle
 from .icons import circle
 from .inline import BOLD, InlineText
 from .page import FURNITURE, Glyphs, Item, Shape, Subpath
-from .setting import Column, Setting
 from .theme import Palette
 
 FOOT = 8 * MM
@@ -37,7 +37,7 @@ SKIN = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class MeasuredFoot:
     """The foot of a leaflet, measured once: what all its pages share, and where each page's own label stands.
 
     `top` is the y of its first line on the page, `drop` how far its words are lowered in it to stay below the rule,
@@ -45,7 +45,7 @@ class Foot:
     """
 
     said: reading.Foot
-    setting: Setting
+    context: BlockContext
     top: float
     drop: float
     room: float
@@ -53,67 +53,67 @@ class Foot:
 
     def items(self, page: tuple[int, int]) -> tuple[Item, ...]:
         """Return the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
-        setting = self.setting
-        words = _label(self.said.numbered(*page), setting)
-        label = setting.line(words, setting.theme.small, setting.page)
+        context = self.context
+        words = _label(self.said.numbered(*page), context)
+        label = context.line(words, context.theme.small, context.page)
         rule, *others = self.shared
         return (rule, *(shifted(item, self.top + self.drop) for item in label.items), *others)
 
 
-def make_foot(said: reading.Foot, setting: Setting) -> Foot:
+def make_foot(said: reading.Foot, context: BlockContext) -> MeasuredFoot:
     """Set the page's label, the leaflet's state, a line for staff in translations, and the draft marks.
 
     The first three share a line where there is room for them.
     """
-    theme, page = setting.theme, setting.page
-    first, rest = _lines(said, setting)
-    measured = beside([setting.line(_widest(said, setting), theme.small, page)], *first)
+    theme, page = context.theme, context.page
+    first, rest = _lines(said, context)
+    measured = beside([context.line(_widest(said, context), theme.small, page)], *first)
     drop, height = rise(measured), clear(measured).height
-    rows = _marked([clear(one) for one in rest], said, setting)
+    rows = _marked([clear(one) for one in rest], said, context)
     margin = FOOT * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
     y = top = theme.height - margin - whole
-    items: list[Item] = [setting.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5, FURNITURE)]
+    items: list[Item] = [context.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5, FURNITURE)]
     items += [shifted(item, y + drop) for column in first if column for item in stacked(column).items]
     y += height
     for row in rows:
         items += [shifted(item, y) for item in row.items]
         y += row.height
-    return Foot(said, setting, top, drop, margin + whole + RULE + CLEAR, tuple(items))
+    return MeasuredFoot(said, context, top, drop, margin + whole + RULE + CLEAR, tuple(items))
 
 
-def _label(run: Run, setting: Setting) -> InlineText:
-    return setting.inline.artifact([run], BOLD)
+def _label(run: Run, context: BlockContext) -> InlineText:
+    return context.inline.artifact([run], BOLD)
 
 
-def _widest(said: reading.Foot, setting: Setting) -> InlineText:
+def _widest(said: reading.Foot, context: BlockContext) -> InlineText:
     """Return the label that all are measured with, so that all pages of a leaflet have the same foot."""
     widest = said.numbered(0, 0)
     zero = said.digits[0]
-    return _label(widest._replace(text=widest.text.replace(zero, 2 * zero)), setting)
+    return _label(widest._replace(text=widest.text.replace(zero, 2 * zero)), context)
 
 
-def _lines(said: reading.Foot, setting: Setting) -> tuple[list[list[Row]], list[Row]]:
+def _lines(said: reading.Foot, context: BlockContext) -> tuple[list[list[Row]], list[Row]]:
     """Return what stands on one line with the page's label, and the lines that follow."""
-    widest = _widest(said, setting)
+    widest = _widest(said, context)
     state, staff = _Parts(said.state), _Parts(said.staff)
-    taken = setting.width(widest, setting.theme.small) + GAP + state.width(setting)
-    with_staff = taken + GAP + staff.width(setting)
-    first, rest = [_at_end(state, setting)], _at_end(staff, setting)
-    one_way = not setting.grid.right_to_left  # pdfium would turn round a line of both directions
-    if staff.runs and one_way and with_staff <= setting.page.width:
-        return [_middle(staff, widest, state, setting), *first], []
-    if taken > setting.page.width:
+    taken = context.width(widest, context.theme.small) + GAP + state.width(context)
+    with_staff = taken + GAP + staff.width(context)
+    first, rest = [_at_end(state, context)], _at_end(staff, context)
+    one_way = not context.grid.right_to_left  # pdfium would turn round a line of both directions
+    if staff.runs and one_way and with_staff <= context.page.width:
+        return [_middle(staff, widest, state, context), *first], []
+    if taken > context.page.width:
         return [], [*first[0], *rest]
     return first, rest
 
 
-def _marked(rest: list[Row], said: reading.Foot, setting: Setting) -> list[Row]:
+def _marked(rest: list[Row], said: reading.Foot, context: BlockContext) -> list[Row]:
     """Put the draft marks below the other lines, or at the start of the one other line, where there is room."""
     if not said.marks:
         return rest
-    taken, box = _boxed(said, setting)
-    if len(rest) != 1 or taken + GAP + _span(rest[0]) > setting.page.width:
+    taken, box = _boxed(said, context)
+    if len(rest) != 1 or taken + GAP + _span(rest[0]) > context.page.width:
         return [*rest, box]
     (line,) = rest
     return [beside([box], [Row((box.height - line.height) / 2), Row(line.height, line.items)])]
@@ -133,7 +133,7 @@ class _Parts(NamedTuple):
     runs: tuple[Run, ...]
     weight: int = 400
 
-    def words(self, setting: Setting, runs: Sequence[Run] = ()) -> InlineText:
+    def words(self, context: BlockContext, runs: Sequence[Run] = ()) -> InlineText:
         """Return these texts, or some of them, as one line of words; each keeps its own language."""
         joined: list[Run] = []
         for run in runs or self.runs:
@@ -141,57 +141,57 @@ class _Parts(NamedTuple):
                 joined[-1] = joined[-1]._replace(text=f"{joined[-1].text}{BETWEEN}{run.text}")
             else:
                 joined += [Run(BETWEEN), run] if joined else [run]
-        return setting.inline.artifact(joined, self.weight)
+        return context.inline.artifact(joined, self.weight)
 
-    def width(self, setting: Setting) -> float:
+    def width(self, context: BlockContext) -> float:
         """Return how wide all texts are on one line, in points."""
-        return setting.width(self.words(setting), setting.theme.small) if self.runs else 0.0
+        return context.width(self.words(context), context.theme.small) if self.runs else 0.0
 
-    def lines(self, setting: Setting, width: float) -> Iterator[InlineText]:
+    def lines(self, context: BlockContext, width: float) -> Iterator[InlineText]:
         """Yield the texts on as few lines as hold them; one text alone may be wider."""
         held: list[Run] = []
         for run in self.runs:
-            if held and setting.width(self.words(setting, [*held, run]), setting.theme.small) > width:
-                yield self.words(setting, held)
+            if held and context.width(self.words(context, [*held, run]), context.theme.small) > width:
+                yield self.words(context, held)
                 held = []
             held.append(run)
         if held:
-            yield self.words(setting, held)
+            yield self.words(context, held)
 
 
-def _at_end(parts: _Parts, setting: Setting) -> list[Row]:
+def _at_end(parts: _Parts, context: BlockContext) -> list[Row]:
     """Set texts at the end side of the page, lines that are too long for it over the whole width."""
-    column, rows = setting.page, []
-    for words in parts.lines(setting, column.width):
-        small = setting.stepped(words, setting.theme.small)
-        if setting.width(words, small) <= column.width:
-            rows.append(setting.line(words, small, column, end=True))
+    column, rows = context.page, []
+    for words in parts.lines(context, column.width):
+        small = context.stepped(words, context.theme.small)
+        if context.width(words, small) <= column.width:
+            rows.append(context.line(words, small, column, end=True))
         else:
-            rows += setting.rows(words, small, column)
+            rows += context.rows(words, small, column)
     return rows
 
 
-def _middle(staff: _Parts, label: InlineText, state: _Parts, setting: Setting) -> list[Row]:
+def _middle(staff: _Parts, label: InlineText, state: _Parts, context: BlockContext) -> list[Row]:
     """Set the line for staff in the middle of what the page's label and the state leave free."""
-    small, column, width = setting.theme.small, setting.page, staff.width(setting)
-    before, after = setting.width(label, small), state.width(setting)
+    small, column, width = context.theme.small, context.page, staff.width(context)
+    before, after = context.width(label, small), state.width(context)
     start = column.start + before + (column.width - before - after - width) / 2
-    return [setting.line(staff.words(setting), small, Column(start, width))]
+    return [context.line(staff.words(context), small, Column(start, width))]
 
 
-def _boxed(said: reading.Foot, setting: Setting) -> tuple[float, Row]:
+def _boxed(said: reading.Foot, context: BlockContext) -> tuple[float, Row]:
     """Set the draft marks in a box that touches no letter, on one line, or a line for each; say how wide it is."""
-    small = setting.theme.small
-    pad = max(PAD, setting.theme.swing * small.size)
-    column = setting.page.inset(pad, pad)
-    lines = list(_Parts(said.marks, BOLD).lines(setting, column.width))
-    longest = min(max(setting.width(words, small) for words in lines), column.width)
-    words = stacked([clear(row) for line in lines for row in setting.rows(line, small, column)])
+    small = context.theme.small
+    pad = max(PAD, context.theme.swing * small.size)
+    column = context.page.inset(pad, pad)
+    lines = list(_Parts(said.marks, BOLD).lines(context, column.width))
+    longest = min(max(context.width(words, small) for words in lines), column.width)
+    words = stacked([clear(row) for line in lines for row in context.rows(line, small, column)])
     top, bottom = ink(words.items)
     above, below = max(1.0, SKIN - top), max(1.0, bottom + SKIN - words.height)
     width, height = longest + 2 * pad, above + words.height + below
-    edge = rectangle(setting.grid.left(setting.page.start, width), 0.0, width, height)
-    box = Shape((edge,), stroke=setting.theme.palette.ink, line_width=0.8, shows=FURNITURE)
+    edge = rectangle(context.grid.left(context.page.start, width), 0.0, width, height)
+    box = Shape((edge,), stroke=context.theme.palette.ink, line_width=0.8, shows=FURNITURE)
     gap = 0.15 * small.size
     items = tuple(shifted(item, gap) for item in (box, *(shifted(item, above) for item in words.items)))
     return width, Row(height + gap, items)

@@ -20,7 +20,7 @@ MIN_WRITE_IN = 45 * MM
 BOLD = 700
 
 
-class Mark(NamedTuple):
+class SpanMark(NamedTuple):
     """What a span of text is: its marked content or an artifact, and its link where it is one."""
 
     shows: Shown = DECORATION
@@ -33,7 +33,7 @@ class InlineText(NamedTuple):
     """A text ready to be set: spans for the text engine, each with its mark."""
 
     spans: tuple[Span, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[SpanMark, ...]
 
     @property
     def box(self) -> float:
@@ -51,7 +51,7 @@ class InlineText(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class InlineBuilder:
+class SpanBuilder:
     """Turns nodes into texts: the language of a block, the size of body text, and how long lines to write on are."""
 
     language: str
@@ -61,18 +61,18 @@ class InlineBuilder:
     def of_node(self, node: Node, weight: int = 400, *, leaves: Collection[int] = ()) -> InlineText:
         """Return the words of a node's own leaves, or of some of them by index."""
         spans: list[Span] = []
-        marks: list[Mark] = []
+        marks: list[SpanMark] = []
         for inline, index, mark, element in marked(node):
             if leaves and index not in leaves:
                 continue
             if isinstance(inline, Field):
                 spans.append(Span("", self.language, weight, box=self.write_in / self.size))
-                marks.append(Mark(mark))
+                marks.append(SpanMark(mark))
                 continue
             heavy = BOLD if inline.role is SpanRole.STRONG else weight
             span = Span(inline.text, inline.language or self.language, heavy, direction=inline.direction)
             link = inline.link
-            own = Mark(mark, element, link.uri, link.name) if link else Mark(mark)
+            own = SpanMark(mark, element, link.uri, link.name) if link else SpanMark(mark)
             if marks and marks[-1] == own and spans[-1].like(span):
                 spans[-1] = span._replace(text=spans[-1].text + span.text)
             else:
@@ -84,4 +84,4 @@ class InlineBuilder:
         """Return words that a page shows and nobody reads, such as those of its foot."""
         runs = (Run(runs),) if isinstance(runs, str) else tuple(runs)
         spans = tuple(Span(run.text, run.language or self.language, weight, direction=run.direction) for run in runs)
-        return InlineText(spans, (Mark(shows),) * len(spans))
+        return InlineText(spans, (SpanMark(shows),) * len(spans))

@@ -1,7 +1,7 @@
 """A finished page: items at fixed positions, each tied to a leaf of the reading-order tree or an artifact.
 
 The origin is the top left corner of the trimmed page, x to the right, y downward. Places and the sides of rectangles
-are whole millipoints: what makes an item turns points into these (`layout.setting`, `layout.grid`, `Subpath`), rows are
+are whole millipoints: what makes an item turns points into these (`layout.context`, `layout.grid`, `Subpath`), rows are
 placed by whole numbers of them (`layout.engine.flow`), and the PDF writer turns them into its own numbers. Sizes of
 type, weights of lines and the size of a page are points. Layout makes pages and never draws; the PDF writer draws them
 and never measures.
@@ -186,7 +186,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class DocumentInfo:
     """What the file says about itself. `created` knows its zone; `identifier` names leaflet, language, version."""
 
     title: str
@@ -229,7 +229,7 @@ class Document:
     pages: tuple[Page, ...]
     root: Element
     outline: tuple[Outline, ...]
-    metadata: Metadata
+    metadata: DocumentInfo
     fit: Fit = AS_DESIGNED
     problems: tuple[Problem, ...] = ()
     binding: Binding = UNBOUND

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..editions import ColorSpace
 from ..errors import OutputError, Problem
 from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
-from ..structure import Element, Id, Leaf
+from ..structure import ContentItem, Element, Id
 from ..text.faces import Face
 from ..units import millipoints
 from .bounds import Box, bounds, overlap
@@ -46,7 +46,7 @@ class Pen:
 class Owned(NamedTuple):
     """A leaf of the structure tree and the element that it is in."""
 
-    leaf: Leaf
+    leaf: ContentItem
     parent: Element
 
 
@@ -172,7 +172,7 @@ def _paint_order(items: Sequence[Item]) -> Iterator[tuple[Id | ArtifactKind, Dra
     """Yield items, each after its leaf or its kind of artifact: artifacts first, but none from over a tagged shape.
 
     So tagged items of one leaf stay together. Words that show nothing stay where they are: they are there for what
-    stands before them (see `layout.setting`).
+    stands before them (see `layout.context`).
     """
     behind: list[tuple[ArtifactKind, Drawn]] = []
     front: list[tuple[Id | ArtifactKind, Drawn]] = []

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
 
 from .. import __version__
-from ..layout.page import Metadata
+from ..layout.page import DocumentInfo
 from .file import date
 from .standards import Demands, Schema
 
@@ -30,7 +30,7 @@ _EXTENSION_NAMESPACES = {
 }
 
 
-def info(metadata: Metadata, demands: Demands) -> PDFDictionary:
+def info(metadata: DocumentInfo, demands: Demands) -> PDFDictionary:
     """Return the Info dictionary (ISO 32000-1, 14.3.3); what is empty is left out."""
     created = date(_pdf_date(metadata.created))
     entries: dict[str, Any] = {
@@ -50,7 +50,7 @@ def info(metadata: Metadata, demands: Demands) -> PDFDictionary:
     return PDFDictionary({**entries, "CreationDate": created, "ModDate": created})
 
 
-def xmp(metadata: Metadata, demands: Demands) -> PDFStream:
+def xmp(metadata: DocumentInfo, demands: Demands) -> PDFStream:
     """Return the XMP packet as a stream that is not compressed, so that any program finds it (ISO 16684-1)."""
     namespaces = {key: name for key, name in _NAMESPACES.items() if demands.for_press or key != "xmpMM"}
     undescribed = [schema for schema in demands.schemas if not schema.predefined]
@@ -91,7 +91,7 @@ def _identification(schemas: Sequence[Schema]) -> list[tuple[str, str]]:
     return [(f"{schema.prefix}:{one.name}", one.value) for schema in schemas for one in schema.properties]
 
 
-def _press(metadata: Metadata, demands: Demands) -> list[tuple[str, str]]:
+def _press(metadata: DocumentInfo, demands: Demands) -> list[tuple[str, str]]:
     """Return what PDF/X-4 asks for besides (ISO 15930-7, 6.4)."""
     if not demands.for_press:
         return []
@@ -104,7 +104,7 @@ def _press(metadata: Metadata, demands: Demands) -> list[tuple[str, str]]:
     ]
 
 
-def _plain(metadata: Metadata) -> list[tuple[str, str]]:
+def _plain(metadata: DocumentInfo) -> list[tuple[str, str]]:
     """Return the properties that are a text; what is empty is left out."""
     when = metadata.created.isoformat(timespec="seconds")
     entries = [
@@ -119,7 +119,7 @@ def _plain(metadata: Metadata) -> list[tuple[str, str]]:
     return [(key, text) for key, text in entries if text]
 
 
-def _description(metadata: Metadata) -> list[str]:
+def _description(metadata: DocumentInfo) -> list[str]:
     lines = [
         _alternative("dc:title", metadata.title),
         _container("dc:language", "Bag", metadata.language),

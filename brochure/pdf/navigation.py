@@ -18,7 +18,7 @@ from .trees import number_tree
 _URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=~"
 
 
-class Sheet(NamedTuple):
+class PageTarget(NamedTuple):
     """A page as something to point at: its object, and how far its top is from the bottom of the media box."""
 
     reference: PDFObjectReference
@@ -38,7 +38,7 @@ class _Node:
 def write_outline(
     file: PdfFile,
     outline: Sequence[Outline],
-    sheets: Sequence[Sheet],
+    sheets: Sequence[PageTarget],
     elements: Mapping[Id, PDFObjectReference],
 ) -> PDFObjectReference:
     """Add the outline (ISO 32000-1, 12.3.3), all open, nested by level, and return its reference.
@@ -76,7 +76,7 @@ def _children(node: _Node) -> dict[str, Any]:
 def _item(
     parent: _Node,
     index: int,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[PageTarget],
     elements: Mapping[Id, PDFObjectReference],
 ) -> PDFDictionary:
     node = parent.below[index]

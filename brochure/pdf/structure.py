@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from ..errors import OutputError
 from ..layout.page import Glyphs, Page, Picture, Shape
-from ..structure import ROLES, Element, Id, Leaf, Tag
+from ..structure import ROLES, ContentItem, Element, Id, Tag
 from ..units import points
 from .bounds import bounds, union
 from .content import PageContent
@@ -121,7 +121,7 @@ class _Tree:
         said = f"/ActualText{spell_text(element.text())}" if is_turned and not is_mixed else ""
         self._put(reference, element.tag, parent, f"{self._attributes(element)}{said}{kids.spelled()}")
 
-    def _write_span(self, leaf: Leaf, parent: PDFObjectReference) -> PDFObjectReference:
+    def _write_span(self, leaf: ContentItem, parent: PDFObjectReference) -> PDFObjectReference:
         """Wrap a leaf in a Span that gives its text in logical order."""
         kids = _Kids(self._marks.page_references)
         kids.add_marks(self._places.get(leaf.id, ()))

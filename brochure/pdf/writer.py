@@ -16,7 +16,7 @@ from .file import PdfFile, packed
 from .fonts import FontCache, write_font
 from .images import image
 from .metadata import info, viewer_preferences, xmp
-from .navigation import Sheet, link_annotation, page_labels, write_outline
+from .navigation import PageTarget, link_annotation, page_labels, write_outline
 from .standards import Demands, demands_of
 from .structure import Annotation, Marks, annotation_key, write_structure
 from .usage import use_fonts
@@ -79,9 +79,9 @@ class _Writer:
         file.put(catalog, PDFDictionary(entries | self._about()))
         return file.serialize(catalog, file.add(info(document.metadata, demands)))
 
-    def _sheets(self, pages: Sequence[PDFObjectReference]) -> list[Sheet]:
+    def _sheets(self, pages: Sequence[PDFObjectReference]) -> list[PageTarget]:
         return [
-            Sheet(reference, page.size.height + self._edition.edge)
+            PageTarget(reference, page.size.height + self._edition.edge)
             for reference, page in zip(pages, self._document.pages, strict=True)
         ]
 

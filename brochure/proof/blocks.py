@@ -16,7 +16,7 @@ _INLINE = frozenset({"Span", "Link", "Form"})
 _ASCII_OF_URI = "%:/?#[]@!$&'()*+,;=~"
 
 
-class Piece(NamedTuple):
+class Excerpt(NamedTuple):
     """Words of one language and one link inside a block, or a field named for a listener.
 
     `role` is "" for words, else that of the field ("tv" to write on, "cb" to tick).
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
     role: str = ""
 
 
-class Block(NamedTuple):
+class BlockReading(NamedTuple):
     """A block as a listener meets it: tag, language, alternative text, its own words, how deep it stands.
 
     `form` is the scope of a table's header or the numbering of a list. `leaves` are those of the Reading, to name
@@ -40,7 +40,7 @@ class Block(NamedTuple):
     language: str
     alt: str
     form: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Excerpt, ...]
     leaves: tuple[Leaf, ...] = ()
     marks: tuple[Mark, ...] = ()
 
@@ -49,7 +49,7 @@ class Block(NamedTuple):
         """What the block says, for a message."""
         return "".join(piece.text for piece in self.pieces) or self.alt
 
-    def like(self, other: Block) -> bool:
+    def like(self, other: BlockReading) -> bool:
         """Tell whether two blocks say the same to a listener (texts in NFC)."""
         return self[:6] == other[:6] or self._normalized() == other._normalized()
 
@@ -76,28 +76,28 @@ def leaves_by_mark(wanted: Node, found: TaggedNode) -> dict[Mark, tuple[Leaf, ..
     return {mark: want.leaves for want, was in pairs for mark in was.marks}
 
 
-def _of_reading(root: Node) -> list[Block]:
+def _of_reading(root: Node) -> list[BlockReading]:
     """Return the blocks of a node and of all below it, in order."""
-    blocks: list[Block] = []
+    blocks: list[BlockReading] = []
     waiting = [(root, 0)]
     while waiting:
         node, depth = waiting.pop()
         leaves = tuple([child for child in node.children if isinstance(child, Leaf)])
         pieces = [_piece(inline) for leaf in leaves for inline in leaf.inlines]
         form = node.scope or node.numbering
-        blocks.append(Block(depth, node.tag.value, node.language, node.alt, form, _merged(pieces), leaves))
+        blocks.append(BlockReading(depth, node.tag.value, node.language, node.alt, form, _merged(pieces), leaves))
         waiting += [(child, depth + 1) for child in node.children[::-1] if isinstance(child, Node)]
     return blocks
 
 
-def _piece(inline: Run | Field | PageRef) -> Piece:
+def _piece(inline: Run | Field | PageRef) -> Excerpt:
     if isinstance(inline, PageRef):  # a page that layout has not told, so that no file can say it
-        return Piece(f"(the page of {inline.target})", inline.language)
+        return Excerpt(f"(the page of {inline.target})", inline.language)
     if isinstance(inline, Field):
         role = "cb" if inline.kind is FieldKind.TICK else "tv"
-        return Piece("", inline.language, LinkTarget("", inline.label), role)
+        return Excerpt("", inline.language, LinkTarget("", inline.label), role)
     link = LinkTarget(_uri(inline.link.uri), inline.link.name) if inline.link else None
-    return Piece(inline.text, inline.language, link)
+    return Excerpt(inline.text, inline.language, link)
 
 
 def _uri(address: str) -> str:
@@ -105,41 +105,41 @@ def _uri(address: str) -> str:
     return quote(address, safe=_ASCII_OF_URI)
 
 
-def _of_file(root: TaggedNode) -> list[Block]:
+def _of_file(root: TaggedNode) -> list[BlockReading]:
     """Return the blocks of a file's tree, in order."""
-    blocks: list[Block] = []
+    blocks: list[BlockReading] = []
     waiting = [(node, 0) for node in root.children[::-1] if isinstance(node, TaggedNode)]
     while waiting:
         node, depth = waiting.pop()
         pieces, inner, marks = _gather(node)
         form = node.scope or node.numbering
-        blocks.append(Block(depth, node.role, node.language, node.alt, form, _merged(pieces), (), tuple(marks)))
+        blocks.append(BlockReading(depth, node.role, node.language, node.alt, form, _merged(pieces), (), tuple(marks)))
         waiting += [(child, depth + 1) for child in reversed(inner)]
     return blocks
 
 
-def _gather(block: TaggedNode) -> tuple[list[Piece], list[TaggedNode], list[Mark]]:
+def _gather(block: TaggedNode) -> tuple[list[Excerpt], list[TaggedNode], list[Mark]]:
     """Return the pieces of a block, each with the language and the link around it, the blocks inside it, its marks."""
-    pieces: list[Piece] = []
+    pieces: list[Excerpt] = []
     inner: list[TaggedNode] = []
     marks: list[Mark] = []
-    waiting: list[tuple[TaggedNode | str, Piece]] = [(block, Piece(""))]
+    waiting: list[tuple[TaggedNode | str, Excerpt]] = [(block, Excerpt(""))]
     while waiting:
         child, around = waiting.pop()
         if isinstance(child, str):
-            pieces.append(Piece(child, around.language, around.link))
+            pieces.append(Excerpt(child, around.language, around.link))
         elif child is not block and child.role == "Form":
             name = LinkTarget("", child.description or child.alt)
-            pieces.append(Piece("", child.language, name, child.field_role or "tv"))
+            pieces.append(Excerpt("", child.language, name, child.field_role or "tv"))
         elif child is not block and child.role not in _INLINE:
             inner.append(child)
         else:
             marks += child.marks
             if child is not block:
                 link = _one(child.targets) if child.role == "Link" else around.link
-                around = Piece("", child.language or around.language, link)
+                around = Excerpt("", child.language or around.language, link)
             if child.actual is not None:
-                pieces.append(Piece(child.actual, around.language, around.link))
+                pieces.append(Excerpt(child.actual, around.language, around.link))
             else:
                 waiting += [(one, around) for one in child.children[::-1]]
     return pieces, inner, marks
@@ -152,9 +152,9 @@ def _one(targets: Sequence[LinkTarget]) -> LinkTarget:
     return targets[0]
 
 
-def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def _merged(pieces: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
     """Return pieces with neighbors of one kind joined, and empty ones left out."""
-    merged: list[Piece] = []
+    merged: list[Excerpt] = []
     for piece in pieces:
         text, language, link, role = piece
         if not text and not role:
@@ -162,13 +162,13 @@ def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         if merged and not role:
             before = merged[-1]
             if not before.role and before.language == language and before.link == link:
-                merged[-1] = Piece(before.text + text, language, link)
+                merged[-1] = Excerpt(before.text + text, language, link)
                 continue
         merged.append(piece)
     return tuple(merged)
 
 
-def _difference(expected: Sequence[Block], said: Sequence[Block], index: int) -> Problem:
+def _difference(expected: Sequence[BlockReading], said: Sequence[BlockReading], index: int) -> Problem:
     """Return the problem of the first block in which a file and its Reading part."""
     want = expected[index] if index < len(expected) else None
     was = said[index] if index < len(said) else None
@@ -188,7 +188,7 @@ def _difference(expected: Sequence[Block], said: Sequence[Block], index: int) ->
     return Problem(message, leaf.place)
 
 
-def _told(block: Block, other: Block) -> str:
+def _told(block: BlockReading, other: BlockReading) -> str:
     """Return what tells a block from another: its words, or what else is not the same."""
     if block.said != other.said:
         return repr(block.said)
@@ -203,7 +203,7 @@ def _told(block: Block, other: Block) -> str:
     return f"{block.said!r} in {block.language!r}, with the alternative text {block.alt!r}"
 
 
-def _differing(want: Block, was: Block | None) -> Leaf:
+def _differing(want: BlockReading, was: BlockReading | None) -> Leaf:
     """Return the leaf of a block in which the first difference lies."""
     if not want.leaves:
         return Leaf(want.alt or want.tag, ())

@@ -10,8 +10,8 @@ from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse, plain
 from ..content.model import Leaflet, Value
+from ..content.passages import Passage, words
 from ..content.slots import Loc
-from ..content.texts import Passage, words
 from ..content.values import plain_text
 from ..editions import Plan
 from ..errors import Problem

@@ -11,8 +11,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from ..structure import ContentItem as Content
 from ..structure import Element, Tag
-from ..structure import Leaf as Content
 from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, PageRef, Run
 
 _RUNS_ON = frozenset({Kind.PARAGRAPH, Kind.INTRODUCTION, Kind.HEADING})

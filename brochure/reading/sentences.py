@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ..content.manuscript import Manuscript
 from ..content.model import Statement
+from ..content.passages import Passage, walk
 from ..content.slots import Loc
-from ..content.texts import Passage, walk
 from ..errors import Place
 from ..structure import Tag
 from ..text.numbers import format_number

@@ -19,8 +19,8 @@ from pydantic import BaseModel
 from ..content.labels import Labels
 from ..content.manuscript import Manuscript
 from ..content.model import Brand, CalloutContent, FigureContent, Leaflet, Logo, Reference, Statement, Value
+from ..content.passages import Passage, walk
 from ..content.slots import Loc
-from ..content.texts import Passage, walk
 from ..identity import Same
 
 DOCUMENT, STRUCTURE = "~document", "~structure"

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..content.documents import load_yaml
 from ..content.lexical import LINE_END, scan
 from ..content.model import Leaflet
-from ..content.texts import words
+from ..content.passages import words
 
 
 def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..content.labels import shipped, source_labels
 from ..content.model import Leaflet
-from ..content.texts import replaced, words
+from ..content.passages import replaced, words
 
 LABEL = "label."
 """What the ids of the program's own words begin with."""

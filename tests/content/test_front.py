@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from brochure.content.front import fronted
+from brochure.content.passages import words
 from brochure.content.reader import read_leaflet
-from brochure.content.texts import words
 from brochure.errors import ContentError
 
 GOOD = """\

@@ -9,9 +9,9 @@ import pytest
 
 from brochure.content.documents import load_yaml
 from brochure.content.model import PageCount
+from brochure.content.passages import words
 from brochure.content.reader import read_leaflet, statements
 from brochure.content.schema import content_schema
-from brochure.content.texts import words
 from brochure.errors import ContentError, Problem
 
 from ..leaflets import garden

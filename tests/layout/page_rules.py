@@ -7,9 +7,9 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from brochure.content.model import Level
+from brochure.layout.context import BlockContext
 from brochure.layout.page import Document, Glyphs, Item, Shape
 from brochure.layout.plans.leaflet import set_node
-from brochure.layout.setting import Setting
 from brochure.reading.bind import bind
 from brochure.reading.elements import image_mark, marked
 from brochure.reading.tree import Id, Image, Kind, Node, Reading, Run
@@ -71,7 +71,7 @@ def lines_below(node: Node, at: Places) -> list[Line]:
     return [line for one in node.nodes() for line in own_lines(one, at)]
 
 
-def broken(document: Document, reading: Reading, setting: Setting, *, whole: bool) -> Iterator[str]:
+def broken(document: Document, reading: Reading, context: BlockContext, *, whole: bool) -> Iterator[str]:
     """Yield each thing that a page parts and may not, as the rule and the id of the node.
 
     An emergency may be parted where it fits in no page, unless it has to be `whole`.
@@ -79,11 +79,11 @@ def broken(document: Document, reading: Reading, setting: Setting, *, whole: boo
     at = places(document)
     for node in bind(reading, document.binding).root.nodes():
         found = [*_of_node(node, at), *_cut_addresses(node, at), *_bare_headings(node, at)]
-        found += _split(node, setting, at, whole=whole)
+        found += _split(node, context, at, whole=whole)
         yield from (f"{rule}: {node.id}, page {page}" for rule, page in found)
 
 
-def _split(parent: Node, setting: Setting, at: Places, *, whole: bool) -> Iterator[tuple[str, int]]:
+def _split(parent: Node, context: BlockContext, at: Places, *, whole: bool) -> Iterator[tuple[str, int]]:
     """Yield where an emergency goes on over a page: one that has to be `whole`, or would fit in the room that it had.
 
     That is a page without the heading right above it, and on page one what the band leaves of it.
@@ -94,14 +94,14 @@ def _split(parent: Node, setting: Setting, at: Places, *, whole: bool) -> Iterat
         lines = lines_below(node, at)
         first = min(lines, key=lambda line: (line.page, line.y))
         if len({line.page for line in lines}) > 1:
-            taken = points(first.y) - setting.theme.top + IN_FRONT if first.page == 1 else 0.0
-            taken += _height(before, setting) if before and before.kind in HEADINGS else 0.0
-            if whole or _height(node, setting) + taken <= setting.theme.room:
+            taken = points(first.y) - context.theme.top + IN_FRONT if first.page == 1 else 0.0
+            taken += _height(before, context) if before and before.kind in HEADINGS else 0.0
+            if whole or _height(node, context) + taken <= context.theme.room:
                 yield "an emergency is split", first.page
 
 
-def _height(node: Node, setting: Setting) -> float:
-    rows = set_node(node, setting)
+def _height(node: Node, context: BlockContext) -> float:
+    rows = set_node(node, context)
     frames = (row.frame for row in rows[:1] if row.frame)
     return sum(row.height + row.space for row in rows) + sum(frame.above + frame.below for frame in frames)
 

@@ -8,7 +8,7 @@ import pytest
 
 from brochure.building import Fonts, build
 from brochure.content.model import Callout, Level
-from brochure.content.texts import replaced
+from brochure.content.passages import replaced
 from brochure.editions import EMAIL
 from brochure.layout.page import Document, Glyphs, Shape
 from brochure.layout.theme import Palette

@@ -8,10 +8,10 @@ from brochure.building import Fonts
 from brochure.content.model import IconArray, Level
 from brochure.editions import EMAIL, HANDOUT, LARGE_PRINT, Edition
 from brochure.layout.blocks import callout, closing, contact, figure, glossary, text
+from brochure.layout.context import BELOW, Column
 from brochure.layout.engine.leveling import leveled
 from brochure.layout.engine.rows import Row
 from brochure.layout.page import Glyphs, Item, Shape, Subpath
-from brochure.layout.setting import BELOW, Column
 from brochure.layout.theme import HAND
 from brochure.reading.compose import compose
 from brochure.reading.tree import Image, Kind, Offer
@@ -37,10 +37,10 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(fonts: Fonts, tag: 
     blank = {name: value.model_copy(update={"value": None}) for name, value in garden(tag).leaflet.values.items()}
     manuscript = changed(garden(tag), values=blank)
     (block,) = nodes(manuscript, Kind.CONTACT)
-    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
-    inside = setting.page.inset(contact.PADDING, contact.PADDING)
+    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    inside = context.page.inset(contact.PADDING, contact.PADDING)
     count = len(nodes(manuscript, Kind.WAY))
-    ways = [rows[0] for rows in contact.parts(block.below(), setting, inside)][1 : count + 1]
+    ways = [rows[0] for rows in contact.parts(block.below(), context, inside)][1 : count + 1]
     assert count == len(ways) > 1
     for row in ways:
         (line,) = lines_to_write_on(row.items)
@@ -69,13 +69,13 @@ def test_what_goes_with_text_grows_with_it(fonts: Fonts):
     drawings = nodes(garden(), Kind.DRAWING)
     assert len(drawings) == 3
     for drawing in drawings:
-        heights = [figure.drawing(drawing, setting, setting.text)[0].height for setting in (normal, large)]
+        heights = [figure.drawing(drawing, context, context.text)[0].height for context in (normal, large)]
         assert heights[1] == pytest.approx(1.5 * heights[0], abs=0.1)
 
 
 def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
-    setting = setting_of(garden("ja"), EMAIL, fonts.typesetter)
-    rows = glossary.glossary(nodes(garden("ja"), Kind.GLOSSARY)[0], setting, setting.text)
+    context = setting_of(garden("ja"), EMAIL, fonts.typesetter)
+    rows = glossary.glossary(nodes(garden("ja"), Kind.GLOSSARY)[0], context, context.text)
     items = [
         [i for i in row.items if isinstance(i, Glyphs) and "".join(c.text for c in i.clusters).strip()] for row in rows
     ]
@@ -89,10 +89,10 @@ def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
 @pytest.mark.parametrize("level", list(Level))
 def test_a_callout_is_framed_by_one_stroked_box(fonts: Fonts, level: Level):
     """A box painted over a box leaves lines that vanish on a screen."""
-    setting = setting_of(garden("en"), EMAIL, fonts.typesetter)
+    context = setting_of(garden("en"), EMAIL, fonts.typesetter)
     (first, *_) = nodes(garden("en"), Kind.CALLOUT)
     node = first._replace(variant=level)
-    box = callout.frame(node, setting, setting.text).paint(0.0, 100.0)[0]
+    box = callout.frame(node, context, context.text).paint(0.0, 100.0)[0]
     assert isinstance(box, Shape)
     assert box.stroke and box.fill and box.line_width == callout.EDGE
 
@@ -110,14 +110,14 @@ def test_a_card_of_one_language_has_a_half_for_notes(fonts: Fonts):
 
 
 def test_lines_to_write_on_are_left_out_where_few_have_room(fonts: Fonts):
-    setting, offers = setting_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
+    context, offers = setting_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
     node = offers[Offer.NOTES]
-    assert closing.notes(node, setting, 60.0, setting.text) == []
-    rows = closing.notes(node, setting, 400.0, setting.text)
+    assert closing.notes(node, context, 60.0, context.text) == []
+    rows = closing.notes(node, context, 400.0, context.text)
     assert len(lines_to_write_on(tuple(item for row in rows for item in row.items))) >= 3
     node = offers[Offer.APPOINTMENTS]
-    assert closing.appointments(node, setting, 60.0, setting.text) == (0, [])
-    count, rows = closing.appointments(node, setting, 400.0, setting.text)
+    assert closing.appointments(node, context, 60.0, context.text) == (0, [])
+    count, rows = closing.appointments(node, context, 400.0, context.text)
     assert len(lines_to_write_on(tuple(item for row in rows for item in row.items))) == 2 * count >= 3
 
 
@@ -127,10 +127,10 @@ def test_the_longest_word_of_a_heading_is_not_cut_where_smaller_type_holds_it(fo
     word = "Immunotherapeutics"
     section = garden("en").leaflet.sections[0].model_copy(update={"heading": f"Our {word}"})
     manuscript = changed(garden("en"), sections=(section,))
-    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = setting_of(manuscript, EMAIL, fonts.typesetter)
     node = next(node for node in nodes(manuscript, Kind.HEADING) if len(node.children) > 1)
-    theme = setting.theme
-    words = text.section_heading(node, setting, Column(theme.start, width))
+    theme = context.theme
+    words = text.section_heading(node, context, Column(theme.start, width))
     strings = [
         ("".join(c.text for c in item.clusters), item.size)
         for row in words
@@ -153,13 +153,13 @@ def test_the_longest_word_of_a_heading_is_not_cut_where_smaller_type_holds_it(fo
 @pytest.mark.parametrize(("tag", "edition"), [("en", EMAIL), ("ar", EMAIL), ("en", HANDOUT), ("ur", LARGE_PRINT)])
 def test_as_many_dots_are_drawn_as_there_are(fonts: Fonts, tag: str, edition: Edition, count: int, of: int):
     """Counted as a viewer does: dashes of no length along a line, in the numbers that the writer writes."""
-    setting = setting_of(garden(tag), edition, fonts.typesetter)
+    context = setting_of(garden(tag), edition, fonts.typesetter)
     shown = nodes(garden(tag), Kind.DRAWING)[0]
     (image,) = shown.children
     assert isinstance(image, Image)
     assert image.figure is not None
     content = image.figure.model_copy(update={"icon_array": IconArray(count=count, of=of)})
-    (row,) = figure.drawing(shown._replace(children=(image._replace(figure=content),)), setting, setting.text)
+    (row,) = figure.drawing(shown._replace(children=(image._replace(figure=content),)), context, context.text)
     drawn, sizes = {"brand": 0, "quiet": 0, "white": 0}, {}
     for item in row.items:
         assert isinstance(item, Shape)
@@ -168,7 +168,7 @@ def test_as_many_dots_are_drawn_as_there_are(fonts: Fonts, tag: str, edition: Ed
         drawn[item.stroke.role] = sum(int(round(points(length), 2) / pitch) + 1 for length in lengths)
         sizes[item.stroke.role] = item.line_width
     assert drawn == {"brand": count, "quiet": of - count, "white": of - count}
-    assert sizes.get("brand", 1.6 * MM * setting.theme.scale) == pytest.approx(1.6 * MM * setting.theme.scale)
+    assert sizes.get("brand", 1.6 * MM * context.theme.scale) == pytest.approx(1.6 * MM * context.theme.scale)
     if "quiet" in sizes:
-        assert sizes["quiet"] == pytest.approx(1.6 * MM * setting.theme.scale)
+        assert sizes["quiet"] == pytest.approx(1.6 * MM * context.theme.scale)
         assert sizes["quiet"] - sizes["white"] >= 1.4  # a ring of 0.7 points

@@ -12,14 +12,14 @@ from brochure.layout.engine.breaking import EARLY, GAP, PAGE, SLIP, THIN, Breaks
 from brochure.layout.engine.flow import sheets
 from brochure.layout.engine.rows import (
     CALLOUT,
-    DEAR,
+    COST_BEFORE_ACTION,
+    COST_IN_CALLOUT,
+    COST_IN_LIST,
+    COST_LONE_ITEM,
+    COST_LONE_LINE,
     FORBIDDEN,
-    IN_LIST,
-    LINE_ALONE,
     LIST,
-    LONE,
     TABLE,
-    WORSE,
     Frame,
     Keep,
     Row,
@@ -31,7 +31,7 @@ from brochure.units import points
 
 ROOM = 100.0
 
-costs = st.sampled_from([0.0, 0.0, 0.06, LONE, DEAR, FORBIDDEN])
+costs = st.sampled_from([0.0, 0.0, 0.06, COST_LONE_ITEM, COST_IN_CALLOUT, FORBIDDEN])
 row_lists = st.lists(st.builds(Row, height=st.floats(5, 45), space=st.floats(0, 8), cost=costs), min_size=1, max_size=9)
 
 
@@ -120,18 +120,18 @@ def test_emptiness_before_a_large_block_is_shared_where_it_would_be_a_hole():
 
 
 def test_what_is_whole_by_its_nature_goes_to_a_fresh_page():
-    block = framed([Row(20), *[Row(20, cost=DEAR)] * 3], Frame(lambda top, bottom: (), 0, 0))
+    block = framed([Row(20), *[Row(20, cost=COST_IN_CALLOUT)] * 3], Frame(lambda top, bottom: (), 0, 0))
     assert broken([Row(30), *block, Row(10)]) == (0, 1, 6)
 
 
 def test_what_fits_no_page_is_broken_at_a_good_place_and_never_in_a_line():
     """A call-out of ten items and an action: three items at least stand before the break, two go with the action."""
-    costs = [0.0, FORBIDDEN, *(CALLOUT.before(n, 10) for n in range(1, 10)), WORSE]
+    costs = [0.0, FORBIDDEN, *(CALLOUT.before(n, 10) for n in range(1, 10)), COST_BEFORE_ACTION]
     rows = framed([Row(10, cost=cost) for cost in costs], Frame(lambda top, bottom: (), 0, 0))
     for room in (110.0, 100.0, 80.0, 70.0):
         places = broken(rows, room)
         assert len(places) == 3
-        assert all(rows[place].cost == DEAR for place in places[1:-1])
+        assert all(rows[place].cost == COST_IN_CALLOUT for place in places[1:-1])
         assert 1 + 3 <= places[1] <= len(rows) - 3
 
 
@@ -153,11 +153,11 @@ def test_a_last_page_that_would_be_nearly_empty_gets_more():
 @pytest.mark.parametrize(
     ("keep", "count", "expected"),
     [
-        (LIST, 2, [LONE]),
-        (LIST, 3, [LONE, LONE]),
-        (LIST, 5, [LONE, IN_LIST, IN_LIST, LONE]),
-        (TABLE, 7, [LONE, LONE, IN_LIST, IN_LIST, LONE, LONE]),
-        (CALLOUT, 6, [WORSE, WORSE, DEAR, DEAR, WORSE]),
+        (LIST, 2, [COST_LONE_ITEM]),
+        (LIST, 3, [COST_LONE_ITEM, COST_LONE_ITEM]),
+        (LIST, 5, [COST_LONE_ITEM, COST_IN_LIST, COST_IN_LIST, COST_LONE_ITEM]),
+        (TABLE, 7, [COST_LONE_ITEM, COST_LONE_ITEM, COST_IN_LIST, COST_IN_LIST, COST_LONE_ITEM, COST_LONE_ITEM]),
+        (CALLOUT, 6, [COST_BEFORE_ACTION, COST_BEFORE_ACTION, COST_IN_CALLOUT, COST_IN_CALLOUT, COST_BEFORE_ACTION]),
     ],
 )
 def test_items_are_kept_together_at_both_ends(keep: Keep, count: int, expected: list[float]):
@@ -165,11 +165,11 @@ def test_items_are_kept_together_at_both_ends(keep: Keep, count: int, expected: 
 
 
 def test_the_first_and_the_last_line_of_a_section_are_not_left_alone():
-    assert [row.cost for row in ends_kept([Row(1, cost=FORBIDDEN), Row(1), Row(1, cost=DEAR), Row(1)])] == [
+    assert [row.cost for row in ends_kept([Row(1, cost=FORBIDDEN), Row(1), Row(1, cost=COST_IN_CALLOUT), Row(1)])] == [
         FORBIDDEN,
-        LINE_ALONE,
-        DEAR,
-        LINE_ALONE,
+        COST_LONE_LINE,
+        COST_IN_CALLOUT,
+        COST_LONE_LINE,
     ]
     assert [row.cost for row in ends_kept([Row(1, cost=FORBIDDEN)])] == [FORBIDDEN]
     assert ends_kept([]) == []

@@ -13,7 +13,7 @@ from brochure.explaining import explain
 from brochure.languages import language
 from brochure.layout.engine.breaking import EARLY, PAGE, Galley
 from brochure.layout.engine.reasons import page_ends, parts
-from brochure.layout.engine.rows import DEAR, FORBIDDEN, IN_LIST, LONE, Row
+from brochure.layout.engine.rows import COST_IN_CALLOUT, COST_IN_LIST, COST_LONE_ITEM, FORBIDDEN, Row
 from brochure.layout.plans.explaining import first_words, last_words
 from brochure.text import breaks
 from brochure.text.paragraph import Typesetter
@@ -37,13 +37,13 @@ def test_a_heading_that_stays_with_what_follows_lacks_the_room_for_both() -> Non
 
 
 def test_the_next_best_end_is_dearer_by_what_it_parts() -> None:
-    galley = Galley(rows(50, 40, 5, 90, costs={1: DEAR, 2: IN_LIST}), ROOM)
+    galley = Galley(rows(50, 40, 5, 90, costs={1: COST_IN_CALLOUT, 2: COST_IN_LIST}), ROOM)
     (chosen,) = galley.breaks(1.0)
     (first,) = page_ends(galley, chosen, 1.0)
     assert first.end == 3
     assert first.other is not None
     assert (first.other.place, first.other.pages, first.other.empty) == (2, 0, pytest.approx(10))
-    assert first.other.more == pytest.approx(IN_LIST + 0.05 * (1 + EARLY / 1.85))
+    assert first.other.more == pytest.approx(COST_IN_LIST + 0.05 * (1 + EARLY / 1.85))
     assert first.lacking == 85
 
 
@@ -85,7 +85,13 @@ def test_what_is_quoted_is_cut_between_words_or_else_between_letters(text: str, 
 
 @pytest.mark.parametrize(
     ("cost", "words"),
-    [(0.0, ""), (-0.02, ""), (IN_LIST, "a list"), (LONE, "one item from its list"), (DEAR, "a call-out")],
+    [
+        (0.0, ""),
+        (-0.02, ""),
+        (COST_IN_LIST, "a list"),
+        (COST_LONE_ITEM, "one item from its list"),
+        (COST_IN_CALLOUT, "a call-out"),
+    ],
 )
 def test_a_cost_is_said_as_what_a_break_of_it_parts(cost: float, words: str) -> None:
     assert parts(cost) == words

@@ -6,19 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.engine.fitting import SPACINGS, Counts, Parts, Plan, best_plan
-from brochure.layout.engine.rows import DEAR, FORBIDDEN, LONE, Row
+from brochure.layout.engine.fitting import SPACINGS, Counts, PagePlan, Parts, best_plan
+from brochure.layout.engine.rows import COST_IN_CALLOUT, COST_LONE_ITEM, FORBIDDEN, Row
 from brochure.layout.plans.filling import Filled, MakeOffers, filled
 from brochure.reading.tree import Offer
 
 ROOM = 100.0
 
 rows = st.builds(
-    Row, height=st.floats(5, 45), space=st.floats(0, 12), cost=st.sampled_from([-0.02, 0.0, 0.06, LONE, DEAR])
+    Row,
+    height=st.floats(5, 45),
+    space=st.floats(0, 12),
+    cost=st.sampled_from([-0.02, 0.0, 0.06, COST_LONE_ITEM, COST_IN_CALLOUT]),
 )
 
 
-def made(parts: Parts, multiple: int) -> tuple[Plan, Filled, list[tuple[str, float]]]:
+def made(parts: Parts, multiple: int) -> tuple[PagePlan, Filled, list[tuple[str, float]]]:
     """Fill the best plan, and note what was asked for: notes or appointments, and how high."""
     asked: list[tuple[str, float]] = []
 
@@ -117,7 +120,7 @@ def test_a_page_is_saved_by_drawing_spaces_in():
 
 def test_a_page_that_is_there_in_any_case_goes_to_the_body_where_its_breaks_are_better_so():
     """Three pages would be made up to four: so an item that would stand alone does not."""
-    plan, pages, asked = made(Parts([Row(60), Row(35), Row(30, cost=LONE), Row(65)], [Row(95)], ROOM, 0.0), 2)
+    plan, pages, asked = made(Parts([Row(60), Row(35), Row(30, cost=COST_LONE_ITEM), Row(65)], [Row(95)], ROOM, 0.0), 2)
     assert plan.body.places == (0, 1, 3, 4)
     assert plan.count == len(pages.sheets) == 4
     assert asked == []
@@ -126,7 +129,7 @@ def test_a_page_that_is_there_in_any_case_goes_to_the_body_where_its_breaks_are_
 def test_a_page_to_spare_is_not_taken_where_more_of_text_would_ask_for_more():
     """Three pages of text are three, made up to four for folding; four would have to be six."""
     body = [Row(5, cost=-0.02), Row(5, cost=-0.02), Row(22, space=12, cost=-0.02), Row(45, space=12, cost=-0.02)]
-    closing = [Row(5)] * 3 + [Row(29, space=12, cost=LONE), Row(43, space=12)]
+    closing = [Row(5)] * 3 + [Row(29, space=12, cost=COST_LONE_ITEM), Row(43, space=12)]
     counts = Counts(multiple=3, folded=4)
     for spacing in SPACINGS:
         plan = best_plan(Parts(body, closing, ROOM, 0.0), counts, [spacing])

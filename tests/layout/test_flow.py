@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from brochure.errors import LayoutError
 from brochure.layout.engine.breaking import Galley
-from brochure.layout.engine.flow import Sheet, sheets
+from brochure.layout.engine.flow import FilledPage, sheets
 from brochure.layout.engine.rows import FORBIDDEN, Frame, Row, framed, step
 from brochure.units import millipoints
 
@@ -21,12 +21,12 @@ row_lists = st.lists(
 )
 
 
-def paginate(rows: list[Row], room: float, top: float, spacing: float = 1.0) -> tuple[Sheet, ...]:
+def paginate(rows: list[Row], room: float, top: float, spacing: float = 1.0) -> tuple[FilledPage, ...]:
     (broken,) = Galley(rows, room).breaks(spacing)
     return sheets(rows, broken, top, spacing)
 
 
-def rows_of(pages: tuple[Sheet, ...]) -> list[Row]:
+def rows_of(pages: tuple[FilledPage, ...]) -> list[Row]:
     return [placed.row for page in pages for placed in page.placed]
 
 

@@ -78,9 +78,9 @@ def test_readers_by_place_have_a_whole_term_before_its_meaning(fonts: Fonts, tag
 
 @pytest.mark.parametrize("edition", [EMAIL, HANDOUT, TELEPHONE], ids=lambda edition: edition.name)
 def test_short_terms_take_a_third_of_a_narrow_column_and_no_more(fonts: Fonts, edition: Edition):
-    setting = setting_of(garden(), edition, fonts.typesetter)
+    context = setting_of(garden(), edition, fonts.typesetter)
     (node,) = nodes(garden(), Kind.GLOSSARY)
-    rows = glossary.glossary(node, setting, setting.text)
+    rows = glossary.glossary(node, context, context.text)
     starts = sorted({points(item.x) for row in rows for item in row.items if isinstance(item, Glyphs)})
-    wide = max(starts) - setting.text.start - glossary.GAP
-    assert wide == pytest.approx(min(glossary.TERM, setting.text.width / 3), abs=1)
+    wide = max(starts) - context.text.start - glossary.GAP
+    assert wide == pytest.approx(min(glossary.TERM, context.text.width / 3), abs=1)

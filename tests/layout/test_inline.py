@@ -16,10 +16,10 @@ from brochure.content.values import plain_text
 from brochure.editions import EMAIL
 from brochure.folder import source_manuscript
 from brochure.languages import language
+from brochure.layout.context import BlockContext, Column
 from brochure.layout.engine.rows import Row
 from brochure.layout.inline import InlineText
 from brochure.layout.page import Glyphs, LinkArea
-from brochure.layout.setting import Column, Setting
 from brochure.reading.compose import compose
 from brochure.reading.elements import element_of
 from brochure.reading.tree import Field, Inline, Kind, Leaf, Node, Run
@@ -78,12 +78,12 @@ def element(*inlines: Inline) -> Element:
     return element_of(paragraph(*inlines))
 
 
-def words_of(text: str, own: Setting) -> InlineText:
+def words_of(text: str, own: BlockContext) -> InlineText:
     """Return a text with values, in the language of a setting and translated from English, ready to be set."""
     return own.inline.of_node(paragraph(*wording(own.language.tag, "en").inlines(text)))
 
 
-def setting(tag: str, fonts: Fonts) -> Setting:
+def context(tag: str, fonts: Fonts) -> BlockContext:
     return setting_of(manuscript(tag, "en"), EMAIL, fonts.typesetter)
 
 
@@ -161,7 +161,7 @@ def test_each_number_is_a_link_and_what_stands_between_is_none():
 @pytest.mark.parametrize("tag", ["en", "ne", "ar", "ja"])
 def test_a_value_is_one_link_with_one_area_on_its_line(name: str, uri: str, tag: str, fonts: Fonts):
     """Whatever scripts and faces it has, and whatever spaces."""
-    own = setting(tag, fonts)
+    own = context(tag, fonts)
     inlines = wording(tag, "en").inlines(f"{{{name}}}")
     (link,) = links(element(*inlines))
     (leaf,) = link.leaves()
@@ -184,7 +184,7 @@ def glyphs(rows: list[Row]) -> list[Glyphs]:
 
 
 def test_a_link_over_two_lines_has_an_area_on_each(fonts: Fonts):
-    own = setting("en", fonts)
+    own = context("en", fonts)
     rows = own.rows(words_of("{mail}", own), own.theme.body, Column(50.0, 90.0))
     found = [areas([row]) for row in rows]
     assert [len(one) for one in found] == [1, 1]
@@ -194,7 +194,7 @@ def test_a_link_over_two_lines_has_an_area_on_each(fonts: Fonts):
 @pytest.mark.parametrize("tag", ["ar", "he", "fa", "ur", "ckb"])
 def test_a_phone_number_with_its_extension_reads_from_the_left(tag: str, fonts: Fonts):
     """And of two numbers, the first stands where the language begins to read."""
-    own = setting(tag, fonts)
+    own = context(tag, fonts)
     base = "ا" if tag != "he" else "א"
     (row,) = own.rows(words_of(f"{base} {{desk}} {base} {{both}}", own), own.theme.body, Column(0.0, 2000.0))
     text = "".join(cluster.text for item in sorted(glyphs([row]), key=lambda one: one.x) for cluster in item.clusters)
@@ -230,7 +230,7 @@ def test_a_text_is_in_the_language_of_the_source_only_where_it_is_not_translated
 ):
     node = paragraph(*wording("ne", "en", frozenset(untranslated)).value("ward"))
     assert [one.language for one in element_of(node).elements() if one.language] == languages
-    words = setting("ne", fonts).inline.of_node(node)
+    words = context("ne", fonts).inline.of_node(node)
     assert {span.language for span in words.spans} == set(languages or ["ne"])
     assert [span.weight for span in words.spans] == [700, 400]
 
@@ -254,7 +254,7 @@ def test_an_address_is_broken_after_its_signs_and_only_where_it_fits_no_line(add
 
 
 def test_a_line_stands_beside_its_label(fonts: Fonts):
-    own = setting("en", fonts)
+    own = context("en", fonts)
     for text, label in (
         ("Your name and your address and: {date}", "and:"),
         ("Give it to the person {date} here", "(Date)"),

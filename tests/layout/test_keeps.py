@@ -11,12 +11,19 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.model import Block, Callout
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.layout.blocks import callout, contact, front, glossary, listing
+from brochure.layout.context import BlockContext
 from brochure.layout.engine.breaking import Galley
-from brochure.layout.engine.fitting import Parts, Plan
-from brochure.layout.engine.rows import DEAR, FORBIDDEN, IN_LIST, IN_SHORT_LIST, LONE, Row
+from brochure.layout.engine.fitting import PagePlan, Parts
+from brochure.layout.engine.rows import (
+    COST_IN_CALLOUT,
+    COST_IN_LIST,
+    COST_IN_SHORT_LIST,
+    COST_LONE_ITEM,
+    FORBIDDEN,
+    Row,
+)
 from brochure.layout.plans import document
 from brochure.layout.plans.filling import Filled, MakeOffers, filled
-from brochure.layout.setting import Setting
 from brochure.reading.tree import Kind, Node
 
 from ..leaflets import changed, garden
@@ -27,7 +34,7 @@ EDITIONS = (EMAIL, BOOKLET, LARGE_PRINT)
 
 
 @pytest.fixture(scope="module")
-def setting(fonts: Fonts) -> Setting:
+def context(fonts: Fonts) -> BlockContext:
     return setting_of(garden(), EMAIL, fonts.typesetter)
 
 
@@ -62,73 +69,81 @@ def costs(rows: Sequence[Row]) -> list[float]:
     return [row.cost for row in rows]
 
 
-def test_a_list_keeps_two_items_at_each_end_and_a_short_one_is_whole(setting):
+def test_a_list_keeps_two_items_at_each_end_and_a_short_one_is_whole(context):
     _, listed = of_kind(Kind.BULLETS).below()
-    rows = listing.items(repeated(listed, 4), setting, setting.text, setting.theme.body)
-    assert costs(rows) == [0.0, LONE, IN_SHORT_LIST, LONE]
-    rows = listing.items(repeated(listed, 7), setting, setting.text, setting.theme.body)
-    assert costs(rows) == [0.0, LONE, *[IN_LIST] * 4, LONE]
+    rows = listing.items(repeated(listed, 4), context, context.text, context.theme.body)
+    assert costs(rows) == [0.0, COST_LONE_ITEM, COST_IN_SHORT_LIST, COST_LONE_ITEM]
+    rows = listing.items(repeated(listed, 7), context, context.text, context.theme.body)
+    assert costs(rows) == [0.0, COST_LONE_ITEM, *[COST_IN_LIST] * 4, COST_LONE_ITEM]
 
 
-def test_a_lead_goes_with_the_first_two_items(setting):
-    rows = listing.led(of_kind(Kind.BULLETS), setting, setting.text)
+def test_a_lead_goes_with_the_first_two_items(context):
+    rows = listing.led(of_kind(Kind.BULLETS), context, context.text)
     first = next(n for n, row in enumerate(rows) if row.cost == FORBIDDEN)
     following = [row.cost for row in rows[first + 1 :] if row.cost < FORBIDDEN]
-    assert following[0] == LONE
+    assert following[0] == COST_LONE_ITEM
 
 
-def test_a_question_goes_with_its_line_and_with_another_question(setting):
+def test_a_question_goes_with_its_line_and_with_another_question(context):
     _, asked = of_kind(Kind.QUESTIONS).below()
-    rows = listing.questions(repeated(asked, 6), setting, setting.text)
+    rows = listing.questions(repeated(asked, 6), context, context.text)
     starts = [cost for cost in costs(rows) if cost < FORBIDDEN]
-    assert starts == [0.0, LONE, *[IN_LIST] * 3, LONE]
+    assert starts == [0.0, COST_LONE_ITEM, *[COST_IN_LIST] * 3, COST_LONE_ITEM]
 
 
-def test_a_table_splits_with_three_rows_on_each_side(setting):
+def test_a_table_splits_with_three_rows_on_each_side(context):
     node = of_kind(Kind.GLOSSARY)
     head, body = node.below()
-    rows = glossary.glossary(node._replace(children=(head, repeated(body, 8))), setting, setting.text)
-    assert costs(rows) == [0.0, FORBIDDEN, LONE, LONE, *[IN_LIST] * 3, LONE, LONE]
+    rows = glossary.glossary(node._replace(children=(head, repeated(body, 8))), context, context.text)
+    assert costs(rows) == [
+        0.0,
+        FORBIDDEN,
+        COST_LONE_ITEM,
+        COST_LONE_ITEM,
+        *[COST_IN_LIST] * 3,
+        COST_LONE_ITEM,
+        COST_LONE_ITEM,
+    ]
 
 
-def test_key_numbers_may_be_broken_between_figures_and_nowhere_dearer(setting):
-    rows = front.key_numbers(of_kind(Kind.KEY_NUMBERS), setting, setting.text)
+def test_key_numbers_may_be_broken_between_figures_and_nowhere_dearer(context):
+    rows = front.key_numbers(of_kind(Kind.KEY_NUMBERS), context, context.text)
     assert costs(rows)[0] == front.BEFORE_KEY_NUMBERS
     assert costs(rows).count(front.IN_KEY_NUMBERS) == 1
     assert set(costs(rows)[1:]) == {front.IN_KEY_NUMBERS, FORBIDDEN}
 
 
-def test_the_specialist_block_is_broken_before_a_part_of_it(setting):
-    rows = contact.contact(of_kind(Kind.CONTACT), setting, setting.page)
-    assert set(costs(rows)[1:]) == {DEAR, FORBIDDEN}
+def test_the_specialist_block_is_broken_before_a_part_of_it(context):
+    rows = contact.contact(of_kind(Kind.CONTACT), context, context.page)
+    assert set(costs(rows)[1:]) == {COST_IN_CALLOUT, FORBIDDEN}
     height = sum(row.height + row.space for row in rows) + 2 * contact.PADDING
     (found,) = Galley(rows, 0.7 * height).breaks(1.0)
-    assert [rows[place].cost for place in found.places[1:-1]] == [DEAR]
+    assert [rows[place].cost for place in found.places[1:-1]] == [COST_IN_CALLOUT]
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ja", "my", "ur"])
 def test_a_callout_that_fits_no_page_keeps_three_items_before_and_two_with_the_action(fonts, tag):
     manuscript = with_long_callouts(garden(tag))
-    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = setting_of(manuscript, EMAIL, fonts.typesetter)
     boxes = [node for node in nodes(manuscript, Kind.CALLOUT) if any(child.kind is Kind.LIST for child in node.below())]
     assert len(boxes) == 2
     for node in boxes:
         items = [item for child in node.below() if child.kind is Kind.LIST for item in child.below()]
-        rows = callout.in_rows(node, setting, setting.text)
+        rows = callout.in_rows(node, context, context.text)
         height = sum(row.height + row.space for row in rows) + 2 * callout.PADDING
         (found,) = Galley(rows, 0.8 * height).breaks(1.0)
-        assert [rows[place].cost for place in found.places[1:-1]] == [DEAR]
-        good = [n for n, cost in enumerate(costs(rows)) if cost == DEAR]
+        assert [rows[place].cost for place in found.places[1:-1]] == [COST_IN_CALLOUT]
+        good = [n for n, cost in enumerate(costs(rows)) if cost == COST_IN_CALLOUT]
         assert len(good) == len(items) - 4
 
 
 def planned(
     manuscript: Manuscript, original: Manuscript | None, edition: Edition, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
-) -> tuple[Plan, Parts]:
+) -> tuple[PagePlan, Parts]:
     """Lay out, and return the plan of pages and the rows."""
-    kept: list[tuple[Plan, Parts]] = []
+    kept: list[tuple[PagePlan, Parts]] = []
 
-    def keep(plan: Plan, parts: Parts, make: MakeOffers) -> Filled:
+    def keep(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
         kept.append((plan, parts))
         return filled(plan, parts, make)
 
@@ -138,7 +153,7 @@ def planned(
     return found
 
 
-def begins(plan: Plan, parts: Parts) -> list[float]:
+def begins(plan: PagePlan, parts: Parts) -> list[float]:
     """Return what the breaks before all pages cost."""
     rows = [*parts.body, *parts.closing]
     found = [rows[place].cost for place in plan.body.places[1:-1]]
@@ -150,13 +165,16 @@ def begins(plan: Plan, parts: Parts) -> list[float]:
 def test_no_page_begins_where_none_may(fonts, tag: str, edition: Edition, monkeypatch):
     """No heading, label or first line stands alone, no call-out is cut at a bad place, hardly an item is left alone."""
     costs = begins(*planned(with_long_callouts(garden(tag)), None, edition, fonts, monkeypatch))
-    assert max(costs) <= DEAR
-    assert costs.count(LONE) <= 2  # where it saves pages
+    assert max(costs) <= COST_IN_CALLOUT
+    assert costs.count(COST_LONE_ITEM) <= 2  # where it saves pages
 
 
 @pytest.mark.parametrize("tag", ["ne", "ar", "my"])
 def test_no_page_of_two_languages_begins_where_none_may(fonts, tag: str, monkeypatch):
-    assert max(begins(*planned(*map(with_long_callouts, (garden(tag), garden())), EMAIL, fonts, monkeypatch))) <= DEAR
+    assert (
+        max(begins(*planned(*map(with_long_callouts, (garden(tag), garden())), EMAIL, fonts, monkeypatch)))
+        <= COST_IN_CALLOUT
+    )
 
 
 @pytest.mark.parametrize("tag", ["en", "am", "ar", "fr", "ja", "ko", "ne", "ru", "vi"])

@@ -13,10 +13,10 @@ from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.languages import language
 from brochure.layout.blocks import cover, text
 from brochure.layout.blocks.cover import AROUND_TITLE
+from brochure.layout.context import Column
 from brochure.layout.engine.rows import APART, parted, stacked
 from brochure.layout.engine.skyline import clearance
 from brochure.layout.page import Glyphs, Item
-from brochure.layout.setting import Column
 from brochure.reading.tree import Kind
 
 from ..leaflets import changed, garden
@@ -57,10 +57,10 @@ def nearest(items: Sequence[Item]) -> Iterator[tuple[float, float]]:
 @pytest.mark.parametrize("tag", TALL)
 def test_no_mark_of_a_title_comes_near_the_line_below(fonts: Fonts, tag: str, edition: Edition):
     manuscript = tall(tag)
-    setting = setting_of(manuscript, edition, fonts.typesetter)
+    context = setting_of(manuscript, edition, fonts.typesetter)
     (node,) = nodes(manuscript, Kind.COVER)
-    (row,) = cover.cover(node, setting, setting.page)
-    found = [apart for apart, size in nearest(row.items) if size > setting.theme.lead.size * 1.4]
+    (row,) = cover.cover(node, context, context.page)
+    found = [apart for apart, size in nearest(row.items) if size > context.theme.lead.size * 1.4]
     assert found
     assert min(found) >= AROUND_TITLE - 0.005
 
@@ -68,8 +68,8 @@ def test_no_mark_of_a_title_comes_near_the_line_below(fonts: Fonts, tag: str, ed
 @pytest.mark.parametrize("tag", TALL)
 def test_no_mark_of_a_heading_touches_the_line_below(fonts: Fonts, tag: str):
     manuscript = tall(tag)
-    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = setting_of(manuscript, EMAIL, fonts.typesetter)
     (title,) = nodes(manuscript, Kind.TITLE)
-    rows = text.heading(title, setting.theme.heading, setting, Column(setting.text.start, 150.0))
+    rows = text.heading(title, context.theme.heading, context, Column(context.text.start, 150.0))
     assert len(rows) > 2
     assert min(apart for apart, _ in nearest(stacked(parted(rows)).items)) >= APART - 0.005

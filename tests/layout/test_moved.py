@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from brochure.building import Fonts
 from brochure.editions import EMAIL
 from brochure.layout.engine.breaking import Breaks
-from brochure.layout.engine.flow import Sheet, sheets
+from brochure.layout.engine.flow import FilledPage, sheets
 from brochure.layout.engine.rows import Row, moved, step
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
 from brochure.layout.plans.leaflet import set_node
@@ -31,7 +31,7 @@ TAGS = ("en", "ar", "ne", "ur", "my")
 KINDS = (Kind.CALLOUT, Kind.GLOSSARY, Kind.FIGURE, Kind.QUESTIONS, Kind.CONTACT)
 
 
-def placed(rows: list[Row], above: float, spacing: float = 1.0) -> Sheet:
+def placed(rows: list[Row], above: float, spacing: float = 1.0) -> FilledPage:
     """Return a page with these rows below one of a height."""
     (sheet,) = sheets([Row(above), *rows], Breaks((0, len(rows) + 1), 0.0), 50.1, spacing)
     return sheet
@@ -39,9 +39,9 @@ def placed(rows: list[Row], above: float, spacing: float = 1.0) -> Sheet:
 
 def rows_of(tag: str, kind: Kind, fonts: Fonts) -> list[Row]:
     """Return the rows of the first node of a kind, or of its section where it stands in one."""
-    setting = setting_of(garden(tag), EMAIL, fonts.typesetter)
+    context = setting_of(garden(tag), EMAIL, fonts.typesetter)
     node = next(node for node in compose(garden(tag)).root.nodes() if node.kind is kind)
-    return set_node(node, setting)
+    return set_node(node, context)
 
 
 def numbers(item: Item) -> list[object]:

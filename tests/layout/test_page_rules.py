@@ -29,8 +29,8 @@ WHOLE = (EMAIL, OFFICE, PRESS)
 def parted(manuscript: Manuscript, edition: Edition, fonts: Fonts) -> list[str]:
     """Return what pages of a leaflet part and may not."""
     document = laid_out(manuscript, edition, fonts.typesetter)
-    setting = setting_of(manuscript, edition, fonts.typesetter)
-    return list(broken(document, compose(manuscript), setting, whole=edition in WHOLE))
+    context = setting_of(manuscript, edition, fonts.typesetter)
+    return list(broken(document, compose(manuscript), context, whole=edition in WHOLE))
 
 
 @pytest.mark.parametrize("edition", LEAFLETS, ids=lambda edition: edition.name)
@@ -74,9 +74,9 @@ def test_what_is_parted_on_purpose_is_found(fonts: Fonts):
     nodes: dict[Kind, list[Node]] = {}
     for node in reading.root.nodes():
         nodes.setdefault(node.kind, []).append(node)
-    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = setting_of(manuscript, EMAIL, fonts.typesetter)
     for rule, faulty in seeded(document, nodes):
-        assert any(found.startswith(rule) for found in broken(faulty, reading, setting, whole=True)), rule
+        assert any(found.startswith(rule) for found in broken(faulty, reading, context, whole=True)), rule
 
 
 def with_address(manuscript: Manuscript) -> Manuscript:
@@ -103,8 +103,8 @@ def cut(item: Item) -> Iterator[Item]:
 def test_an_address_that_is_cut_where_a_line_would_hold_it_is_found(fonts: Fonts):
     manuscript = with_address(garden())
     document, reading = laid_out(manuscript, EMAIL, fonts.typesetter), compose(manuscript)
-    setting = setting_of(manuscript, EMAIL, fonts.typesetter)
-    assert list(broken(document, reading, setting, whole=True)) == []
+    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    assert list(broken(document, reading, context, whole=True)) == []
     pages = [replace(page, items=tuple(one for item in page.items for one in cut(item))) for page in document.pages]
-    found = list(broken(replace(document, pages=tuple(pages)), reading, setting, whole=True))
+    found = list(broken(replace(document, pages=tuple(pages)), reading, context, whole=True))
     assert [one.partition(":")[0] for one in found] == ["an address is cut"]

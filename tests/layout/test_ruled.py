@@ -7,10 +7,10 @@ import pytest
 from brochure.building import Fonts
 from brochure.editions import BOOKLET, EMAIL, Edition
 from brochure.layout.blocks import text
+from brochure.layout.context import Column
 from brochure.layout.engine.ink import ink
 from brochure.layout.engine.rows import Row
 from brochure.layout.page import Glyphs, Shape
-from brochure.layout.setting import Column
 from brochure.reading.tree import Kind
 from brochure.units import MILLIPOINTS
 
@@ -25,11 +25,11 @@ def rules(rows: list[Row]) -> list[Shape]:
 
 @pytest.mark.parametrize("edition", [EMAIL, BOOKLET], ids=lambda edition: edition.name)
 def test_a_heading_in_urdu_stands_on_a_rule_as_wide_as_its_column(fonts: Fonts, edition: Edition):
-    setting = setting_of(garden("ur"), edition, fonts.typesetter)
+    context = setting_of(garden("ur"), edition, fonts.typesetter)
     for node in nodes(garden("ur"), Kind.HEADING):
         if text.level(node) != 2:
             continue
-        rows = text.section_heading(node, setting, Column(setting.text.start, 150.0))
+        rows = text.section_heading(node, context, Column(context.text.start, 150.0))
         (rule,) = rules(rows)
         assert rules(rows[-1:]) == [rule]
         (left, y), (right, same) = rule.contours[0].steps
@@ -39,6 +39,6 @@ def test_a_heading_in_urdu_stands_on_a_rule_as_wide_as_its_column(fonts: Fonts, 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "he"])
 def test_headings_of_other_hands_are_bold_and_have_none(fonts: Fonts, tag: str):
-    setting = setting_of(garden(tag), EMAIL, fonts.typesetter)
+    context = setting_of(garden(tag), EMAIL, fonts.typesetter)
     for node in nodes(garden(tag), Kind.HEADING):
-        assert rules(text.section_heading(node, setting, setting.text)) == []
+        assert rules(text.section_heading(node, context, context.text)) == []

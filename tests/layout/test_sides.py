@@ -7,11 +7,11 @@ import pytest
 from brochure.building import Fonts
 from brochure.editions import EMAIL
 from brochure.layout.blocks import closing, listing
+from brochure.layout.context import BlockContext, Column
 from brochure.layout.engine.rows import Row
 from brochure.layout.icons import BELL, CLOCK, SPEECH, Icon
-from brochure.layout.inline import MIN_WRITE_IN, InlineText, Mark
+from brochure.layout.inline import MIN_WRITE_IN, InlineText, SpanMark
 from brochure.layout.page import Glyphs, Shape
-from brochure.layout.setting import Column, Setting
 from brochure.layout.theme import Palette
 from brochure.reading.compose import compose
 from brochure.reading.tree import Kind, Offer
@@ -37,21 +37,21 @@ def text_of(row: Row) -> str:
 
 @pytest.mark.parametrize("tag", ["ar", "he", "ur"])
 def test_a_reference_in_english_begins_at_the_left_with_its_number(fonts: Fonts, tag: str):
-    setting = setting_of(garden(tag), EMAIL, fonts.typesetter)
+    context = setting_of(garden(tag), EMAIL, fonts.typesetter)
     (node,) = nodes(garden(tag), Kind.REFERENCES)
-    heading, *rows = closing.references(node, setting, setting.page)
-    left = setting.grid.left(setting.page.start, setting.page.width)
+    heading, *rows = closing.references(node, context, context.page)
+    left = context.grid.left(context.page.start, context.page.width)
     assert [ends(row)[0] for row in rows] == pytest.approx([left] * len(rows), abs=0.001)
-    assert ends(heading)[1] == pytest.approx(left + setting.page.width, abs=setting.theme.swing * 20 + 3)
+    assert ends(heading)[1] == pytest.approx(left + context.page.width, abs=context.theme.swing * 20 + 3)
     assert text_of(rows[0]).endswith("Rules of the allotment society. 2024.")
-    assert text_of(rows[0])[:2] == f"{setting.language.digits[1]}."
+    assert text_of(rows[0])[:2] == f"{context.language.digits[1]}."
 
 
 def test_an_item_in_the_language_of_the_page_stays_at_the_side_of_the_page(fonts: Fonts):
-    setting = setting_of(garden("ar"), EMAIL, fonts.typesetter)
+    context = setting_of(garden("ar"), EMAIL, fonts.typesetter)
     for node in nodes(garden("ar"), Kind.LIST)[:2]:
-        rows = listing.items(node, setting, setting.text, setting.theme.body)
-        right = setting.grid.left(setting.text.start, 0.0)
+        rows = listing.items(node, context, context.text, context.theme.body)
+        right = context.grid.left(context.text.start, 0.0)
         assert max(ends(row)[1] for row in rows) == pytest.approx(right, abs=0.5)
 
 
@@ -79,16 +79,16 @@ def rule_and_words(rows: list[Row]) -> tuple[int, float, str]:
     raise AssertionError("no line to write on")
 
 
-def asked(label: str, setting: Setting) -> InlineText:
-    return InlineText((Span(label, "en"), Span("", "en", box=60 * MM / 12)), (Mark("a"), Mark("b")))
+def asked(label: str, context: BlockContext) -> InlineText:
+    return InlineText((Span(label, "en"), Span("", "en", box=60 * MM / 12)), (SpanMark("a"), SpanMark("b")))
 
 
 def test_a_line_to_write_on_is_shorter_before_it_leaves_its_label(fonts: Fonts):
-    setting = setting_of(garden(), EMAIL, fonts.typesetter)
+    context = setting_of(garden(), EMAIL, fonts.typesetter)
     label = "The name of the member: "
-    words = setting.width(InlineText((Span(label, "en"),), (Mark(),)), setting.theme.body)
+    words = context.width(InlineText((Span(label, "en"),), (SpanMark(),)), context.theme.body)
     found = {
-        room: rule_and_words(setting.rows(asked(label, setting), setting.theme.body, Column(0, words + room * MM)))
+        room: rule_and_words(context.rows(asked(label, context), context.theme.body, Column(0, words + room * MM)))
         for room in (80, 62, 61, 55, 47, 44)
     }
     for room in (80, 62):
@@ -101,19 +101,19 @@ def test_a_line_to_write_on_is_shorter_before_it_leaves_its_label(fonts: Fonts):
 
 
 def test_a_line_that_fits_beside_no_word_of_its_label_has_the_whole_width_below(fonts: Fonts):
-    setting = setting_of(garden(), EMAIL, fonts.typesetter)
+    context = setting_of(garden(), EMAIL, fonts.typesetter)
     width = MIN_WRITE_IN + 5
-    rows = setting.rows(asked("Name: ", setting), setting.theme.body, Column(0, width))
+    rows = context.rows(asked("Name: ", context), context.theme.body, Column(0, width))
     assert rule_and_words(rows) == (1, pytest.approx(width, abs=0.1), "")
 
 
 def test_an_appointment_is_written_beside_its_label_or_below_where_that_is_long(fonts: Fonts):
-    setting, offers = setting_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
+    context, offers = setting_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
     node = offers[Offer.APPOINTMENTS]
-    _, rows = closing.appointments(node, setting, 400.0, setting.text)
+    _, rows = closing.appointments(node, context, 400.0, context.text)
     number, length, label = rule_and_words(rows)
-    words = setting.width(setting.inline.of_node(node.below()[1], leaves={0}), setting.theme.small)
+    words = context.width(context.inline.of_node(node.below()[1], leaves={0}), context.theme.small)
     assert (number, label) == (1, "Day and time")  # after the heading
-    assert length == pytest.approx(setting.text.width - words - closing.BESIDE_LABEL, abs=0.001)
-    _, rows = closing.appointments(node, setting, 400.0, Column(setting.text.start, MIN_WRITE_IN + 10))
+    assert length == pytest.approx(context.text.width - words - closing.BESIDE_LABEL, abs=0.001)
+    _, rows = closing.appointments(node, context, 400.0, Column(context.text.start, MIN_WRITE_IN + 10))
     assert rule_and_words(rows)[1:] == (pytest.approx(MIN_WRITE_IN + 10, abs=0.001), "")

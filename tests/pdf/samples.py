@@ -14,17 +14,17 @@ from brochure.layout.page import (
     Color,
     Contour,
     Document,
+    DocumentInfo,
     Glyphs,
     Item,
     LinkArea,
-    Metadata,
     Outline,
     Page,
     Shape,
     Subpath,
 )
 from brochure.paper import A4
-from brochure.structure import Element, Leaf, Tag
+from brochure.structure import ContentItem, Element, Tag
 from brochure.text.faces import Face, open_face
 from brochure.text.shaping import Cluster, shape
 from brochure.units import millipoints
@@ -86,11 +86,11 @@ class Typist:
         """Tell whether the text reads right to left."""
         return self.script == "Arab"
 
-    def leaf(self, text: str = "") -> Leaf:
+    def leaf(self, text: str = "") -> ContentItem:
         """Return a leaf with an id of its own."""
-        return Leaf(f"leaf{next(self.numbers)}", text)
+        return ContentItem(f"leaf{next(self.numbers)}", text)
 
-    def element(self, tag: Tag, children: Iterable[Element | Leaf] = (), **attributes: str) -> Element:
+    def element(self, tag: Tag, children: Iterable[Element | ContentItem] = (), **attributes: str) -> Element:
         """Return an element with an id of its own."""
         return Element(f"{tag}{next(self.numbers)}", tag, tuple(children), **attributes)
 
@@ -116,7 +116,7 @@ class Typist:
         script = "Latn" if text.isascii() else self.script
         return shape(text, of, script, self.language, right_to_left=script == "Arab")
 
-    def set(self, text: str, weight: int = 400, color: Color = BLACK) -> Leaf:
+    def set(self, text: str, weight: int = 400, color: Color = BLACK) -> ContentItem:
         """Set text at the pen and return its leaf: an item a line."""
         leaf = self.leaf(text)
         words = text.split(" ")
@@ -134,7 +134,7 @@ class Typist:
         self._put_glyphs(start, held, of, color, leaf)
         return leaf
 
-    def _put_glyphs(self, start: float, clusters: list[Cluster], of: Face, color: Color, leaf: Leaf) -> None:
+    def _put_glyphs(self, start: float, clusters: list[Cluster], of: Face, color: Color, leaf: ContentItem) -> None:
         if clusters:
             x = A4.width - self.x if self.is_rtl else start
             at = millipoints(x), millipoints(self.y)
@@ -176,7 +176,7 @@ def rule(y: float) -> Shape:
     return Shape((Subpath(((60, y), (A4.width - 60, y)), closed=False).at(),), stroke=BLACK, line_width=0.5)
 
 
-def metadata(**changes) -> Metadata:
+def metadata(**changes) -> DocumentInfo:
     values = {
         "title": "Side effects & “what to do” <now>",
         "language": "en",
@@ -186,7 +186,7 @@ def metadata(**changes) -> Metadata:
         "identifier": "side-effects-en-1.0",
         "keywords": "cancer, information",
     }
-    return Metadata(**(values | changes))
+    return DocumentInfo(**(values | changes))
 
 
 def plain(texts: Iterable[str], script: str = "Latn", language: str = "en") -> Document:
@@ -198,7 +198,7 @@ def plain(texts: Iterable[str], script: str = "Latn", language: str = "en") -> D
 
 def lone(text: str, of: Face) -> Document:
     """Return one line of one face and nothing else."""
-    leaf = Leaf("text", text)
+    leaf = ContentItem("text", text)
     clusters = shape(text, of, "Latn", "en", right_to_left=False)
     page = Page(A4.size, (Glyphs(60_000, 80_000, 12, of, clusters, BLACK, leaf.id),), "1")
     paragraph = Element("paragraph", Tag.PARAGRAPH, (leaf,))

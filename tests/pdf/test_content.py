@@ -14,7 +14,7 @@ from brochure.errors import OutputError
 from brochure.layout.page import Document, Glyphs, LinkArea, Page, Shape, Subpath
 from brochure.paper import A4
 from brochure.pdf.writer import write
-from brochure.structure import Element, Leaf, Tag
+from brochure.structure import ContentItem, Element, Tag
 from brochure.text.shaping import shape
 from brochure.units import MM, Size, millipoints, points
 
@@ -77,7 +77,7 @@ def test_furniture_that_all_pages_have_is_written_once():
 
 
 def test_items_of_one_leaf_share_a_sequence_even_around_an_artifact():
-    leaf = Leaf("drawing")
+    leaf = ContentItem("drawing")
     box = [Shape((rectangle(x, 50, 9, 9),), fill=BLUE, shows=leaf.id) for x in (50, 70)]
     rule = Shape((rectangle(60, 80, 5, 5),), fill=BLACK)
     found = _sequences(_document(box[0], rule, box[1], leaves=(leaf,)))
@@ -85,7 +85,7 @@ def test_items_of_one_leaf_share_a_sequence_even_around_an_artifact():
 
 
 def test_an_artifact_over_a_tagged_shape_stays_over_it():
-    leaf = Leaf("drawing")
+    leaf = ContentItem("drawing")
     box = Shape((rectangle(50, 50, 90, 90),), fill=BLUE, shows=leaf.id)
     over = Shape((rectangle(60, 60, 5, 5),), fill=BLACK)
     assert [sequence.mcid for sequence in _sequences(_document(box, over, leaves=(leaf,)))] == [0, None]
@@ -157,7 +157,7 @@ def test_a_word_that_ends_where_a_number_begins_stands_left_of_it():
     """Reading from the right, the word after a number has its right end at the number's left end."""
     number = shape("125", face("Latn", 400), "Latn", "ar", right_to_left=False)
     word = shape("من", face("Arab", 400), "Arab", "ar", right_to_left=True)
-    leaf = Leaf("text", "125من")
+    leaf = ContentItem("text", "125من")
     start = 300.0
     left = start - width(word, 12, face("Arab", 400))
     items = (
@@ -192,9 +192,9 @@ def test_a_plain_edition_has_no_tags_at_all():
 
 
 def test_a_leaf_that_no_page_shows_is_an_error_that_names_every_one():
-    first, second = Leaf("one", "never shown"), Leaf("three", "nor this")
+    first, second = ContentItem("one", "never shown"), ContentItem("three", "nor this")
     with pytest.raises(OutputError) as caught:
-        write(_document(leaves=(first, Leaf("two"), second)), EMAIL)
+        write(_document(leaves=(first, ContentItem("two"), second)), EMAIL)
     assert [problem.message for problem in caught.value.problems] == [
         "'never shown' (one) is on no page",
         "'nor this' (three) is on no page",
@@ -209,7 +209,7 @@ def test_an_item_outside_of_the_reading_order_is_an_error():
 
 
 def test_furniture_in_the_reading_order_is_an_error():
-    leaf = Leaf("x", "x")
+    leaf = ContentItem("x", "x")
     shape = Shape((rectangle(0, 0, 1, 1),), fill=BLUE, shows=leaf.id)
     link = LinkArea(0, 0, 1, 1, "https://example.org", "link", "x")
     for item in (shape, link):
@@ -218,7 +218,7 @@ def test_furniture_in_the_reading_order_is_an_error():
 
 
 def test_what_is_in_the_reading_order_twice_is_an_error():
-    leaf = Leaf("leaf", "again")
+    leaf = ContentItem("leaf", "again")
     twice = Element("paragraph", Tag.PARAGRAPH, (leaf, leaf))
     with pytest.raises(OutputError, match=r"'again' \(leaf\) is in the reading order twice"):
         write(_document(root=Element("document", Tag.DOCUMENT, (twice,))), EMAIL)

@@ -10,7 +10,7 @@ from brochure.editions import EMAIL
 from brochure.errors import OutputError
 from brochure.layout.page import LinkArea
 from brochure.pdf.writer import write
-from brochure.structure import Element, Leaf, Tag
+from brochure.structure import ContentItem, Element, Tag
 
 from . import reading
 from .samples import ARABIC, Typist, full, plain
@@ -74,7 +74,7 @@ def test_the_tree_has_the_shape_and_the_words_of_the_content(pdf):
         return (str(node.S)[1:], own, [of_file(kid) for kid in reading.kids(node) if _is_element(kid)])
 
     def of_content(element: Element):
-        own = "".join(child.text for child in element.children if isinstance(child, Leaf))
+        own = "".join(child.text for child in element.children if isinstance(child, ContentItem))
         return (
             str(element.tag),
             own,
@@ -153,7 +153,7 @@ def test_a_labelled_field_keeps_its_label_and_its_role():
 
 def test_a_figure_that_shows_nothing_is_an_error():
     document = full()
-    figure = Element("figure", Tag.FIGURE, (Leaf("drawing"),), alt="nothing")
+    figure = Element("figure", Tag.FIGURE, (ContentItem("drawing"),), alt="nothing")
     root = document.root._replace(children=(*document.root.children, figure))
     with pytest.raises(OutputError, match="figure 'nothing' is on no page"):
         write(replace(document, root=root), EMAIL)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from ...content.model import Level
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..engine.rows import DEAR, FREE, Frame, Row, after, kept, shifted, stacked
+from ..context import BlockContext, Column
+from ..engine.rows import COST_IN_CALLOUT, NO_COST, Frame, Row, after, kept, shifted, stacked
 from ..grid import rectangle
 from ..page import Item, Shape
-from ..setting import Column, Setting
 from . import listing
 from .callout import BARS, EDGE, HEADING, ICONS, PADDING, colors, head, in_rows
 from .setters import sets
@@ -24,43 +24,43 @@ MAX_WHOLE = 0.8
 
 
 @sets(Kind.CALLOUT, across=True)
-def callout(node: Node, setting: Setting, column: Column) -> list[Row]:
+def callout(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a call-out as one row, which no page parts; as rows in the text column only where it fits no page."""
-    box = whole(node, setting, column)
-    if box.height <= MAX_WHOLE * setting.theme.room:
-        return [replace(box, space=3 * setting.theme.unit, cost=FREE)]
-    return in_rows(node, setting, setting.text)
+    box = whole(node, context, column)
+    if box.height <= MAX_WHOLE * context.theme.room:
+        return [replace(box, space=3 * context.theme.unit, cost=NO_COST)]
+    return in_rows(node, context, context.text)
 
 
-def whole(node: Node, setting: Setting, column: Column, size: float = HEADING) -> Row:
+def whole(node: Node, context: BlockContext, column: Column, size: float = HEADING) -> Row:
     """Set a call-out as one row, from its heading of a size, in points at text of 12, to its number, which is last."""
     level, inside = Level(node.variant), column.inset(PADDING, PADDING)
     heading, *lines = node.below()
-    rows = head_with_sign(heading, level, setting, column, size)
+    rows = head_with_sign(heading, level, context, column, size)
     for line in lines:
-        rows += line_of(line, setting, inside)
-    return _boxed(rows, level, setting, column)
+        rows += line_of(line, context, inside)
+    return _boxed(rows, level, context, column)
 
 
-def line_of(line: Node, setting: Setting, inside: Column) -> list[Row]:
+def line_of(line: Node, context: BlockContext, inside: Column) -> list[Row]:
     """Set a line of a call-out: a list in two columns where they are wide enough, an action larger, its line long."""
-    theme = setting.theme
+    theme = context.theme
     if line.kind is Kind.LIST:
-        return after(listing.in_columns(line, setting, inside, theme.body), theme.unit, DEAR)
-    words = setting.inline.of_node(line)
+        return after(listing.in_columns(line, context, inside, theme.body), theme.unit, COST_IN_CALLOUT)
+    words = context.inline.of_node(line)
     if line.kind is not Kind.ACTION:
-        return after(kept(setting.rows(words, theme.body, inside)), theme.unit, DEAR)
+        return after(kept(context.rows(words, theme.body, inside)), theme.unit, COST_IN_CALLOUT)
     style = theme.lead.bold()
-    rows = kept(setting.rows(setting.filling(words, style, inside), style, inside))
-    return after(rows, theme.unit, DEAR)
+    rows = kept(context.rows(context.filling(words, style, inside), style, inside))
+    return after(rows, theme.unit, COST_IN_CALLOUT)
 
 
-def head_with_sign(heading: Node, level: Level, setting: Setting, column: Column, size: float) -> list[Row]:
+def head_with_sign(heading: Node, level: Level, context: BlockContext, column: Column, size: float) -> list[Row]:
     """Set the heading beside its icon: that of an emergency white on a solid band over the whole width."""
-    theme, grid, emergency = setting.theme, setting.grid, level is Level.EMERGENCY
+    theme, grid, emergency = context.theme, context.grid, level is Level.EMERGENCY
     shades, icon = colors(theme.palette, level), SIGN * theme.scale
     beside = column.inset(PADDING + icon + BESIDE_SIGN * theme.scale, PADDING)
-    words = stacked(head(heading, level, setting, beside, size))
+    words = stacked(head(heading, level, context, beside, size))
     pad = 0.6 * PADDING
     height = max(words.height, icon) + (2 * pad if emergency else 0.0)
     color = theme.palette.white if emergency else shades.strong
@@ -72,18 +72,18 @@ def head_with_sign(heading: Node, level: Level, setting: Setting, column: Column
     return [replace(words, items=(*band, *sign, *text), height=height, space=0.0)]
 
 
-def _boxed(rows: Sequence[Row], level: Level, setting: Setting, column: Column) -> Row:
+def _boxed(rows: Sequence[Row], level: Level, context: BlockContext, column: Column) -> Row:
     """Return rows as one, with a box painted behind them."""
-    box = frame(level, setting, column)
+    box = frame(level, context, column)
     row = stacked(rows)
     height = box.above + row.height + box.below
     items = (*box.paint(0.0, height), *(shifted(item, box.above) for item in row.items))
     return row.with_items(items, height)
 
 
-def frame(level: Level, setting: Setting, column: Column) -> Frame:
+def frame(level: Level, context: BlockContext, column: Column) -> Frame:
     """Return the box of a call-out over the whole width: an emergency's begins with its band."""
-    grid, shades = setting.grid, colors(setting.theme.palette, level)
+    grid, shades = context.grid, colors(context.theme.palette, level)
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
         left = grid.left(column.start, column.width) + EDGE / 2

@@ -11,12 +11,24 @@ from dataclasses import replace
 from ...content.model import Level
 from ...reading.tree import Field, Kind, Leaf, Node, Run
 from ...units import MM
-from ..engine.rows import CALLOUT, DEAR, FORBIDDEN, WORSE, Anchor, Frame, Row, after, framed, kept, stacked
+from ..context import BlockContext, Column
+from ..engine.rows import (
+    CALLOUT,
+    COST_BEFORE_ACTION,
+    COST_IN_CALLOUT,
+    FORBIDDEN,
+    Anchor,
+    Frame,
+    Row,
+    after,
+    framed,
+    kept,
+    stacked,
+)
 from ..grid import rectangle
 from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
 from ..inline import BOLD
 from ..page import Artifact, ArtifactKind, Item, Shape
-from ..setting import Column, Setting
 from ..theme import LevelColors, Palette, Style
 from . import listing
 from .setters import sets
@@ -49,36 +61,36 @@ def colors(palette: Palette, level: Level) -> LevelColors:
     }[level]
 
 
-def in_rows(node: Node, setting: Setting, column: Column) -> list[Row]:
+def in_rows(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a call-out that goes on over a page: heading, text, list, further text, and last and largest the action."""
-    theme, inside = setting.theme, column.inset(PADDING + 2, PADDING)
+    theme, inside = context.theme, column.inset(PADDING + 2, PADDING)
     heading, *lines = node.below()
     level = Level(node.variant)
-    rows = on_band(head(heading, level, setting, inside), level, setting, column)
+    rows = on_band(head(heading, level, context, inside), level, context, column)
     price = iter(costs([line.kind for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]))
     for line in lines:
         if line.kind is Kind.LIST:
-            rows += after(listing.items(line, setting, inside, theme.body, CALLOUT), theme.unit, FORBIDDEN)
+            rows += after(listing.items(line, context, inside, theme.body, CALLOUT), theme.unit, FORBIDDEN)
             for _ in line.children:
                 next(price)
             continue
-        added = kept(setting.rows(setting.inline.of_node(line), line_style(line, setting), inside))
+        added = kept(context.rows(context.inline.of_node(line), line_style(line, context), inside))
         rows += after(added, theme.unit, next(price))
-    boxed = framed(rows, frame(node, setting, column, continuation(node, setting, inside)))
+    boxed = framed(rows, frame(node, context, column, continuation(node, context, inside)))
     return after(boxed, 3 * theme.unit)
 
 
 @sets(Kind.SEE)
-def see(node: Node, setting: Setting, column: Column) -> list[Row]:
+def see(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the line that stands where a call-out was: its heading in the color of its level, and its page."""
-    theme, inline = setting.theme, setting.inline
+    theme, inline = context.theme, context.inline
     style = theme.body.bold().colored(colors(theme.palette, Level(node.variant)).strong)
-    return after(kept(setting.rows(inline.of_node(node, BOLD), style, column)), 2 * theme.unit)
+    return after(kept(context.rows(inline.of_node(node, BOLD), style, column)), 2 * theme.unit)
 
 
-def line_style(line: Node, setting: Setting) -> Style:
+def line_style(line: Node, context: BlockContext) -> Style:
     """Return the style of a line of a call-out: the action is largest."""
-    return setting.theme.lead.bold() if line.kind is Kind.ACTION else setting.theme.body
+    return context.theme.lead.bold() if line.kind is Kind.ACTION else context.theme.body
 
 
 def numbers_first(lines: Sequence[Node]) -> list[Node]:
@@ -99,49 +111,49 @@ def costs(kinds: Sequence[Kind]) -> list[float]:
     The head goes with what follows, and the action and what leads to it with the last items.
     """
     items = kinds.count(Kind.LIST)
-    text = WORSE if items or Kind.ACTION in kinds else DEAR
+    text = COST_BEFORE_ACTION if items or Kind.ACTION in kinds else COST_IN_CALLOUT
     of_items = iter([CALLOUT.before(n, items) for n in range(items)])
     found = {Kind.CALLOUT_TEXT: text}
-    costs = [next(of_items) if kind is Kind.LIST else found.get(kind, WORSE) for kind in kinds]
+    costs = [next(of_items) if kind is Kind.LIST else found.get(kind, COST_BEFORE_ACTION) for kind in kinds]
     return [FORBIDDEN, *costs[1:]] if costs else []
 
 
-def head(node: Node, level: Level, setting: Setting, inside: Column, size: float = HEADING) -> list[Row]:
+def head(node: Node, level: Level, context: BlockContext, inside: Column, size: float = HEADING) -> list[Row]:
     """Set the heading of a call-out, in points at text of 12; that of an emergency is white, on a band (`on_band`)."""
-    theme = setting.theme
+    theme = context.theme
     color = theme.palette.white if level is Level.EMERGENCY else colors(theme.palette, level).strong
     part = size * theme.scale / theme.subheading.size
     style = theme.subheading.colored(color).times(part)
-    words = setting.inline.of_node(node, BOLD)
-    first, *rest = kept(setting.rows(words, uncut(words, style, setting, inside), inside, balance=True))
+    words = context.inline.of_node(node, BOLD)
+    first, *rest = kept(context.rows(words, uncut(words, style, context, inside), inside, balance=True))
     return [replace(first, anchor=Anchor(node.id, level_of(node))), *rest]
 
 
-def on_band(rows: list[Row], level: Level, setting: Setting, column: Column) -> list[Row]:
+def on_band(rows: list[Row], level: Level, context: BlockContext, column: Column) -> list[Row]:
     """Put the heading of an emergency on a solid band over the whole width of its box; leave any other as it is."""
     if level is not Level.EMERGENCY:
         return rows
-    row, shades = stacked(rows), colors(setting.theme.palette, level)
+    row, shades = stacked(rows), colors(context.theme.palette, level)
     pad = PADDING * 0.6
-    band = setting.grid.box(column.start, -pad, column.width, row.height + 2 * pad, shades.strong)
+    band = context.grid.box(column.start, -pad, column.width, row.height + 2 * pad, shades.strong)
     return [Row(row.height + pad, (band, *row.items), anchor=rows[0].anchor)]  # the next space is below the band
 
 
-def continuation(node: Node, setting: Setting, inside: Column) -> tuple[Row, ...]:
+def continuation(node: Node, context: BlockContext, inside: Column) -> tuple[Row, ...]:
     """Return what heads the rest of a call-out that goes on over a page: the words of its level, and that it goes on.
 
     They are artifacts: by ear a call-out is one, wherever pages end.
     """
     label = f"level.{node.variant}"
-    (text,) = setting.repeats[label]
-    style = setting.theme.body.bold().colored(colors(setting.theme.palette, Level(node.variant)).strong)
-    return tuple(setting.rows(setting.inline.artifact(text, BOLD, Artifact(ArtifactKind.LAYOUT, label)), style, inside))
+    (text,) = context.repeats[label]
+    style = context.theme.body.bold().colored(colors(context.theme.palette, Level(node.variant)).strong)
+    return tuple(context.rows(context.inline.artifact(text, BOLD, Artifact(ArtifactKind.LAYOUT, label)), style, inside))
 
 
-def frame(node: Node, setting: Setting, column: Column, again: tuple[Row, ...] = ()) -> Frame:
+def frame(node: Node, context: BlockContext, column: Column, again: tuple[Row, ...] = ()) -> Frame:
     """Return the box of a call-out: its bar, its tint and its icon in the margin."""
     level = Level(node.variant)
-    theme, grid = setting.theme, setting.grid
+    theme, grid = context.theme, context.grid
     shades, bar = colors(theme.palette, level), BARS[level]
     icon = ICONS[level]
     above = PADDING * 0.6 if level is Level.EMERGENCY else PADDING * 0.8

@@ -7,9 +7,9 @@ from dataclasses import replace
 from ...reading.elements import marked
 from ...reading.tree import Kind, Node
 from ...units import MM
+from ..context import BELOW, BlockContext, Column
 from ..engine.rows import FORBIDDEN, Row, after, kept
 from ..inline import MIN_WRITE_IN
-from ..setting import BELOW, Column, Setting
 from ..theme import HAND
 from . import listing
 from .setters import sets
@@ -34,28 +34,28 @@ BESIDE_LABEL = 2 * MM
 
 
 @sets(Kind.REFERENCES, across=True)
-def references(node: Node, setting: Setting, column: Column) -> list[Row]:
+def references(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the references as a numbered list in small type."""
-    theme = setting.theme
+    theme = context.theme
     title, listed = node.below()
-    rows = heading(title, theme.subheading, setting, column)
-    more = listing.items(listed, setting, column, theme.small.times(REFERENCE if theme.scale <= 1 else 1.0))
+    rows = heading(title, theme.subheading, context, column)
+    more = listing.items(listed, context, column, theme.small.times(REFERENCE if theme.scale <= 1 else 1.0))
     more = [Row(r.height, r.items, min(r.space, theme.unit / 2), max(r.cost, IN_REFERENCES)) for r in more]
     return [*rows, *after(more, theme.unit, FORBIDDEN)]
 
 
 @sets(Kind.REVIEW, across=True)
-def review(node: Node, setting: Setting, column: Column) -> list[Row]:
+def review(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the state of the clinical review: who checked it and when, or lines for a person to fill in."""
-    theme = setting.theme
+    theme = context.theme
     title, *lines = node.below()
-    rows = heading(title, theme.subheading, setting, column)
+    rows = heading(title, theme.subheading, context, column)
     rows[0] = replace(rows[0], cost=BEFORE_REVIEW)
-    inline = replace(setting.inline, write_in=SIGN)
+    inline = replace(context.inline, write_in=SIGN)
     for index, line in enumerate(lines):
         words = inline.of_node(line)
         space = theme.unit / 2 if index else theme.unit
-        rows += after(kept(setting.rows(words, theme.small, column)), space, FORBIDDEN)
+        rows += after(kept(context.rows(words, theme.small, column)), space, FORBIDDEN)
     return rows
 
 
@@ -65,11 +65,11 @@ FEWEST_APPOINTMENTS = 2
 """Fewer appointments are left out."""
 
 
-def notes(node: Node, setting: Setting, height: float, column: Column) -> list[Row]:
+def notes(node: Node, context: BlockContext, height: float, column: Column) -> list[Row]:
     """Fill so much height with lines for the patient's own notes; return no rows where it is too low for them."""
-    theme = setting.theme
+    theme = context.theme
     title, lines = node.below()
-    rows = heading(title, theme.heading, setting, column)
+    rows = heading(title, theme.heading, context, column)
     (field,) = marked(lines)
     step = HAND_STEP * theme.hand / HAND
     used = sum(row.height for row in rows) + 6 * theme.unit + ABOVE_FOOT
@@ -77,24 +77,24 @@ def notes(node: Node, setting: Setting, height: float, column: Column) -> list[R
     if count < FEWEST_LINES:
         return []
     for _ in range(count):
-        rule = setting.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, shows=field.mark)
+        rule = context.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, shows=field.mark)
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
     return rows
 
 
-def appointments(node: Node, setting: Setting, height: float, column: Column) -> tuple[int, list[Row]]:
+def appointments(node: Node, context: BlockContext, height: float, column: Column) -> tuple[int, list[Row]]:
     """Fill so much height with lines to write appointments on; return how many there are, and their rows.
 
     There are none where it is too low for them.
     """
-    theme = setting.theme
+    theme = context.theme
     title, *lines = node.below()
-    rows = heading(title, theme.heading, setting, column)
+    rows = heading(title, theme.heading, context, column)
     rest, count = height - ABOVE_FOOT - sum(row.height + row.space for row in rows), 0
     for when, where in zip(lines[::2], lines[1::2], strict=True):
         made = [
-            *after(_labelled_rule(when, setting, column), BETWEEN_APPOINTMENTS),
-            *after(_labelled_rule(where, setting, column), theme.unit),
+            *after(_labelled_rule(when, context, column), BETWEEN_APPOINTMENTS),
+            *after(_labelled_rule(where, context, column), theme.unit),
         ]
         rest -= sum(row.height + row.space for row in made)
         if rest < 0:
@@ -104,19 +104,19 @@ def appointments(node: Node, setting: Setting, height: float, column: Column) ->
     return (count, rows) if count >= FEWEST_APPOINTMENTS else (0, [])
 
 
-def _labelled_rule(node: Node, setting: Setting, column: Column) -> list[Row]:
+def _labelled_rule(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a label with a line to write on beside it, up to the end of the column, or below where that is too short."""
-    theme = setting.theme
-    words = setting.inline.of_node(node, leaves={0})
+    theme = context.theme
+    words = context.inline.of_node(node, leaves={0})
     field = marked(node)[-1]
-    label = setting.width(words, theme.small) + BESIDE_LABEL
+    label = context.width(words, theme.small) + BESIDE_LABEL
     if column.width - label >= MIN_WRITE_IN:
-        row = setting.line(words, theme.small, column, base=theme.hand - BELOW)
-        rule = setting.grid.rule(
+        row = context.line(words, theme.small, column, base=theme.hand - BELOW)
+        rule = context.grid.rule(
             column.start + label, theme.hand, column.width - label, theme.palette.rule, 0.6, shows=field.mark
         )
         return [replace(row, height=theme.hand, items=(*row.items, rule), cost=FORBIDDEN)]
     below = RULE_BELOW * theme.hand / HAND
-    rule = setting.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, shows=field.mark)
-    rows = [*kept(setting.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]
+    rule = context.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, shows=field.mark)
+    rows = [*kept(context.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]
     return [replace(row, cost=FORBIDDEN) for row in rows]

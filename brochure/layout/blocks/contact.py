@@ -8,11 +8,11 @@ from dataclasses import replace
 from ...content.model import ValueKind
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..engine.rows import FORBIDDEN, FREE, Anchor, Frame, Row, after, beside, framed, kept, stacked
+from ..context import BlockContext, Column
+from ..engine.rows import FORBIDDEN, NO_COST, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import BOLD, MIN_WRITE_IN, WRITE_IN
 from ..page import Item
-from ..setting import Column, Setting
 from ..theme import Style
 from .setters import sets
 
@@ -32,18 +32,18 @@ _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELO
 
 
 @sets(Kind.CONTACT, across=True)
-def contact(node: Node, setting: Setting, column: Column) -> list[Row]:
+def contact(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the specialist block, whole where it fits a page: heading, ways, name, registration, posts, interests."""
-    rows = [row for part in parts(node.below(), setting, column.inset(PADDING, PADDING)) for row in part]
-    return after(framed(rows, frame(setting, column)), 4 * setting.theme.unit)
+    rows = [row for part in parts(node.below(), context, column.inset(PADDING, PADDING)) for row in part]
+    return after(framed(rows, frame(context, column)), 4 * context.theme.unit)
 
 
-def parts(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[list[Row]]:
+def parts(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Iterator[list[Row]]:
     """Yield the rows of what the block says, one thing after the other.
 
     What belongs together stands close; between such groups there is the same space.
     """
-    theme = setting.theme
+    theme = context.theme
     looks = {
         Kind.HEADING: (theme.subheading, 0.0, BOLD),
         Kind.SPECIALTY: (theme.body, 0.0, 400),
@@ -58,75 +58,75 @@ def parts(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[l
     ways = [node for node in nodes if node.kind is Kind.WAY]
     for node in nodes:
         if node.kind is Kind.WAY:
-            yield from ([row] for row in _ways(ways, setting, inside)) if node is ways[0] else ()
+            yield from ([row] for row in _ways(ways, context, inside)) if node is ways[0] else ()
             continue
         style, space, weight = looks[node.kind]
-        words = setting.inline.of_node(node, weight)
-        rows = kept(setting.rows(words, setting.stepped(words, style), inside))
-        rows = after(rows, space * theme.unit, FREE if space else FORBIDDEN)
+        words = context.inline.of_node(node, weight)
+        rows = kept(context.rows(words, context.stepped(words, style), inside))
+        rows = after(rows, space * theme.unit, NO_COST if space else FORBIDDEN)
         if node.kind is Kind.HEADING:
-            rows[0] = replace(rows[0], cost=FREE, anchor=Anchor(node.id, 2))
+            rows[0] = replace(rows[0], cost=NO_COST, anchor=Anchor(node.id, 2))
         yield rows
 
 
-def frame(setting: Setting, column: Column) -> Frame:
+def frame(context: BlockContext, column: Column) -> Frame:
     """Return the block's box: a tint under a bar in the brand's color."""
-    palette = setting.theme.palette
+    palette = context.theme.palette
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
-        box = setting.grid.box(column.start, top, column.width, bottom - top, palette.brand_tint)
-        bar = setting.grid.box(column.start, top, column.width, 2 * MM, palette.brand)
+        box = context.grid.box(column.start, top, column.width, bottom - top, palette.brand_tint)
+        bar = context.grid.box(column.start, top, column.width, 2 * MM, palette.brand)
         return (box, bar)
 
     return Frame(paint, PADDING, PADDING)
 
 
-def _ways(nodes: Sequence[Node], setting: Setting, inside: Column) -> Iterator[Row]:
+def _ways(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Iterator[Row]:
     """Set the ways to reach the team: icon, label, and the value or a line to write on, on one base line.
 
     The column of labels is as wide as the longest needs, up to what leaves room for a line and for every address whole;
     where there is none beside a label of fair width, lines and addresses stand below. Lines to write on are shorter
     where that keeps them beside their labels, and as wide as the block below them.
     """
-    theme, large = setting.theme, _large(setting)
+    theme, large = context.theme, _large(context)
     icon = ICON * theme.scale
     text = inside.inset(icon + BESIDE_ICON * theme.scale)
     larger = large.size / theme.body.size  # and so lines to write on, which are as long as was asked for
-    labels = [setting.inline.of_node(node, BOLD, leaves={0, 1}) for node in nodes]
-    widest, room = max(setting.width(label, theme.body) for label in labels) + 1, text.width - GAP - 1
-    write_in = max(min(setting.inline.write_in * larger, WRITE_IN, room - widest), MIN_WRITE_IN)
+    labels = [context.inline.of_node(node, BOLD, leaves={0, 1}) for node in nodes]
+    widest, room = max(context.width(label, theme.body) for label in labels) + 1, text.width - GAP - 1
+    write_in = max(min(context.inline.write_in * larger, WRITE_IN, room - widest), MIN_WRITE_IN)
     write_in = write_in if room - write_in >= MIN_WAY_WIDTH * theme.scale else text.width
-    inline = replace(setting.inline, write_in=write_in / larger)
+    inline = replace(context.inline, write_in=write_in / larger)
     values = [inline.of_node(node, leaves={2}) for node in nodes]
-    whole = max(setting.prepared(words, large.weight).widest for words in values) * large.size
+    whole = max(context.prepared(words, large.weight).widest for words in values) * large.size
     line = max(inline.write_in * larger, min(whole + 1, text.width))
     most = text.width - GAP - line
     wide = min(widest, most)
     below = most < MIN_WAY_WIDTH * theme.scale
     for node, label, given in zip(nodes, labels, values, strict=True):
         if below:
-            left = kept(setting.rows(label, theme.body, text))
-            row = stacked([*left, *setting.rows(given, large, text)])
+            left = kept(context.rows(label, theme.body, text))
+            row = stacked([*left, *context.rows(given, large, text)])
             middle = theme.body.base_line
         else:
-            left = setting.rows(label, theme.body, Column(text.start, wide))
-            row, middle = _level(left, setting.rows(given, large, text.inset(wide + GAP)), setting)
+            left = context.rows(label, theme.body, Column(text.start, wide))
+            row, middle = _level(left, context.rows(given, large, text.inset(wide + GAP)), context)
         top = middle - 0.35 * theme.body.size - icon / 2
         picture = _ICONS.get(ValueKind(node.variant))
-        drawn = picture.at(setting.grid.left(inside.start, icon), top, icon, theme.palette.brand) if picture else ()
+        drawn = picture.at(context.grid.left(inside.start, icon), top, icon, theme.palette.brand) if picture else ()
         yield Row(row.height, (*drawn, *row.items), theme.unit, FORBIDDEN)
 
 
-def _large(setting: Setting) -> Style:
+def _large(context: BlockContext) -> Style:
     """Return the style of numbers and addresses."""
-    return setting.theme.lead.bold().times(LARGE)
+    return context.theme.lead.bold().times(LARGE)
 
 
-def _level(label: Sequence[Row], given: Sequence[Row], setting: Setting) -> tuple[Row, float]:
+def _level(label: Sequence[Row], given: Sequence[Row], context: BlockContext) -> tuple[Row, float]:
     """Put the first line of what is given on the base line of the label's last line, and say where its first is."""
-    theme = setting.theme
+    theme = context.theme
     above = sum(row.height for row in label[:-1]) + theme.body.base_line
-    large = _large(setting)
+    large = _large(context)
     lead = given[0].height - large.leading + large.base_line
     one, other = max(lead - above, 0.0), max(above - lead, 0.0)
     row = beside([Row(one), *label], [Row(other), *given])

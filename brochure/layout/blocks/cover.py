@@ -10,13 +10,13 @@ from ...paper import A4
 from ...reading.elements import image_mark
 from ...reading.tree import Image, Kind, Node
 from ...units import MM, Size
+from ..context import BlockContext, Column
 from ..engine.ink import ink
-from ..engine.rows import DEAR, Anchor, Row, after, beside, clear, kept, shifted, stacked
+from ..engine.rows import COST_IN_CALLOUT, Anchor, Row, after, beside, clear, kept, shifted, stacked
 from ..furniture import SKIN
 from ..grid import rectangle
 from ..inline import BOLD, InlineText
 from ..page import Color, Item, Shape
-from ..setting import Column, Setting
 from ..theme import Style
 from .setters import sets
 
@@ -55,84 +55,84 @@ BESIDE_LOGO = 5 * MM
 
 
 @sets(Kind.COVER, across=True)
-def cover(node: Node, setting: Setting, column: Column) -> list[Row]:
+def cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the brand band: it bleeds to the page's top and sides and holds everything that names the leaflet."""
     if node.variant == LOW:
-        return low_cover(node, setting, column)
-    theme, palette, part = setting.theme, setting.theme.palette, setting.theme.height / A4.height
+        return low_cover(node, context, column)
+    theme, palette, part = context.theme, context.theme.palette, context.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     parts = {child.kind: child for child in node.below()}
-    sign = _logo(parts[Kind.DRAWING], setting) if Kind.DRAWING in parts else None
-    title, inline = parts[Kind.TITLE], setting.inline
-    rows = _beside_logo(inline.of_node(parts[Kind.PUBLISHER], BOLD), white.bold(), sign, setting, column)
-    rows += after(kept(setting.rows(inline.of_node(title, BOLD), theme.title, column, balance=True)), 4 * unit)
+    sign = _logo(parts[Kind.DRAWING], context) if Kind.DRAWING in parts else None
+    title, inline = parts[Kind.TITLE], context.inline
+    rows = _beside_logo(inline.of_node(parts[Kind.PUBLISHER], BOLD), white.bold(), sign, context, column)
+    rows += after(kept(context.rows(inline.of_node(title, BOLD), theme.title, column, balance=True)), 4 * unit)
     if Kind.SUBTITLE in parts:
         lead = theme.lead.colored(palette.on_band)
-        rows += after(setting.rows(inline.of_node(parts[Kind.SUBTITLE]), lead, column, balance=True), unit)
-    text, foot = stacked(rows, AROUND_TITLE), stacked(_names(parts, white, setting, column))
+        rows += after(context.rows(inline.of_node(parts[Kind.SUBTITLE]), lead, column, balance=True), unit)
+    text, foot = stacked(rows, AROUND_TITLE), stacked(_names(parts, white, context, column))
     around = AROUND_NAMES * unit
     height = max(BAND * part - theme.top, text.height - RISE * part + foot.height + 2 * around)
     items = [shifted(item, -RISE * part) for item in text.items]
     items += [shifted(item, height - foot.height - around) for item in foot.items]
     if sign is not None:
         items += [shifted(item, -RISE * part) for item in sign.items]
-    return [Row(height, (*_band(height, setting), *items), anchor=Anchor(title.id, 1))]
+    return [Row(height, (*_band(height, context), *items), anchor=Anchor(title.id, 1))]
 
 
-def low_cover(node: Node, setting: Setting, column: Column) -> list[Row]:
+def low_cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the band where help stands on page one: no higher than its words, the language's name beside the publisher.
 
     The title is a little smaller where that saves a line. What nobody has checked stands on the band too.
     """
-    theme, palette, part = setting.theme, setting.theme.palette, setting.theme.height / A4.height
+    theme, palette, part = context.theme, context.theme.palette, context.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     parts = {child.kind: child for child in node.below()}
-    sign = _logo(parts[Kind.DRAWING], setting) if Kind.DRAWING in parts else None
-    title, inline = parts[Kind.TITLE], setting.inline
-    rows, named = _publisher(parts, white, sign, setting, column)
-    rows += after(kept(_title(inline.of_node(title, BOLD), setting, column)), 2 * unit)
+    sign = _logo(parts[Kind.DRAWING], context) if Kind.DRAWING in parts else None
+    title, inline = parts[Kind.TITLE], context.inline
+    rows, named = _publisher(parts, white, sign, context, column)
+    rows += after(kept(_title(inline.of_node(title, BOLD), context, column)), 2 * unit)
     if Kind.SUBTITLE in parts:
         subtitle = inline.of_node(parts[Kind.SUBTITLE])
-        rows += after(setting.rows(subtitle, theme.lead.colored(palette.on_band), column, balance=True), unit)
+        rows += after(context.rows(subtitle, theme.lead.colored(palette.on_band), column, balance=True), unit)
     small = theme.small.colored(palette.on_band)
-    others = _original(parts, small, setting, column) if named else _names(parts, small, setting, column)
+    others = _original(parts, small, context, column) if named else _names(parts, small, context, column)
     rows += after(others, unit) if others else []
     if Kind.STATES in parts:
-        rows += after(states(parts[Kind.STATES], setting, column, palette.on_band), 2 * unit)
+        rows += after(states(parts[Kind.STATES], context, column, palette.on_band), 2 * unit)
     row = stacked(rows, AROUND_TITLE)
     above, below = MIN_TOP * part - theme.top, LOW_BELOW * part
     height = row.height + above + below
     items = [shifted(item, above) for item in (*row.items, *(sign.items if sign else ()))]
-    return [Row(height, (*_band(height, setting), *items), anchor=Anchor(title.id, 1))]
+    return [Row(height, (*_band(height, context), *items), anchor=Anchor(title.id, 1))]
 
 
-def _band(height: float, setting: Setting) -> tuple[Item, ...]:
+def _band(height: float, context: BlockContext) -> tuple[Item, ...]:
     """Return the band, which bleeds to the page's top and sides, and the rule at its foot."""
-    theme = setting.theme
+    theme = context.theme
     bleed, whole = theme.bleed, theme.width + 2 * theme.bleed
-    band = setting.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, theme.palette.band)
-    return (band, setting.grid.box(theme.outer, height - RULE, theme.full, RULE, theme.palette.brand))
+    band = context.grid.box(-bleed, -theme.top - bleed, whole, height + theme.top + bleed, theme.palette.band)
+    return (band, context.grid.box(theme.outer, height - RULE, theme.full, RULE, theme.palette.brand))
 
 
 def _publisher(
-    parts: Mapping[Kind, Node], style: Style, sign: _Sign | None, setting: Setting, column: Column
+    parts: Mapping[Kind, Node], style: Style, sign: _Sign | None, context: BlockContext, column: Column
 ) -> tuple[list[Row], bool]:
     """Set who publishes the leaflet, and the language's name at the end of that line; tell whether it found room."""
-    words = setting.inline.of_node(parts[Kind.PUBLISHER], BOLD)
-    rows = _beside_logo(words, style.bold(), sign, setting, column)
-    name = setting.inline.of_node(parts[Kind.LANGUAGE_NAME], BOLD)
-    room = column.width - setting.width(words, style.bold()) - setting.width(name, style)
+    words = context.inline.of_node(parts[Kind.PUBLISHER], BOLD)
+    rows = _beside_logo(words, style.bold(), sign, context, column)
+    name = context.inline.of_node(parts[Kind.LANGUAGE_NAME], BOLD)
+    room = column.width - context.width(words, style.bold()) - context.width(name, style)
     if sign is not None or room < BESIDE_LOGO:
         return rows, False
-    return [beside(rows, [setting.line(name, style, column, end=True)])], True
+    return [beside(rows, [context.line(name, style, column, end=True)])], True
 
 
-def _title(words: InlineText, setting: Setting, column: Column) -> list[Row]:
+def _title(words: InlineText, context: BlockContext, column: Column) -> list[Row]:
     """Set the title in the size of the theme, or smaller where it then has a line less."""
-    style = setting.theme.title
-    rows = setting.rows(words, style, column, balance=True)
+    style = context.theme.title
+    rows = context.rows(words, style, column, balance=True)
     smaller = style.times(SMALLEST_TITLE)
-    fewer = setting.rows(words, smaller, column, balance=True)
+    fewer = context.rows(words, smaller, column, balance=True)
     return fewer if len(fewer) < len(rows) else rows
 
 
@@ -144,73 +144,75 @@ class _Sign(NamedTuple):
     height: float
 
 
-def _beside_logo(words: InlineText, style: Style, sign: _Sign | None, setting: Setting, column: Column) -> list[Row]:
+def _beside_logo(
+    words: InlineText, style: Style, sign: _Sign | None, context: BlockContext, column: Column
+) -> list[Row]:
     """Set the publisher's name beside the logo, or below it where a word would not fit there; nothing reaches under it.
 
     What follows begins below both.
     """
     if sign is None:
-        return setting.rows(words, style, column)
+        return context.rows(words, style, column)
     beside_it = column.inset(0.0, sign.width + BESIDE_LOGO)
-    if setting.prepared(words, style.weight).widest * style.size > beside_it.width:
-        return [Row(sign.height), *setting.rows(words, style, column)]
-    row = stacked(setting.rows(words, style, beside_it))
+    if context.prepared(words, style.weight).widest * style.size > beside_it.width:
+        return [Row(sign.height), *context.rows(words, style, column)]
+    row = stacked(context.rows(words, style, beside_it))
     return [replace(row, height=max(row.height, sign.height))]
 
 
-def _logo(node: Node, setting: Setting) -> _Sign:
+def _logo(node: Node, context: BlockContext) -> _Sign:
     """Set the logo on a white field at the end side of the band, level with the publisher's name."""
     (image,) = node.children
     assert isinstance(image, Image)
-    theme, drawing = setting.theme, setting.pictures[image.path]
+    theme, drawing = context.theme, context.pictures[image.path]
     height = min(LOGO.height, LOGO.width * drawing.height / drawing.width)
     width = height * drawing.width / drawing.height
     start = theme.outer + theme.full - width - QUIET
-    field = setting.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
-    items = drawing.at(setting.grid.left(start, width), 0.0, width, image_mark(image))
+    field = context.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
+    items = drawing.at(context.grid.left(start, width), 0.0, width, image_mark(image))
     return _Sign((field, *items), width + 2 * QUIET, height + QUIET)
 
 
-def _names(parts: Mapping[Kind, Node], white: Style, setting: Setting, column: Column) -> list[Row]:
+def _names(parts: Mapping[Kind, Node], white: Style, context: BlockContext, column: Column) -> list[Row]:
     """Set the language's own name and, in a translation, its English name and the title that staff can read."""
-    inline = setting.inline
+    inline = context.inline
     name = parts[Kind.LANGUAGE_NAME]
     own = inline.of_node(name, BOLD, leaves={0})
     if len(name.children) > 1:
         own = own.followed_by(inline.of_node(name, leaves={1, 2}))
-    return [*setting.rows(own, white, column), *_original(parts, white, setting, column)]
+    return [*context.rows(own, white, column), *_original(parts, white, context, column)]
 
 
-def _original(parts: Mapping[Kind, Node], white: Style, setting: Setting, column: Column) -> list[Row]:
+def _original(parts: Mapping[Kind, Node], white: Style, context: BlockContext, column: Column) -> list[Row]:
     """Set the title of the original, in a translation."""
     if Kind.ORIGINAL_TITLE not in parts:
         return []
-    title = setting.inline.of_node(parts[Kind.ORIGINAL_TITLE])
-    return setting.rows(title, setting.stepped(title, white), column)
+    title = context.inline.of_node(parts[Kind.ORIGINAL_TITLE])
+    return context.rows(title, context.stepped(title, white), column)
 
 
 @sets(Kind.STATES, across=True)
-def _states(node: Node, setting: Setting, column: Column) -> list[Row]:
+def _states(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the words that say what has been checked and what has not, boxed under the cover."""
-    return states(node, setting, column, setting.theme.palette.ink)
+    return states(node, context, column, context.theme.palette.ink)
 
 
-def states(node: Node, setting: Setting, column: Column, color: Color) -> list[Row]:
+def states(node: Node, context: BlockContext, column: Column, color: Color) -> list[Row]:
     """Set the words that say what has been checked and what has not, boxed in a color.
 
     They stand in the leaflet's language, and in a translation below that in the source's, for staff.
     """
-    theme, rows = setting.theme, list[Row]()
+    theme, rows = context.theme, list[Row]()
     pad = max(BESIDE_DRAFT, theme.swing * theme.body.size)
     inside = column.inset(pad, pad)
     for state in node.below():
         style = (theme.small if state.id.endswith(".source") else theme.body.bold()).colored(color)
-        words = setting.inline.of_node(state, style.weight)
-        rows += [clear(row) for row in setting.rows(words, setting.stepped(words, style), inside)]
+        words = context.inline.of_node(state, style.weight)
+        rows += [clear(row) for row in context.rows(words, context.stepped(words, style), inside)]
     row = stacked(kept(rows))
     top, bottom = ink(row.items)
     above, below = max(DRAFT_PAD, SKIN - top), max(DRAFT_PAD, bottom + SKIN - row.height)
-    x, height = setting.grid.left(column.start, column.width), above + row.height + below
+    x, height = context.grid.left(column.start, column.width), above + row.height + below
     box = Shape((rectangle(x, 0, column.width, height),), stroke=color, line_width=1.0)
     items = (box, *(shifted(item, above) for item in row.items))
-    return [Row(height, items, space=3 * theme.unit, cost=DEAR)]
+    return [Row(height, items, space=3 * theme.unit, cost=COST_IN_CALLOUT)]

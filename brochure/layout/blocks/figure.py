@@ -9,10 +9,10 @@ from ...reading.elements import image_mark
 from ...reading.tree import Image, Kind, Node
 from ...structure import Id
 from ...units import MM
+from ..context import BlockContext, Column
 from ..engine.rows import FORBIDDEN, Row, after, beside, kept, stacked
 from ..icons import PERSON, PERSON_OUTLINE
 from ..page import Color, Contour, Item, Shape, Subpath
-from ..setting import Column, Setting
 from .setters import sets
 
 PEOPLE = 20
@@ -41,32 +41,32 @@ All these go with text of 12 points and grow with it.
 
 
 @sets(Kind.FIGURE)
-def figure(node: Node, setting: Setting, column: Column) -> list[Row]:
+def figure(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set an icon array or a picture with its caption beside it, unbroken."""
-    theme, scale = setting.theme, setting.theme.scale
+    theme, scale = context.theme, context.theme.scale
     shown, described = node.below()
-    (array,) = drawing(shown, setting, column)
-    words, taken = setting.inline.of_node(described), max(ARRAY * scale, _width(shown, setting, column))
+    (array,) = drawing(shown, context, column)
+    words, taken = context.inline.of_node(described), max(ARRAY * scale, _width(shown, context, column))
     if column.width < taken + BESIDE * scale:
-        below = kept(setting.rows(words, theme.lead, column))
+        below = kept(context.rows(words, theme.lead, column))
         return after([stacked([array, *after(below, theme.unit)])], 2.5 * theme.unit)
-    caption = stacked(kept(setting.rows(words, theme.lead, column.inset(taken + 5 * MM * scale))))
+    caption = stacked(kept(context.rows(words, theme.lead, column.inset(taken + 5 * MM * scale))))
     tallest = max(array.height, caption.height)
     row = beside(*([Row((tallest - one.height) / 2), Row(one.height, one.items)] for one in (array, caption)))
     return after([row], 2.5 * theme.unit)
 
 
-def _width(node: Node, setting: Setting, column: Column) -> float:
+def _width(node: Node, context: BlockContext, column: Column) -> float:
     """Return the width of an array of dots; 0 for what is no wider than is kept for all others."""
     (image,) = node.children
     array = image.figure.icon_array if isinstance(image, Image) and image.figure is not None else None
     if array is None or array.of <= PEOPLE:
         return 0.0
-    return _dots_a_line(array, setting, column) * DOT_PITCH * setting.theme.scale
+    return _dots_a_line(array, context, column) * DOT_PITCH * context.theme.scale
 
 
 @sets(Kind.DRAWING)
-def drawing(node: Node, setting: Setting, column: Column) -> list[Row]:
+def drawing(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set an icon array or a picture alone."""
     (image,) = node.children
     assert isinstance(image, Image)
@@ -74,40 +74,40 @@ def drawing(node: Node, setting: Setting, column: Column) -> list[Row]:
     items: tuple[Item, ...] = ()
     height = 0.0
     if image.path:
-        shown = setting.pictures[image.path]
-        tallest = HIGHEST * setting.theme.room * shown.width / shown.height
-        width = min(ARRAY * setting.theme.scale, column.width, tallest)
-        items = shown.at(setting.grid.left(column.start, width), 0, width, mark)
+        shown = context.pictures[image.path]
+        tallest = HIGHEST * context.theme.room * shown.width / shown.height
+        width = min(ARRAY * context.theme.scale, column.width, tallest)
+        items = shown.at(context.grid.left(column.start, width), 0, width, mark)
         height = shown.height * width / shown.width
     elif image.figure is not None and image.figure.icon_array is not None:
-        items, height = _array(image.figure.icon_array, setting, column, mark)
-    return [Row(height, items, space=2.5 * setting.theme.unit, cost=FORBIDDEN)]
+        items, height = _array(image.figure.icon_array, context, column, mark)
+    return [Row(height, items, space=2.5 * context.theme.unit, cost=FORBIDDEN)]
 
 
-def _array(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
+def _array(array: IconArray, context: BlockContext, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
     if array.of <= PEOPLE:
-        return _people(array, setting, column, shows)
-    return _dots(array, setting, column, shows)
+        return _people(array, context, column, shows)
+    return _dots(array, context, column, shows)
 
 
-def _people(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
-    palette, scale = setting.theme.palette, setting.theme.scale
+def _people(array: IconArray, context: BlockContext, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
+    palette, scale = context.theme.palette, context.theme.scale
     size, pitch, between = PERSON_SIZE * scale, PITCH * scale, 2 * MM * scale
     a_line = max(min(array.of, int(min(ARRAY * scale, column.width) // pitch)), 1)
     items: list[Item] = []
     for index in range(array.of):
         row, place = divmod(index, a_line)
-        x = setting.grid.left(column.start + place * pitch - 1.5 * MM * scale, size)
+        x = context.grid.left(column.start + place * pitch - 1.5 * MM * scale, size)
         icon, color = (PERSON, palette.brand) if index < array.count else (PERSON_OUTLINE, palette.quiet)
         items += [_tied(shape, shows) for shape in icon.at(x, row * (size + between), size, color)]
     lines = -(-array.of // a_line)
     return tuple(items), lines * size + (lines - 1) * between
 
 
-def _dots(array: IconArray, setting: Setting, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
+def _dots(array: IconArray, context: BlockContext, column: Column, shows: Id) -> tuple[tuple[Item, ...], float]:
     """Draw dots as lines of zero-length dashes with round caps: empty ones in gray, with white ones over them."""
-    palette, grid, scale = setting.theme.palette, setting.grid, setting.theme.scale
-    pitch, a_line = round(DOT_PITCH * scale, 2), _dots_a_line(array, setting, column)  # as the writer writes it
+    palette, grid, scale = context.theme.palette, context.grid, context.theme.scale
+    pitch, a_line = round(DOT_PITCH * scale, 2), _dots_a_line(array, context, column)  # as the writer writes it
     step = -pitch if grid.right_to_left else pitch
 
     def lines(start: int, end: int) -> Iterator[Contour]:
@@ -129,10 +129,10 @@ def _dots(array: IconArray, setting: Setting, column: Column, shows: Id) -> tupl
     return tuple(shape for shape in shapes if shape.contours), -(-array.of // a_line) * pitch
 
 
-def _dots_a_line(array: IconArray, setting: Setting, column: Column) -> int:
+def _dots_a_line(array: IconArray, context: BlockContext, column: Column) -> int:
     """Return how many dots stand on a line: round numbers, so that they can be counted."""
     lines = DOTS_A_LINE if array.of > FEW_DOTS else DOTS_A_LINE[2:]
-    return next((n for n in lines if n * DOT_PITCH * setting.theme.scale <= column.width), lines[-1])
+    return next((n for n in lines if n * DOT_PITCH * context.theme.scale <= column.width), lines[-1])
 
 
 def _tied(shape: Shape, shows: Id) -> Shape:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...reading.tree import Kind, Node
+from ..context import BlockContext, Column
 from ..engine.rows import FORBIDDEN, Keep, Row, after
-from ..setting import Column, Setting
 from . import figure, listing, text
 from .cover import LOW
 from .setters import sets
@@ -53,29 +53,29 @@ def _named(found: Sequence[Node]) -> list[Node]:
 
 
 @sets(Kind.MAIN_POINTS)
-def main_points(node: Node, setting: Setting, column: Column) -> list[Row]:
+def main_points(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the main points as a list under their heading."""
-    theme = setting.theme
+    theme = context.theme
     title, listed = node.below()
-    rows = text.heading(title, theme.heading, setting, column)
+    rows = text.heading(title, theme.heading, context, column)
     rows = after(rows, rows[0].space, BEFORE_MAIN_POINTS)
-    return [*rows, *after(listing.items(listed, setting, column, theme.body, MAIN_POINTS), 2 * theme.unit, FORBIDDEN)]
+    return [*rows, *after(listing.items(listed, context, column, theme.body, MAIN_POINTS), 2 * theme.unit, FORBIDDEN)]
 
 
 @sets(Kind.KEY_NUMBERS)
-def key_numbers(node: Node, setting: Setting, column: Column) -> list[Row]:
+def key_numbers(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the key numbers: what leads in, each drawing with its caption, and what they mean."""
-    theme = setting.theme
+    theme = context.theme
     title, *parts = node.below()
-    rows = text.heading(title, theme.heading, setting, column)
+    rows = text.heading(title, theme.heading, context, column)
     rows = after(rows, rows[0].space, BEFORE_KEY_NUMBERS)
     drawn = 0
     for part in parts:
         if part.kind is Kind.FIGURE:
-            added = figure.figure(part, setting, column)
+            added = figure.figure(part, context, column)
             rows += after(added, added[0].space, IN_KEY_NUMBERS if drawn else FORBIDDEN)
             drawn += 1
         else:
-            added = text.paragraph(part, setting, column)
+            added = text.paragraph(part, context, column)
             rows += after(added, 2 * theme.unit, FORBIDDEN)  # no figure leaves its note
     return rows

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from ...reading.tree import Kind, Node
 from ...text.shaping import Cluster
 from ...units import MM, millipoints, points
+from ..context import BlockContext, Column
 from ..engine.rows import FORBIDDEN, TABLE, TALL, TIGHTEST, Frame, Row, after, beside, clear, kept, repeated, strips
 from ..inline import BOLD
 from ..page import Glyphs
-from ..setting import Column, Setting
 from .setters import sets
 
 TERM = 46 * MM
@@ -28,36 +28,36 @@ DESCENT = 0.293
 
 
 @sets(Kind.GLOSSARY)
-def glossary(node: Node, setting: Setting, column: Column) -> list[Row]:
+def glossary(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a glossary as a table with a header row, which is printed again where the table goes on over a page.
 
     A term is a plain cell: as the header of its row it would be said twice, once for itself and once for its meaning.
     """
-    theme, inline = setting.theme, setting.inline
+    theme, inline = context.theme, context.inline
     head, body = node.below()
     terms = [row.below() for row in body.below()]
-    widest = max(setting.prepared(inline.of_node(term, BOLD), BOLD).widest for term, _ in terms) * theme.body.size
+    widest = max(context.prepared(inline.of_node(term, BOLD), BOLD).widest for term, _ in terms) * theme.body.size
     wide = min(max(min(TERM, TERM_PART * column.width), widest + 1), column.width / 2)
     places = Column(column.start, wide), column.inset(wide + GAP)
     style = theme.body.bold().colored(theme.palette.brand)
     titles = zip(head.below()[0].below(), places, strict=True)
-    header = beside(*(kept(setting.rows(inline.of_node(cell, BOLD), style, place)) for cell, place in titles))
-    rows = [_ruled(replace(header, space=ABOVE * theme.unit), setting, column, 1.2)]
-    entries = [_entry(term, meaning, setting, places) for term, meaning in terms]
-    for index, (first, *others) in enumerate(_told_apart(entries, setting)):
+    header = beside(*(kept(context.rows(inline.of_node(cell, BOLD), style, place)) for cell, place in titles))
+    rows = [_ruled(replace(header, space=ABOVE * theme.unit), context, column, 1.2)]
+    entries = [_entry(term, meaning, context, places) for term, meaning in terms]
+    for index, (first, *others) in enumerate(_told_apart(entries, context)):
         cost = TABLE.before(index, len(terms)) if index else FORBIDDEN
         whole = [replace(first, cost=cost, space=ABOVE * theme.unit), *others]
-        rows += [*whole[:-1], _ruled(whole[-1], setting, column, 0.5)]
+        rows += [*whole[:-1], _ruled(whole[-1], context, column, 0.5)]
     again = repeated(replace(rows[0], height=rows[0].height + ABOVE * theme.unit), head.id)
     frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again,))
     return after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
 
 
 @sets(Kind.TERM)
-def term(node: Node, setting: Setting, column: Column) -> list[Row]:
+def term(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a term and its meaning as one paragraph, where there is no room for a table."""
-    words = setting.inline.of_node(node, BOLD, leaves={0}).followed_by(setting.inline.of_node(node, leaves={1, 2}))
-    return after(setting.rows(words, setting.theme.body, column), setting.theme.unit)
+    words = context.inline.of_node(node, BOLD, leaves={0}).followed_by(context.inline.of_node(node, leaves={1, 2}))
+    return after(context.rows(words, context.theme.body, column), context.theme.unit)
 
 
 class _Entry(NamedTuple):
@@ -67,25 +67,25 @@ class _Entry(NamedTuple):
     lines: int
 
 
-def _entry(term: Node, meaning: Node, setting: Setting, places: tuple[Column, Column]) -> _Entry:
+def _entry(term: Node, meaning: Node, context: BlockContext, places: tuple[Column, Column]) -> _Entry:
     left, right = places
-    lines = setting.rows(setting.inline.of_node(term, BOLD), setting.theme.body, left)
-    lines = _bridged(lines, setting, Column(left.start, right.start - left.start))
-    said = setting.rows(setting.inline.of_node(meaning), setting.theme.body, right)
+    lines = context.rows(context.inline.of_node(term, BOLD), context.theme.body, left)
+    lines = _bridged(lines, context, Column(left.start, right.start - left.start))
+    said = context.rows(context.inline.of_node(meaning), context.theme.body, right)
     row = clear(beside(kept(lines), kept(said)))  # of the rule above it, into which words in Nastaliq would rise
-    rows = [row] if row.height < TALL * setting.theme.room else strips(lines, said)
+    rows = [row] if row.height < TALL * context.theme.room else strips(lines, said)
     return _Entry(rows, len(lines))
 
 
-def _told_apart(entries: Sequence[_Entry], setting: Setting) -> Iterator[list[Row]]:
+def _told_apart(entries: Sequence[_Entry], context: BlockContext) -> Iterator[list[Row]]:
     """Yield the rows of each entry, with more room between two whose terms have several lines each.
 
     pdfminer takes lines of like height for one paragraph where the room between them is less than half of it.
     """
-    style, unit = setting.theme.body, setting.theme.unit
+    style, unit = context.theme.body, context.theme.unit
     for entry, following in zip_longest(entries, entries[1:]):
         *others, row = entry.rows
-        if following and min(entry.lines, following.lines) > 1 and not setting.grid.right_to_left:
+        if following and min(entry.lines, following.lines) > 1 and not context.grid.right_to_left:
             tallest = (max(entry.lines, following.lines) - 1) * style.leading + style.size
             room = sum(one.height for one in entry.rows) - (entry.lines - 1) * style.leading - style.size
             room += (BELOW + TIGHTEST * ABOVE) * unit
@@ -93,17 +93,17 @@ def _told_apart(entries: Sequence[_Entry], setting: Setting) -> Iterator[list[Ro
         yield [*others, row]
 
 
-def _bridged(lines: Sequence[Row], setting: Setting, column: Column) -> list[Row]:
+def _bridged(lines: Sequence[Row], context: BlockContext, column: Column) -> list[Row]:
     """Return the lines of a term with the blank after the last so wide that it reaches to the meaning.
 
     The meaning begins beside the first line. Where there are several, the blank after each is so tall that it links it
     to the next, and the last to the first: a reader that goes by the places of letters, as pdfminer does, takes what a
     blank spans for one line, and so has the whole term before its meaning. From right to left nothing is changed.
     """
-    if setting.grid.right_to_left:
+    if context.grid.right_to_left:
         return [*lines]
     *before, last = lines
-    last = setting.reaching(last, column)
+    last = context.reaching(last, column)
     if not before:
         return [last]
     step = last.height
@@ -130,10 +130,10 @@ def _linked(row: Row, over: Column | None, above: float, below: float) -> Row:
     return row.with_items((*others, *shown, spanning))
 
 
-def _ruled(row: Row, setting: Setting, column: Column, weight: float) -> Row:
+def _ruled(row: Row, context: BlockContext, column: Column, weight: float) -> Row:
     """Give a row a line below it and even room, enough to set its lines apart from those of the next row."""
-    unit = setting.theme.unit
+    unit = context.theme.unit
     height = row.height + BELOW * unit
-    color = setting.theme.palette.brand if weight > 1 else setting.theme.palette.rule
-    rule = setting.grid.rule(column.start, height, column.width, color, weight)
+    color = context.theme.palette.brand if weight > 1 else context.theme.palette.rule
+    rule = context.grid.rule(column.start, height, column.width, color, weight)
     return replace(row, height=height, items=(*row.items, rule))

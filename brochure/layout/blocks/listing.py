@@ -7,10 +7,10 @@ from dataclasses import replace
 from ...reading.elements import marked
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..engine.rows import FORBIDDEN, IN_SHORT_LIST, LIST, SHORT_LIST, Keep, Row, after, beside, kept, stacked
+from ..context import BlockContext, Column
+from ..engine.rows import COST_IN_SHORT_LIST, FORBIDDEN, LIST, SHORT_LIST, Keep, Row, after, beside, kept, stacked
 from ..grid import rectangle
 from ..page import Shape
-from ..setting import Column, Setting
 from ..theme import Style
 from .setters import sets
 
@@ -30,49 +30,51 @@ FEWEST_IN_COLUMNS = 4
 
 
 @sets(Kind.BULLETS, Kind.QUESTIONS)
-def led(node: Node, setting: Setting, column: Column) -> list[Row]:
+def led(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a lead-in and the list that it leads into, kept together at the start."""
     lead, listed = node.below()
-    space = setting.theme.unit / (2 if node.kind is Kind.BULLETS else 1)
-    return [*lead_in(lead, setting, column), *after(a_list(listed, setting, column), space, FORBIDDEN)]
+    space = context.theme.unit / (2 if node.kind is Kind.BULLETS else 1)
+    return [*lead_in(lead, context, column), *after(a_list(listed, context, column), space, FORBIDDEN)]
 
 
 @sets(Kind.LIST)
-def a_list(node: Node, setting: Setting, column: Column) -> list[Row]:
+def a_list(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a list of statements or of questions."""
     if node.numbering == "None":
-        return questions(node, setting, column)
-    return items(node, setting, column, setting.theme.body)
+        return questions(node, context, column)
+    return items(node, context, column, context.theme.body)
 
 
 @sets(Kind.LEAD)
-def lead_in(node: Node, setting: Setting, column: Column) -> list[Row]:
+def lead_in(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the words that lead into a list."""
-    rows = kept(setting.rows(setting.inline.of_node(node), setting.theme.body, column))
-    return after(rows, 2 * setting.theme.unit)
+    rows = kept(context.rows(context.inline.of_node(node), context.theme.body, column))
+    return after(rows, 2 * context.theme.unit)
 
 
-def items(node: Node, setting: Setting, column: Column, style: Style, keep: Keep = LIST) -> list[Row]:
+def items(node: Node, context: BlockContext, column: Column, style: Style, keep: Keep = LIST) -> list[Row]:
     """Set list items, each with its marker hanging at the start."""
-    unit = setting.theme.unit
+    unit = context.theme.unit
     rows: list[Row] = []
     listed = node.below()
     for index, item in enumerate(listed):
         cost = keep.before(index, len(listed)) if index else None
-        rows += after(_item(item, setting, column, style), unit / 2 if index else 2 * unit, cost)
+        rows += after(_item(item, context, column, style), unit / 2 if index else 2 * unit, cost)
     return _whole(rows)
 
 
-def in_columns(node: Node, setting: Setting, column: Column, style: Style, narrowest: float = MIN_COLUMN) -> list[Row]:
+def in_columns(
+    node: Node, context: BlockContext, column: Column, style: Style, narrowest: float = MIN_COLUMN
+) -> list[Row]:
     """Set list items in two balanced columns, each item whole, as one row; as `items` does where that is too narrow."""
     half = (column.width - BETWEEN_COLUMNS) / 2
-    listed, scale = node.below(), setting.theme.scale
+    listed, scale = node.below(), context.theme.scale
     if len(listed) < FEWEST_IN_COLUMNS or half < narrowest * scale or not narrowest:
-        return items(node, setting, column, style)
+        return items(node, context, column, style)
     first, second = Column(column.start, half), Column(column.start + half + BETWEEN_COLUMNS, half)
 
     def part(start: int, end: int, where: Column) -> Row:
-        return stacked(items(node._replace(children=listed[start:end]), setting, where, style))
+        return stacked(items(node._replace(children=listed[start:end]), context, where, style))
 
     def height(split: int) -> float:
         return max(part(0, split, first).height, part(split, len(listed), second).height)
@@ -82,14 +84,14 @@ def in_columns(node: Node, setting: Setting, column: Column, style: Style, narro
     return [replace(row, cost=FORBIDDEN)]
 
 
-def _item(node: Node, setting: Setting, column: Column, style: Style) -> list[Row]:
+def _item(node: Node, context: BlockContext, column: Column, style: Style) -> list[Row]:
     """Set an item of a list; one that reads the other way than the page begins at the other side, marker and all."""
-    label, words = map(setting.inline.of_node, node.below())
-    setting, column = setting.facing(words, column)
-    hang = HANG * setting.theme.scale * style.size / setting.theme.body.size
-    own = setting.stepped(words, style)
-    lines = setting.rows(words, own, column.inset(hang))
-    marker = setting.reaching(setting.line(label, own, column), Column(column.start, hang))
+    label, words = map(context.inline.of_node, node.below())
+    context, column = context.facing(words, column)
+    hang = HANG * context.theme.scale * style.size / context.theme.body.size
+    own = context.stepped(words, style)
+    lines = context.rows(words, own, column.inset(hang))
+    marker = context.reaching(context.line(label, own, column), Column(column.start, hang))
     return [beside([replace(marker, height=lines[0].height)], lines[:1]), *lines[1:]]
 
 
@@ -97,12 +99,12 @@ def _whole(rows: list[Row]) -> list[Row]:
     """Make it dearer to break a short list, which is kept together where that leaves no large gap."""
     if len(rows) > SHORT_LIST:
         return rows
-    return [replace(row, cost=max(row.cost, IN_SHORT_LIST)) if n else row for n, row in enumerate(rows)]
+    return [replace(row, cost=max(row.cost, COST_IN_SHORT_LIST)) if n else row for n, row in enumerate(rows)]
 
 
-def questions(node: Node, setting: Setting, column: Column) -> list[Row]:
+def questions(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set questions, each with a box to tick and a line to write the answer on."""
-    theme, grid = setting.theme, setting.grid
+    theme, grid = context.theme, context.grid
     side = TICK * theme.scale
     write = column.inset(side + BESIDE_TICK * theme.scale)
     rows: list[Row] = []
@@ -111,7 +113,7 @@ def questions(node: Node, setting: Setting, column: Column) -> list[Row]:
         label, body = item.below()
         (question,) = body.below()
         (box,), (line,) = marked(label), marked(body)
-        lines = kept(setting.rows(setting.inline.of_node(question), theme.body, write))
+        lines = kept(context.rows(context.inline.of_node(question), theme.body, write))
         top = theme.body.base_line - 0.35 * theme.body.size - side / 2
         square = rectangle(grid.left(column.start, side), top, side, side)
         tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, shows=box.mark)

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from ...content.model import Level
 from ...reading.tree import Kind, Node
-from ..engine.rows import DEAR, FORBIDDEN, FREE, Row, after, framed, kept
-from ..setting import Column, Setting
+from ..context import BlockContext, Column
+from ..engine.rows import COST_IN_CALLOUT, FORBIDDEN, NO_COST, Row, after, framed, kept
 from . import listing
 from .boxes import frame, head_with_sign, line_of, whole
 from .callout import HEADING, PADDING, continuation, names_value
@@ -26,90 +26,90 @@ BEFORE_CALLOUT = 2.5
 
 
 @sets(Kind.FRONT, across=True)
-def front(node: Node, setting: Setting, column: Column) -> list[Row]:
+def front(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set what stands on page one, from its band on; all that names the leaflet is among the children."""
     cover, first, *others = node.below()
-    rows = set_block(cover, setting, column)
-    added = _part(first, setting, column, _height(rows))
+    rows = set_block(cover, context, column)
+    added = _part(first, context, column, _height(rows))
     checked = next((child for child in cover.below() if child.kind is Kind.STATES), None)
     if checked is not None and len(added) > 1 and first.kind is Kind.CALLOUT:  # help before all else
         bare = cover._replace(children=tuple(child for child in cover.below() if child is not checked))
-        rows = set_block(bare, setting, column)
-        added = _part(first, setting, column, _height(rows))
-        added += after(states(checked, setting, column, setting.theme.palette.ink), 2 * setting.theme.unit)
+        rows = set_block(bare, context, column)
+        added = _part(first, context, column, _height(rows))
+        added += after(states(checked, context, column, context.theme.palette.ink), 2 * context.theme.unit)
     rows += after(added, added[0].space, FORBIDDEN)
-    return [*rows, *(row for child in others for row in _part(child, setting, column))]
+    return [*rows, *(row for child in others for row in _part(child, context, column))]
 
 
 def _height(rows: Sequence[Row]) -> float:
     return sum(row.height + row.space for row in rows)
 
 
-def _part(node: Node, setting: Setting, column: Column, used: float = 0.0) -> list[Row]:
+def _part(node: Node, context: BlockContext, column: Column, used: float = 0.0) -> list[Row]:
     """Set a part in front; `used` is what stands above it on its page."""
     if node.kind is Kind.CALLOUT:
-        return _callout(node, setting, column, used)
+        return _callout(node, context, column, used)
     if node.kind is Kind.SECTION:
-        return _section(node, setting, column)
-    rows = set_block(node, setting, column)
-    whole_fits = _height(rows) <= setting.theme.room
+        return _section(node, context, column)
+    rows = set_block(node, context, column)
+    whole_fits = _height(rows) <= context.theme.room
     return kept(rows) if node.kind is Kind.KEY_NUMBERS and whole_fits else rows  # no figure leaves its note
 
 
-def _section(node: Node, setting: Setting, column: Column) -> list[Row]:
+def _section(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a section with its blocks over the whole width; no heading is parted from what follows it."""
     rows: list[Row] = []
     headed = False
     for block in node.below():
-        added = _part(block, setting, column)
+        added = _part(block, context, column)
         rows += after(added, added[0].space, FORBIDDEN) if headed else added
         headed = block.kind in {Kind.HEADING, Kind.SUBHEADING}
     return rows
 
 
-def _callout(node: Node, setting: Setting, column: Column, used: float) -> list[Row]:
+def _callout(node: Node, context: BlockContext, column: Column, used: float) -> list[Row]:
     """Set a call-out in front as one row, which no page parts; as several only where it fits no page."""
-    theme, level = setting.theme, Level(node.variant)
+    theme, level = context.theme, Level(node.variant)
     room = theme.room - used - 2 * theme.unit
     size = EMERGENCY_HEADING if level is Level.EMERGENCY else HEADING
-    box = whole(node, setting, column, size)
+    box = whole(node, context, column, size)
     if box.height <= room:
         return [replace(box, space=2 * theme.unit, cost=BEFORE_CALLOUT)]
-    return _flowing(node, setting, column, room)
+    return _flowing(node, context, column, room)
 
 
-def _flowing(node: Node, setting: Setting, column: Column, room: float) -> list[Row]:
+def _flowing(node: Node, context: BlockContext, column: Column, room: float) -> list[Row]:
     """Set a call-out that fits no page: its number right below its heading, then the rest, which may go on."""
-    theme, level = setting.theme, Level(node.variant)
+    theme, level = context.theme, Level(node.variant)
     inside = column.inset(PADDING, PADDING)
     heading, *lines = node.below()
     first = [line for line in lines if line.kind is Kind.ACTION and names_value(line)]
-    rows = _headed(level, [heading, *first], setting, column, room)
+    rows = _headed(level, [heading, *first], context, column, room)
     for line in lines:
         if line in first:
             continue
         if line.kind is Kind.LIST:
-            rows += after(listing.items(line, setting, inside, theme.body), theme.unit, DEAR)
+            rows += after(listing.items(line, context, inside, theme.body), theme.unit, COST_IN_CALLOUT)
         else:
-            rows += line_of(line, setting, inside)
-    box = frame(level, setting, column)  # above its band it has no room, which the rest of it wants
+            rows += line_of(line, context, inside)
+    box = frame(level, context, column)  # above its band it has no room, which the rest of it wants
     clear = (Row(0.5 * PADDING),) if not box.above else ()
-    box = replace(box, again=(*clear, *continuation(node, setting, inside)))
-    return after(framed(rows, box), 2 * theme.unit, FREE)
+    box = replace(box, again=(*clear, *continuation(node, context, inside)))
+    return after(framed(rows, box), 2 * theme.unit, NO_COST)
 
 
-def _headed(level: Level, parts: Sequence[Node], setting: Setting, column: Column, room: float) -> list[Row]:
+def _headed(level: Level, parts: Sequence[Node], context: BlockContext, column: Column, room: float) -> list[Row]:
     """Set the heading of a call-out that flows on, and the lines that have its numbers.
 
     The heading of an emergency is smaller where it would leave them no room on page one.
     """
     heading, *numbers = parts
-    unit, inside = setting.theme.unit, column.inset(PADDING, PADDING)
-    box = frame(level, setting, column)
-    below = [row for line in numbers for row in after(line_of(line, setting, inside), unit, FORBIDDEN)]
+    unit, inside = context.theme.unit, column.inset(PADDING, PADDING)
+    box = frame(level, context, column)
+    below = [row for line in numbers for row in after(line_of(line, context, inside), unit, FORBIDDEN)]
     taken = _height(below) + box.above + box.below
     for size in (EMERGENCY_HEADING, HEADING) if level is Level.EMERGENCY else (HEADING,):
-        rows = head_with_sign(heading, level, setting, column, size)
+        rows = head_with_sign(heading, level, context, column, size)
         if _height(rows) + taken <= room:
             break
     return [*rows, *below]

@@ -9,10 +9,10 @@ from functools import cache
 from importlib import import_module
 
 from ...reading.tree import Kind, Node
+from ..context import BlockContext, Column
 from ..engine.rows import Row
-from ..setting import Column, Setting
 
-SetRows = Callable[[Node, Setting, Column], list[Row]]
+SetRows = Callable[[Node, BlockContext, Column], list[Row]]
 """Sets a node as rows in a column."""
 
 
@@ -27,13 +27,13 @@ class Setter:
     across: bool
     set_rows: SetRows
 
-    def __call__(self, node: Node, setting: Setting, column: Column) -> list[Row]:
+    def __call__(self, node: Node, context: BlockContext, column: Column) -> list[Row]:
         """Set a node as rows in a column."""
-        return self.set_rows(node, setting, column)
+        return self.set_rows(node, context, column)
 
-    def column(self, setting: Setting) -> Column:
+    def column(self, context: BlockContext) -> Column:
         """Return the column in which a leaflet sets such nodes."""
-        return setting.page if self.across else setting.text
+        return context.page if self.across else context.text
 
 
 def sets(*kinds: Kind, across: bool = False) -> Callable[[SetRows], Setter]:
@@ -57,7 +57,7 @@ def setters() -> Mapping[Kind, Setter]:
     return found
 
 
-def set_block(node: Node, setting: Setting, column: Column | None = None) -> list[Row]:
+def set_block(node: Node, context: BlockContext, column: Column | None = None) -> list[Row]:
     """Set a node by its kind, in the column of its kind or in one that is given.
 
     Raises KeyError for a kind that nothing sets.
@@ -65,4 +65,4 @@ def set_block(node: Node, setting: Setting, column: Column | None = None) -> lis
     setter = setters().get(node.kind)
     if setter is None:
         raise KeyError(f"no module of layout/blocks/ sets {node.kind.value!r}")
-    return setter(node, setting, column or setter.column(setting))
+    return setter(node, context, column or setter.column(context))

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from ...reading.tree import Kind, Node
 from ...units import MM
+from ..context import BlockContext, Column
 from ..engine.ink import ink
-from ..engine.rows import BEFORE_SECTION, Anchor, Row, after, kept
+from ..engine.rows import COST_BEFORE_SECTION, Anchor, Row, after, kept
 from ..inline import BOLD, InlineText
-from ..setting import Column, Setting
 from ..theme import Style
 from .setters import sets
 
@@ -22,41 +22,41 @@ BESIDE_NUMBER = 4 * MM
 
 
 @sets(Kind.PARAGRAPH, Kind.CAPTION)
-def paragraph(node: Node, setting: Setting, column: Column) -> list[Row]:
+def paragraph(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set statements as one paragraph of body text."""
-    rows = setting.rows(setting.inline.of_node(node), setting.theme.body, column)
-    return after(rows, 2 * setting.theme.unit)
+    rows = context.rows(context.inline.of_node(node), context.theme.body, column)
+    return after(rows, 2 * context.theme.unit)
 
 
 @sets(Kind.INTRODUCTION)
-def leading(node: Node, setting: Setting, column: Column) -> list[Row]:
+def leading(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a paragraph that leads into the whole leaflet: larger, and clear of what stands before it."""
-    rows = setting.rows(setting.inline.of_node(node), setting.theme.lead, column)
-    return after(rows, 6 * setting.theme.unit)
+    rows = context.rows(context.inline.of_node(node), context.theme.lead, column)
+    return after(rows, 6 * context.theme.unit)
 
 
 @sets(Kind.SUBHEADING)
-def subheading(node: Node, setting: Setting, column: Column) -> list[Row]:
+def subheading(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a heading inside a section; flow keeps it with what follows."""
-    return heading(node, setting.theme.subheading, setting, column)
+    return heading(node, context.theme.subheading, context, column)
 
 
-def heading(node: Node, style: Style, setting: Setting, column: Column) -> list[Row]:
+def heading(node: Node, style: Style, context: BlockContext, column: Column) -> list[Row]:
     """Set a heading, balanced over its lines and unbroken, with an anchor for the outline."""
-    words = setting.inline.of_node(node, BOLD)
-    rows = kept(setting.rows(words, uncut(words, style, setting, column), column, balance=True))
-    rows[0] = Row(rows[0].height, rows[0].items, 4 * setting.theme.unit, 0.0, anchor=Anchor(node.id, level(node)))
-    return _ruled(rows, setting, column) if style == setting.theme.heading else rows
+    words = context.inline.of_node(node, BOLD)
+    rows = kept(context.rows(words, uncut(words, style, context, column), column, balance=True))
+    rows[0] = Row(rows[0].height, rows[0].items, 4 * context.theme.unit, 0.0, anchor=Anchor(node.id, level(node)))
+    return _ruled(rows, context, column) if style == context.theme.heading else rows
 
 
-def uncut(words: InlineText, style: Style, setting: Setting, column: Column) -> Style:
+def uncut(words: InlineText, style: Style, context: BlockContext, column: Column) -> Style:
     """Return the style of a heading, smaller where its longest word would be cut; never smaller than body text."""
-    segments = setting.prepared(words, style.weight).segments
+    segments = context.prepared(words, style.weight).segments
     printed = (one.width for one in segments if all(piece.face is not None for piece in one.pieces))
     widest = max(printed, default=0.0) * style.size
     if widest <= column.width:
         return style
-    part = max(column.width / widest, min(setting.theme.body.size / style.size, 1.0))
+    part = max(column.width / widest, min(context.theme.body.size / style.size, 1.0))
     return style.times(part)
 
 
@@ -66,42 +66,42 @@ def level(node: Node) -> int:
 
 
 @sets(Kind.HEADING)
-def section_heading(node: Node, setting: Setting, column: Column) -> list[Row]:
+def section_heading(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the heading of a section; its number is large in the margin, so that staff can say "look at 6"."""
     if len(node.children) == 1:
-        return heading(node, setting.theme.heading, setting, column)
-    return _ruled(_numbered(node, setting, column), setting, column)
+        return heading(node, context.theme.heading, context, column)
+    return _ruled(_numbered(node, context, column), context, column)
 
 
-def _ruled(rows: list[Row], setting: Setting, column: Column) -> list[Row]:
+def _ruled(rows: list[Row], context: BlockContext, column: Column) -> list[Row]:
     """Put a rule below a heading in the Nastaliq hand, whose bold words hardly differ from others."""
-    if setting.theme.script != "Aran":
+    if context.theme.script != "Aran":
         return rows
     *others, last = rows
     y = max(last.height, ink(last.items)[1] + CLEAR)
-    rule = setting.grid.rule(column.start, y, column.width, setting.theme.palette.brand, RULE)
+    rule = context.grid.rule(column.start, y, column.width, context.theme.palette.brand, RULE)
     return [*others, last.with_items((*last.items, rule))]
 
 
-def _numbered(node: Node, setting: Setting, column: Column) -> list[Row]:
+def _numbered(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a heading whose first leaf is its number.
 
     All numbers have the size at which the widest of two digits stands clear of its heading.
     """
-    theme, inline = setting.theme, setting.inline
+    theme, inline = context.theme, context.inline
     numeral, words = inline.of_node(node, BOLD, leaves={0}), inline.of_node(node, BOLD, leaves={1})
-    style = uncut(words, theme.heading, setting, column)
-    first, *rest = kept(setting.rows(words, style, column, balance=True))
+    style = uncut(words, theme.heading, context, column)
+    first, *rest = kept(context.rows(words, style, column, balance=True))
     margin = Column(theme.outer, theme.start - theme.outer)
     large = replace(theme.heading, size=theme.heading.size * NUMBER)
-    widest = setting.numeral * large.size
+    widest = context.numeral * large.size
     large = replace(large, size=large.size * min((margin.width - BESIDE_NUMBER) / widest, 1.0))
-    mark = setting.reaching(setting.line(numeral, large, margin, base=style.base_line), margin)
+    mark = context.reaching(context.line(numeral, large, margin, base=style.base_line), margin)
     row = Row(
         first.height,
         (*mark.items, *first.items),
         space=6 * theme.unit,
-        cost=BEFORE_SECTION,
+        cost=COST_BEFORE_SECTION,
         anchor=Anchor(node.id, level(node)),
     )
     return [row, *rest]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ...errors import LayoutError, Problem
 from ...units import millipoints, points
-from .rows import BEFORE_SECTION, FORBIDDEN, Row, step
+from .rows import COST_BEFORE_SECTION, FORBIDDEN, Row, step
 
 PAGE = 3.0
 """What one page more costs, in empty pages: more than an ugly break, less than a split call-out."""
@@ -80,7 +80,7 @@ class Galley:
         """Return an upper bound on what breaks can save: by standing before sections, and by dropping spaces early."""
         pages = self.least(spacing) + 1
         dropped = self._extents.widest * spacing / self.room
-        return -min(BEFORE_SECTION, 0.0) * pages + EARLY * dropped * pages / 2
+        return -min(COST_BEFORE_SECTION, 0.0) * pages + EARLY * dropped * pages / 2
 
     def breaks(
         self, spacing: float, ends: Sequence[int] = (), page: float = PAGE, without: int | None = None

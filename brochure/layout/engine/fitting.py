@@ -65,7 +65,7 @@ class Parts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PagePlan:
     """Page breaks as chosen, and what they cost in empty pages.
 
     Without breaks of the closing, those of the body are of body and closing run together. `spare` is the number of
@@ -102,11 +102,11 @@ def steps(smallest: float) -> tuple[Fit, ...]:
     return tuple(found)
 
 
-def best_plan(parts: Parts, counts: Counts = AS_NEEDED, spacings: Sequence[float] = SPACINGS) -> Plan:
+def best_plan(parts: Parts, counts: Counts = AS_NEEDED, spacings: Sequence[float] = SPACINGS) -> PagePlan:
     """Return the plan that costs least, among those of as few pages as are asked for where there are any."""
     planner = Planner(parts, counts)
 
-    def rank(plan: Plan) -> tuple[bool, float]:
+    def rank(plan: PagePlan) -> tuple[bool, float]:
         return not counts.hold(plan.texts), plan.cost
 
     best = min(planner.plans(spacings[0]), key=rank)
@@ -129,7 +129,7 @@ class Planner:
         pages = ceil(self._whole.least(spacing) - 1e-6)
         return PAGE * self._counts.made_up(pages) + TIGHT * (1 - spacing) - self._whole.bonus(spacing)
 
-    def plans(self, spacing: float) -> Iterator[Plan]:
+    def plans(self, spacing: float) -> Iterator[PagePlan]:
         """Yield the plans of one spacing: the closing on pages of its own, and run on after the body."""
         if self._closing is None:
             (only,) = self._whole.breaks(spacing)
@@ -145,14 +145,14 @@ class Planner:
             spread = closing.count == 1 and together.places[-2] > end
             yield self._plan(together, None, spacing, SPREAD if spread else 0.0)
 
-    def _plan(self, body: Breaks, closing: Breaks | None, spacing: float, extra: float) -> Plan:
+    def _plan(self, body: Breaks, closing: Breaks | None, spacing: float, extra: float) -> PagePlan:
         """Return a plan with the pages that make up its number, and with its cost, something extra included."""
         texts = body.count + (closing.count if closing else 0)
         count = self._counts.made_up(texts)
         cost = PAGE * count + TIGHT * (1 - spacing) + body.cost + (closing.cost if closing else 0.0) + extra
-        return Plan(body, closing, count - texts, spacing, cost)
+        return PagePlan(body, closing, count - texts, spacing, cost)
 
-    def relaxed(self, plan: Plan) -> Plan:
+    def relaxed(self, plan: PagePlan) -> PagePlan:
         """Return the plan with pages to spare given to the text before the closing, where its breaks are better so.
 
         A page more costs nothing then: it is there in any case.

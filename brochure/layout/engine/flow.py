@@ -17,7 +17,7 @@ from .rows import Frame, Row, moved, step
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedRow:
     """A row and the y of its top on the page, in millipoints."""
 
     row: Row
@@ -25,10 +25,10 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FilledPage:
     """The rows of one page with their places, the backgrounds behind them, and how many points of the room are used."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedRow, ...]
     backgrounds: tuple[Item, ...]
     used: float
 
@@ -38,13 +38,13 @@ class Sheet:
         return (*self.backgrounds, *(moved(item, p.y) for p in self.placed for item in p.row.items))
 
 
-def sheets(rows: Sequence[Row], broken: Breaks, top: float, spacing: float) -> tuple[Sheet, ...]:
+def sheets(rows: Sequence[Row], broken: Breaks, top: float, spacing: float) -> tuple[FilledPage, ...]:
     """Place rows on the pages that their breaks give."""
     return tuple(_sheet(rows, a, b, top, spacing) for a, b in pairwise(broken.places))
 
 
-def _sheet(rows: Sequence[Row], start: int, end: int, top: float, spacing: float) -> Sheet:
-    placed: list[Placed] = []
+def _sheet(rows: Sequence[Row], start: int, end: int, top: float, spacing: float) -> FilledPage:
+    placed: list[PlacedRow] = []
     backgrounds: list[Item] = []
     y = opened = begin = millipoints(top)
     frame: Frame | None = None
@@ -60,15 +60,15 @@ def _sheet(rows: Sequence[Row], start: int, end: int, top: float, spacing: float
             if index == start and start and rows[start - 1].frame is row.frame:
                 for again in row.frame.again:
                     y += step(again.space * spacing)
-                    placed.append(Placed(replace(again, anchor=None), y))
+                    placed.append(PlacedRow(replace(again, anchor=None), y))
                     y += step(again.height)
         frame = row.frame
-        placed.append(Placed(row, y))
+        placed.append(PlacedRow(row, y))
         y += step(row.height)
     if frame is not None:
         y += step(frame.below)
         backgrounds += _painted(frame, opened, y)
-    return Sheet(tuple(placed), tuple(backgrounds), points(y - begin))
+    return FilledPage(tuple(placed), tuple(backgrounds), points(y - begin))
 
 
 def _painted(frame: Frame, top: int, bottom: int) -> list[Item]:

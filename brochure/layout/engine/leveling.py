@@ -9,16 +9,16 @@ from ...units import points
 from ..page import Glyphs, Shape
 from .rows import Row, shifted
 
-Pair = tuple[list[Row], list[Row]]
+RowPair = tuple[list[Row], list[Row]]
 
 
-def leveled(own: list[Row], other: list[Row]) -> Pair:
+def leveled(own: list[Row], other: list[Row]) -> RowPair:
     """Lower one of two texts so that their first lines have one base line, and last lines to write on one height."""
     own, other = _lowered(own, other, 0, [_base_line(rows) for rows in (own, other)])
     return _lowered(own, other, -1, [_line_to_write_on(rows) for rows in (own, other)])
 
 
-def _lowered(own: list[Row], other: list[Row], at: int, heights: Sequence[float | None]) -> Pair:
+def _lowered(own: list[Row], other: list[Row], at: int, heights: Sequence[float | None]) -> RowPair:
     """Lower one of the two rows `at` the first or last place, whose heights are given, to the height of the other."""
     mine, theirs = heights
     if mine is None or theirs is None:

@@ -21,33 +21,33 @@ from .skyline import clearance, extent
 
 FORBIDDEN = 1e6
 """The cost of a break that may not be: inside a line and its label, or between a heading and what follows."""
-WORSE = 60.0
+COST_BEFORE_ACTION = 60.0
 """The cost of a break at a bad place in what is whole by its nature, such as before the action of a call-out."""
-DEAR = 6.0
+COST_IN_CALLOUT = 6.0
 """The cost of a break at a good place in what is whole by its nature: only a call-out that fits no page is split."""
-LONE = 2.5
+COST_LONE_ITEM = 2.5
 """The cost of a break that leaves one item alone: less than that of a page more."""
-LINE_ALONE = 0.3
+COST_LONE_LINE = 0.3
 """The cost of a break that leaves the first or the last line of a section alone."""
-IN_SHORT_LIST = 0.2
+COST_IN_SHORT_LIST = 0.2
 """The cost of a break in a list that the eye takes in at once."""
-IN_PARAGRAPH = 0.06
+COST_IN_PARAGRAPH = 0.06
 """The cost of a break between two lines of a paragraph: 15 mm of A4 may stay empty to avoid it."""
-IN_LIST = 0.04
+COST_IN_LIST = 0.04
 """The cost of a break between two items of a list."""
-FREE = 0.0
+NO_COST = 0.0
 """The cost of a break between two paragraphs."""
-BEFORE_SECTION = -0.02
+COST_BEFORE_SECTION = -0.02
 """The cost of a break before a section: a good place."""
 PARTS = {
     FORBIDDEN: "what is never parted",
-    WORSE: "a call-out, right before what to do",
-    DEAR: "a call-out",
-    LONE: "one item from its list",
-    LINE_ALONE: "a lone line from its section",
-    IN_SHORT_LIST: "a short list",
-    IN_PARAGRAPH: "a paragraph",
-    IN_LIST: "a list",
+    COST_BEFORE_ACTION: "a call-out, right before what to do",
+    COST_IN_CALLOUT: "a call-out",
+    COST_LONE_ITEM: "one item from its list",
+    COST_LONE_LINE: "a lone line from its section",
+    COST_IN_SHORT_LIST: "a short list",
+    COST_IN_PARAGRAPH: "a paragraph",
+    COST_IN_LIST: "a list",
 }
 """What breaks of these costs part, in an author's words; cheaper ones part nothing."""
 APART = 0.05
@@ -88,16 +88,16 @@ class Keep:
     cost: float
     first: int
     last: int
-    lone: float = LONE
+    lone: float = COST_LONE_ITEM
 
     def before(self, index: int, count: int) -> float:
         """Return what a break before one of `count` items costs, the first of which is item 0."""
         return self.cost if self.first <= index <= count - self.last else self.lone
 
 
-LIST = Keep(IN_LIST, 2, 2)
-TABLE = Keep(IN_LIST, 3, 3)
-CALLOUT = Keep(DEAR, 3, 2, WORSE)
+LIST = Keep(COST_IN_LIST, 2, 2)
+TABLE = Keep(COST_IN_LIST, 3, 3)
+CALLOUT = Keep(COST_IN_CALLOUT, 3, 2, COST_BEFORE_ACTION)
 """Who sees "Call now" on a page also sees some of what to call for."""
 
 
@@ -119,7 +119,7 @@ class Row:
     height: float
     items: tuple[Item, ...] = ()
     space: float = 0.0
-    cost: float = FREE
+    cost: float = NO_COST
     frame: Frame | None = None
     anchor: Anchor | None = None
 
@@ -191,7 +191,7 @@ def numbers_of(rows: Sequence[Row]) -> tuple[object, ...]:
 def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
     """Return the rows inside a frame, with breaks between them made dear."""
     return [
-        Row(row.height, row.items, row.space, max(row.cost, DEAR) if index else row.cost, frame, row.anchor)
+        Row(row.height, row.items, row.space, max(row.cost, COST_IN_CALLOUT) if index else row.cost, frame, row.anchor)
         for index, row in enumerate(rows)
     ]
 
@@ -205,7 +205,7 @@ def kept(rows: Iterable[Row]) -> list[Row]:
 def ends_kept(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of a section without its heading, with breaks made dearer after the first and before the last."""
     ends = {1, len(rows) - 1} - {0}
-    return [replace(r, cost=max(r.cost, LINE_ALONE)) if n in ends else r for n, r in enumerate(rows)]
+    return [replace(r, cost=max(r.cost, COST_LONE_LINE)) if n in ends else r for n, r in enumerate(rows)]
 
 
 def parted(rows: Sequence[Row], spacing: float = TIGHTEST, least: float = APART) -> list[Row]:
@@ -272,5 +272,5 @@ def strips(*columns: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     for lines in zip_longest(*columns):
         row = clear(beside(*([line] for line in lines if line is not None)))
-        found.append(replace(row, cost=IN_PARAGRAPH, anchor=None) if found else row)
+        found.append(replace(row, cost=COST_IN_PARAGRAPH, anchor=None) if found else row)
     return [found[0], *(replace(row, cost=FORBIDDEN) for row in found[1:2]), *found[2:]]

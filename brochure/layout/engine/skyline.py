@@ -21,7 +21,7 @@ BINS = 32
 """Into how many columns an em is cut to follow the outline of a glyph."""
 CURVE = 8
 """Into how many straight pieces a curve is cut."""
-Column = tuple[float, float, float, float]
+InkColumn = tuple[float, float, float, float]
 """Ink between two x: left, right, its highest y and its lowest y, as y grows downward."""
 
 
@@ -56,14 +56,14 @@ def extent(items: Iterable[Item]) -> tuple[float, float]:
 class _Part(NamedTuple):
     """A rule, or a glyph with its face and where its origin and its ink stand."""
 
-    box: Column
+    box: InkColumn
     face: Face | None = None
     glyph: int = 0
     x: float = 0.0
     y: float = 0.0
     scale: float = 0.0
 
-    def columns(self) -> Iterator[Column]:
+    def columns(self) -> Iterator[InkColumn]:
         """Yield the ink column by column."""
         if self.face is None:
             yield self.box
@@ -82,7 +82,7 @@ def _between(one: _Part, other: _Part, enough: float) -> float:
     return min(found, default=inf)
 
 
-def _above(one: Column, other: Column) -> bool:
+def _above(one: InkColumn, other: InkColumn) -> bool:
     """Tell whether one column stands above the other, or would if it were higher."""
     return one[0] < other[1] and other[0] < one[1]
 

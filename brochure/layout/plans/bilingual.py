@@ -18,15 +18,15 @@ from ...units import MM
 from ..blocks import callout, contact, front, listing
 from ..blocks.cover import LOW
 from ..blocks.setters import set_block
+from ..context import BlockContext, Column
 from ..engine.fitting import Parts
 from ..engine.leveling import leveled
 from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
 from ..page import Document, Fit, Item
-from ..setting import Column, Setting
 from .document import Draft, finished
 from .leaflet import fitted, parted_at
 from .limits import refuse_tall
-from .prepare import Request, make_setting
+from .prepare import Request, make_context
 
 MARGIN = 17 * MM
 """The most that the margin for section numbers and icons takes, at the start side of the translation."""
@@ -37,11 +37,11 @@ _LISTED = frozenset({Kind.LIST, Kind.TERM})
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """The settings of a translation and of its source, for two columns of one page."""
+class BilingualContext:
+    """The contexts of a translation and of its source, for two columns of one page."""
 
-    own: Setting
-    other: Setting
+    own: BlockContext
+    other: BlockContext
 
     @property
     def whole(self) -> Column:
@@ -60,25 +60,25 @@ class Spread:
         return rows
 
 
-def spread(own: Setting, other: Setting) -> Spread:
-    """Return the two settings with a column each; that of the translation begins at its start side."""
+def spread(own: BlockContext, other: BlockContext) -> BilingualContext:
+    """Return the two contexts with a column each; that of the translation begins at its start side."""
     theme = own.theme
     margin = min(MARGIN, theme.start - theme.outer)
     width = (theme.full - margin - GAP) / 2
     start = theme.outer + margin
     opposed = own.grid.right_to_left != other.grid.right_to_left
     beyond = theme.outer if opposed else start + width + GAP
-    return Spread(_in_column(own, start, width), _in_column(other, beyond, width))
+    return BilingualContext(_in_column(own, start, width), _in_column(other, beyond, width))
 
 
-def _in_column(setting: Setting, start: float, width: float) -> Setting:
-    theme = setting.theme
+def _in_column(context: BlockContext, start: float, width: float) -> BlockContext:
+    theme = context.theme
     room = (width - 2 * contact.PADDING) * theme.body.size / theme.lead.size  # lines to write on grow with their words
-    inline = replace(setting.inline, write_in=min(setting.inline.write_in, room))
-    return replace(setting, theme=replace(theme, start=start, measure=width), inline=inline)
+    inline = replace(context.inline, write_in=min(context.inline.write_in, room))
+    return replace(context, theme=replace(theme, start=start, measure=width), inline=inline)
 
 
-def body(nodes: Iterable[Node], two: Spread) -> Iterator[Row]:
+def body(nodes: Iterable[Node], two: BilingualContext) -> Iterator[Row]:
     """Yield the rows of what stands before the closing; nothing is parted from the heading before it."""
     keep = False
     for kind, group in groupby(nodes, _group):
@@ -89,7 +89,7 @@ def body(nodes: Iterable[Node], two: Spread) -> Iterator[Row]:
         keep = kind[0] in _HEADINGS
 
 
-def opening(nodes: Sequence[Node], two: Spread) -> Iterator[Row]:
+def opening(nodes: Sequence[Node], two: BilingualContext) -> Iterator[Row]:
     """Yield the rows of what stands before the closing, from a cover on, and help right below a low one.
 
     Where the call-out that stands first is higher than what is left of page one, its numbers stand below its heading.
@@ -124,7 +124,7 @@ def _own(node: Node) -> Node:
     return node.below()[0] if node.kind is Kind.PAIR else node
 
 
-def _set(members: Sequence[Node], two: Spread, *, led: bool) -> Iterator[list[Row]]:
+def _set(members: Sequence[Node], two: BilingualContext, *, led: bool) -> Iterator[list[Row]]:
     """Yield the rows of each node of a group."""
     first = members[0]
     if first.kind is not Kind.PAIR:
@@ -142,7 +142,7 @@ def _set(members: Sequence[Node], two: Spread, *, led: bool) -> Iterator[list[Ro
         yield after(rows, rows[0].space, LIST.before(index, len(members)) if index else before)
 
 
-def _alone(node: Node, two: Spread) -> list[Row]:
+def _alone(node: Node, two: BilingualContext) -> list[Row]:
     """Set what stands in one language or over both columns."""
     if node.kind is Kind.CALLOUT:
         return _callout(node, two)
@@ -154,7 +154,7 @@ def _alone(node: Node, two: Spread) -> list[Row]:
     return after(rows, rows[0].space, cost)
 
 
-def _pair(node: Node, two: Spread) -> list[Row]:
+def _pair(node: Node, two: BilingualContext) -> list[Row]:
     """Set both halves of a pair, each in its own column."""
     own, other = node.below()
     rows = two.pair(set_block(own, two.own, two.own.text), set_block(other, two.other, two.other.text))
@@ -165,14 +165,14 @@ def _pair(node: Node, two: Spread) -> list[Row]:
     return rows
 
 
-def _callout(node: Node, two: Spread) -> list[Row]:
+def _callout(node: Node, two: BilingualContext) -> list[Row]:
     """Set a call-out as one box over both columns, its lines in pairs; an emergency's heading stands on a band."""
     pairs = [pair.below() for pair in node.below()]
     level = Level(node.variant)
     rows: list[Row] = []
     prices = (0.0, *callout.costs([own.kind for own, _ in pairs[1:]]))
     for index, (pair, cost) in enumerate(zip(pairs, prices, strict=True)):
-        halves = [_callout_line(half, level, setting) for half, setting in zip(pair, (two.own, two.other), strict=True)]
+        halves = [_callout_line(half, level, context) for half, context in zip(pair, (two.own, two.other), strict=True)]
         added = two.pair(*halves)
         if not index:  # the band is as high as the higher of the two
             added = callout.on_band(added, level, two.own, two.whole)
@@ -180,31 +180,31 @@ def _callout(node: Node, two: Spread) -> list[Row]:
     return after(framed(rows, callout.frame(node, two.own, two.whole)), 3 * two.own.theme.unit, 0.0)
 
 
-def _callout_line(node: Node, level: Level, setting: Setting) -> list[Row]:
-    inside = setting.text.inset(callout.PADDING, callout.PADDING / 2)
+def _callout_line(node: Node, level: Level, context: BlockContext) -> list[Row]:
+    inside = context.text.inset(callout.PADDING, callout.PADDING / 2)
     if node.kind is Kind.HEAD:
-        return callout.head(node.below()[0], level, setting, inside)
+        return callout.head(node.below()[0], level, context, inside)
     if node.kind is Kind.LIST:
-        return after(listing.items(node, setting, inside, setting.theme.body), setting.theme.unit / 2)
-    rows = setting.rows(setting.inline.of_node(node), callout.line_style(node, setting), inside)
-    return after(kept(rows), setting.theme.unit)
+        return after(listing.items(node, context, inside, context.theme.body), context.theme.unit / 2)
+    rows = context.rows(context.inline.of_node(node), callout.line_style(node, context), inside)
+    return after(kept(rows), context.theme.unit)
 
 
-def closing_rows(nodes: Iterable[Node], two: Spread) -> Iterator[Row]:
+def closing_rows(nodes: Iterable[Node], two: BilingualContext) -> Iterator[Row]:
     """Yield the rows of the specialist block in both languages, of the references and of the review."""
     for node in nodes:
         yield from _contact(node, two) if node.kind is Kind.CONTACT else set_block(node, two.own)
 
 
-def _contact(node: Node, two: Spread) -> list[Row]:
+def _contact(node: Node, two: BilingualContext) -> list[Row]:
     """Set the specialist block in both languages, one box beside the other, line by line."""
     pairs = [pair.below() for pair in node.below()]
     halves = [
-        contact.parts([pair[side] for pair in pairs], setting, setting.text.inset(contact.PADDING, contact.PADDING))
-        for side, setting in enumerate((two.own, two.other))
+        contact.parts([pair[side] for pair in pairs], context, context.text.inset(contact.PADDING, contact.PADDING))
+        for side, context in enumerate((two.own, two.other))
     ]
     rows = [row for pair in zip(*halves, strict=True) for row in two.pair(*pair)]
-    frames = [contact.frame(setting, setting.text) for setting in (two.own, two.other)]
+    frames = [contact.frame(context, context.text) for context in (two.own, two.other)]
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
         return tuple(item for frame in frames for item in frame.paint(top, bottom))
@@ -223,12 +223,12 @@ def draft_bilingual(request: Request, original: Manuscript) -> Draft:
     return fitted(request, partial(_set_both, request, original))
 
 
-def _set_both(request: Request, original: Manuscript, fit: Fit) -> tuple[Setting, Parts]:
+def _set_both(request: Request, original: Manuscript, fit: Fit) -> tuple[BlockContext, Parts]:
     """Set all nodes in rows of two columns, before pages are made."""
-    reading, setting = request.reading, make_setting(request, fit)
-    two = spread(setting, make_setting(request, fit, original))
+    reading, context = request.reading, make_context(request, fit)
+    two = spread(context, make_context(request, fit, original))
     before, after_it = parted_at(reading.root.below(), reading.closing)
     rows, end = parted(list(opening(front.opened(before), two))), parted(list(closing_rows(after_it, two)))
-    parts = Parts(rows, end, setting.theme.room, setting.theme.top)
+    parts = Parts(rows, end, context.theme.room, context.theme.top)
     refuse_tall(parts, reading)
-    return setting, parts
+    return context, parts

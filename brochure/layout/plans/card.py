@@ -16,14 +16,14 @@ from ...reading.tree import Kind, Node
 from ...structure import Id
 from ...units import MM, Size
 from ..blocks.closing import notes
+from ..context import BlockContext, Column
 from ..engine.rows import Row, after, beside, kept, repeated, shifted, stacked
 from ..grid import rectangle
 from ..inline import BOLD
 from ..page import Document, Fit, Item, Page, Shape, Subpath
-from ..setting import Column, Setting
 from ..theme import Palette
 from .document import document_metadata
-from .prepare import Request, make_setting
+from .prepare import Request, make_context
 
 PANEL = Size(90 * MM, 120 * MM)
 """One half of a card. Folded twice it fits a wallet."""
@@ -44,68 +44,68 @@ def lay_out_card(request: Request, original: Manuscript | None) -> Document:
     if not halves:
         hint = "add a card: block to content.yaml, or leave the edition alert-card out"
         raise LayoutError([Problem("the leaflet has no card: block", Place(manuscript.leaflet.leaflet), hint)])
-    setting = _fitted(request, manuscript, halves[0], beyond=False)
+    context = _fitted(request, manuscript, halves[0], beyond=False)
     rows: list[Row] = []
     for half in halves:
         if half.kind is Kind.NOTES:
-            rows.append(stacked(notes(half, setting, ROOM, _column(setting, beyond=True))))
+            rows.append(stacked(notes(half, context, ROOM, _column(context, beyond=True))))
         elif half.language and original is not None:
             opposed = manuscript.language.direction != original.language.direction
             foreign = _fitted(request, original, half, beyond=not opposed)
             rows.append(_panel(half, foreign, beyond=not opposed))
         else:
-            rows.append(_panel(half, setting, beyond=False))
+            rows.append(_panel(half, context, beyond=False))
     page = _page(request.edition, rows, [half.id for half in halves])
     return Document((page,), element_of(reading.root), (), document_metadata(reading, manuscript))
 
 
-def _fitted(request: Request, manuscript: Manuscript, node: Node, *, beyond: bool) -> Setting:
-    """Return the setting with the largest size in which one half of a card fits. Raises LayoutError."""
+def _fitted(request: Request, manuscript: Manuscript, node: Node, *, beyond: bool) -> BlockContext:
+    """Return the context with the largest size in which one half of a card fits. Raises LayoutError."""
     over = 0.0
     for size in SIZES:
         fit = Fit(size=size, leading=1.0 if size == 1.0 else 0.94, spacing=size)
-        setting = make_setting(request, fit, manuscript)
-        over = _panel(node, setting, beyond=beyond).height - ROOM
+        context = make_context(request, fit, manuscript)
+        over = _panel(node, context, beyond=beyond).height - ROOM
         if over <= 0:
-            return setting
+            return context
     hint = "shorten card: in content.yaml or in the translation"
     raise LayoutError([Problem(f"the alert card is {over / MM:.0f} mm too long", Place(manuscript.identifier), hint)])
 
 
-def _column(setting: Setting, *, beyond: bool) -> Column:
+def _column(context: BlockContext, *, beyond: bool) -> Column:
     """Return where words stand on one half of the card: that beyond the fold, seen from the start side, or not."""
-    start = (setting.theme.width - 2 * PANEL.width) / 2 + PADDING + (PANEL.width if beyond else 0.0)
+    start = (context.theme.width - 2 * PANEL.width) / 2 + PADDING + (PANEL.width if beyond else 0.0)
     return Column(start, PANEL.width - 2 * PADDING)
 
 
-def _panel(node: Node, setting: Setting, *, beyond: bool) -> Row:
+def _panel(node: Node, context: BlockContext, *, beyond: bool) -> Row:
     """Set one half of a card, with the marks that say what nobody has checked yet.
 
     Raises KeyError for a kind that no card has.
     """
-    theme, column = setting.theme, _column(setting, beyond=beyond)
-    inline = replace(setting.inline, write_in=column.width)
+    theme, column = context.theme, _column(context, beyond=beyond)
+    inline = replace(context.inline, write_in=column.width)
     rows: list[Row] = []
     for part in node.below():
         match part.kind:
             case Kind.TITLE:
-                rows += kept(setting.rows(inline.of_node(part, BOLD), theme.heading, column, balance=True))
+                rows += kept(context.rows(inline.of_node(part, BOLD), theme.heading, column, balance=True))
             case Kind.CARD_TEXT:
-                rows += after(kept(setting.rows(inline.of_node(part), theme.body, column)), theme.unit)
+                rows += after(kept(context.rows(inline.of_node(part), theme.body, column)), theme.unit)
             case Kind.CARD_FIELD:
-                rows += after(kept(_field(part, replace(setting, inline=inline), column)), theme.unit)
+                rows += after(kept(_field(part, replace(context, inline=inline), column)), theme.unit)
             case Kind.STATE:
-                rows += after(kept(setting.rows(inline.of_node(part, BOLD), theme.small, column)), theme.unit / 2)
+                rows += after(kept(context.rows(inline.of_node(part, BOLD), theme.small, column)), theme.unit / 2)
             case _:
                 raise KeyError(part.kind)
     return stacked(rows)
 
 
-def _field(node: Node, setting: Setting, column: Column) -> Iterator[Row]:
+def _field(node: Node, context: BlockContext, column: Column) -> Iterator[Row]:
     """Yield the label of something to know or to write in, and below it the line, or the given value."""
-    bold = setting.theme.body.bold()
-    yield from setting.rows(setting.inline.of_node(node, BOLD, leaves={0, 1}), bold, column)
-    yield from setting.rows(setting.inline.of_node(node, leaves={2}), bold, column)
+    bold = context.theme.body.bold()
+    yield from context.rows(context.inline.of_node(node, BOLD, leaves={0, 1}), bold, column)
+    yield from context.rows(context.inline.of_node(node, leaves={2}), bold, column)
 
 
 def _page(edition: Edition, panels: Sequence[Row], names: Sequence[Id]) -> Page:

@@ -14,29 +14,29 @@ from ...reading.tree import Binding, Offer, Offered, Reading
 from ...text.numbers import format_number
 from ...units import Size
 from ..blocks import closing
-from ..engine.fitting import Parts, Plan
-from ..engine.flow import Sheet
+from ..context import BlockContext
+from ..engine.fitting import PagePlan, Parts
+from ..engine.flow import FilledPage
 from ..engine.rows import Row
-from ..furniture import Foot, make_foot, printers_marks
-from ..page import Document, Fit, Metadata, Outline, Page, Picture
-from ..setting import Setting
+from ..furniture import MeasuredFoot, make_foot, printers_marks
+from ..page import Document, DocumentInfo, Fit, Outline, Page, Picture
 from .filling import MakeOffers, filled
 from .ordering import in_order, late_marks
 from .prepare import Request
 
-Draft = tuple[Setting, Parts, Plan, Fit]
+Draft = tuple[BlockContext, Parts, PagePlan, Fit]
 """What set the rows of a leaflet, its rows, how they are broken into pages, and how they were made to fit."""
 
 
 def finished(request: Request, draft: Draft) -> Document:
     """Make the document of a leaflet whose rows have been set and whose pages are planned."""
-    reading, edition, (setting, parts, plan, fit) = request.reading, request.edition, draft
-    made = filled(plan, parts, _offers(reading, setting))
+    reading, edition, (context, parts, plan, fit) = request.reading, request.edition, draft
+    made = filled(plan, parts, _offers(reading, context))
     binding = Binding(made.offered)
     bound = bind(reading, binding)
-    foot = make_foot(reading.foot, setting) if reading.foot else None
+    foot = make_foot(reading.foot, context) if reading.foot else None
     count = len(made.sheets)
-    pages = tuple(_page(sheet, (number, count), edition, setting, foot) for number, sheet in enumerate(made.sheets, 1))
+    pages = tuple(_page(sheet, (number, count), edition, context, foot) for number, sheet in enumerate(made.sheets, 1))
     late = late_marks(bound.root)
     if late.marks:
         pages = (replace(pages[0], items=in_order(pages[0].items, late)), *pages[1:])
@@ -46,34 +46,36 @@ def finished(request: Request, draft: Draft) -> Document:
         outline=tuple(_outline(bound, made.sheets)),
         metadata=document_metadata(reading, request.manuscript),
         fit=fit,
-        problems=tuple(_coarse_pictures(pages, edition, setting)),
+        problems=tuple(_coarse_pictures(pages, edition, context)),
         binding=binding,
     )
 
 
-def _offers(reading: Reading, setting: Setting) -> MakeOffers:
+def _offers(reading: Reading, context: BlockContext) -> MakeOffers:
     """Return what sets lines to write on, where room is left for them."""
 
     def notes(height: float, number: int) -> list[Row]:
         node = offered_node(reading, Offered(Offer.NOTES, number=number))
-        return closing.notes(node, setting, height, setting.text)
+        return closing.notes(node, context, height, context.text)
 
     def appointments(height: float, number: int) -> tuple[int, list[Row]]:
         most = len(reading.offers[Offer.APPOINTMENTS].children) // 2
         node = offered_node(reading, Offered(Offer.APPOINTMENTS, most, number=number))
-        return closing.appointments(node, setting, height, setting.text)
+        return closing.appointments(node, context, height, context.text)
 
     return MakeOffers(notes, appointments)
 
 
-def _page(sheet: Sheet, place: tuple[int, int], edition: Edition, setting: Setting, foot: Foot | None) -> Page:
-    theme = setting.theme
+def _page(
+    sheet: FilledPage, place: tuple[int, int], edition: Edition, context: BlockContext, foot: MeasuredFoot | None
+) -> Page:
+    theme = context.theme
     furniture = (*printers_marks(edition, theme.palette), *(foot.items(place) if foot else ()))
-    label = format_number(place[0], setting.language)
+    label = format_number(place[0], context.language)
     return Page(Size(theme.width, theme.height), sheet.items, label, furniture)
 
 
-def _outline(reading: Reading, sheets: Sequence[Sheet]) -> Iterator[Outline]:
+def _outline(reading: Reading, sheets: Sequence[FilledPage]) -> Iterator[Outline]:
     """Yield the entries of the outline, each where its heading has come to stand."""
     entries = {entry.node: entry for entry in reading.outline}
     for number, sheet in enumerate(sheets):
@@ -84,10 +86,10 @@ def _outline(reading: Reading, sheets: Sequence[Sheet]) -> Iterator[Outline]:
                 yield Outline(entry.title, entry.level, number, placed.y, entry.node)
 
 
-def document_metadata(reading: Reading, manuscript: Manuscript) -> Metadata:
+def document_metadata(reading: Reading, manuscript: Manuscript) -> DocumentInfo:
     """Return what a file says about itself."""
     about = reading.metadata
-    return Metadata(
+    return DocumentInfo(
         title=about.title,
         language=about.language,
         author=about.author,
@@ -99,13 +101,13 @@ def document_metadata(reading: Reading, manuscript: Manuscript) -> Metadata:
     )
 
 
-def _coarse_pictures(pages: Iterable[Page], edition: Edition, setting: Setting) -> list[Problem]:
+def _coarse_pictures(pages: Iterable[Page], edition: Edition, context: BlockContext) -> list[Problem]:
     """Return a problem for each picture with too few pixels. Raises LayoutError where one of them is an error."""
-    if not setting.pictures:
+    if not context.pictures:
         return []
     from ..pictures import coarse  # noqa: PLC0415 - fontTools' SVG paths bring lxml: 14 ms
 
-    names = {drawing.raster: name for name, drawing in setting.pictures.items() if drawing.raster is not None}
+    names = {drawing.raster: name for name, drawing in context.pictures.items() if drawing.raster is not None}
     found = [
         problem
         for page in pages

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ...reading.tree import Offer, Offered
 from ..engine.breaking import Breaks
-from ..engine.fitting import Parts, Plan
-from ..engine.flow import Sheet, sheets
+from ..engine.fitting import PagePlan, Parts
+from ..engine.flow import FilledPage, sheets
 from ..engine.rows import Row
 
 MIN_NOTES = 0.22
@@ -28,11 +28,11 @@ class MakeOffers(NamedTuple):
 class Filled(NamedTuple):
     """The pages of a plan, with lines to write on where there is room, and what these lines are."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[FilledPage, ...]
     offered: tuple[Offered, ...]
 
 
-def filled(plan: Plan, parts: Parts, make: MakeOffers) -> Filled:
+def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
     """Make the pages of a plan, and offer lines to write on where they end: on pages to spare, or in what is left.
 
     Of several pages to spare, the first is for appointments. Nothing is offered on pages that others follow.
@@ -42,7 +42,7 @@ def filled(plan: Plan, parts: Parts, make: MakeOffers) -> Filled:
         texts = [(list(parts.body), plan.body), (list(parts.closing), plan.closing)]
     texts += [([], Breaks((0, 0), 0.0))] * plan.spare
     offered: list[Offered] = []
-    pages: list[Sheet] = []
+    pages: list[FilledPage] = []
     for n, (rows, broken) in enumerate(texts, 1):
         more: list[Row] = []
         gap = parts.room - broken.last

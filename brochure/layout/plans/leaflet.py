@@ -11,13 +11,13 @@ from ...errors import LayoutError
 from ...reading.tree import Kind, Node
 from ..blocks.front import opened
 from ..blocks.setters import set_block
-from ..engine.fitting import SPACINGS, Counts, Parts, Plan, best_plan, steps
+from ..context import BlockContext
+from ..engine.fitting import SPACINGS, Counts, PagePlan, Parts, best_plan, steps
 from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
 from ..page import AS_DESIGNED, Document, Fit
-from ..setting import Setting
 from .document import Draft, finished
 from .limits import refuse_tall, too_long
-from .prepare import Request, make_setting
+from .prepare import Request, make_context
 
 
 def lay_out_leaflet(request: Request) -> Document:
@@ -30,21 +30,21 @@ def draft_leaflet(request: Request) -> Draft:
     return fitted(request, partial(_set, request))
 
 
-def fitted(request: Request, set_parts: Callable[[Fit], tuple[Setting, Parts]]) -> Draft:
+def fitted(request: Request, set_parts: Callable[[Fit], tuple[BlockContext, Parts]]) -> Draft:
     """Plan as many pages as the content asks for, of rows that are set ever more tightly where it must be.
 
     Raises LayoutError for text that is too long.
     """
     counts, edition = _counts(request), request.edition
     if counts.most is None:
-        setting, parts = set_parts(AS_DESIGNED)
+        context, parts = set_parts(AS_DESIGNED)
         plan = _planned(request, parts, counts, SPACINGS)
-        return setting, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)
+        return context, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)
     for fit in steps(edition.smallest_body / edition.body):
-        setting, parts = set_parts(fit)
+        context, parts = set_parts(fit)
         plan = _planned(request, parts, counts, (fit.spacing,))
         if counts.hold(plan.texts):
-            return setting, parts, plan, fit
+            return context, parts, plan, fit
     titles = {entry.node: entry.title for entry in request.reading.outline}
     raise LayoutError([too_long(parts, counts, plan, request.manuscript.key, titles)])
 
@@ -56,21 +56,21 @@ def _counts(request: Request) -> Counts:
     return Counts(least or 1, most, asked.multiple_of or 1, folded)
 
 
-def _planned(request: Request, parts: Parts, counts: Counts, spacings: Sequence[float]) -> Plan:
+def _planned(request: Request, parts: Parts, counts: Counts, spacings: Sequence[float]) -> PagePlan:
     """Return the best plan of pages; it depends on numbers alone, and is found once for the same ones."""
     key = (numbers_of(parts.body), numbers_of(parts.closing), parts.room, counts, tuple(spacings))
     return request.cache.plans.get(key, lambda: best_plan(parts, counts, spacings))
 
 
-def _set(request: Request, fit: Fit) -> tuple[Setting, Parts]:
+def _set(request: Request, fit: Fit) -> tuple[BlockContext, Parts]:
     """Set all nodes in rows, before pages are made."""
-    reading, setting = request.reading, make_setting(request, fit)
+    reading, context = request.reading, make_context(request, fit)
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
-    rows = list(_rows(opened(body), setting, headed=False))
-    closing_rows = list(_rows(closing_nodes, setting, headed=False))
-    parts = Parts(parted(rows), parted(closing_rows), setting.theme.room, setting.theme.top)
+    rows = list(_rows(opened(body), context, headed=False))
+    closing_rows = list(_rows(closing_nodes, context, headed=False))
+    parts = Parts(parted(rows), parted(closing_rows), context.theme.room, context.theme.top)
     refuse_tall(parts, reading)
-    return setting, parts
+    return context, parts
 
 
 def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequence[Node]]:
@@ -79,25 +79,25 @@ def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequenc
     return nodes[:place], nodes[place:]
 
 
-def _rows(nodes: Iterable[Node], setting: Setting, *, headed: bool) -> Iterator[Row]:
+def _rows(nodes: Iterable[Node], context: BlockContext, *, headed: bool) -> Iterator[Row]:
     """Yield the rows of nodes; a heading stays with what follows it."""
     keep = headed
     for node in nodes:
-        rows = setting.rows_of(node, partial(_set_rows, node, setting))
+        rows = context.rows_of(node, partial(_set_rows, node, context))
         yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
         keep = node.kind is Kind.SUBHEADING
 
 
-def _set_rows(node: Node, setting: Setting) -> tuple[Row, ...]:
-    return tuple(set_node(node, setting))
+def _set_rows(node: Node, context: BlockContext) -> tuple[Row, ...]:
+    return tuple(set_node(node, context))
 
 
-def set_node(node: Node, setting: Setting) -> list[Row]:
+def set_node(node: Node, context: BlockContext) -> list[Row]:
     """Set one of the parts of a leaflet: a section as its heading and its blocks, anything else by its kind.
 
     Raises KeyError for a kind that nothing sets.
     """
     if node.kind is not Kind.SECTION:
-        return set_block(node, setting)
+        return set_block(node, context)
     heading, *blocks = node.below()
-    return [*set_block(heading, setting), *ends_kept(list(_rows(blocks, setting, headed=True)))]
+    return [*set_block(heading, context), *ends_kept(list(_rows(blocks, context, headed=True)))]

@@ -8,7 +8,7 @@ from ...errors import LayoutError, Place, Problem
 from ...reading.tree import Leaf, Reading
 from ...structure import Id
 from ...units import MM
-from ..engine.fitting import Counts, Parts, Plan
+from ..engine.fitting import Counts, PagePlan, Parts
 from ..engine.rows import Row
 from ..page import Glyphs
 
@@ -16,7 +16,7 @@ SLIP = 0.01
 """How much higher than a page's room a row may be, in points: what cannot be seen."""
 
 
-def too_long(parts: Parts, counts: Counts, plan: Plan, language: str, titles: Mapping[Id, str]) -> Problem:
+def too_long(parts: Parts, counts: Counts, plan: PagePlan, language: str, titles: Mapping[Id, str]) -> Problem:
     """Return the problem of a leaflet that does not fit its pages: by how many lines, and where.
 
     `titles` are the words of headings by their node.

@@ -13,11 +13,11 @@ from ...reading.tree import Reading
 from ...text.numbers import format_number
 from ...text.paragraph import Typesetter
 from ..cache import LayoutCache
+from ..context import BlockContext
 from ..furniture import make_foot
 from ..grid import Grid
-from ..inline import BOLD, InlineBuilder
+from ..inline import BOLD, SpanBuilder
 from ..page import AS_DESIGNED, Fit
-from ..setting import Setting
 from ..theme import branded, make_theme
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Request:
     cache: LayoutCache
 
 
-def make_setting(request: Request, fit: Fit = AS_DESIGNED, manuscript: Manuscript | None = None) -> Setting:
+def make_context(request: Request, fit: Fit = AS_DESIGNED, manuscript: Manuscript | None = None) -> BlockContext:
     """Return everything that blocks of a manuscript, the request's own by default, need to set themselves.
 
     Raises LayoutError for a picture that cannot be drawn.
@@ -44,24 +44,24 @@ def make_setting(request: Request, fit: Fit = AS_DESIGNED, manuscript: Manuscrip
     color = (of.leaflet.brand.color if of.leaflet.brand else "") or ""
     pictures = tuple(sorted(of.pictures.items()))
     key = (of.language, request.edition, fit, color, reading.foot, tuple(reading.repeats.items()), pictures)
-    return request.cache.settings.get(key, lambda: _made(request, fit, of, color))
+    return request.cache.contexts.get(key, lambda: _made(request, fit, of, color))
 
 
-def _made(request: Request, fit: Fit, manuscript: Manuscript, color: str) -> Setting:
+def _made(request: Request, fit: Fit, manuscript: Manuscript, color: str) -> BlockContext:
     edition, typesetter, language = request.edition, request.typesetter, manuscript.language
     theme = make_theme(edition, typesetter.main_script(language), branded(color), fit)
-    inline = InlineBuilder(language.tag, theme.body.size)
+    inline = SpanBuilder(language.tag, theme.body.size)
     grid = Grid(theme.width, language.direction == "rtl")
     pictures, numeral = _pictures(manuscript, edition), _widest_numeral(inline, language, typesetter)
     repeats, made = request.reading.repeats, request.cache.rows
-    setting = Setting(theme, grid, language, inline, typesetter, pictures, repeats, numeral, made)
+    context = BlockContext(theme, grid, language, inline, typesetter, pictures, repeats, numeral, made)
     if request.reading.foot is None:
-        return setting
-    bottom = max(theme.bottom, make_foot(request.reading.foot, setting).room)
-    return replace(setting, theme=replace(theme, bottom=bottom))
+        return context
+    bottom = max(theme.bottom, make_foot(request.reading.foot, context).room)
+    return replace(context, theme=replace(theme, bottom=bottom))
 
 
-def _widest_numeral(inline: InlineBuilder, language: Language, typesetter: Typesetter) -> float:
+def _widest_numeral(inline: SpanBuilder, language: Language, typesetter: Typesetter) -> float:
     """Return the width of the widest bold number of two digits, in sizes."""
     numerals = (inline.artifact(format_number(number, language), BOLD) for number in range(10, 21))
     return max(typesetter.prepare(one.spans, language).width for one in numerals)

@@ -14,9 +14,9 @@ from ..structure import Id
 from ..text.paragraph import Line, Prepared, Typesetter
 from ..text.shaping import Cluster
 from ..units import millipoints, points
-from .engine.rows import FORBIDDEN, FREE, IN_PARAGRAPH, Row, shifted
+from .engine.rows import COST_IN_PARAGRAPH, FORBIDDEN, NO_COST, Row, shifted
 from .grid import Grid
-from .inline import MIN_WRITE_IN, InlineBuilder, InlineText, Mark
+from .inline import MIN_WRITE_IN, InlineText, SpanBuilder, SpanMark
 from .page import DECORATION, Artifact, Glyphs, Item, LinkArea
 from .theme import DROP, LEADING, Style, Theme
 
@@ -48,11 +48,11 @@ class Column(NamedTuple):
         return Column(self.start + start, self.width - start - end)
 
 
-Made = Memo[tuple[Same["Setting"], Node], tuple[Row, ...]]
+Made = Memo[tuple[Same["BlockContext"], Node], tuple[Row, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class BlockContext:
     """What every block needs to set itself: theme, grid, language, how words become spans, fonts, pictures.
 
     `repeats` are the texts that a page may show once more, by what they repeat. `numeral` is the width of the widest
@@ -63,7 +63,7 @@ class Setting:
     theme: Theme
     grid: Grid
     language: Language
-    inline: InlineBuilder
+    inline: SpanBuilder
     typesetter: Typesetter
     pictures: Mapping[str, Drawing] = field(default_factory=dict)
     repeats: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class Setting:
         foreign = len(languages) == 1 and self.language.tag not in languages
         return find_language(languages.pop()).direction == "rtl" if foreign else self.grid.right_to_left
 
-    def facing(self, words: InlineText, column: Column) -> tuple[Setting, Column]:
+    def facing(self, words: InlineText, column: Column) -> tuple[BlockContext, Column]:
         """Return the setting and the column for a passage that begins at the side from which its words read."""
         if self.reads_right_to_left(words) == self.grid.right_to_left:
             return self, column
@@ -184,13 +184,13 @@ class Setting:
         """Return the width of words on one line, in points."""
         return self.prepared(words, style.weight).width * style.size
 
-    def _row(self, line: Line, marks: Sequence[Mark], style: Style, column: Column, cost: float = FREE) -> Row:
+    def _row(self, line: Line, marks: Sequence[SpanMark], style: Style, column: Column, cost: float = NO_COST) -> Row:
         base = max(style.base_line, self.theme.hand - BELOW) if _boxed(line) else style.base_line
         height = style.leading + base - style.base_line
         left = self.grid.left(column.start, line.width * style.size)
         return Row(height, tuple(self._items(line, marks, style, left, base)), cost=cost)
 
-    def _items(self, line: Line, marks: Sequence[Mark], style: Style, left: float, base: float) -> Iterator[Item]:
+    def _items(self, line: Line, marks: Sequence[SpanMark], style: Style, left: float, base: float) -> Iterator[Item]:
         links, y = list[LinkArea](), millipoints(base)
         last = next((string for string in reversed(line.strings) if string.face is not None), None)
         for string in line.strings:
@@ -250,4 +250,4 @@ def _cost(index: int, count: int) -> float:
     """Forbid a break after the first line and before the last (orphans and widows)."""
     if index == 0:
         return 0.0
-    return FORBIDDEN if index == 1 or index == count - 1 else IN_PARAGRAPH
+    return FORBIDDEN if index == 1 or index == count - 1 else COST_IN_PARAGRAPH
