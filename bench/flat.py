@@ -19,7 +19,7 @@ from brochure.content.model import ValueKind
 from brochure.content.reader import folder_of
 from brochure.folder import read
 from brochure.identity import Memo
-from brochure.jobs.job import Job, Reference
+from brochure.jobs.job import Job, ManuscriptReference
 from brochure.jobs.workshop import Workshop
 
 VALUES = {
@@ -37,7 +37,7 @@ def jobs(folder: Path, count: int, tags: Sequence[str]) -> Iterator[Job]:
     for clinic, manuscript in enumerate(islice(cycle(manuscripts), count)):
         leaflet = manuscript.leaflet
         values = {name: VALUES[value.kind].format(clinic) for name, value in leaflet.values.items() if value.clinic}
-        reference = Reference(folder_of(folder), manuscript.key)
+        reference = ManuscriptReference(folder_of(folder), manuscript.key)
         where = Path("not written")
         yield Job(reference, leaflet.leaflet, leaflet.version, where, clinic=str(clinic), values=tuple(values.items()))
 

@@ -15,7 +15,7 @@ from .content.manuscript import Manuscript, Original
 from .content.model import Leaflet
 from .content.pictures import picture_paths, read_picture
 from .content.reader import folder_of, read_located
-from .content.signatures import NO_SIGNATURES, UNSIGNED, Signature, Signatures, Standing, State
+from .content.signatures import NO_SIGNATURES, UNSIGNED, ReviewState, Signature, Signatures, Standing
 from .errors import ContentError, Place, Problem
 from .languages import language as find_language
 from .review.judging import lapsed, with_standing
@@ -181,8 +181,8 @@ def _untranslated(leaflet: Leaflet, variant: Variant) -> Iterator[str]:
 
 def _translation_marks(judged: Manuscript, variant: Variant, words: Labels, source: str) -> Iterator[str]:
     """Yield what every page of a translation says about it; `source` is what its source's language is called."""
-    if judged.standing.state is State.WITHDRAWN:
-        if judged.clinical.state is not State.WITHDRAWN:
+    if judged.standing.state is ReviewState.WITHDRAWN:
+        if judged.clinical.state is not ReviewState.WITHDRAWN:
             yield words["withdrawn"]
     elif judged.standing.approval is None:
         yield words["translation-draft" if variant.translator == MACHINE else "translation-unreviewed"]
@@ -239,7 +239,7 @@ def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
 
 def _marks(standing: Standing, words: Labels, today: date | None) -> Iterator[str]:
     """Yield what every page says about the text in the language that it was written in."""
-    if standing.state is State.WITHDRAWN:
+    if standing.state is ReviewState.WITHDRAWN:
         yield words["withdrawn"]
     elif standing.approval is None:
         yield words["draft"]

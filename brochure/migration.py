@@ -19,7 +19,7 @@ from .content.lexical import scan
 from .content.line_ends import as_before
 from .content.model import Leaflet
 from .content.reader import FILE, read_leaflet
-from .content.signatures import Scope, Signature, State
+from .content.signatures import ReviewState, Scope, Signature
 from .disk import replace_file
 from .errors import BrochureError, ContentError, Place, Problem, Severity
 from .folder import translated
@@ -80,7 +80,7 @@ def _content(folder: Path) -> Iterator[str]:
         told = "signatures.yaml says already who has signed"
     elif review.get("status") == "reviewed":
         about = {"language": short_tag(str(loaded.data.get("language"))), "version": loaded.data.get("version")}
-        signature = _signature(review, Scope.SOURCE, about, State.IN_REVIEW)
+        signature = _signature(review, Scope.SOURCE, about, ReviewState.IN_REVIEW)
         write_signature(folder, signature)
         told = f"{signature.person} is in signatures.yaml, as in review: {_approve(signature)}"
     replace_file(path, as_before(raw, changed), raw)
@@ -102,7 +102,7 @@ def _translation(folder: Path, leaflet: Leaflet, file: TranslationText, review: 
         return f"{translator}; it has changed since {review.get('by')} signed it, and is a draft: {again}"
     texts = signed_texts(translated(folder, leaflet, variant))
     about = {"language": variant.language, "version": leaflet.version}
-    signature = _signature(review, Scope.TRANSLATION, about, State.APPROVED)
+    signature = _signature(review, Scope.TRANSLATION, about, ReviewState.APPROVED)
     write_signature(folder, signature.model_copy(update={"hashes": hashes(texts)}), texts)
     return f"{translator}; the signature of {signature.person}, {signature.on}, is in signatures.yaml"
 
@@ -111,7 +111,7 @@ def _errors(problems: tuple[Problem, ...]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _signature(review: Mapping[str, Any], scope: Scope, about: Mapping[str, Any], state: State) -> Signature:
+def _signature(review: Mapping[str, Any], scope: Scope, about: Mapping[str, Any], state: ReviewState) -> Signature:
     by, role = (str(review.get(key) or "") or None for key in ("by", "role"))
     on, until = (_date(review.get(key)) for key in ("on", "next"))
     until = None if on and until and until <= on else until

@@ -43,7 +43,7 @@ def _verdict(good: object, worse: Verdict = Verdict.FAIL) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class CheckResult:
     """What a rule found, and on which page (0 for the file)."""
 
     rule: str
@@ -68,7 +68,7 @@ def expected(edition: Edition) -> Expected:
     return Expected(edition.bleed, press, gray, edition.sides_multiple)
 
 
-def preflight(pdf: bytes, edition: Edition | None = None) -> list[Result]:
+def preflight(pdf: bytes, edition: Edition | None = None) -> list[CheckResult]:
     """Return what every rule finds in a file that is meant for an edition. Raises OutputError for what is no PDF."""
     try:
         reader = PdfReader(io.BytesIO(pdf))
@@ -111,47 +111,49 @@ def _objects(resources: Any, kind: str, subtype: str) -> Iterator[Any]:
             yield value
 
 
-def _once(results: Sequence[Result]) -> Iterator[Result]:
+def _once(results: Sequence[CheckResult]) -> Iterator[CheckResult]:
     """Yield results with those that pass on every page put into one line."""
-    by_rule: dict[str, list[Result]] = {}
+    by_rule: dict[str, list[CheckResult]] = {}
     for result in results:
         by_rule.setdefault(result.rule, []).append(result)
     for found in by_rule.values():
         bad = [result for result in found if result.verdict is not Verdict.PASS]
-        yield from bad or [Result(found[0].rule, Verdict.PASS, found[0].found)]
+        yield from bad or [CheckResult(found[0].rule, Verdict.PASS, found[0].found)]
 
 
-def _file(reader: PdfReader, pages: Sequence[Any], asked: Expected) -> Iterator[Result]:
+def _file(reader: PdfReader, pages: Sequence[Any], asked: Expected) -> Iterator[CheckResult]:
     count = len(pages)
     fits = count % asked.multiple == 0
-    yield Result("page count", _verdict(fits), f"{count} pages, asked a multiple of {asked.multiple}")
+    yield CheckResult("page count", _verdict(fits), f"{count} pages, asked a multiple of {asked.multiple}")
     if reader.is_encrypted:
-        yield Result("encryption", Verdict.FAIL, "the file is encrypted")
+        yield CheckResult("encryption", Verdict.FAIL, "the file is encrypted")
     root: Any = reader.trailer["/Root"]
     if asked.press:
         for key, what in (("/AcroForm", "form fields"), ("/Outlines", "outline"), ("/StructTreeRoot", "tags")):
             there = key in root
-            yield Result(f"no {what}", _verdict(not there, Verdict.WARN), f"{what} {'are there' if there else 'none'}")
+            yield CheckResult(
+                f"no {what}", _verdict(not there, Verdict.WARN), f"{what} {'are there' if there else 'none'}"
+            )
         yield from _intent(root)
         xmp = root["/Metadata"].get_object().get_data() if "/Metadata" in root else b""
         claims = b"PDF/X-4" in xmp
-        yield Result("PDF/X-4 claimed", _verdict(claims), "in the XMP" if claims else "not in the XMP")
+        yield CheckResult("PDF/X-4 claimed", _verdict(claims), "in the XMP" if claims else "not in the XMP")
 
 
-def _intent(root: Any) -> Iterator[Result]:
+def _intent(root: Any) -> Iterator[CheckResult]:
     intents = [intent.get_object() for intent in root.get("/OutputIntents", [])]
     press = [intent for intent in intents if intent.get("/S") == "/GTS_PDFX"]
     if not press:
-        yield Result("output intent", Verdict.FAIL, "there is none for a press")
+        yield CheckResult("output intent", Verdict.FAIL, "there is none for a press")
         return
     name = str(press[0].get("/OutputConditionIdentifier", ""))
     if "/DestOutputProfile" in press[0]:
-        yield Result("output intent", Verdict.PASS, f"{name}, with its profile")
+        yield CheckResult("output intent", Verdict.PASS, f"{name}, with its profile")
     else:
-        yield Result("output intent", Verdict.WARN, f"{name} by name alone: embed the press's profile with --icc")
+        yield CheckResult("output intent", Verdict.WARN, f"{name} by name alone: embed the press's profile with --icc")
 
 
-def _fonts(pages: Sequence[Any]) -> Iterator[Result]:
+def _fonts(pages: Sequence[Any]) -> Iterator[CheckResult]:
     missing: set[str] = set()
     count = 0
     for page in pages:
@@ -165,9 +167,9 @@ def _fonts(pages: Sequence[Any]) -> Iterator[Result]:
             if not embedded and font.get("/Subtype") != "/Type3":
                 missing.add(str(font.get("/BaseFont", "?")))
     if missing:
-        yield Result("fonts embedded", Verdict.FAIL, f"not embedded: {', '.join(sorted(missing))}")
+        yield CheckResult("fonts embedded", Verdict.FAIL, f"not embedded: {', '.join(sorted(missing))}")
     else:
-        yield Result("fonts embedded", Verdict.PASS, "all" if count else "there are none")
+        yield CheckResult("fonts embedded", Verdict.PASS, "all" if count else "there are none")
 
 
 def _all_fonts(resources: Any) -> Iterator[Any]:
@@ -180,20 +182,20 @@ def _all_fonts(resources: Any) -> Iterator[Any]:
         yield from _all_fonts(form.get("/Resources"))
 
 
-def _boxes(one: _Page, asked: Expected) -> Iterator[Result]:
+def _boxes(one: _Page, asked: Expected) -> Iterator[CheckResult]:
     page, number = one.page, one.number
     media, trim, bleed = page.mediabox, page.trimbox, page.bleedbox
     at_zero = float(media.left) == 0 and float(media.bottom) == 0
     corner = f"{float(media.left):g}, {float(media.bottom):g}"
-    yield Result("media box starts at 0, 0", _verdict(at_zero), f"it starts at {corner}", number)
+    yield CheckResult("media box starts at 0, 0", _verdict(at_zero), f"it starts at {corner}", number)
     nested = _inside(trim, bleed) and _inside(bleed, media)
-    yield Result("boxes nested", _verdict(nested), "trim in bleed in media", number)
+    yield CheckResult("boxes nested", _verdict(nested), "trim in bleed in media", number)
     if asked.bleed:
         edges = [float(trim.left - bleed.left), float(trim.bottom - bleed.bottom), float(bleed.right - trim.right),
                  float(bleed.top - trim.top)]  # fmt: skip
         enough = min(edges) >= asked.bleed - TOLERANCE
         found = f"{min(edges) / MM:.2f} mm, asked {asked.bleed / MM:g}"
-        yield Result("bleed box", _verdict(enough), found, number)
+        yield CheckResult("bleed box", _verdict(enough), found, number)
         yield from _reached(one, trim, bleed)
 
 
@@ -206,7 +208,7 @@ def _inside(inner: Any, outer: Any) -> bool:
     )
 
 
-def _reached(one: _Page, trim: Any, bleed: Any) -> Iterator[Result]:
+def _reached(one: _Page, trim: Any, bleed: Any) -> Iterator[CheckResult]:
     """Look at filled rectangles: one that comes to the trim on a side has to go on to the bleed."""
     short: list[str] = []
     for x, y, width, height in one.operands(b"re", 4):
@@ -221,10 +223,10 @@ def _reached(one: _Page, trim: Any, bleed: Any) -> Iterator[Result]:
             if at >= to - TOLERANCE and at < bled - TOLERANCE:
                 short.append(side)
     found = f"stops at the trim: {', '.join(sorted(set(short)))}" if short else "every background that reaches the trim"
-    yield Result("bleed reached", _verdict(not short), found, one.number)
+    yield CheckResult("bleed reached", _verdict(not short), found, one.number)
 
 
-def _colors(one: _Page, asked: Expected) -> Iterator[Result]:
+def _colors(one: _Page, asked: Expected) -> Iterator[CheckResult]:
     used = {
         space
         for space, operators in (("RGB", (b"rg", b"RG")), ("CMYK", (b"k", b"K")), ("gray", (b"g", b"G")))
@@ -233,24 +235,24 @@ def _colors(one: _Page, asked: Expected) -> Iterator[Result]:
     }
     wrong = used - ({"CMYK", "gray"} if asked.press else {"gray"} if asked.gray else used)
     found = ", ".join(sorted(used)) or "none"
-    yield Result("color spaces", _verdict(not wrong), found, one.number)
+    yield CheckResult("color spaces", _verdict(not wrong), found, one.number)
     if asked.press:
         heavy = [inks for inks in one.operands(b"k", 4) if sum(inks) * 100 > MAX_INK + 0.5]
         most = max((sum(inks) * 100 for inks in one.operands(b"k", 4)), default=0.0)
         found = f"the most of one color is {most:.0f} percent"
-        yield Result("ink of each color", _verdict(not heavy), found, one.number)
+        yield CheckResult("ink of each color", _verdict(not heavy), found, one.number)
         rich = [inks for inks in one.operands(b"k", 4) if inks[3] > 0.9 and sum(inks[:3]) > 0.05]
         found = "black is K alone" if not rich else "black made of several inks: text in it blurs"
-        yield Result("black text", _verdict(not rich), found, one.number)
+        yield CheckResult("black text", _verdict(not rich), found, one.number)
 
 
-def _lines(one: _Page) -> Iterator[Result]:
+def _lines(one: _Page) -> Iterator[CheckResult]:
     thin = [width for (width,) in one.operands(b"w", 1) if width < HAIRLINE]
     found = f"the thinnest is {min(thin):g} points" if thin else f"none under {HAIRLINE} points"
-    yield Result("hairlines", _verdict(not thin), found, one.number)
+    yield CheckResult("hairlines", _verdict(not thin), found, one.number)
 
 
-def _pictures(one: _Page) -> Iterator[Result]:
+def _pictures(one: _Page) -> Iterator[CheckResult]:
     low = []
     for picture in _objects(one.page.get("/Resources"), "/XObject", "/Image"):
         for a, b, c, d, *_ in one.operands(b"cm", 6):
@@ -259,17 +261,17 @@ def _pictures(one: _Page) -> Iterator[Result]:
                 low.append(min(int(picture["/Width"]) / wide, int(picture["/Height"]) / high) * 72)
     coarse = [dpi for dpi in low if dpi < MIN_DPI]
     found = f"{min(coarse):.0f} dpi" if coarse else "no picture is coarse"
-    yield Result("resolution", _verdict(not coarse, Verdict.WARN), found, one.number)
+    yield CheckResult("resolution", _verdict(not coarse, Verdict.WARN), found, one.number)
 
 
-def _overprint(one: _Page, asked: Expected) -> Iterator[Result]:
+def _overprint(one: _Page, asked: Expected) -> Iterator[CheckResult]:
     if not asked.press:
         return
     resources = one.page.get("/Resources")
     own = resources.get_object() if resources is not None else {}
     states = own["/ExtGState"].get_object() if "/ExtGState" in own else {}
     on = {str(name)[1:].encode() for name, state in states.items() if str(state.get_object().get("/op")) == "True"}
-    yield Result("black overprints", _verdict(on, Verdict.WARN), "set" if on else "not set", one.number)
+    yield CheckResult("black overprints", _verdict(on, Verdict.WARN), "set" if on else "not set", one.number)
     current, white = False, False
     for found in re.finditer(rb"/(\w+) gs|([\d. ]+) k\s", one.data):
         if found[1] is not None:
@@ -277,14 +279,14 @@ def _overprint(one: _Page, asked: Expected) -> Iterator[Result]:
         elif current and set(found[2].split()) == {b"0"}:
             white = True
     text = "white overprints and would vanish" if white else "white never does"
-    yield Result("white overprint", _verdict(not white), text, one.number)
+    yield CheckResult("white overprint", _verdict(not white), text, one.number)
 
 
-def _ink(pdf: bytes, pages: Sequence[_Page], asked: Expected) -> Iterator[Result]:
+def _ink(pdf: bytes, pages: Sequence[_Page], asked: Expected) -> Iterator[CheckResult]:
     """Ask Ghostscript's inkcov for the part of each page that each plate inks."""
     program = shutil.which("gs")
     if program is None:
-        yield Result("ink plates", Verdict.UNKNOWN, "Ghostscript is not installed: apt-get install ghostscript")
+        yield CheckResult("ink plates", Verdict.UNKNOWN, "Ghostscript is not installed: apt-get install ghostscript")
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.pdf"
@@ -293,9 +295,9 @@ def _ink(pdf: bytes, pages: Sequence[_Page], asked: Expected) -> Iterator[Result
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     rows = [tuple(map(float, line.split()[:4])) for line in done.stdout.splitlines() if line.rstrip().endswith("OK")]
     if len(rows) != len(pages):
-        yield Result("ink plates", Verdict.UNKNOWN, "Ghostscript could not tell")
+        yield CheckResult("ink plates", Verdict.UNKNOWN, "Ghostscript could not tell")
         return
     for number, inks in enumerate(rows, 1):
         plates = ", ".join(f"{plate} {part:.2%}" for plate, part in zip("CMYK", inks, strict=True))
         colored = asked.gray and sum(inks[:3]) > 0.0001
-        yield Result("ink plates", _verdict(not colored), plates, number)
+        yield CheckResult("ink plates", _verdict(not colored), plates, number)

@@ -32,7 +32,7 @@ def laid_out_card(
     return lay_out(compose(manuscript, Plan.CARD, source), manuscript, edition, typesetter, source)
 
 
-def setting_of(manuscript: Manuscript, edition: Edition = EMAIL, typesetter: Typesetter | None = None) -> BlockContext:
+def context_of(manuscript: Manuscript, edition: Edition = EMAIL, typesetter: Typesetter | None = None) -> BlockContext:
     """Return what blocks of a manuscript need to set themselves."""
     assert typesetter is not None
     return make_context(Request(compose(manuscript), manuscript, edition, typesetter, LayoutCache()))

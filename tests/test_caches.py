@@ -17,7 +17,7 @@ from brochure.building import Fonts, build, open_fonts
 from brochure.content.manuscript import Manuscript
 from brochure.identity import Memo
 from brochure.layout import cache as layouts
-from brochure.layout import setting
+from brochure.layout import context
 from brochure.pdf.fonts import FontCache
 from brochure.text import fonts as books
 from brochure.text import paragraph
@@ -27,8 +27,8 @@ from .leaflets import changed, garden
 FEW = {
     paragraph: ("WORDS", "CLUSTERS", "PARAGRAPHS"),
     books: ("COVERING",),
-    layouts: ("SETTINGS", "NODES", "PLANS"),
-    setting: ("NODES",),
+    layouts: ("CONTEXTS", "NODES", "PLANS"),
+    context: ("NODES",),
 }
 """The bounds of the caches that a set of fonts owns, by the module that has them."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..content.reader import folder_of, read_leaflet
 from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Imposition, Plan
 from ..errors import ContentError, Place, Problem, Severity
-from ..jobs.job import Done, Failed, Job, Reference, Result
+from ..jobs.job import Done, Failed, Job, JobResult, ManuscriptReference
 from ..review import is_draft, may_release
 from .refusals import Order, as_draft, refusal, release_refusal
 from .terminal import Progress, as_json, print_json, say, show_problems
@@ -163,7 +163,7 @@ def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
 
 def _results(
     options: argparse.Namespace, today: date, manuscripts: Sequence[Manuscript], progress: Progress
-) -> list[Result]:
+) -> list[JobResult]:
     """Make the files, telling of each as soon as it is there. Raises KeyboardInterrupt that says what was made."""
     from ..jobs.running import run as run_jobs  # noqa: PLC0415 - the PDF libraries take a third of a second to load
 
@@ -171,7 +171,7 @@ def _results(
     jobs = [_job(options, today, manuscript, source) for manuscript in manuscripts]
     shelf = {job.manuscript: manuscript for job, manuscript in zip(jobs, manuscripts, strict=True)}
     shelf |= {job.source_manuscript: source for job in jobs if job.source_manuscript and source}
-    found: list[Result] = []
+    found: list[JobResult] = []
     progress.step("building", f"0 of {len(jobs)}")
     try:
         with closing(run_jobs(jobs, shelf)) as results:
@@ -196,7 +196,7 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
     folder, tag = folder_of(Path(options.folder)), manuscript.key
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return Job(
-        Reference(folder, tag, today, unfinished=options.unfinished, pseudo=options.pseudo),
+        ManuscriptReference(folder, tag, today, unfinished=options.unfinished, pseudo=options.pseudo),
         manuscript.leaflet.leaflet,
         manuscript.leaflet.version,
         _target(options),
@@ -212,7 +212,7 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
     )
 
 
-def _released_before(results: Sequence[Result]) -> Iterator[Problem]:
+def _released_before(results: Sequence[JobResult]) -> Iterator[Problem]:
     """Yield a warning for each draft beside which a file of the same version lies that does not say that it is one."""
     for result in results:
         if not isinstance(result, Done) or not result.job.draft:
@@ -225,7 +225,7 @@ def _released_before(results: Sequence[Result]) -> Iterator[Problem]:
             )
 
 
-def _row(result: Result, manuscript: Manuscript) -> dict[str, Any]:
+def _row(result: JobResult, manuscript: Manuscript) -> dict[str, Any]:
     """Return what machines are told of a file; nothing of one that was not made."""
     if isinstance(result, Failed):
         return {}

@@ -10,7 +10,7 @@ from typing import Any
 from ..content.manuscript import Manuscript
 from ..content.model import Leaflet, Statement
 from ..content.reader import read_leaflet, statements
-from ..content.signatures import NO_SIGNATURES, Signatures, State
+from ..content.signatures import NO_SIGNATURES, ReviewState, Signatures
 from ..content.values import plain_text
 from ..editions import DEFAULT, EDITIONS, PAPER_NAMES
 from ..errors import ContentError, Place, Problem, Severity
@@ -104,7 +104,9 @@ def _summary(source: Manuscript, languages: list[str]) -> dict[str, Any]:
     return {
         "languages": languages,
         "state": standing.state.value,
-        "withdrawn": standing.signature.withdrawal if standing.state is State.WITHDRAWN and standing.signature else "",
+        "withdrawn": standing.signature.withdrawal
+        if standing.state is ReviewState.WITHDRAWN and standing.signature
+        else "",
         "signed": standing.signature.told if standing.signature else "",
         "segments": len(segments(leaflet)),
         "statements": len(found),

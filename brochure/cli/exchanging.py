@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..content.model import Leaflet
-from ..content.signatures import State
+from ..content.signatures import ReviewState
 from ..disk import write_file
 from ..errors import ContentError, FontError, LayoutError, Problem, Severity
 from ..languages import language as find_language
@@ -36,7 +36,7 @@ def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Pa
     budgets, problems = _measured(folder, leaflet, variant)
     standing = translated(folder, leaflet, variant).standing
     changed = {place.segment.removeprefix("~") for place in standing.changed}
-    approved = standing.signature is not None and standing.signature.state is State.APPROVED
+    approved = standing.signature is not None and standing.signature.state is ReviewState.APPROVED
     reviewed = variant.targets.keys() - changed if approved else ()
     exchange = exchange_of(leaflet, variant, rows, read_glossary(folder), budgets, reviewed)
     target = Path(options.out or ".") / f"{leaflet.leaflet}_{variant.language}{formats.SUFFIXES[options.kind]}"

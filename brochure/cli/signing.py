@@ -11,7 +11,7 @@ from pathlib import Path
 from ..content.characters import is_blank, tidy
 from ..content.manuscript import Manuscript
 from ..content.reader import folder_of
-from ..content.signatures import Scope, Signature, State
+from ..content.signatures import ReviewState, Scope, Signature
 from ..errors import ContentError, Place, Problem, Severity
 from ..review.signing import hashes, signed_texts
 from ..review.writing import write_signature
@@ -91,7 +91,7 @@ def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:
         scope=scope,
         language=manuscript.key,
         version=manuscript.leaflet.version,
-        state=State.APPROVED,
+        state=ReviewState.APPROVED,
         by=signer.by,
         role=signer.role,
         on=signer.on,
@@ -99,10 +99,10 @@ def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:
         hashes=hashes(texts),
     )
     write_signature(folder_of(folder), signature, texts)
-    return "".join(_told(manuscript, signature))
+    return "".join(_summary(manuscript, signature))
 
 
-def _told(manuscript: Manuscript, signature: Signature) -> Iterator[str]:
+def _summary(manuscript: Manuscript, signature: Signature) -> Iterator[str]:
     count = sum(not name.startswith("~") for name in signature.hashes)
     yield f"{signature.language}: version {signature.version} signed by {signature.told}"
     yield f": {count} texts; a change of any word makes it a draft again"

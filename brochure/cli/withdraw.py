@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..content.characters import is_blank, tidy
 from ..content.reader import known_folder_of
-from ..content.signatures import Scope, Signature, State
+from ..content.signatures import ReviewState, Scope, Signature
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..review.register import FILE, read_signatures
@@ -46,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
     if current is None and tag and known.current(Scope.SOURCE, tag):
         hint = "to withdraw the leaflet in all its languages, leave --lang out"
         raise ContentError([Problem(f"{tag!r} is the language that the leaflet is written in", place, hint)])
-    if current is None or current.state is not State.APPROVED:
+    if current is None or current.state is not ReviewState.APPROVED:
         what = f"there is nothing to withdraw: {_why_not(current)}"
         raise ContentError([Problem(what, place, "brochure check says what is signed")])
     changes = {
-        "state": State.WITHDRAWN,
+        "state": ReviewState.WITHDRAWN,
         "withdrawn": datetime.now().astimezone().date(),
         "withdrawn_by": tidy(options.by) or None,
         "why": tidy(options.why),
@@ -78,6 +78,6 @@ def _why_not(signature: Signature | None) -> str:
     """Say why there is nothing to withdraw."""
     if signature is None:
         return "nobody has signed it"
-    if signature.state is State.WITHDRAWN:
+    if signature.state is ReviewState.WITHDRAWN:
         return f"it was withdrawn{signature.withdrawal}"
     return f"it is {signature.state.told}, and nobody has approved it"

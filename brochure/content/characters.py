@@ -102,7 +102,7 @@ def _joins(character: str) -> bool:
     return "\u0600" <= character <= "\u1cff" and not character.isdigit()
 
 
-class Fault(NamedTuple):
+class CharacterFault(NamedTuple):
     """A character that should not stand where it does: its offset in the text, what is wrong, and what to do."""
 
     offset: int
@@ -144,7 +144,7 @@ def named(character: str) -> str:
     return f"U+{ord(character):04X} ({_NAMES.get(character) or unicodedata.name(character, unnamed)})"
 
 
-def faults(text: str, *, machine: bool = False) -> Iterator[Fault]:
+def faults(text: str, *, machine: bool = False) -> Iterator[CharacterFault]:
     """Yield the characters of a text that should not be there, in order.
 
     Errors are those that cannot be printed, or change what is read: they must go. Warnings are those that are only
@@ -177,7 +177,7 @@ def _in_addresses(text: str) -> Iterator[int]:
             yield from (address.start() + hidden.start() for hidden in _UNSEEN.finditer(address[0]))
 
 
-def _fault(text: str, offset: int, *, refused: bool) -> Fault:
+def _fault(text: str, offset: int, *, refused: bool) -> CharacterFault:
     character = text[offset]
     before = _UNSEEN.sub("", text[max(0, offset - 15) : offset])
     after = _UNSEEN.sub("", text[offset + 1 : offset + 16])
@@ -186,14 +186,14 @@ def _fault(text: str, offset: int, *, refused: bool) -> Fault:
     turns = character in TURNING
     hint = _ADVICE.get(character) or (f"numbers keep their order without it: {_RETYPE}" if turns else _RETYPE)
     severity = Severity.ERROR if refused else Severity.WARNING
-    return Fault(offset, character, f"{named(character)} {what}, {where}", hint, severity)
+    return CharacterFault(offset, character, f"{named(character)} {what}, {where}", hint, severity)
 
 
 def _cannot_be_printed(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"} or character == "\ufffd"
 
 
-def without(text: str, found: Iterable[Fault]) -> str:
+def without(text: str, found: Iterable[CharacterFault]) -> str:
     """Return a text without the characters that must go, or "" where nothing visible is left."""
     gone = {fault.offset for fault in found if fault.severity is Severity.ERROR}
     kept = "".join(character for offset, character in enumerate(text) if offset not in gone) if gone else text

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..errors import Place, Problem, Severity
-from .characters import Fault, faults, has_hidden, is_blank, tidy, without, without_hidden
+from .characters import CharacterFault, faults, has_hidden, is_blank, tidy, without, without_hidden
 from .encodings import position
 from .meant import NAMES, ONE_TEXT, Finder, quoted, short
 
@@ -122,7 +122,7 @@ class Cuts(Finder):
         if is_blank(node.value):
             return ""
         found = list(faults(node.value, machine=machine))
-        first: dict[str, Fault] = {}
+        first: dict[str, CharacterFault] = {}
         for fault in found:
             first.setdefault(fault.character, fault)
         for character, fault in first.items():

@@ -33,7 +33,7 @@ class Scope(StrEnum):
     TRANSLATION = "translation"
 
 
-class State(StrEnum):
+class ReviewState(StrEnum):
     """What a person has said about a text."""
 
     DRAFT = "draft"
@@ -44,7 +44,7 @@ class State(StrEnum):
     @property
     def told(self) -> str:
         """What a text is in this state, in a sentence."""
-        return {State.DRAFT: "a draft", State.IN_REVIEW: "in review"}.get(self, str(self))
+        return {ReviewState.DRAFT: "a draft", ReviewState.IN_REVIEW: "in review"}.get(self, str(self))
 
 
 class Signature(Model):
@@ -57,7 +57,7 @@ class Signature(Model):
     scope: Scope
     language: str
     version: Version
-    state: State
+    state: ReviewState
     by: str | None = None
     role: str | None = None
     on: Day | None = None
@@ -109,16 +109,18 @@ class Standing:
     changed: tuple[Place, ...] = ()
 
     @property
-    def state(self) -> State:
+    def state(self) -> ReviewState:
         """The state of the text as it is now: what has changed since it was approved is a draft again."""
         if self.signature is None:
-            return State.DRAFT
-        return State.DRAFT if self.changed and self.signature.state is State.APPROVED else self.signature.state
+            return ReviewState.DRAFT
+        return (
+            ReviewState.DRAFT if self.changed and self.signature.state is ReviewState.APPROVED else self.signature.state
+        )
 
     @property
     def approval(self) -> Signature | None:
         """The signature of a text that is approved exactly as it is now; None for any other."""
-        return self.signature if self.state is State.APPROVED else None
+        return self.signature if self.state is ReviewState.APPROVED else None
 
     def is_overdue(self, today: date | None) -> bool:
         """Tell whether an approved text should have been looked at again; nobody can tell without a date."""

@@ -23,7 +23,7 @@ RESERVED = frozenset({*EDITIONS, *PAPERS})
 """Words that say in a file's name for whom it is made; a clinic's code that is one of them gets an addition."""
 
 
-class Reference(NamedTuple):
+class ManuscriptReference(NamedTuple):
     """Says which manuscript is meant: the leaflet's folder, a language, and how the folder is read.
 
     `unfinished` takes a translation that is not finished, and `pseudo` one of the languages that show faults of layout.
@@ -48,7 +48,7 @@ class Job:
     pages, a number of that page, words of the lines that have them; None asks nothing.
     """
 
-    manuscript: Reference
+    manuscript: ManuscriptReference
     leaflet: str
     version: str
     out: Path
@@ -64,9 +64,9 @@ class Job:
     explain: str | None = None
 
     @property
-    def source_manuscript(self) -> Reference | None:
+    def source_manuscript(self) -> ManuscriptReference | None:
         """The manuscript that the translation is set beside."""
-        return Reference(self.manuscript.folder, self.source, self.manuscript.today) if self.source else None
+        return ManuscriptReference(self.manuscript.folder, self.source, self.manuscript.today) if self.source else None
 
     @property
     def made_for(self) -> Edition:
@@ -117,7 +117,7 @@ class Failed:
     trace: str = ""
 
 
-Result = Done | Failed
+JobResult = Done | Failed
 
 
 def check_names(jobs: Iterable[Job]) -> None:

@@ -9,17 +9,17 @@ from functools import partial
 
 from ..content.manuscript import Manuscript
 from ..errors import Place, Problem
-from .job import Failed, Job, Reference, Result, check_names
+from .job import Failed, Job, JobResult, ManuscriptReference, check_names
 from .workshop import Workshop
 
 FEW = 4
 """Up to so many files one process is quicker than several, which load the fonts again."""
 NO_MEMORY = 71
 """The exit code for a file that was not made for want of memory, or because its process was killed (EX_OSERR)."""
-Manuscripts = Mapping[Reference, Manuscript]
+Manuscripts = Mapping[ManuscriptReference, Manuscript]
 
 
-def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = None) -> Generator[Result]:
+def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = None) -> Generator[JobResult]:
     """Make the files of jobs, and return an iterator of a result for each, in their order.
 
     `manuscripts` are those that were read already; others are read from their folders. `workers` is the number of
@@ -34,7 +34,7 @@ def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = Non
     return _run_apart(jobs, manuscripts, count)
 
 
-def _run_here(jobs: Sequence[Job], manuscripts: Manuscripts) -> Generator[Result]:
+def _run_here(jobs: Sequence[Job], manuscripts: Manuscripts) -> Generator[JobResult]:
     workshop = Workshop(manuscripts)
     for job in jobs:
         try:
@@ -44,7 +44,7 @@ def _run_here(jobs: Sequence[Job], manuscripts: Manuscripts) -> Generator[Result
             yield _died(job, "the program ran out of memory")
 
 
-def _run_apart(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int) -> Generator[Result]:
+def _run_apart(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int) -> Generator[JobResult]:
     from ..workers import Died, each  # noqa: PLC0415 - 10 ms that few files do not need
 
     with closing(each(jobs, partial(_start, manuscripts), workers)) as answers:
@@ -55,7 +55,7 @@ def _run_apart(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int) -> G
                 yield answer
 
 
-def _start(manuscripts: Manuscripts) -> Callable[[Job], Result]:
+def _start(manuscripts: Manuscripts) -> Callable[[Job], JobResult]:
     """Open the workshop of a process."""
     return Workshop(manuscripts).run
 

@@ -20,7 +20,7 @@ from ..identity import Memo
 from ..layout.page import Explained
 from ..printing import how_to_print
 from ..review import is_draft, may_release
-from .job import Done, Failed, Job, Reference, Result
+from .job import Done, Failed, Job, JobResult, ManuscriptReference
 
 MANUSCRIPTS, FONTS, PROFILES = 32, 2, 2
 """How many are kept: manuscripts that were read here, sets of fonts, and profiles of presses."""
@@ -32,12 +32,12 @@ BUG = 70
 class Workshop:
     """What jobs are done with. `manuscripts` are those that it was handed; it reads others from their folders."""
 
-    manuscripts: Mapping[Reference, Manuscript] = field(default_factory=dict)
-    _read: Memo[Reference, Manuscript] = field(default_factory=lambda: Memo(MANUSCRIPTS), init=False)
+    manuscripts: Mapping[ManuscriptReference, Manuscript] = field(default_factory=dict)
+    _read: Memo[ManuscriptReference, Manuscript] = field(default_factory=lambda: Memo(MANUSCRIPTS), init=False)
     _fonts: Memo[Path | None, Fonts] = field(default_factory=lambda: Memo(FONTS), init=False)
     _profiles: Memo[Path, bytes] = field(default_factory=lambda: Memo(PROFILES), init=False)
 
-    def run(self, job: Job) -> Result:
+    def run(self, job: Job) -> JobResult:
         """Make a job's file and save it. What goes wrong is a result, but for MemoryError, which is raised."""
         warnings: tuple[Problem, ...] = ()
         try:
@@ -91,7 +91,7 @@ class Workshop:
             return edition
         return replace(edition, profile=self._profiles.get(profile, lambda: read_file(profile, "profile")))
 
-    def _manuscript(self, reference: Reference, job: Job) -> Manuscript:
+    def _manuscript(self, reference: ManuscriptReference, job: Job) -> Manuscript:
         """Return a manuscript with what a job sets in it."""
         found = self.manuscripts.get(reference) or self._read.get(reference, lambda: _read(reference))
         if (found.leaflet.leaflet, found.leaflet.version) != (job.leaflet, job.version):
@@ -112,7 +112,7 @@ def _hold_named(job: Job, *manuscripts: Manuscript) -> None:
         raise ContentError([*why, Problem(message, place, "build it as a draft, or have it signed")])
 
 
-def _read(reference: Reference) -> Manuscript:
+def _read(reference: ManuscriptReference) -> Manuscript:
     """Read a manuscript from its folder. Raises ContentError."""
     folder, tag, today, unfinished, is_pseudo = reference
     if is_pseudo:

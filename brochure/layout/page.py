@@ -175,7 +175,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class PlacedHeading:
     """An entry of the outline: a heading, where it stands, and its level from 1."""
 
     title: str
@@ -228,7 +228,7 @@ class Document:
 
     pages: tuple[Page, ...]
     root: Element
-    outline: tuple[Outline, ...]
+    outline: tuple[PlacedHeading, ...]
     metadata: DocumentInfo
     fit: Fit = AS_DESIGNED
     problems: tuple[Problem, ...] = ()

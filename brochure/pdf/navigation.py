@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
-from ..layout.page import LinkArea, Outline, Page
+from ..layout.page import LinkArea, Page, PlacedHeading
 from ..structure import Id
 from ..units import points
 from .file import PdfFile, raw
@@ -27,7 +27,7 @@ class PageTarget(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
-    entry: Outline | None
+    entry: PlacedHeading | None
     reference: PDFObjectReference
     below: list[_Node] = field(default_factory=list)
 
@@ -37,7 +37,7 @@ class _Node:
 
 def write_outline(
     file: PdfFile,
-    outline: Sequence[Outline],
+    outline: Sequence[PlacedHeading],
     sheets: Sequence[PageTarget],
     elements: Mapping[Id, PDFObjectReference],
 ) -> PDFObjectReference:

@@ -184,11 +184,11 @@ def _difference(expected: Sequence[BlockReading], said: Sequence[BlockReading], 
     elif was.said and any(was.like(block) for block in expected[:index]):
         message = f"the file says {was.said!r} again, where it should say {want.said!r} ({name})"
     else:
-        message = f"the file says {_told(was, want)} where the content says {_told(want, was)} ({name})"
+        message = f"the file says {_quoted(was, want)} where the content says {_quoted(want, was)} ({name})"
     return Problem(message, leaf.place)
 
 
-def _told(block: BlockReading, other: BlockReading) -> str:
+def _quoted(block: BlockReading, other: BlockReading) -> str:
     """Return what tells a block from another: its words, or what else is not the same."""
     if block.said != other.said:
         return repr(block.said)

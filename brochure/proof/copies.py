@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..errors import Problem
-from ..readback.painted import Painted, Words
+from ..readback.painted import Painted, ShownWords
 
 _HINT = "this is a fault of brochure's layout: report it with the content file"
 _NEAR = 0.1
@@ -26,13 +26,13 @@ def compare_copies(page: Painted) -> Iterator[Problem]:
         yield from _differences(card, others[start : start + len(card)])
 
 
-def _cards(page: Painted) -> tuple[list[Words], list[Words]]:
+def _cards(page: Painted) -> tuple[list[ShownWords], list[ShownWords]]:
     """Return the words that are read and those that are artifacts, each in the order painted, blanks left out."""
     shown = [words for words in page.words if _letters(words)]
     return [words for words in shown if words.mark is not None], [words for words in shown if words.mark is None]
 
 
-def _differences(card: Sequence[Words], copy: Sequence[Words]) -> Iterator[Problem]:
+def _differences(card: Sequence[ShownWords], copy: Sequence[ShownWords]) -> Iterator[Problem]:
     for words, again in zip(card, copy, strict=True):
         if _letters(words) != _letters(again):
             message = f"the sheet's other card says {again.run.text!r} where the card says {words.run.text!r}"
@@ -41,11 +41,11 @@ def _differences(card: Sequence[Words], copy: Sequence[Words]) -> Iterator[Probl
             yield Problem(f"the sheet's other card has {again.run.text!r} in another place than the card", hint=_HINT)
 
 
-def _letters(words: Words) -> str:
+def _letters(words: ShownWords) -> str:
     """Return what a string shows, blanks and marks without width left out."""
     return "".join(sign for sign in words.run.text if not sign.isspace() and sign.isprintable())
 
 
-def _from(words: Words, first: Words) -> tuple[float, float]:
+def _from(words: ShownWords, first: ShownWords) -> tuple[float, float]:
     """Return how far words are from others, in points."""
     return words.box[0] - first.box[0], words.box[1] - first.box[1]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..errors import NOWHERE, Problem
 from ..readback.inks import PAPER, Ink, contrast, overprinted
 from ..readback.outlines import Box
-from ..readback.painted import Area, Painted, Words
+from ..readback.painted import Area, Painted, ShownWords
 from ..readback.tree import Mark, TaggedNode
 from ..reading.tree import Leaf, Reading
 from .blocks import leaves_by_mark
@@ -36,10 +36,10 @@ _TALL = 96
 _THIRDS = (1 / 6, 1 / 2, 5 / 6)
 
 
-class Fault(NamedTuple):
+class Unseen(NamedTuple):
     """What is wrong with some words: which letters it befalls, and in which way."""
 
-    words: Words
+    words: ShownWords
     letters: str
     why: str
 
@@ -58,14 +58,14 @@ def unseen(pages: Sequence[Painted], reading: Reading, tree: TaggedNode | None =
             yield _problem(fault, number, _leaf(fault.words, page, known, reading))
 
 
-def _problem(fault: Fault, number: int, leaf: Leaf | None) -> Problem:
+def _problem(fault: Unseen, number: int, leaf: Leaf | None) -> Problem:
     letters, text = _in_order(fault.letters), _in_order(fault.words.run.text).strip()
     what = repr(text) if len(letters) > 3 or letters == text else f"{letters!r} in {text!r}"
     name = f" ({leaf.segment or leaf.id})" if leaf else ""
     return Problem(f"page {number}: {what}{name} is not seen: {fault.why}", leaf.place if leaf else NOWHERE)
 
 
-def faults(page: Painted) -> Iterator[Fault]:
+def faults(page: Painted) -> Iterator[Unseen]:
     """Yield what is wrong with the words of a page, in the order painted."""
     bands = _bands(page)
     left, bottom, right, top = page.box
@@ -74,7 +74,7 @@ def faults(page: Painted) -> Iterator[Fault]:
         x1, y1, x2, y2 = words.box
         style = words.style
         if style.mode or not style.font.is_known or words.size < MIN_SIZE:
-            yield Fault(words, words.run.text, _unfit(words))
+            yield Unseen(words, words.run.text, _unfit(words))
             continue
         behind: Ink | None = PAPER
         if x1 < left or y1 < bottom or x2 > right or y2 > top or y2 - y1 > _TALL:
@@ -93,7 +93,7 @@ def faults(page: Painted) -> Iterator[Fault]:
     yield from _doubled(page.words)
 
 
-def _unfit(words: Words) -> str:
+def _unfit(words: ShownWords) -> str:
     if words.style.mode:
         return f"text rendering mode {words.style.mode} is not sure to be seen"
     if not words.style.font.is_known:
@@ -119,7 +119,7 @@ def _is_thin(area: Area) -> bool:
     return min(right - left, top - bottom) < THIN or (area.fill is None and area.width < THIN)
 
 
-def _plain(words: Words, box: Box, near: Sequence[Area]) -> Ink | None:
+def _plain(words: ShownWords, box: Box, near: Sequence[Area]) -> Ink | None:
     """Return the one color that is behind words in a box and nothing before them; None where it must be looked for."""
     x1, y1, x2, y2 = box
     for clip in words.clip:
@@ -139,12 +139,12 @@ def _plain(words: Words, box: Box, near: Sequence[Area]) -> Ink | None:
     return PAPER
 
 
-def _differ(words: Words, behind: Ink) -> bool:
+def _differ(words: ShownWords, behind: Ink) -> bool:
     ink = overprinted(words.ink, behind) if words.overprint else words.ink
     return contrast(ink, behind) >= MIN_CONTRAST
 
 
-def _look(words: Words, page: Painted) -> Iterator[Fault]:
+def _look(words: ShownWords, page: Painted) -> Iterator[Unseen]:
     """Look at each letter of some words, and yield what is wrong with those that are not seen."""
     x1, y1, x2, y2 = words.box
     areas = [
@@ -161,10 +161,10 @@ def _look(words: Words, page: Painted) -> Iterator[Fault]:
         if len(lacks) > 9 - SEEN:
             why = max(lacks, key=lacks.count)
             found[why] = found.get(why, "") + text
-    yield from (Fault(words, letters, why) for why, letters in found.items())
+    yield from (Unseen(words, letters, why) for why, letters in found.items())
 
 
-def _lack(words: Words, point: tuple[float, float], page: Box, areas: Sequence[Area]) -> str:
+def _lack(words: ShownWords, point: tuple[float, float], page: Box, areas: Sequence[Area]) -> str:
     """Say why words are not seen in a point, or nothing; `areas` are given last painted first."""
     x, y = point
     left, bottom, right, top = page
@@ -183,9 +183,9 @@ def _lack(words: Words, point: tuple[float, float], page: Box, areas: Sequence[A
     return "" if _differ(words, behind) else f"its color, {words.ink}, cannot be told from what is behind it, {behind}"
 
 
-def _doubled(page: Sequence[Words]) -> Iterator[Fault]:
+def _doubled(page: Sequence[ShownWords]) -> Iterator[Unseen]:
     """Yield the words that stand on other words: a letter whose box is for the most part that of another's."""
-    waiting: list[Words] = []
+    waiting: list[ShownWords] = []
     for words in sorted(page, key=_bottom):
         x1, y1, x2, y2 = words.box
         waiting = [other for other in waiting if other.box[3] > y1]
@@ -197,11 +197,11 @@ def _doubled(page: Sequence[Words]) -> Iterator[Fault]:
         waiting.append(words)
 
 
-def _bottom(words: Words) -> float:
+def _bottom(words: ShownWords) -> float:
     return words.box[1]
 
 
-def _collisions(words: Words, other: Words) -> Iterator[Fault]:
+def _collisions(words: ShownWords, other: ShownWords) -> Iterator[Unseen]:
     """Yield a fault where letters of some words share their place with those of others.
 
     A point may stand in the box of a letter that sweeps around it, as in Nastaliq, and a vowel sign without its letter
@@ -215,7 +215,7 @@ def _collisions(words: Words, other: Words) -> Iterator[Fault]:
     ]
     letters = [text for text, (of_smaller, _) in shares if of_smaller > 0.5]
     if len(letters) > 2 or sum(of_larger > 0.5 for _, (_, of_larger) in shares) > 1:
-        yield Fault(words, "".join(letters), f"it stands on {_in_order(other.run.text).strip()!r}")
+        yield Unseen(words, "".join(letters), f"it stands on {_in_order(other.run.text).strip()!r}")
 
 
 def _is_mark(text: str) -> bool:
@@ -232,7 +232,7 @@ def _shared(box: Box, other: Box) -> tuple[float, float]:
     return width * height / areas[0], width * height / areas[1]
 
 
-def _leaf(words: Words, page: Painted, known: Mapping[Mark, Sequence[Leaf]], reading: Reading) -> Leaf | None:
+def _leaf(words: ShownWords, page: Painted, known: Mapping[Mark, Sequence[Leaf]], reading: Reading) -> Leaf | None:
     """Return the leaf in which some words begin, among those of their mark or else among all."""
     said = page.marked[words.mark] if words.mark is not None else [words.run.text]
     wanted = [_letters("".join(map(_in_order, said))), _letters(_in_order(words.run.text))]

@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 
 from .fonts import UNKNOWN_FONT, Font, resolved
 from .inks import BLACK, UNKNOWN, Ink
-from .outlines import IDENTITY, Matrix, Outline, Region, region
-from .painted import Area, Painted, Style
+from .outlines import IDENTITY, Matrix, PaintedPath, Region, region
+from .painted import Area, Painted, TextState
 
-UNSET = Style(UNKNOWN_FONT, 0.0)
+UNSET = TextState(UNKNOWN_FONT, 0.0)
 """Words before a font is chosen."""
 Handlers = Mapping[bytes, Callable[[bytes], None]]
 """What each operator does with its operands as spelled."""
 
 
 @dataclass(slots=True)
-class State:
+class GraphicsState:
     """The graphics state, as far as it decides what is seen.
 
     `spaces` are the components of the color spaces chosen for filling and for lines. `veiled` is paint that lets
@@ -27,7 +27,7 @@ class State:
     """
 
     matrix: Matrix = IDENTITY
-    style: Style = UNSET
+    style: TextState = UNSET
     leading: float = 0.0
     fill: Ink = BLACK
     stroke: Ink = BLACK
@@ -64,8 +64,8 @@ class Canvas:
         """Begin a page, on which nothing is painted yet."""
         self.painted = page
         self.resources = resources
-        self.state = State()
-        self.saved: list[State] = []
+        self.state = GraphicsState()
+        self.saved: list[GraphicsState] = []
         self.marks: list[int | None] = [None]  # what each open sequence belongs to; the innermost identifier counts
         self.held = self.painted.artifacts
         self.order = 0
@@ -89,7 +89,7 @@ class Canvas:
         if what not in self.painted.oddities:
             self.painted.oddities.append(what)
 
-    def clip_to(self, outline: Outline, *, even_odd: bool = False) -> None:
+    def clip_to(self, outline: PaintedPath, *, even_odd: bool = False) -> None:
         """Let nothing outside an outline be seen."""
         state = self.state
         state.clip = (*state.clip, region(outline, state.matrix, even_odd=even_odd))

@@ -19,7 +19,7 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters and signs that are blank by their nature: fillers of Hangul, and braille without dots."""
 
 
-class Run(NamedTuple):
+class ShownString(NamedTuple):
     """What one operand of Tj or TJ says, and how far it reaches from the pen in thousandths of the font's size.
 
     `reach` is a box from the ink of its first letter to that of its last, as high as any letter of the font, or None
@@ -41,7 +41,7 @@ class Glyph(NamedTuple):
     ink: Box | None
 
 
-class Font(dict[bytes, Run]):
+class Font(dict[bytes, ShownString]):
     """What operands say in one font; what it has read once, it remembers.
 
     `is_known` tells whether it is of the kind whose glyphs can be found here: a composite font with its TrueType
@@ -57,11 +57,11 @@ class Font(dict[bytes, Run]):
         bottoms, tops = [ink[1] for ink in self._inks.values()], [ink[3] for ink in self._inks.values()]
         self._bottom, self._top = min(bottoms, default=0.0), max(tops, default=0.0)
 
-    def __missing__(self, operand: bytes) -> Run:
+    def __missing__(self, operand: bytes) -> ShownString:
         run = self[operand] = self._read(operand)
         return run
 
-    def _read(self, operand: bytes) -> Run:
+    def _read(self, operand: bytes) -> ShownString:
         strings, kerns = _parts(operand)
         codes = _codes(strings)
         inks, width = self._inks, self._widths.__getitem__
@@ -70,16 +70,18 @@ class Font(dict[bytes, Run]):
         if not inks.keys().isdisjoint(codes):
             first, last = inks.get(codes[0]), inks.get(codes[-1])
             right = advance - width(codes[-1]) + (last[2] if last else 0.0)
-            return Run(text, advance, len(codes), (first[0] if first else 0.0, self._bottom, right, self._top), operand)
-        return Run(text, advance, len(codes), None, operand)
+            return ShownString(
+                text, advance, len(codes), (first[0] if first else 0.0, self._bottom, right, self._top), operand
+            )
+        return ShownString(text, advance, len(codes), None, operand)
 
-    def ink(self, run: Run) -> Box:
+    def ink(self, run: ShownString) -> Box:
         """Return the box around the ink of a run that has some."""
         inks = [glyph.ink for glyph in self.glyphs(run) if glyph.ink]
         lefts, bottoms, rights, tops = zip(*inks, strict=True)
         return min(lefts), min(bottoms), max(rights), max(tops)
 
-    def glyphs(self, run: Run) -> Iterator[Glyph]:
+    def glyphs(self, run: ShownString) -> Iterator[Glyph]:
         """Yield the glyphs of a run from its pen onward."""
         pieces = _STRINGS.split(run.operand.strip(b"[] "))
         at, number = -sum(map(float, pieces[0].split())), 0
@@ -108,7 +110,7 @@ UNKNOWN_FONT = Font({}, _Default({}, 1000.0), None)
 """What stands for a font that a page names and does not have."""
 
 
-class Fonts:
+class FileFonts:
     """The fonts of a file, each read once, however many pages show it."""
 
     def __init__(self) -> None:

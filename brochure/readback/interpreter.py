@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import ProofError
 from .canvas import Canvas, Resources
 from .coloring import Coloring
-from .fonts import Fonts, resolved
+from .fonts import FileFonts, resolved
 from .inks import UNKNOWN
 from .lettering import Lettering
 from .operations import Operation, operations, streams
@@ -35,7 +35,7 @@ class PageReader:
     """Reads the pages of one file; fonts, resources and streams that pages share are read once."""
 
     def __init__(self) -> None:
-        self.fonts = Fonts()
+        self.fonts = FileFonts()
         self._resources: dict[int, Resources] = {}
         self._operations: dict[int, list[Operation]] = {}
         self._canvas = Canvas()

@@ -6,7 +6,7 @@ from .canvas import Canvas, Handlers
 from .fonts import UNKNOWN_FONT
 from .inks import UNKNOWN
 from .outlines import IDENTITY, Matrix, product, read_matrix
-from .painted import Style, Words, placed
+from .painted import ShownWords, TextState, placed
 
 
 class Lettering:
@@ -44,7 +44,7 @@ class Lettering:
         name, size = operands.split()
         state = self._canvas.state
         font = self._canvas.resources.fonts.get(name, UNKNOWN_FONT)
-        state.style = Style(font, float(size), *state.style[2:])
+        state.style = TextState(font, float(size), *state.style[2:])
 
     def _space(self, operands: bytes) -> None:
         state = self._canvas.state
@@ -100,7 +100,7 @@ class Lettering:
             canvas.order += 1
             ink = UNKNOWN if state.veiled else state.fill
             mark = canvas.marks[-1]
-            words = Words(canvas.order, run, box, style, pen, ink, state.overprint, state.clip, mark)
+            words = ShownWords(canvas.order, run, box, style, pen, ink, state.overprint, state.clip, mark)
             canvas.painted.words.append(words)
         advance = (run.advance * size / 1000 + run.length * spacing) * stretch
         a, b, c, d, e, f = pen

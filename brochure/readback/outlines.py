@@ -17,17 +17,17 @@ _STEPS = 6
 """Straight lines that stand for a curve."""
 
 
-class Contour(NamedTuple):
+class Polygon(NamedTuple):
     """One subpath as a polygon, and whether it is closed by itself."""
 
     points: tuple[Point, ...]
     closed: bool
 
 
-class Outline(NamedTuple):
+class PaintedPath(NamedTuple):
     """A path in its own space: its contours and the box around them; `is_box` where it is that box."""
 
-    contours: tuple[Contour, ...]
+    contours: tuple[Polygon, ...]
     box: Box
     is_box: bool
 
@@ -35,7 +35,7 @@ class Outline(NamedTuple):
 class Region(NamedTuple):
     """An outline on a page: the box around it there, and whether it is that box."""
 
-    outline: Outline
+    outline: PaintedPath
     matrix: Matrix
     box: Box
     is_box: bool
@@ -68,7 +68,7 @@ class Region(NamedTuple):
         )
 
 
-def region(outline: Outline, matrix: Matrix, *, even_odd: bool = False) -> Region:
+def region(outline: PaintedPath, matrix: Matrix, *, even_odd: bool = False) -> Region:
     """Put an outline on a page."""
     a, b, c, d, e, f = matrix
     left, bottom, right, top = outline.box
@@ -110,17 +110,17 @@ def read_matrix(operands: bytes) -> Matrix:
     return a, b, c, d, e, f
 
 
-def rectangle(box: Box) -> Outline:
+def rectangle(box: Box) -> PaintedPath:
     """Return the outline of a box."""
     left, bottom, right, top = box
     points = ((left, bottom), (right, bottom), (right, top), (left, top))
-    return Outline((Contour(points, closed=True),), box, is_box=True)
+    return PaintedPath((Polygon(points, closed=True),), box, is_box=True)
 
 
 @lru_cache(maxsize=1024)  # icons and frames are spelled the same on every page
-def read_outline(path: bytes) -> Outline | None:
+def read_outline(path: bytes) -> PaintedPath | None:
     """Return the outline that path operators spell; None for no path. Raises ValueError for what is none."""
-    contours: list[Contour] = []
+    contours: list[Polygon] = []
     points: list[Point] = []
     values: list[float] = []
     for word in path.split():
@@ -132,13 +132,13 @@ def read_outline(path: bytes) -> Outline | None:
             raise ValueError("a path is not spelled as one")
         if word in {b"m", b"re"}:
             if points:
-                contours.append(Contour(tuple(points), closed=False))
+                contours.append(Polygon(tuple(points), closed=False))
             points = [(values[0], values[1])]
         if word == b"re":
-            contours.append(Contour(_corners(*values), closed=True))
+            contours.append(Polygon(_corners(*values), closed=True))
             points = []
         elif word == b"h" and points:
-            contours.append(Contour(tuple(points), closed=True))
+            contours.append(Polygon(tuple(points), closed=True))
             points = points[:1]
         elif word == b"l":
             points.append((values[0], values[1]))
@@ -146,11 +146,11 @@ def read_outline(path: bytes) -> Outline | None:
             points += _curve(word, points[-1], values) if values else []
         values = []
     if len(points) > 1 or (points and not contours):
-        contours.append(Contour(tuple(points), closed=False))
+        contours.append(Polygon(tuple(points), closed=False))
     return _outline(contours)
 
 
-def _outline(contours: list[Contour]) -> Outline | None:
+def _outline(contours: list[Polygon]) -> PaintedPath | None:
     if not contours:
         return None
     xs = [x for contour in contours for x, _ in contour.points]
@@ -159,7 +159,7 @@ def _outline(contours: list[Contour]) -> Outline | None:
     corners = {(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3])}
     (first, *others) = contours
     straight = all(a[0] == b[0] or a[1] == b[1] for a, b in _edges(first, IDENTITY, close=True))
-    return Outline(tuple(contours), box, not others and straight and {*first.points} == corners)
+    return PaintedPath(tuple(contours), box, not others and straight and {*first.points} == corners)
 
 
 def _corners(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
@@ -181,7 +181,7 @@ def _curve(operator: bytes, start: Point, values: list[float]) -> Iterator[Point
         yield p * x0 + q * x1 + r * x2 + s * x3, p * y0 + q * y1 + r * y2 + s * y3
 
 
-def _edges(contour: Contour, matrix: Matrix, *, close: bool) -> Iterator[tuple[Point, Point]]:
+def _edges(contour: Polygon, matrix: Matrix, *, close: bool) -> Iterator[tuple[Point, Point]]:
     """Yield the lines of a contour on the page."""
     points = [at(matrix, x, y) for x, y in contour.points]
     return pairwise([*points, points[0]] if close else points)

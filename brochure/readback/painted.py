@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .fonts import Font, Run
+from .fonts import Font, ShownString
 from .inks import Ink
 from .outlines import Box, Matrix, Region, box_around
 
 
-class Style(NamedTuple):
+class TextState(NamedTuple):
     """How words are set (ISO 32000-1, 9.3): font, size, and what moves glyphs apart or away from their line.
 
     `stretch` is 1 where letters are as wide as drawn; `mode` is the text rendering mode.
@@ -25,7 +25,7 @@ class Style(NamedTuple):
     mode: int = 0
 
 
-class Words(NamedTuple):
+class ShownWords(NamedTuple):
     """The words of one Tj or TJ: what they say, where they stand, and how they are painted.
 
     `order` counts all that a page paints; `box` is around their ink and as high as their font; `matrix` is the pen's.
@@ -34,9 +34,9 @@ class Words(NamedTuple):
     """
 
     order: int
-    run: Run
+    run: ShownString
     box: Box
-    style: Style
+    style: TextState
     matrix: Matrix
     ink: Ink
     overprint: bool
@@ -61,7 +61,7 @@ class Words(NamedTuple):
                 yield text, placed(ink, self.style, self.matrix, (number, number))
 
 
-def placed(box: Box, style: Style, matrix: Matrix, numbers: tuple[int, int]) -> Box:
+def placed(box: Box, style: TextState, matrix: Matrix, numbers: tuple[int, int]) -> Box:
     """Return where a box in thousandths of a size is on the page, measured from the pen.
 
     `numbers` count the glyphs before its left and before its right edge: each has moved the pen by the spacing.
@@ -116,6 +116,6 @@ class Painted:
     box: Box
     marked: dict[int, list[str]] = field(default_factory=dict)
     artifacts: list[str] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
+    words: list[ShownWords] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     oddities: list[str] = field(default_factory=list)

@@ -72,10 +72,10 @@ def _brief(one: Fronted, say: Sentences) -> Node:
     if content.heading is None:
         heading = say.label_leaf(f"level.{level}", name)
     else:
-        heading = _again((*path, "heading"), f"{name}.heading", say)
+        heading = _passage_again((*path, "heading"), f"{name}.heading", say)
     opening_bracket, closing_bracket = brackets(say.manuscript.labels.colon)
     brief = (
-        _again((*path, "brief", "text"), f"{name}.brief", say),
+        _passage_again((*path, "brief", "text"), f"{name}.brief", say),
         say.added(f"{name}.open", opening_bracket),
         _see_page(name, _heading_id(one, say), say),
         say.added(f"{name}.close", closing_bracket),
@@ -86,7 +86,7 @@ def _brief(one: Fronted, say: Sentences) -> Node:
     ]
     for number, action in enumerate(content.action):
         if names_a_value(action.text):
-            leaf = _again((*path, "action", number, "text"), f"{name}.action.{number + 1}", say)
+            leaf = _passage_again((*path, "action", number, "text"), f"{name}.action.{number + 1}", say)
             children.append(Node(leaf.id, Kind.ACTION, Tag.PARAGRAPH, (leaf,)))
     return Node(name, Kind.CALLOUT, Tag.ASIDE, tuple(children), variant=level)
 
@@ -97,7 +97,7 @@ def pointer(one: Fronted, say: Sentences) -> Node:
     if content.heading is None or names_a_value(content.heading):
         heading = say.label_leaf(f"level.{content.level}", name)
     else:
-        heading = _again((*path, "heading"), f"{name}.heading", say)
+        heading = _passage_again((*path, "heading"), f"{name}.heading", say)
     leaves = say.named(heading, _see_page(name, _heading_id(one, say), say))
     return Node(name, Kind.SEE, Tag.PARAGRAPH, leaves, variant=content.level.value)
 
@@ -117,7 +117,7 @@ def _block(one: Fronted, say: Sentences) -> Callout:
     return block
 
 
-def _again(path: Loc, name: str, say: Sentences) -> Leaf:
+def _passage_again(path: Loc, name: str, say: Sentences) -> Leaf:
     """Return a passage that is said once more, under an id of its own."""
     return say.leaf(path)._replace(id=name)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..content.labels import joined
 from ..content.model import Contact
-from ..content.signatures import State
+from ..content.signatures import ReviewState
 from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_date, native_digits
@@ -124,7 +124,7 @@ def review(say: Sentences) -> Node:
         format_date(day, language) if day else "" for day in (approval and approval.on, approval and approval.next)
     ]
     status = "status-reviewed" if approval else "status-draft"
-    if standing.state is State.WITHDRAWN:
+    if standing.state is ReviewState.WITHDRAWN:
         status = "withdrawn"
     children = [
         say.label("review", Kind.HEADING, Tag.HEADING_2, name),

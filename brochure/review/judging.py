@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..content.manuscript import Manuscript
-from ..content.signatures import Scope, Signature, Signatures, Standing, State
+from ..content.signatures import ReviewState, Scope, Signature, Signatures, Standing
 from ..errors import Place, Problem, Severity
 from .signing import hashes_of, named, passage_of
 
@@ -63,7 +63,7 @@ def _source_of(translation: Manuscript) -> Manuscript:
 
 def _standing(manuscript: Manuscript, before: Standing, given: _Given) -> Standing:
     signature = before.signature if given is None else given[0]
-    if signature is None or signature.state is not State.APPROVED:
+    if signature is None or signature.state is not ReviewState.APPROVED:
         return Standing(signature)
     return Standing(signature, tuple(_changed(manuscript, signature)))
 
@@ -119,10 +119,10 @@ def _judged(standing: Standing, text: str, place: Place, hint: str, today: date)
     """Yield what is wrong with a signature that is there."""
     signature = standing.signature
     assert signature is not None
-    if signature.state is State.WITHDRAWN:
+    if signature.state is ReviewState.WITHDRAWN:
         message = f"{text} was withdrawn{signature.withdrawal}"
         yield Problem(message, place, f"mend what was wrong; {hint}", code="withdrawn")
-    elif signature.state is not State.APPROVED:
+    elif signature.state is not ReviewState.APPROVED:
         yield Problem(f"{text} is {signature.state.told}, and not approved", place, hint, code="unreviewed")
     elif standing.changed:
         count = len(standing.changed)
@@ -140,7 +140,7 @@ def lapsed(manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a warning where a text is no longer what was signed, which every page says from then on."""
     standing = manuscript.standing
     signature = standing.signature
-    if signature is not None and signature.state is State.APPROVED and standing.changed:
+    if signature is not None and signature.state is ReviewState.APPROVED and standing.changed:
         text = "translation" if manuscript.original else "text"
         again = f"translate sign {manuscript.key}" if manuscript.original else "approve"
         message = f"the {text} has changed since {signature.person} signed it on {signature.on}: it is a draft again"

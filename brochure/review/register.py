@@ -10,7 +10,7 @@ from pathlib import Path
 from ..content.documents import Loaded, load_text
 from ..content.encodings import decoded
 from ..content.reader import folder_of
-from ..content.signatures import Signature, Signatures, State
+from ..content.signatures import ReviewState, Signature, Signatures
 from ..content.validation import as_meant, first_causes
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
@@ -68,7 +68,7 @@ def _inconsistencies(loaded: Loaded) -> Iterator[Problem]:
             continue
         path = ("signatures", index)
         yield from _language(row.get("language"), loaded.place((*path, "language")))
-        if row.get("state") in {State.APPROVED, State.WITHDRAWN}:
+        if row.get("state") in {ReviewState.APPROVED, ReviewState.WITHDRAWN}:
             yield from _lacking(row, path, loaded)
         yield from _hashes(row.get("hashes"), path, loaded)
         on, until = row.get("on"), row.get("next")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..content.documents import load_yaml
 from ..content.lexical import quoted
-from ..content.signatures import Signature, State
+from ..content.signatures import ReviewState, Signature
 from ..errors import ContentError, Place, Problem, Severity
 from .register import key_of
 from .signing import Signed, hashes
@@ -49,7 +49,7 @@ def signed_before(folder: Path, signature: Signature) -> Signed:
 
 def not_kept(folder: Path, signature: Signature | None) -> Iterator[Problem]:
     """Yield a warning where the texts of a signature are missing, or are others: nobody can see what was signed."""
-    if signature is None or signature.state not in {State.APPROVED, State.WITHDRAWN}:
+    if signature is None or signature.state not in {ReviewState.APPROVED, ReviewState.WITHDRAWN}:
         return
     try:
         signed_before(folder, signature)

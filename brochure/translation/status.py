@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..content.model import Leaflet
-from ..content.signatures import Signature, Standing, State
+from ..content.signatures import ReviewState, Signature, Standing
 from ..errors import Severity
 from .model import UNFINISHED
 from .segments import all_segments
@@ -67,6 +67,6 @@ def _who(signature: Signature | None) -> tuple[str | None, date | None]:
     """Return who has signed a translation and when, or who has withdrawn it, where that is said, and when."""
     if signature is None:
         return None, None
-    if signature.state is State.WITHDRAWN:
+    if signature.state is ReviewState.WITHDRAWN:
         return signature.withdrawn_by, signature.withdrawn
     return signature.by, signature.on

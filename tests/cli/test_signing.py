@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from brochure.cli import main
 from brochure.content.labels import labels
 from brochure.content.reader import read_leaflet
-from brochure.content.signatures import Scope, State
+from brochure.content.signatures import ReviewState, Scope
 from brochure.folder import read
 from brochure.review import may_release
 from brochure.review.register import read_signatures
@@ -243,8 +243,8 @@ def test_what_was_signed_before_is_migrated(folder: Path, capsys: pytest.Capture
     found = read_signatures(folder)
     source, translation = found.current(Scope.SOURCE), found.current(Scope.TRANSLATION, "ne")
     assert source and translation
-    assert (source.state, source.person) == (State.IN_REVIEW, "A Doctor, oncologist")
-    assert (translation.state, translation.person) == (State.APPROVED, "Gita, nurse")
+    assert (source.state, source.person) == (ReviewState.IN_REVIEW, "A Doctor, oncologist")
+    assert (translation.state, translation.person) == (ReviewState.APPROVED, "Gita, nurse")
     assert main(["migrate"]) == 0
     assert "nothing to migrate" in capsys.readouterr().out
     assert main(APPROVE) == 0

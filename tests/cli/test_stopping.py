@@ -13,7 +13,8 @@ import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and groups of processes are those of POSIX")
 SLOWLY = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has those ignore it that it starts in the background
 from brochure.cli import main
 from brochure.jobs import workshop
 save = workshop.save

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from brochure.errors import ContentError
-from brochure.jobs.job import Job, Reference, check_names
+from brochure.jobs.job import Job, ManuscriptReference, check_names
 
-REFERENCE = Reference(Path("shed"), "ne", date(2026, 3, 6))
+REFERENCE = ManuscriptReference(Path("shed"), "ne", date(2026, 3, 6))
 JOB = Job(REFERENCE, "garden-tools", "1.2", Path("out"), draft=False)
 
 

@@ -20,7 +20,7 @@ from brochure.editions import BOOKLET
 from brochure.errors import ContentError
 from brochure.folder import read
 from brochure.jobs import running, workshop
-from brochure.jobs.job import Done, Failed, Job, Reference
+from brochure.jobs.job import Done, Failed, Job, ManuscriptReference
 from brochure.jobs.running import NO_MEMORY, run
 from brochure.jobs.workshop import BUG, MANUSCRIPTS, Workshop
 from brochure.readback.spoken import say
@@ -33,12 +33,12 @@ WORKERS = (1, 2)
 
 @pytest.fixture
 def jobs(garden_folder: Path, tmp_path: Path) -> dict[str, Job]:
-    return {tag: Job(Reference(garden_folder, tag), "garden-tools", "1.2", tmp_path) for tag in TAGS}
+    return {tag: Job(ManuscriptReference(garden_folder, tag), "garden-tools", "1.2", tmp_path) for tag in TAGS}
 
 
 @pytest.fixture(scope="module")
-def manuscripts(garden_folder: Path) -> Mapping[Reference, Manuscript]:
-    return {Reference(garden_folder, one.language.tag): one for one in read(garden_folder, TAGS)}
+def manuscripts(garden_folder: Path) -> Mapping[ManuscriptReference, Manuscript]:
+    return {ManuscriptReference(garden_folder, one.language.tag): one for one in read(garden_folder, TAGS)}
 
 
 @pytest.mark.parametrize("workers", WORKERS)
@@ -67,7 +67,7 @@ def test_jobs_run_where_no_manuscript_was_handed_over(jobs, manuscripts, fonts: 
 def test_what_a_clinic_sets_stands_in_both_languages(jobs, tmp_path: Path):
     content = write_garden(tmp_path, "ne") / "content.yaml"
     content.write_text(CONTENT.replace("shed_phone: {label: Shed,", "shed_phone: {label: Shed, clinic: true,"))
-    reference = Reference(tmp_path, "ne")
+    reference = ManuscriptReference(tmp_path, "ne")
     job = replace(
         jobs["ne"], manuscript=reference, source="en", clinic="lal", values=(("shed_phone", "020 7946 0999"),)
     )
@@ -86,8 +86,8 @@ def test_the_date_that_is_asked_for_is_the_files(jobs):
 
 def test_pseudo_translations_and_unfinished_ones_are_read_as_asked(jobs, garden_folder: Path):
     bench = Workshop()
-    pseudo = replace(jobs["en"], manuscript=Reference(garden_folder, "he-XB", pseudo=True))
-    unfinished = replace(jobs["en"], manuscript=Reference(garden_folder, "ne", unfinished=True))
+    pseudo = replace(jobs["en"], manuscript=ManuscriptReference(garden_folder, "he-XB", pseudo=True))
+    unfinished = replace(jobs["en"], manuscript=ManuscriptReference(garden_folder, "ne", unfinished=True))
     assert bench.build(pseudo).name == "garden-tools_he-XB_v1.2_DRAFT.pdf"
     assert bench.build(unfinished).pdf == bench.build(jobs["ne"]).pdf
 
@@ -98,7 +98,7 @@ FAILURES = [
     ({"version": "1.3"}, 2, "the leaflet is now garden-tools 1.2"),
     ({"profile": Path("none.icc"), "edition": "press"}, 5, "cannot read the profile"),
     ({"out": Path("/dev/null/out")}, 5, "cannot write the file"),
-    ({"manuscript": Reference(Path("nowhere"), "ne")}, 2, "there is no such file"),
+    ({"manuscript": ManuscriptReference(Path("nowhere"), "ne")}, 2, "there is no such file"),
 ]
 
 
@@ -178,7 +178,7 @@ def test_a_workshop_keeps_so_many_manuscripts_and_no_more(jobs, monkeypatch):
     bench, made, english = Workshop(), [], read(jobs["en"].manuscript.folder, ["en"])[0]
     monkeypatch.setattr(workshop, "_read", lambda reference: made.append(reference) or english)
     for number in range(MANUSCRIPTS + 5):
-        bench._manuscript(Reference(Path(str(number)), "en"), jobs["en"])
-    bench._manuscript(Reference(Path("5"), "en"), jobs["en"])
+        bench._manuscript(ManuscriptReference(Path(str(number)), "en"), jobs["en"])
+    bench._manuscript(ManuscriptReference(Path("5"), "en"), jobs["en"])
     assert len(bench._read) == MANUSCRIPTS
     assert len(made) == MANUSCRIPTS + 5

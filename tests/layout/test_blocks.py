@@ -19,7 +19,7 @@ from brochure.structure import Tag
 from brochure.units import MM, millipoints, points
 
 from ..leaflets import changed, garden
-from ..pages import laid_out_card, setting_of
+from ..pages import context_of, laid_out_card
 from .nodes import nodes
 
 
@@ -37,7 +37,7 @@ def test_a_way_to_reach_the_team_stands_level_with_its_label(fonts: Fonts, tag: 
     blank = {name: value.model_copy(update={"value": None}) for name, value in garden(tag).leaflet.values.items()}
     manuscript = changed(garden(tag), values=blank)
     (block,) = nodes(manuscript, Kind.CONTACT)
-    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = context_of(manuscript, EMAIL, fonts.typesetter)
     inside = context.page.inset(contact.PADDING, contact.PADDING)
     count = len(nodes(manuscript, Kind.WAY))
     ways = [rows[0] for rows in contact.parts(block.below(), context, inside)][1 : count + 1]
@@ -63,7 +63,7 @@ def test_lines_to_write_on_stand_level_in_two_languages():
 
 
 def test_what_goes_with_text_grows_with_it(fonts: Fonts):
-    normal, large = (setting_of(garden(), edition, fonts.typesetter) for edition in (EMAIL, LARGE_PRINT))
+    normal, large = (context_of(garden(), edition, fonts.typesetter) for edition in (EMAIL, LARGE_PRINT))
     assert normal.theme.hand == HAND
     assert large.theme.hand > HAND
     drawings = nodes(garden(), Kind.DRAWING)
@@ -74,7 +74,7 @@ def test_what_goes_with_text_grows_with_it(fonts: Fonts):
 
 
 def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
-    context = setting_of(garden("ja"), EMAIL, fonts.typesetter)
+    context = context_of(garden("ja"), EMAIL, fonts.typesetter)
     rows = glossary.glossary(nodes(garden("ja"), Kind.GLOSSARY)[0], context, context.text)
     items = [
         [i for i in row.items if isinstance(i, Glyphs) and "".join(c.text for c in i.clusters).strip()] for row in rows
@@ -89,7 +89,7 @@ def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
 @pytest.mark.parametrize("level", list(Level))
 def test_a_callout_is_framed_by_one_stroked_box(fonts: Fonts, level: Level):
     """A box painted over a box leaves lines that vanish on a screen."""
-    context = setting_of(garden("en"), EMAIL, fonts.typesetter)
+    context = context_of(garden("en"), EMAIL, fonts.typesetter)
     (first, *_) = nodes(garden("en"), Kind.CALLOUT)
     node = first._replace(variant=level)
     box = callout.frame(node, context, context.text).paint(0.0, 100.0)[0]
@@ -110,7 +110,7 @@ def test_a_card_of_one_language_has_a_half_for_notes(fonts: Fonts):
 
 
 def test_lines_to_write_on_are_left_out_where_few_have_room(fonts: Fonts):
-    context, offers = setting_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
+    context, offers = context_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
     node = offers[Offer.NOTES]
     assert closing.notes(node, context, 60.0, context.text) == []
     rows = closing.notes(node, context, 400.0, context.text)
@@ -127,7 +127,7 @@ def test_the_longest_word_of_a_heading_is_not_cut_where_smaller_type_holds_it(fo
     word = "Immunotherapeutics"
     section = garden("en").leaflet.sections[0].model_copy(update={"heading": f"Our {word}"})
     manuscript = changed(garden("en"), sections=(section,))
-    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = context_of(manuscript, EMAIL, fonts.typesetter)
     node = next(node for node in nodes(manuscript, Kind.HEADING) if len(node.children) > 1)
     theme = context.theme
     words = text.section_heading(node, context, Column(theme.start, width))
@@ -153,7 +153,7 @@ def test_the_longest_word_of_a_heading_is_not_cut_where_smaller_type_holds_it(fo
 @pytest.mark.parametrize(("tag", "edition"), [("en", EMAIL), ("ar", EMAIL), ("en", HANDOUT), ("ur", LARGE_PRINT)])
 def test_as_many_dots_are_drawn_as_there_are(fonts: Fonts, tag: str, edition: Edition, count: int, of: int):
     """Counted as a viewer does: dashes of no length along a line, in the numbers that the writer writes."""
-    context = setting_of(garden(tag), edition, fonts.typesetter)
+    context = context_of(garden(tag), edition, fonts.typesetter)
     shown = nodes(garden(tag), Kind.DRAWING)[0]
     (image,) = shown.children
     assert isinstance(image, Image)

@@ -24,7 +24,7 @@ from brochure.reading.tree import Kind
 from brochure.units import points
 
 from ..leaflets import garden, words
-from ..pages import laid_out, setting_of
+from ..pages import context_of, laid_out
 from .nodes import nodes
 
 READERS: dict[str, Callable[[bytes], str]] = {
@@ -78,7 +78,7 @@ def test_readers_by_place_have_a_whole_term_before_its_meaning(fonts: Fonts, tag
 
 @pytest.mark.parametrize("edition", [EMAIL, HANDOUT, TELEPHONE], ids=lambda edition: edition.name)
 def test_short_terms_take_a_third_of_a_narrow_column_and_no_more(fonts: Fonts, edition: Edition):
-    context = setting_of(garden(), edition, fonts.typesetter)
+    context = context_of(garden(), edition, fonts.typesetter)
     (node,) = nodes(garden(), Kind.GLOSSARY)
     rows = glossary.glossary(node, context, context.text)
     starts = sorted({points(item.x) for row in rows for item in row.items if isinstance(item, Glyphs)})

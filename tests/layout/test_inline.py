@@ -28,7 +28,7 @@ from brochure.structure import Element, Tag
 from brochure.text.runs import Span
 from brochure.units import points
 
-from ..pages import laid_out, setting_of
+from ..pages import context_of, laid_out
 
 VALUES: Mapping[str, Value] = {
     "sign": Value(label="Signed (patient)", write_in=True),
@@ -79,12 +79,12 @@ def element(*inlines: Inline) -> Element:
 
 
 def words_of(text: str, own: BlockContext) -> InlineText:
-    """Return a text with values, in the language of a setting and translated from English, ready to be set."""
+    """Return a text with values, in the language of a context and translated from English, ready to be set."""
     return own.inline.of_node(paragraph(*wording(own.language.tag, "en").inlines(text)))
 
 
 def context(tag: str, fonts: Fonts) -> BlockContext:
-    return setting_of(manuscript(tag, "en"), EMAIL, fonts.typesetter)
+    return context_of(manuscript(tag, "en"), EMAIL, fonts.typesetter)
 
 
 @pytest.mark.parametrize(

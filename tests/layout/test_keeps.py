@@ -27,7 +27,7 @@ from brochure.layout.plans.filling import Filled, MakeOffers, filled
 from brochure.reading.tree import Kind, Node
 
 from ..leaflets import changed, garden
-from ..pages import laid_out, setting_of
+from ..pages import context_of, laid_out
 from .nodes import nodes
 
 EDITIONS = (EMAIL, BOOKLET, LARGE_PRINT)
@@ -35,7 +35,7 @@ EDITIONS = (EMAIL, BOOKLET, LARGE_PRINT)
 
 @pytest.fixture(scope="module")
 def context(fonts: Fonts) -> BlockContext:
-    return setting_of(garden(), EMAIL, fonts.typesetter)
+    return context_of(garden(), EMAIL, fonts.typesetter)
 
 
 def of_kind(kind: Kind) -> Node:
@@ -124,7 +124,7 @@ def test_the_specialist_block_is_broken_before_a_part_of_it(context):
 @pytest.mark.parametrize("tag", ["en", "ar", "ja", "my", "ur"])
 def test_a_callout_that_fits_no_page_keeps_three_items_before_and_two_with_the_action(fonts, tag):
     manuscript = with_long_callouts(garden(tag))
-    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = context_of(manuscript, EMAIL, fonts.typesetter)
     boxes = [node for node in nodes(manuscript, Kind.CALLOUT) if any(child.kind is Kind.LIST for child in node.below())]
     assert len(boxes) == 2
     for node in boxes:

@@ -20,7 +20,7 @@ from brochure.layout.page import Glyphs, Item
 from brochure.reading.tree import Kind
 
 from ..leaflets import changed, garden
-from ..pages import setting_of
+from ..pages import context_of
 from .nodes import nodes
 
 TALL = {
@@ -57,7 +57,7 @@ def nearest(items: Sequence[Item]) -> Iterator[tuple[float, float]]:
 @pytest.mark.parametrize("tag", TALL)
 def test_no_mark_of_a_title_comes_near_the_line_below(fonts: Fonts, tag: str, edition: Edition):
     manuscript = tall(tag)
-    context = setting_of(manuscript, edition, fonts.typesetter)
+    context = context_of(manuscript, edition, fonts.typesetter)
     (node,) = nodes(manuscript, Kind.COVER)
     (row,) = cover.cover(node, context, context.page)
     found = [apart for apart, size in nearest(row.items) if size > context.theme.lead.size * 1.4]
@@ -68,7 +68,7 @@ def test_no_mark_of_a_title_comes_near_the_line_below(fonts: Fonts, tag: str, ed
 @pytest.mark.parametrize("tag", TALL)
 def test_no_mark_of_a_heading_touches_the_line_below(fonts: Fonts, tag: str):
     manuscript = tall(tag)
-    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = context_of(manuscript, EMAIL, fonts.typesetter)
     (title,) = nodes(manuscript, Kind.TITLE)
     rows = text.heading(title, context.theme.heading, context, Column(context.text.start, 150.0))
     assert len(rows) > 2

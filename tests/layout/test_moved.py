@@ -25,7 +25,7 @@ from brochure.reading.tree import Kind
 from brochure.units import MILLIPOINTS
 
 from ..leaflets import garden
-from ..pages import laid_out, setting_of
+from ..pages import context_of, laid_out
 
 TAGS = ("en", "ar", "ne", "ur", "my")
 KINDS = (Kind.CALLOUT, Kind.GLOSSARY, Kind.FIGURE, Kind.QUESTIONS, Kind.CONTACT)
@@ -39,7 +39,7 @@ def placed(rows: list[Row], above: float, spacing: float = 1.0) -> FilledPage:
 
 def rows_of(tag: str, kind: Kind, fonts: Fonts) -> list[Row]:
     """Return the rows of the first node of a kind, or of its section where it stands in one."""
-    context = setting_of(garden(tag), EMAIL, fonts.typesetter)
+    context = context_of(garden(tag), EMAIL, fonts.typesetter)
     node = next(node for node in compose(garden(tag)).root.nodes() if node.kind is kind)
     return set_node(node, context)
 

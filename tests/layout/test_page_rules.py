@@ -18,7 +18,7 @@ from brochure.units import MM, millipoints
 
 from ..judges import judged
 from ..leaflets import LANGUAGES, changed, garden
-from ..pages import laid_out, setting_of
+from ..pages import context_of, laid_out
 from .page_rules import broken, own_lines, places
 
 LEAFLETS = [edition for edition in EDITIONS.values() if edition.plan is Plan.LEAFLET]
@@ -29,7 +29,7 @@ WHOLE = (EMAIL, OFFICE, PRESS)
 def parted(manuscript: Manuscript, edition: Edition, fonts: Fonts) -> list[str]:
     """Return what pages of a leaflet part and may not."""
     document = laid_out(manuscript, edition, fonts.typesetter)
-    context = setting_of(manuscript, edition, fonts.typesetter)
+    context = context_of(manuscript, edition, fonts.typesetter)
     return list(broken(document, compose(manuscript), context, whole=edition in WHOLE))
 
 
@@ -74,7 +74,7 @@ def test_what_is_parted_on_purpose_is_found(fonts: Fonts):
     nodes: dict[Kind, list[Node]] = {}
     for node in reading.root.nodes():
         nodes.setdefault(node.kind, []).append(node)
-    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = context_of(manuscript, EMAIL, fonts.typesetter)
     for rule, faulty in seeded(document, nodes):
         assert any(found.startswith(rule) for found in broken(faulty, reading, context, whole=True)), rule
 
@@ -103,7 +103,7 @@ def cut(item: Item) -> Iterator[Item]:
 def test_an_address_that_is_cut_where_a_line_would_hold_it_is_found(fonts: Fonts):
     manuscript = with_address(garden())
     document, reading = laid_out(manuscript, EMAIL, fonts.typesetter), compose(manuscript)
-    context = setting_of(manuscript, EMAIL, fonts.typesetter)
+    context = context_of(manuscript, EMAIL, fonts.typesetter)
     assert list(broken(document, reading, context, whole=True)) == []
     pages = [replace(page, items=tuple(one for item in page.items for one in cut(item))) for page in document.pages]
     found = list(broken(replace(document, pages=tuple(pages)), reading, context, whole=True))

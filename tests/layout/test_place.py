@@ -18,7 +18,7 @@ from brochure.structure import Tag
 from brochure.units import MM, points
 
 from ..leaflets import garden
-from ..pages import laid_out, setting_of
+from ..pages import context_of, laid_out
 
 TAGS = ("en", "fr", "ta", "my", "ja", "ur")
 CASES = [*product(TAGS, (EMAIL, LARGE_PRINT, BOOKLET))]
@@ -117,9 +117,9 @@ def test_section_numbers_have_one_size_and_stand_clear_of_their_headings(laid: t
 
 def test_the_foot_is_as_high_as_what_stands_in_it(fonts: Fonts):
     """A leaflet with a short foot keeps the margin of its edition."""
-    english = setting_of(garden("en"), EMAIL, fonts.typesetter)
+    english = context_of(garden("en"), EMAIL, fonts.typesetter)
     assert english.theme.bottom == EMAIL.margins.bottom
-    urdu, said = setting_of(garden("ur"), EMAIL, fonts.typesetter), compose(garden("ur")).foot
+    urdu, said = context_of(garden("ur"), EMAIL, fonts.typesetter), compose(garden("ur")).foot
     assert said is not None
     assert urdu.theme.bottom == make_foot(said, urdu).room > EMAIL.margins.bottom
     assert make_foot(said, urdu).room > CLEAR + RULE

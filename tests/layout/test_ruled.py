@@ -15,7 +15,7 @@ from brochure.reading.tree import Kind
 from brochure.units import MILLIPOINTS
 
 from ..leaflets import garden
-from ..pages import setting_of
+from ..pages import context_of
 from .nodes import nodes
 
 
@@ -25,7 +25,7 @@ def rules(rows: list[Row]) -> list[Shape]:
 
 @pytest.mark.parametrize("edition", [EMAIL, BOOKLET], ids=lambda edition: edition.name)
 def test_a_heading_in_urdu_stands_on_a_rule_as_wide_as_its_column(fonts: Fonts, edition: Edition):
-    context = setting_of(garden("ur"), edition, fonts.typesetter)
+    context = context_of(garden("ur"), edition, fonts.typesetter)
     for node in nodes(garden("ur"), Kind.HEADING):
         if text.level(node) != 2:
             continue
@@ -39,6 +39,6 @@ def test_a_heading_in_urdu_stands_on_a_rule_as_wide_as_its_column(fonts: Fonts, 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "he"])
 def test_headings_of_other_hands_are_bold_and_have_none(fonts: Fonts, tag: str):
-    context = setting_of(garden(tag), EMAIL, fonts.typesetter)
+    context = context_of(garden(tag), EMAIL, fonts.typesetter)
     for node in nodes(garden(tag), Kind.HEADING):
         assert rules(text.section_heading(node, context, context.text)) == []

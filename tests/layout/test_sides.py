@@ -19,7 +19,7 @@ from brochure.text.runs import Span
 from brochure.units import MM, points
 
 from ..leaflets import garden
-from ..pages import setting_of
+from ..pages import context_of
 from .nodes import nodes
 
 
@@ -37,7 +37,7 @@ def text_of(row: Row) -> str:
 
 @pytest.mark.parametrize("tag", ["ar", "he", "ur"])
 def test_a_reference_in_english_begins_at_the_left_with_its_number(fonts: Fonts, tag: str):
-    context = setting_of(garden(tag), EMAIL, fonts.typesetter)
+    context = context_of(garden(tag), EMAIL, fonts.typesetter)
     (node,) = nodes(garden(tag), Kind.REFERENCES)
     heading, *rows = closing.references(node, context, context.page)
     left = context.grid.left(context.page.start, context.page.width)
@@ -48,7 +48,7 @@ def test_a_reference_in_english_begins_at_the_left_with_its_number(fonts: Fonts,
 
 
 def test_an_item_in_the_language_of_the_page_stays_at_the_side_of_the_page(fonts: Fonts):
-    context = setting_of(garden("ar"), EMAIL, fonts.typesetter)
+    context = context_of(garden("ar"), EMAIL, fonts.typesetter)
     for node in nodes(garden("ar"), Kind.LIST)[:2]:
         rows = listing.items(node, context, context.text, context.theme.body)
         right = context.grid.left(context.text.start, 0.0)
@@ -84,7 +84,7 @@ def asked(label: str, context: BlockContext) -> InlineText:
 
 
 def test_a_line_to_write_on_is_shorter_before_it_leaves_its_label(fonts: Fonts):
-    context = setting_of(garden(), EMAIL, fonts.typesetter)
+    context = context_of(garden(), EMAIL, fonts.typesetter)
     label = "The name of the member: "
     words = context.width(InlineText((Span(label, "en"),), (SpanMark(),)), context.theme.body)
     found = {
@@ -101,14 +101,14 @@ def test_a_line_to_write_on_is_shorter_before_it_leaves_its_label(fonts: Fonts):
 
 
 def test_a_line_that_fits_beside_no_word_of_its_label_has_the_whole_width_below(fonts: Fonts):
-    context = setting_of(garden(), EMAIL, fonts.typesetter)
+    context = context_of(garden(), EMAIL, fonts.typesetter)
     width = MIN_WRITE_IN + 5
     rows = context.rows(asked("Name: ", context), context.theme.body, Column(0, width))
     assert rule_and_words(rows) == (1, pytest.approx(width, abs=0.1), "")
 
 
 def test_an_appointment_is_written_beside_its_label_or_below_where_that_is_long(fonts: Fonts):
-    context, offers = setting_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
+    context, offers = context_of(garden(), EMAIL, fonts.typesetter), compose(garden()).offers
     node = offers[Offer.APPOINTMENTS]
     _, rows = closing.appointments(node, context, 400.0, context.text)
     number, length, label = rule_and_words(rows)

@@ -18,8 +18,8 @@ from brochure.layout.page import (
     Glyphs,
     Item,
     LinkArea,
-    Outline,
     Page,
+    PlacedHeading,
     Shape,
     Subpath,
 )
@@ -226,10 +226,10 @@ def full() -> Document:
     aside = typist.element(Tag.ASIDE, (heading, table, split))
     root = (title, first, link, bullets, aside, figure, foreign, field_)
     outline = (
-        Outline("Side effects", 1, 0, 80_000, title.id),
-        Outline("When to call – कहिले", 2, 0, millipoints(middle_y), heading.id),
-        Outline("More", 2, 1, 80_000),
-        Outline("End", 1, 1, 300_000),
+        PlacedHeading("Side effects", 1, 0, 80_000, title.id),
+        PlacedHeading("When to call – कहिले", 2, 0, millipoints(middle_y), heading.id),
+        PlacedHeading("More", 2, 1, 80_000),
+        PlacedHeading("End", 1, 1, 300_000),
     )
     return typist.finished(("i", "1"), root, outline=outline)
 

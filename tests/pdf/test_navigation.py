@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from brochure.editions import EMAIL
-from brochure.layout.page import Outline
+from brochure.layout.page import PlacedHeading
 from brochure.paper import A4
 from brochure.pdf.writer import write
 
@@ -58,7 +58,7 @@ def test_outline_entries_point_at_a_height_and_at_their_element(pdf):
 
 
 def test_a_level_that_is_skipped_nests_below_the_nearest():
-    outline = tuple(Outline(title, level, 0, 0) for title, level in (("a", 2), ("b", 4), ("c", 3), ("d", 1)))
+    outline = tuple(PlacedHeading(title, level, 0, 0) for title, level in (("a", 2), ("b", 4), ("c", 3), ("d", 1)))
     document = replace(plain(["x"]), outline=outline)
     pdf = reading.opened(write(document, EMAIL))
     assert _tree(pdf.Root.Outlines) == [("a", [("b", []), ("c", [])]), ("d", [])]

@@ -11,7 +11,7 @@ from brochure.building import Fonts
 from brochure.editions import ALERT_CARD, Plan
 from brochure.pdf.writer import write
 from brochure.proof.copies import compare_copies
-from brochure.readback.painted import Painted, Words
+from brochure.readback.painted import Painted, ShownWords
 from brochure.readback.tree import look_at
 from brochure.reading.compose import compose
 
@@ -28,26 +28,26 @@ def sheet(request: pytest.FixtureRequest, fonts: Fonts) -> Painted:
     return page
 
 
-def changed(sheet: Painted, change: Callable[[list[Words]], list[Words]]) -> Painted:
+def changed(sheet: Painted, change: Callable[[list[ShownWords]], list[ShownWords]]) -> Painted:
     """Return the sheet with its artifacts changed."""
     read = [words for words in sheet.words if words.mark is not None]
     again = [words for words in sheet.words if words.mark is None]
     return replace(sheet, words=[*read, *change(again)])
 
 
-def lettered(again: list[Words]) -> int:
+def lettered(again: list[ShownWords]) -> int:
     """Return the index of a string that shows letters, somewhere in the middle."""
     return next(n for n in range(len(again) // 2, len(again)) if again[n].run.text.strip())
 
 
-def other_words(again: list[Words]) -> list[Words]:
+def other_words(again: list[ShownWords]) -> list[ShownWords]:
     """Write a digit more."""
     n = lettered(again)
     words = again[n]
     return [*again[:n], words._replace(run=words.run._replace(text=words.run.text + "7")), *again[n + 1 :]]
 
 
-def moved(again: list[Words]) -> list[Words]:
+def moved(again: list[ShownWords]) -> list[ShownWords]:
     """Move a string a point to the right."""
     n = lettered(again)
     left, bottom, right, top = again[n].box

@@ -21,7 +21,7 @@ from brochure.reading.tree import Kind, Node
 from brochure.structure import Tag
 
 from ..leaflets import changed, garden
-from ..pages import laid_out, setting_of
+from ..pages import context_of, laid_out
 
 _BY_PARTS = {Kind.SECTION, Kind.PAIR}
 
@@ -97,7 +97,7 @@ def test_layout_adds_only_what_is_offered(fonts: Fonts):
 
 
 def test_a_kind_that_layout_does_not_know_is_an_error_and_no_silence(fonts: Fonts):
-    setting = setting_of(garden(), typesetter=fonts.typesetter)
+    setting = context_of(garden(), typesetter=fonts.typesetter)
     with pytest.raises(KeyError):
         set_node(Node("x", Kind.BODY, Tag.SECTION), setting)
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from brochure.building import Fonts, build
 from brochure.content.documents import load_text
 from brochure.content.manuscript import Manuscript
-from brochure.content.signatures import Scope, Signature, Signatures, State
+from brochure.content.signatures import ReviewState, Scope, Signature, Signatures
 from brochure.errors import ContentError
 from brochure.folder import as_it_stands, read
 from brochure.review import may_release
@@ -309,7 +309,7 @@ def test_the_last_signature_counts():
     manuscript = signed()
     good = manuscript.standing.signature
     assert good is not None
-    gone = good.model_copy(update={"version": "1.1", "state": State.WITHDRAWN})
+    gone = good.model_copy(update={"version": "1.1", "state": ReviewState.WITHDRAWN})
     assert codes(with_standing(manuscript, Signatures(signatures=(gone, good)))) == []
     assert codes(with_standing(manuscript, Signatures(signatures=(good, gone)))) == ["withdrawn"]
 

@@ -23,7 +23,7 @@ from brochure.content.reader import read_leaflet
 from brochure.translation.exchange import formats
 from brochure.translation.exchange.budgets import Budget, estimate
 from brochure.translation.exchange.importing import take
-from brochure.translation.exchange.units import Exchange, State, Unit, coded, exchange_of
+from brochure.translation.exchange.units import Exchange, Unit, UnitState, coded, exchange_of
 from brochure.translation.files import by_id
 from brochure.translation.glossary import Choice, GlossaryTerm, Termbase
 from brochure.translation.saving import read_text
@@ -47,7 +47,7 @@ def through(exchange: Exchange, kind: str, folder: Path) -> Exchange:
     return formats.load(path)
 
 
-def core(exchange: Exchange) -> list[tuple[str, str, str, State]]:
+def core(exchange: Exchange) -> list[tuple[str, str, str, UnitState]]:
     return [(unit.id, unit.source, unit.target, unit.state) for unit in exchange.units]
 
 
@@ -70,7 +70,7 @@ pieces = st.sampled_from(
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(
-        st.tuples(st.lists(pieces, min_size=1, max_size=6), st.lists(pieces, max_size=6), st.sampled_from(State)),
+        st.tuples(st.lists(pieces, min_size=1, max_size=6), st.lists(pieces, max_size=6), st.sampled_from(UnitState)),
         min_size=1,
         max_size=5,
     ),
@@ -80,7 +80,7 @@ def test_any_text_survives_a_round_trip(tmp_path_factory: pytest.TempPathFactory
     units = []
     for number, (source, target, wanted) in enumerate(rows):
         words = "".join(target) if "".join(target).strip() else ""
-        state = (State.TRANSLATED if wanted is State.MISSING else wanted) if words else State.MISSING
+        state = (UnitState.TRANSLATED if wanted is UnitState.MISSING else wanted) if words else UnitState.MISSING
         units.append(Unit(f"s.{number}", "x" + "".join(source), words, state, budget=Budget(50, 2)))
     exchange = Exchange("a-leaflet", "1.0", "en", "ne", tuple(units))
     assert core(through(exchange, kind, tmp_path_factory.mktemp("x"))) == core(exchange)
@@ -144,7 +144,10 @@ def test_an_import_changes_targets_and_nothing_else(garden_folder: Path):
 def test_every_refusal_is_said_and_nothing_of_it_is_taken(garden_folder: Path):
     leaflet, _ = read_leaflet(garden_folder)
     exchange = changed(exported(garden_folder, "ne"), lending_6_text_1="१२ देखि ७ सम्म, ५°C भन्दा कम")
-    strangers = (Unit("no.such", "x", "y", State.TRANSLATED), Unit("subtitle", "Old subtitle", "y", State.TRANSLATED))
+    strangers = (
+        Unit("no.such", "x", "y", UnitState.TRANSLATED),
+        Unit("subtitle", "Old subtitle", "y", UnitState.TRANSLATED),
+    )
     units = (*strangers, *(unit for unit in exchange.units if unit.id != "subtitle"))
     file = read_text(garden_folder / "translations" / "ne.yaml")
     before = file.render()
@@ -168,8 +171,8 @@ def test_what_a_tool_leaves_unfinished_is_said(garden_folder: Path):
     units = {unit.id: unit for unit in exchange.units}
     changed_units = (
         replace(units["title"], target=""),
-        replace(units["subtitle"], target="Otra cosa, y cuándo pedir ayuda", state=State.STALE),
-        replace(units["main-points.1"], target="La inmunoterapia", state=State.MISSING),
+        replace(units["subtitle"], target="Otra cosa, y cuándo pedir ayuda", state=UnitState.STALE),
+        replace(units["main-points.1"], target="La inmunoterapia", state=UnitState.MISSING),
     )
     file = read_text(garden_folder / "translations" / "es.yaml")
     before = {name: piece.text("es") for name, piece in by_id(file.pieces)}
@@ -196,8 +199,8 @@ def test_a_unit_that_a_tool_has_cut_into_segments_is_one_again(garden_folder: Pa
     )
     path = tmp_path / "x.xlf"
     for target, wanted in (
-        ("<target>funciona</target>", ("Cómo funciona", State.TRANSLATED)),
-        ("", ("Cómo ", State.MISSING)),
+        ("<target>funciona</target>", ("Cómo funciona", UnitState.TRANSLATED)),
+        ("", ("Cómo ", UnitState.MISSING)),
     ):
         path.write_text(data.replace(whole[0], cut.format(target)), encoding="utf-8")
         (unit,) = [unit for unit in formats.load(path).units if unit.id == "lending.heading"]
@@ -263,7 +266,7 @@ def test_exported_files_are_valid_by_the_schemas_of_oasis(garden_folder: Path, k
     text = re.sub(rb'schemaLocation="[^"]*xml\.xsd"', b'schemaLocation="xml.xsd"', (SCHEMAS / name).read_bytes())
     parser = etree.XMLParser(no_network=True)
     schema = etree.XMLSchema(etree.fromstring(text, parser, base_url=str(SCHEMAS / name)))
-    states = State.STALE, State.REVIEWED, State.MISSING
+    states = UnitState.STALE, UnitState.REVIEWED, UnitState.MISSING
     exchange = exported(garden_folder, tag)
     units = [
         replace(unit, state=states[n % 3], was="before", target="" if n % 3 == 2 else unit.target)

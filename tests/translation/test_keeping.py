@@ -21,7 +21,7 @@ from brochure.content.model import Leaflet
 from brochure.content.validation import validate
 from brochure.errors import ContentError, OutputError
 from brochure.translation.exchange.importing import take
-from brochure.translation.exchange.units import Exchange, State, Unit
+from brochure.translation.exchange.units import Exchange, Unit, UnitState
 from brochure.translation.files import TranslationText
 from brochure.translation.saving import hold_kept, hold_same, read_text, write_text
 from brochure.translation.segments import segments
@@ -183,7 +183,7 @@ class Kit:
         file = read_text(self.path)
         segment = self.random.choice(segments(self.leaflet))
         old = next((row for row in file.values["segments"] if row.get("id") == segment.id), {})
-        unit = Unit(segment.id, segment.source, 'a new: text # "it\'s"', State.TRANSLATED)
+        unit = Unit(segment.id, segment.source, 'a new: text # "it\'s"', UnitState.TRANSLATED)
         before = self.path.read_bytes()
         done = take(Exchange("a", "1", "en", "ne", (unit,)), file, self.leaflet, "f")
         if done.text != file.text:
@@ -319,8 +319,8 @@ def test_a_translation_that_is_a_number_or_has_no_source_is_stale_and_stays(tmp_
 def test_an_import_refuses_the_text_that_the_reader_would_and_takes_the_others(character: str):
     file = TranslationText("language: ne\nsegments:\n" + ROWS + "- id: one.heading\n  en: Heading\n  ne: ''\n", "f")
     units = [
-        Unit("title", "A title", f"bad{character}text", State.TRANSLATED),
-        Unit("one.heading", "Heading", "good text", State.TRANSLATED),
+        Unit("title", "A title", f"bad{character}text", UnitState.TRANSLATED),
+        Unit("one.heading", "Heading", "good text", UnitState.TRANSLATED),
     ]
     done = take(Exchange("a", "1", "en", "ne", tuple(units)), file, OLD, "f.po")
     assert done.changed == ["one.heading"]

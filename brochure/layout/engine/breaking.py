@@ -243,7 +243,7 @@ class _Extents:
             before = frame
         self.heights = list(accumulate(heights, initial=0))
         self.widest = max((row.space for row in rows), default=0.0)
-        self._rows, self._again = rows, again
+        self._rows, self._continued = rows, again
         self._tops = [height - head for height, head in zip(self.heights[1:], heads, strict=True)]
         self._feet = [height + tail for height, tail in zip(self.heights, tails, strict=True)]
         self._spaces: dict[float, list[int]] = {}
@@ -258,7 +258,7 @@ class _Extents:
     def at(self, spacing: float) -> Reach:
         """Return where pages that start and end at each row have their top and their foot."""
         spaces = self.spaces(spacing)
-        spaced = [sum([step(one.space * spacing) for one in rows]) if rows else 0 for rows in self._again]
+        spaced = [sum([step(one.space * spacing) for one in rows]) if rows else 0 for rows in self._continued]
         tops = [height + space - more for height, space, more in zip(self._tops, spaces[1:], spaced, strict=True)]
         feet = [height + space for height, space in zip(self._feet, spaces, strict=True)]
         return [*tops, feet[-1]], feet

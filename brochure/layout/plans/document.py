@@ -19,7 +19,7 @@ from ..engine.fitting import PagePlan, Parts
 from ..engine.flow import FilledPage
 from ..engine.rows import Row
 from ..furniture import MeasuredFoot, make_foot, printers_marks
-from ..page import Document, DocumentInfo, Fit, Outline, Page, Picture
+from ..page import Document, DocumentInfo, Fit, Page, Picture, PlacedHeading
 from .filling import MakeOffers, filled
 from .ordering import in_order, late_marks
 from .prepare import Request
@@ -75,7 +75,7 @@ def _page(
     return Page(Size(theme.width, theme.height), sheet.items, label, furniture)
 
 
-def _outline(reading: Reading, sheets: Sequence[FilledPage]) -> Iterator[Outline]:
+def _outline(reading: Reading, sheets: Sequence[FilledPage]) -> Iterator[PlacedHeading]:
     """Yield the entries of the outline, each where its heading has come to stand."""
     entries = {entry.node: entry for entry in reading.outline}
     for number, sheet in enumerate(sheets):
@@ -83,7 +83,7 @@ def _outline(reading: Reading, sheets: Sequence[FilledPage]) -> Iterator[Outline
             anchor = placed.row.anchor
             if anchor is not None:
                 entry = entries[anchor.node]
-                yield Outline(entry.title, entry.level, number, placed.y, entry.node)
+                yield PlacedHeading(entry.title, entry.level, number, placed.y, entry.node)
 
 
 def document_metadata(reading: Reading, manuscript: Manuscript) -> DocumentInfo:

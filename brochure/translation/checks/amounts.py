@@ -10,7 +10,7 @@ from ...languages import Language
 from ...lexicon.digits import to_ascii_digits
 from ..numbers import numbers
 from .knowledge import spelled_values, time_units, times_known, units
-from .pairs import Finding, Pair, Spot, difference, signed, spots_of
+from .pairs import Finding, Pair, TextSpot, difference, signed, spots_of
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'\u00a0\u202f]\d+)*")
 _NAME = re.compile(r"(?<![A-Za-z0-9-])(?=[A-Z])[A-Z]*(?:-?[A-Z]+)*-?\d+(?![A-Za-z0-9-])")
@@ -60,7 +60,7 @@ def _unspelled(pair: Pair, before: Iterable[str], after: Iterable[str]) -> tuple
     return [n for n in lost if more[n] <= 0], [n for n in new if more[n] >= 0]
 
 
-def _words(pair: Pair) -> tuple[Mapping[str, Sequence[Spot]], Mapping[str, Sequence[Spot]]]:
+def _words(pair: Pair) -> tuple[Mapping[str, Sequence[TextSpot]], Mapping[str, Sequence[TextSpot]]]:
     """Return the numbers up to twenty that source and target spell out, with their places in the words."""
     return (
         spelled_values(pair.source_words, pair.source_language.tag),
@@ -82,7 +82,9 @@ def _spelled_out(pair: Pair, digits: Iterable[str]) -> Iterator[Finding]:
         yield Finding(message, "check every number against the source", *_in_markup(pair, *spots))
 
 
-def _in_markup(pair: Pair, source: Iterable[Spot], target: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+def _in_markup(
+    pair: Pair, source: Iterable[TextSpot], target: Iterable[TextSpot]
+) -> tuple[tuple[TextSpot, ...], tuple[TextSpot, ...]]:
     """Return places in words as places in the texts with their markup."""
     found = []
     for words, text, spots in ((pair.source_words, pair.source, source), (pair.target_words, pair.target, target)):
@@ -91,7 +93,7 @@ def _in_markup(pair: Pair, source: Iterable[Spot], target: Iterable[Spot]) -> tu
     return found[0], found[1]
 
 
-def _number_spots(text: str, values: Iterable[str]) -> Iterator[Spot]:
+def _number_spots(text: str, values: Iterable[str]) -> Iterator[TextSpot]:
     wanted = set(values)
     for found in _NUMBER.finditer(text):
         if wanted.intersection(numbers(found[0])):
@@ -119,7 +121,7 @@ def _dose_pattern() -> re.Pattern[str]:
     return re.compile(rf"(\d+(?:[.,٫٬]\d+)*)[\s\u00a0\u202f-]?({signs})(?![A-Za-zµμ])")
 
 
-def _doses(text: str, conventions: Iterable[Language | None]) -> list[tuple[str, str, Spot]]:
+def _doses(text: str, conventions: Iterable[Language | None]) -> list[tuple[str, str, TextSpot]]:
     """Return value, unit and place of every quantity with a unit that we know, as each language reads it."""
     if _DIGIT.search(text) is None:
         return []

@@ -17,7 +17,7 @@ _FACT = re.compile(r"[\d@/*{}\[\]\\]")
 _WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
-Spot = tuple[int, int]
+TextSpot = tuple[int, int]
 """Where something stands in a text: start and end in characters."""
 
 
@@ -85,8 +85,8 @@ class Finding:
 
     message: str
     hint: str
-    source: tuple[Spot, ...] = ()
-    target: tuple[Spot, ...] = ()
+    source: tuple[TextSpot, ...] = ()
+    target: tuple[TextSpot, ...] = ()
 
 
 CheckFunction = Callable[[Pair], Iterator[Finding]]
@@ -105,7 +105,7 @@ class Check:
     of_facts: bool = False
 
 
-def marked(text: str, spots: tuple[Spot, ...]) -> str:
+def marked(text: str, spots: tuple[TextSpot, ...]) -> str:
     """Return a text with its spots in brackets that stand in no leaflet."""
     parts, position = [], 0
     for start, end in sorted(spots):
@@ -116,7 +116,7 @@ def marked(text: str, spots: tuple[Spot, ...]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def spots_of(text: str, *wanted: str) -> tuple[Spot, ...]:
+def spots_of(text: str, *wanted: str) -> tuple[TextSpot, ...]:
     """Return where each of some strings first stands in a text."""
     found = [(text.find(one), one) for one in wanted if one]
     return tuple((at, at + len(one)) for at, one in found if at >= 0)

@@ -19,7 +19,7 @@ from ..model import key_order
 from ..pieces import SegmentLines
 from ..saving import hold_same
 from ..segments import Segment, all_segments
-from .units import Exchange, State, Unit
+from .units import Exchange, Unit, UnitState
 
 
 @dataclass
@@ -73,7 +73,7 @@ def _put(unit: Unit, piece: SegmentLines, language: str, order: tuple[str, ...])
     """Put the target of a unit into the lines of its segment, and tell whether that has changed them."""
     before = piece.render_key(language), "was" in piece.keys
     piece.put(language, unit.target, order)
-    if unit.state in {State.TRANSLATED, State.REVIEWED}:
+    if unit.state in {UnitState.TRANSLATED, UnitState.REVIEWED}:
         piece.put("was", None, order)
         piece.put("changed", None, order)
     return before != (piece.render_key(language), "was" in piece.keys)
@@ -99,7 +99,7 @@ def _remarks(unit: Unit, piece: SegmentLines | None, language: str, name: str) -
     if here and not unit.target.strip():
         hint = "the translation that is here stays; take it out here if it should go"
         yield Problem("the translation is empty there", place, hint, Severity.WARNING, "emptied")
-    elif piece and unit.state is State.STALE and "was" not in piece.keys and unit.target != here:
+    elif piece and unit.state is UnitState.STALE and "was" not in piece.keys and unit.target != here:
         hint = "it is taken all the same: finish it before the translation is signed"
         yield Problem("the translation is marked there as needing work", place, hint, Severity.WARNING, "needs-work")
 
@@ -121,7 +121,7 @@ def _refusals(
         return
     if not unit.target.strip():
         return
-    if unit.state is State.MISSING:
+    if unit.state is UnitState.MISSING:
         message = "it is marked there as not translated, or only a part of it is"
         yield Problem(message, place, "translate the whole text", code="unfinished")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polib
 
-from .units import Exchange, State, Unit
+from .units import Exchange, Unit, UnitState
 
 
 def dump(exchange: Exchange) -> bytes:
@@ -29,10 +29,10 @@ def dump(exchange: Exchange) -> bytes:
         )
         if "{" in unit.source:
             entry.flags.append("python-brace-format")
-        if unit.state is State.STALE:
+        if unit.state is UnitState.STALE:
             entry.flags.append("fuzzy")
             entry.previous_msgid = unit.was or None
-        if unit.state is State.REVIEWED:
+        if unit.state is UnitState.REVIEWED:
             entry.tcomment = "reviewed"
         file.append(entry)
     return str(file).encode()
@@ -48,11 +48,11 @@ def load(data: bytes) -> Exchange:
     for entry in file:
         if entry.obsolete:
             continue
-        state = State.TRANSLATED if entry.msgstr else State.MISSING
+        state = UnitState.TRANSLATED if entry.msgstr else UnitState.MISSING
         if entry.msgstr and entry.fuzzy:
-            state = State.STALE
+            state = UnitState.STALE
         elif entry.msgstr and entry.tcomment == "reviewed":
-            state = State.REVIEWED
+            state = UnitState.REVIEWED
         units.append(Unit(entry.msgctxt or "", entry.msgid, entry.msgstr, state))
     about = file.metadata
     leaflet, _, version = about.get("Project-Id-Version", "").partition(" ")

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from .units import Exchange, State, Unit
+from .units import Exchange, Unit, UnitState
 
 _COLUMNS = (("id", 28), ("section", 22), ("source", 60), ("translation", 60), ("state", 14), ("note", 40), ("was", 40),
             ("at most", 10), ("lines", 8))  # fmt: skip
@@ -59,7 +59,7 @@ def _dress(sheet: Any, count: int) -> None:
             cell.alignment = right if cell.column == 4 else wrap
             cell.number_format = "@" if cell.column < 8 else "0"
             cell.protection = Protection(locked=cell.column not in {4, 5})
-    states = DataValidation(type="list", formula1=f'"{",".join(State)}"', allow_blank=False)
+    states = DataValidation(type="list", formula1=f'"{",".join(UnitState)}"', allow_blank=False)
     sheet.add_data_validation(states)
     states.add(f"E{_HEAD + 1}:E{_HEAD + count}")
     too_long = FormulaRule(formula=[f"LEN($D{_HEAD + 1})>$H{_HEAD + 1}"], fill=PatternFill(bgColor="FFE3C2"))
@@ -93,7 +93,7 @@ def load(data: bytes) -> Exchange:
         padded = [*row, *[""] * len(titles)]
         name, source, target, state = (_unsafe(padded[column[key]]) for key in ("id", "source", "translation", "state"))
         if name:
-            known = State(state.strip()) if state.strip() in set(State) else State.TRANSLATED
-            known = State.TRANSLATED if known is State.MISSING and target.strip() else known
-            units.append(Unit(name, source, target, known if target.strip() else State.MISSING))
+            known = UnitState(state.strip()) if state.strip() in set(UnitState) else UnitState.TRANSLATED
+            known = UnitState.TRANSLATED if known is UnitState.MISSING and target.strip() else known
+            units.append(Unit(name, source, target, known if target.strip() else UnitState.MISSING))
     return Exchange(rows[0][1], rows[0][3], rows[1][1], rows[1][3], tuple(units))

@@ -15,7 +15,7 @@ from ..variants import Variant
 from .budgets import UNLIMITED, Budget, estimate
 
 
-class State(StrEnum):
+class UnitState(StrEnum):
     """How far a unit is."""
 
     MISSING = "missing"
@@ -35,7 +35,7 @@ class Unit:
     id: str
     source: str
     target: str
-    state: State
+    state: UnitState
     note: str = ""
     context: str = ""
     was: str = ""
@@ -72,11 +72,11 @@ def exchange_of(
     for segment in all_segments(leaflet, variant.language):
         row = rows.get(segment.id, {})
         target = variant.targets.get(segment.id, "")
-        state = State.TRANSLATED if target else State.MISSING
+        state = UnitState.TRANSLATED if target else UnitState.MISSING
         if segment.id in variant.stale:
-            state = State.STALE
+            state = UnitState.STALE
         elif target and segment.id in reviewed:
-            state = State.REVIEWED
+            state = UnitState.REVIEWED
         notes = [row.get("note") or segment.note, *(advice(terms, segment.source, variant.language) if terms else ())]
         section = headings.get(segment.id.partition(".")[0], "")
         units.append(

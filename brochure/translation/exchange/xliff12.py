@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .units import Code, Exchange, State, Unit, coded
+from .units import Code, Exchange, Unit, UnitState, coded
 
 NS = "urn:oasis:names:tc:xliff:document:1.2"
 _Q = f"{{{NS}}}"
 STATES = {
-    State.MISSING: "needs-translation",
-    State.STALE: "needs-review-translation",
-    State.TRANSLATED: "translated",
-    State.REVIEWED: "signed-off",
+    UnitState.MISSING: "needs-translation",
+    UnitState.STALE: "needs-review-translation",
+    UnitState.TRANSLATED: "translated",
+    UnitState.REVIEWED: "signed-off",
 }
 _READ = {
-    "new": State.MISSING,
-    "needs-translation": State.MISSING,
-    "needs-review-translation": State.STALE,
-    "needs-adaptation": State.STALE,
-    "needs-l10n": State.STALE,
-    "needs-review-adaptation": State.STALE,
-    "needs-review-l10n": State.STALE,
-    "final": State.REVIEWED,
-    "signed-off": State.REVIEWED,
+    "new": UnitState.MISSING,
+    "needs-translation": UnitState.MISSING,
+    "needs-review-translation": UnitState.STALE,
+    "needs-adaptation": UnitState.STALE,
+    "needs-l10n": UnitState.STALE,
+    "needs-review-adaptation": UnitState.STALE,
+    "needs-review-l10n": UnitState.STALE,
+    "final": UnitState.REVIEWED,
+    "signed-off": UnitState.REVIEWED,
 }
 
 
@@ -60,7 +60,7 @@ def load(root: etree._Element) -> Exchange:
         source, target = element.find(f"{_Q}source"), element.find(f"{_Q}target")
         text = "" if target is None else _text(target)
         said = "" if target is None else target.get("state", "")
-        state = _READ.get(said, State.TRANSLATED) if text else State.MISSING
+        state = _READ.get(said, UnitState.TRANSLATED) if text else UnitState.MISSING
         units.append(Unit(element.get("id", ""), "" if source is None else _text(source), text, state))
     version = file.get("product-version", "")
     languages = file.get("source-language", ""), file.get("target-language", "")

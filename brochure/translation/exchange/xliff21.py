@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .units import Exchange, State, Unit, coded
+from .units import Exchange, Unit, UnitState, coded
 
 NS = "urn:oasis:names:tc:xliff:document:2.0"
 LENGTHS = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 _Q, _L = f"{{{NS}}}", f"{{{LENGTHS}}}"
 STATES = {
-    State.MISSING: "initial",
-    State.STALE: "initial",
-    State.TRANSLATED: "translated",
-    State.REVIEWED: "reviewed",
+    UnitState.MISSING: "initial",
+    UnitState.STALE: "initial",
+    UnitState.TRANSLATED: "translated",
+    UnitState.REVIEWED: "reviewed",
 }
 _STALE = "brochure:stale"
 
@@ -38,7 +38,7 @@ def dump(exchange: Exchange) -> bytes:
                 etree.SubElement(group, f"{_Q}note", {"category": category}).text = text
         data: dict[str, str] = {}
         segment = etree.Element(f"{_Q}segment", {"state": STATES[unit.state]})
-        if unit.state is State.STALE:
+        if unit.state is UnitState.STALE:
             segment.set("subState", _STALE)
         _fill(etree.SubElement(segment, f"{_Q}source"), unit.source, data)
         if unit.target:
@@ -59,7 +59,7 @@ def load(root: etree._Element) -> Exchange:
     units = []
     for element in file.iter(f"{_Q}unit"):
         data = {entry.get("id", ""): entry.text or "" for entry in element.iter(f"{_Q}data")}
-        sources, targets, state, said, parts = [], [], State.TRANSLATED, "", []
+        sources, targets, state, said, parts = [], [], UnitState.TRANSLATED, "", []
         for segment in element.iter(f"{_Q}segment", f"{_Q}ignorable"):  # a tool may have cut a unit into several
             source, target = segment.find(f"{_Q}source"), segment.find(f"{_Q}target")
             sources.append("" if source is None else _text(source, data))
@@ -70,11 +70,11 @@ def load(root: etree._Element) -> Exchange:
             parts.append(bool(targets[-1].strip()))
             said = segment.get("state", "initial")
             if segment.get("subState") == _STALE and said == "initial":
-                state = State.STALE
+                state = UnitState.STALE
             elif said in {"reviewed", "final"}:
-                state = State.REVIEWED
+                state = UnitState.REVIEWED
         text = "".join(targets) if any(parts) else ""
-        units.append(Unit(element.get("name", ""), "".join(sources), text, state if all(parts) else State.MISSING))
+        units.append(Unit(element.get("name", ""), "".join(sources), text, state if all(parts) else UnitState.MISSING))
     leaflet, _, version = file.get("original", "").partition(" ")
     return Exchange(leaflet, version, root.get("srcLang", ""), root.get("trgLang", ""), tuple(units))
 
