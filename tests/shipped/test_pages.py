@@ -18,9 +18,12 @@ from brochure.translation.segments import segments
 from brochure.trial import lacking, unfit
 from tests.layout.clashes import faults
 
+from ..judges import judge
 from ..layout.test_geometry import laid
 from ..pages import laid_out
 from .conftest import TRANSLATIONS
+
+pytestmark = judge
 
 LANGUAGES = ("en", *TRANSLATIONS)
 

@@ -33,8 +33,11 @@ from brochure.translation.segments import all_segments, segments
 from brochure.translation.sync import sync
 from brochure.translation.variants import inspect_variant, variants
 
+from ..judges import judge
 from ..translation.test_checks import FREE, planted
 from .conftest import TRANSLATIONS
+
+pytestmark = judge
 
 
 def test_the_leaflet_is_read_in_every_language(manuscripts: Mapping[str, Manuscript]):
