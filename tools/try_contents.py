@@ -60,7 +60,8 @@ def main() -> int:
             if seed % EVERY == 0 and not found[0]:
                 editions = [e for e in EDITIONS.values() if e.plan is not Plan.CARD or "card" in content]
                 found += [tried(folder, counts, edition) for edition in editions if edition != DEFAULT]
-                found.append(tried(folder, counts, DEFAULT, "--bilingual", content["language"]))
+                if any((folder / "translations").glob("*.yaml")):
+                    found.append(tried(folder, counts, DEFAULT, "--bilingual", content["language"]))
             for why in filter(None, found):
                 wrong += 1
                 print(f"seed {seed} ({content['language']}): {why}", flush=True)

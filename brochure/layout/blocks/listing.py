@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...reading.elements import marked
@@ -54,12 +55,15 @@ def lead_in(node: Node, context: BlockContext, column: Column) -> list[Row]:
 
 def items(node: Node, context: BlockContext, column: Column, style: Style, keep: Keep = LIST) -> list[Row]:
     """Set list items, each with its marker hanging at the start."""
-    unit = context.theme.unit
+    return _listed([_item(item, context, column, style) for item in node.below()], context.theme.unit, keep)
+
+
+def _listed(set_items: Sequence[list[Row]], unit: float, keep: Keep = LIST) -> list[Row]:
+    """Return the rows of items as a list, with the room before each and the cost of a break there."""
     rows: list[Row] = []
-    listed = node.below()
-    for index, item in enumerate(listed):
-        cost = keep.before(index, len(listed)) if index else None
-        rows += after(_item(item, context, column, style), unit / 2 if index else 2 * unit, cost)
+    for index, lines in enumerate(set_items):
+        cost = keep.before(index, len(set_items)) if index else None
+        rows += after(lines, unit / 2 if index else 2 * unit, cost)
     return _whole(rows)
 
 
@@ -73,14 +77,16 @@ def in_columns(
         return items(node, context, column, style)
     first, second = Column(column.start, half), Column(column.start + half + BETWEEN_COLUMNS, half)
 
-    def part(start: int, end: int, where: Column) -> Row:
-        return stacked(items(node._replace(children=listed[start:end]), context, where, style))
+    in_first, in_second = ([_item(item, context, where, style) for item in listed] for where in (first, second))
+
+    def parts(split: int) -> tuple[Row, ...]:
+        return tuple(stacked(_listed(one, context.theme.unit)) for one in (in_first[:split], in_second[split:]))
 
     def height(split: int) -> float:
-        return max(part(0, split, first).height, part(split, len(listed), second).height)
+        return max(part.height for part in parts(split))
 
     split = min(range(len(listed) - 1, 0, -1), key=lambda place: round(height(place), 1))
-    row = beside([part(0, split, first)], [part(split, len(listed), second)])
+    row = beside(*([part] for part in parts(split)))
     return [replace(row, cost=FORBIDDEN)]
 
 
