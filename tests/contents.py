@@ -113,7 +113,7 @@ class Author:
         )
         name = f"picture{self.random.randrange(10**6)}.{'jpg' if kind == 'jpg' else 'svg' if kind == 'svg' else 'png'}"
         if kind == "svg":
-            d = "M0 0h80v40h-80z" if self.chance(0.8) else "M0 0c10 10 20 20 80 0z"
+            d = "M0 0h80v8h-80z" if self.chance(0.8) else "M0 0c10 4 20 8 80 0z"
             more = "<text>a</text>" if self.wild and self.chance(0.2) else ""
             box = f"0 0 80 {self.random.choice([40, 8, 400])}"
             data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{d}" fill="#0B5358"/>{more}</svg>'

@@ -27,6 +27,9 @@ _SILENT = {"svg", "g", "title", "desc", "metadata", "defs", "style", "namedview"
 _NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff",
           "gray": "#808080", "grey": "#808080", "none": ""}  # fmt: skip
 
+MAX_OUTSIDE = 0.02
+"""How far a drawing may reach out of its view box, in the longer of its sides."""
+
 
 class Part(NamedTuple):
     """Paths of a drawing with their colors, in the drawing's own unit."""
@@ -132,7 +135,16 @@ def _vector(data: bytes) -> Drawing:
     parts = tuple(_parts(root, Transform(1, 0, 0, 1, -box[0], -box[1]), {"fill": "black"}))
     if not parts:
         raise ValueError("it has nothing that can be drawn")
+    if any(_is_outside(step[-2:], box[2], box[3]) for part in parts for path in part.paths for step in path.steps):
+        raise ValueError("it draws outside its view box: make that as large as the drawing, or cut what is outside off")
     return Drawing(box[2], box[3], parts)
+
+
+def _is_outside(point: tuple[float, ...], width: float, height: float) -> bool:
+    """Tell whether a point is farther outside a box than a line's weight or a rounding may bring it."""
+    x, y = point
+    slack = MAX_OUTSIDE * max(width, height)
+    return not (-slack <= x <= width + slack and -slack <= y <= height + slack)
 
 
 def _length(text: str) -> float:

@@ -18,6 +18,8 @@ from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Brand, Logo
 from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, TELEPHONE, Edition, Plan
+from brochure.languages import language
+from brochure.layout.engine.ink import ink
 from brochure.layout.engine.rows import shifted
 from brochure.layout.page import Contour, Document, Glyphs, Item, Page, Picture, Raster, Shape, Subpath
 from brochure.layout.theme import Palette
@@ -238,3 +240,15 @@ def test_the_file_has_its_ink_where_the_document_says(fonts: Fonts):
         ends = ImageChops.invert(image).getbbox()
         box = around([mark.box for mark in marks((*page.items, *page.furniture))])
         assert ends == pytest.approx([scale * n for n in (box.left, box.top, box.right, box.bottom)], abs=1.5 * scale)
+
+
+def test_the_title_of_an_original_in_nastaliq_stands_clear_of_the_name_above(fonts: Fonts):
+    """Its letters rise far above their line, which is one of another script's."""
+    manuscript = garden("mai")
+    assert manuscript.original
+    leaflet = manuscript.original.leaflet.model_copy(update={"title": "اترنا کیموتھراپی آنکولوجی"})
+    original = replace(manuscript.original, language=language("ur"), leaflet=leaflet)
+    document = laid(replace(manuscript, original=original), EMAIL, fonts)
+    items = [item for item in document.pages[0].items if isinstance(item, Glyphs)]
+    name = max(ink([item])[1] for item in items if str(item.shows).startswith("~language-name~3"))
+    assert name < min(ink([item])[0] for item in items if str(item.shows).startswith("~original-title"))

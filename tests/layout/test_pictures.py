@@ -142,6 +142,7 @@ def test_an_svg_becomes_shapes_in_its_own_colors():
     [
         (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text>x</text></svg>", "turn text into paths"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "nothing that can be drawn"),
+        (b"<svg viewBox='0 0 9 9'><path d='M0 0h9v12h-9z'/></svg>", "outside its view box"),
         (b"<html/>", "no SVG"),
         (b"<svg", "cannot be drawn"),
         (b"<!DOCTYPE x [<!ENTITY e 'x'>]><svg>&e;</svg>", "entities"),

@@ -188,7 +188,7 @@ def _original(parts: Mapping[Kind, Node], white: Style, context: BlockContext, c
     if Kind.ORIGINAL_TITLE not in parts:
         return []
     title = context.inline.of_node(parts[Kind.ORIGINAL_TITLE])
-    return context.rows(title, context.stepped(title, white), column)
+    return [clear(row) for row in context.rows(title, context.stepped(title, white), column)]
 
 
 @sets(Kind.STATES, across=True)
