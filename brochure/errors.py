@@ -41,6 +41,8 @@ class Place(NamedTuple):
 
 
 NOWHERE = Place()
+LAYOUT_FAULT = "this is a fault of brochure's layout: report it with the content file"
+"""The hint of a problem that no author can mend: pages or a file that are not what was to be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..editions import ColorSpace
-from ..errors import OutputError, Problem
+from ..errors import LAYOUT_FAULT, OutputError, Problem
 from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
 from ..structure import ContentItem, Element, Id
 from ..text.faces import Face
@@ -122,7 +122,7 @@ def check_complete(owners: Mapping[Id, Owned], contents: Iterable[PageContent]) 
     problems = [
         Problem(
             f"{_shortened(leaf.text)} ({name}) is on no page",
-            hint="this is a fault of brochure's layout: report it with the content file",
+            hint=LAYOUT_FAULT,
             code="dropped-content",
         )
         for name, (leaf, _) in owners.items()

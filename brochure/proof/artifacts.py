@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..errors import Problem
+from ..errors import LAYOUT_FAULT, Problem
 from ..layout.page import FURNITURE, Artifact, Glyphs, Page
 from ..reading.tree import Id, Reading
-
-_HINT = "this is a fault of brochure's layout: report it with the content file"
 
 
 def compare_artifacts(reading: Reading, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -41,7 +39,7 @@ def _repeated(name: Id, strings: Sequence[str], reading: Reading, page: Page) ->
 
 
 def _fault(page: Page, strings: Iterable[str], why: str) -> Problem:
-    return Problem(f"page {page.label} shows {' '.join(strings)!r} outside the tree, {why}", hint=_HINT)
+    return Problem(f"page {page.label} shows {' '.join(strings)!r} outside the tree, {why}", hint=LAYOUT_FAULT)
 
 
 def _said(name: Id, reading: Reading) -> str | None:

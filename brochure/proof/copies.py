@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..errors import Problem
+from ..errors import LAYOUT_FAULT, Problem
 from ..readback.painted import Painted, ShownWords
 
-_HINT = "this is a fault of brochure's layout: report it with the content file"
 _NEAR = 0.1
 """How far a word may be from where the first card has it, in points."""
 
@@ -20,7 +19,7 @@ def compare_copies(page: Painted) -> Iterator[Problem]:
     card, others = _cards(page)
     if not card or not others or len(others) % len(card):
         message = f"the sheet shows {len(others)} strings outside the tree, and the card has {len(card)}"
-        yield Problem(message, hint=_HINT)
+        yield Problem(message, hint=LAYOUT_FAULT)
         return
     for start in range(0, len(others), len(card)):
         yield from _differences(card, others[start : start + len(card)])
@@ -36,9 +35,11 @@ def _differences(card: Sequence[ShownWords], copy: Sequence[ShownWords]) -> Iter
     for words, again in zip(card, copy, strict=True):
         if _letters(words) != _letters(again):
             message = f"the sheet's other card says {again.run.text!r} where the card says {words.run.text!r}"
-            yield Problem(message, hint=_HINT)
+            yield Problem(message, hint=LAYOUT_FAULT)
         elif any(abs(a - b) > _NEAR for a, b in zip(_from(words, card[0]), _from(again, copy[0]), strict=True)):
-            yield Problem(f"the sheet's other card has {again.run.text!r} in another place than the card", hint=_HINT)
+            yield Problem(
+                f"the sheet's other card has {again.run.text!r} in another place than the card", hint=LAYOUT_FAULT
+            )
 
 
 def _letters(words: ShownWords) -> str:

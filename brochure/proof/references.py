@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..errors import Problem
+from ..errors import LAYOUT_FAULT, Problem
 from ..layout.page import Page
 from ..reading.bind import page_refs
 from ..reading.elements import marks_below
 from ..reading.tree import Binding, Reading
-
-_HINT = "this is a fault of brochure's layout: report it with the content file"
 
 
 def compare_references(reading: Reading, binding: Binding, pages: Sequence[Page]) -> Iterator[Problem]:
@@ -23,7 +21,9 @@ def compare_references(reading: Reading, binding: Binding, pages: Sequence[Page]
             found = next((number for number, marks_there in enumerate(shown, 1) if marks & marks_there), None)
             if found is None or found != binding.pages.get(node.id):
                 told = binding.pages.get(node.id)
-                yield Problem(f"{node.id} is said to stand on page {told}, and begins on page {found}", hint=_HINT)
+                yield Problem(
+                    f"{node.id} is said to stand on page {told}, and begins on page {found}", hint=LAYOUT_FAULT
+                )
             targets -= {node.id}
     for name in sorted(targets):
-        yield Problem(f"the text tells the page of {name}, which is not there", hint=_HINT)
+        yield Problem(f"the text tells the page of {name}, which is not there", hint=LAYOUT_FAULT)

@@ -15,7 +15,7 @@ from ..context import BlockContext, Column
 from ..engine.rows import COST_IN_CALLOUT, FORBIDDEN, NO_COST, Row, after, framed, kept
 from . import listing
 from .boxes import frame, head_with_sign, line_of, whole
-from .callout import HEADING, PADDING, continuation, names_value
+from .callout import HEADING, PADDING, continuation, numbers
 from .cover import states
 from .setters import set_block, sets
 
@@ -83,7 +83,7 @@ def _flowing(node: Node, context: BlockContext, column: Column, room: float) -> 
     theme, level = context.theme, Level(node.variant)
     inside = column.inset(PADDING, PADDING)
     heading, *lines = node.below()
-    first = [line for line in lines if line.kind is Kind.ACTION and names_value(line)]
+    first = numbers(lines)
     rows = _headed(level, [heading, *first], context, column, room)
     for line in lines:
         if line in first:
@@ -103,10 +103,10 @@ def _headed(level: Level, parts: Sequence[Node], context: BlockContext, column: 
 
     The heading of an emergency is smaller where it would leave them no room on page one.
     """
-    heading, *numbers = parts
+    heading, *first = parts
     unit, inside = context.theme.unit, column.inset(PADDING, PADDING)
     box = frame(level, context, column)
-    below = [row for line in numbers for row in after(line_of(line, context, inside), unit, FORBIDDEN)]
+    below = [row for line in first for row in after(line_of(line, context, inside), unit, FORBIDDEN)]
     taken = _height(below) + box.above + box.below
     for size in (EMERGENCY_HEADING, HEADING) if level is Level.EMERGENCY else (HEADING,):
         rows = head_with_sign(heading, level, context, column, size)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from ...errors import LayoutError, Place, Problem
 from ...reading.bind import page_refs, with_pages
@@ -13,7 +12,6 @@ from ...reading.tree import Id
 from ..page import Document
 from .prepare import Request
 
-T = TypeVar("T")
 MAX_ROUNDS = 3
 """A number with a digit more may move a line, and that a page; more often than this, it moves back and forth."""
 
