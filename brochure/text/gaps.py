@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from math import floor, inf
-from typing import NamedTuple
+from math import inf
 
 from ..identity import Same
 from .faces import Face
-from .pens import Tracer
+from .inking import Inked, inked, reaches
 from .segments import GlyphRun, Unbreakable
 from .shaping import Cluster
 
@@ -66,7 +65,7 @@ def _lack(word: GlyphRun, space: GlyphRun, following: GlyphRun) -> int:
         return 0
     units, end = space.face.units_per_em, sum(cluster.advance for cluster in following.clusters)
     wanted = GAP * units - space.clusters[0].advance
-    right, left = _boxes(Same(word.clusters), word.face), _boxes(Same(following.clusters), following.face)
+    right, left = inked(Same(word.clusters), word.face), inked(Same(following.clusters), following.face)
     start = min((box.left for box in right), default=inf)
     over = max((box.right for box in left), default=-inf) - end
     if start - over >= wanted:  # not even the boxes around the ink are that near
@@ -85,36 +84,12 @@ def _lack(word: GlyphRun, space: GlyphRun, following: GlyphRun) -> int:
     return round(min(max(wanted - between, 0.0), MOST * units))
 
 
-class _Box(NamedTuple):
-    """A glyph with the place of its origin and the sides of its ink, in font units."""
-
-    glyph: int
-    x: int
-    y: int
-    left: int
-    right: int
-
-
-@lru_cache(maxsize=8192)
-def _boxes(same: Same[tuple[Cluster, ...]], face: Face) -> tuple[_Box, ...]:
-    """Return the glyphs of clusters that have ink."""
-    found, pen = [], 0
-    for cluster in same.value:
-        for glyph, x, y in cluster.glyphs:
-            extents = face.hb_font.get_glyph_extents(glyph)
-            if extents is not None and extents.width:
-                left = pen + x + extents.x_bearing
-                found.append(_Box(glyph, pen + x, y, left, left + extents.width))
-        pen += cluster.advance
-    return tuple(found)
-
-
 def sides(clusters: tuple[Cluster, ...], face: Face) -> Sides:
     """Return how far the ink of clusters reaches to the left and to the right in each strip that has any."""
-    return _strips(_boxes(Same(clusters), face), face)
+    return _strips(inked(Same(clusters), face), face)
 
 
-def _strips(boxes: Sequence[_Box], face: Face) -> Sides:
+def _strips(boxes: Sequence[Inked], face: Face) -> Sides:
     found: dict[int, tuple[float, float]] = {}
     for box in boxes:
         shift = round(box.y * BINS / face.units_per_em)
@@ -126,12 +101,4 @@ def _strips(boxes: Sequence[_Box], face: Face) -> Sides:
 
 @lru_cache(maxsize=4096)
 def _outline(face: Face, glyph: int) -> Sides:
-    step, found = face.units_per_em / BINS, dict[int, tuple[float, float]]()
-
-    def note(x: float, y: float) -> None:
-        strip = floor(y / step)
-        left, right = found.get(strip, (x, x))
-        found[strip] = min(left, x), max(right, x)
-
-    face.hb_font.draw_glyph_with_pen(glyph, Tracer(note, 1, step, CURVE))
-    return found
+    return reaches(face, glyph, 1, BINS, CURVE)

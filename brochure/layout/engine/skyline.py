@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from math import floor, inf
+from math import inf
 from typing import NamedTuple
 
 from ...text.faces import Face
-from ...text.pens import Tracer
+from ...text.inking import reaches
 from ...units import points
 from ..page import Glyphs, Item, Shape
 from .ink import inked, reach
@@ -116,12 +116,5 @@ def _parts(item: Item, drop: float, above: float, below: float) -> Iterator[_Par
 @lru_cache(maxsize=8192)
 def _outline(face: Face, glyph: int) -> tuple[tuple[int, float, float], ...]:
     """Return the columns that a glyph has ink in, counted from its origin, each with its lowest and highest y."""
-    step, found = face.units_per_em / BINS, dict[int, tuple[float, float]]()
-
-    def note(x: float, y: float) -> None:
-        column = floor(x / step)
-        low, high = found.get(column, (y, y))
-        found[column] = min(low, y), max(high, y)
-
-    face.hb_font.draw_glyph_with_pen(glyph, Tracer(note, 0, step, CURVE))
+    found = reaches(face, glyph, 0, BINS, CURVE)
     return tuple((n, *found[n]) for n in sorted(found))
