@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .content.manuscript import Manuscript
-from .content.model import Statement
 from .content.passages import words
+from .content.statements import Statement
 from .editions import DEFAULT, Edition, Plan
 from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language

@@ -55,6 +55,7 @@ INSIDE = {
         {"tree"},
         {"wording", "elements", "bind"},
         {"sentences"},
+        {"blocks"},
         {"kinds"},
         {"parts"},
         {"front"},

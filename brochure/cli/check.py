@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..content.manuscript import Manuscript
-from ..content.model import Leaflet, Statement
+from ..content.model import Leaflet
 from ..content.reader import read_leaflet, statements
 from ..content.signatures import NO_SIGNATURES, ReviewState, Signatures
+from ..content.statements import Statement
 from ..content.values import plain_text
 from ..editions import DEFAULT, EDITIONS, PAPER_NAMES
 from ..errors import ContentError, Place, Problem, Severity

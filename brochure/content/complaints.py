@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from ..errors import Place, Problem
 from . import definitions
+from .blocks.kinds import BLOCK_KEYS, MAPPINGS
 from .documents import Loaded
 from .field_types import WORDS
 from .meant import CURLY, quoted
-from .model import BLOCK_KEYS
 from .slots import Loc, Slot, descend, slots
 
 _OF_BLOCKS = ("blocks", "introduction")
@@ -124,7 +124,7 @@ def follows(mistake: ModelMistake, data: Any) -> bool:
         return False
     for part in mistake.path[:-1]:
         data = data[part]
-    return any(not isinstance(data.get(key, {}), dict) for key in ("callout", "figure"))
+    return any(not isinstance(data.get(key, {}), dict) for key in MAPPINGS)
 
 
 def told(mistake: ModelMistake, loaded: Loaded) -> Problem:

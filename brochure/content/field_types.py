@@ -14,6 +14,9 @@ SOURCE, VALUE, PICTURE, ID = "source", "value", "picture", "id"
 """The marks of what names a source, a value, a picture's file, and the thing that it stands in."""
 MARKS = frozenset([WORDS, SOURCE, VALUE, PICTURE, ID])
 
+ITEMS = "items"
+"""The mark of statements that make a list, where others run on; a tuple of `Words` needs none."""
+
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4000), WORDS]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80), ID]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), VALUE]

@@ -7,9 +7,11 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import Place, Problem, Severity
+from .blocks.callout import Callout
+from .blocks.kinds import Block
 from .documents import Loaded
 from .markup import parse, placeholders
-from .model import Block, Callout, Leaflet
+from .model import Leaflet
 from .slots import Loc
 
 PARTS = ("main-points", "key-numbers")

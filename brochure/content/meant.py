@@ -10,13 +10,14 @@ import yaml
 from ..errors import Place, Problem, Severity
 from .characters import tidy
 from .encodings import position
+from .model import Leaflet
+from .slots import text_keys, within
 
-ONE_TEXT = frozenset([
-    "title", "subtitle", "text", "heading", "lead", "brief", "then", "action", "caption", "alt", "term", "meaning",
-    "note", "label", "name", "specialty", "organization", "qualification", "registration", "definition", "was",
-])  # fmt: skip
-"""Keys that hold a text, where a list in brackets of bare words was not meant."""
-TEXT_LISTS = frozenset(["list", "questions", "main-points", "fields", "interests"])
+_TEXT_KEYS = text_keys(within((Leaflet,)))
+_OF_OTHER_FILES = frozenset(["definition", "was"])
+ONE_TEXT = (frozenset(key for key, in_list in _TEXT_KEYS.items() if not in_list) | _OF_OTHER_FILES) - {"value"}
+"""Keys that hold a text, where a list in brackets of bare words was not meant; most values are no texts."""
+TEXT_LISTS = frozenset(key for key, in_list in _TEXT_KEYS.items() if in_list)
 """Keys that hold a list of texts."""
 NAMES = frozenset(["sources", "ways", "approved", "forbidden"])
 """Keys that hold lists of names, or of words one by one, as they stand in brackets everywhere."""

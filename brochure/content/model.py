@@ -10,198 +10,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..languages import language as find_language
 from ..languages import short_tag
-from .field_types import PICTURE, WORDS, Day, DottedId, Identifier, Model, Name, Number, SourceId, Version, Words
-
-
-def _as_mapping(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-def _as_list(value: Any) -> Any:
-    return value if value is None or isinstance(value, (list, tuple)) else [value]
-
-
-class Statement(Model):
-    """One thing that the leaflet says, with the ids of the sources that carry it.
-
-    `confirm` marks a threshold or a claim that a clinician must confirm before the leaflet is signed.
-    """
-
-    text: Words
-    sources: tuple[SourceId, ...] = ()
-    confirm: bool = False
-
-
-Say = Annotated[Statement, BeforeValidator(_as_mapping)]
-"""A statement, or only its text."""
-Says = Annotated[tuple[Say, ...], BeforeValidator(_as_list), Field(min_length=1)]
-"""One statement or several."""
-MaybeSays = Annotated[tuple[Say, ...], BeforeValidator(_as_list)]
-
-
-class Paragraph(Model):
-    """Statements that run on as one paragraph."""
-
-    text: Says
-    id: Identifier | None = None
-
-
-class Subheading(Model):
-    """A heading inside a section."""
-
-    heading: Words
-    id: Identifier | None = None
-
-
-class Bullets(Model):
-    """A bulleted list, with the words that lead into it."""
-
-    lead: Say | None = None
-    items: Says = Field(alias="list")
-    id: Identifier | None = None
-
-
-class Questions(Model):
-    """Questions to ask: each gets a box to tick and a line to write on."""
-
-    lead: Say | None = None
-    questions: Says
-    id: Identifier | None = None
-
-
-class Level(StrEnum):
-    """How soon a reader must act on a call-out."""
-
-    NOTE = "note"
-    COMMON = "common"
-    SAME_DAY = "same-day"
-    EMERGENCY = "emergency"
-
-
-class CalloutContent(Model):
-    """A call-out: its level, then text, list, further text and, last and largest, the action.
-
-    `brief` says it in a line: it stands in front with the heading and the numbers, and the whole in its section.
-    """
-
-    level: Level
-    heading: Words | None = None
-    brief: Say | None = None
-    text: MaybeSays = ()
-    items: MaybeSays = Field(default=(), alias="list")
-    then: MaybeSays = ()
-    action: MaybeSays = ()
-
-
-class Callout(Model):
-    """A boxed message of one of four levels of urgency."""
-
-    callout: CalloutContent
-    id: Identifier | None = None
-
-
-class IconArray(Model):
-    """`count` out of `of` things, drawn one by one: people up to 20, dots up to 1,000."""
-
-    count: Annotated[Number, Field(ge=0, le=1000)]
-    of: Annotated[Number, Field(ge=1, le=1000)]
-
-    @model_validator(mode="after")
-    def _count_is_a_part(self) -> Self:
-        if self.count > self.of:
-            raise PydanticCustomError("count_over", "more than all of them", {"count": self.count, "of": self.of})
-        return self
-
-
-PicturePath = Annotated[str, StringConstraints(min_length=5, max_length=200), PICTURE]
-"""A picture's file inside the leaflet's folder: SVG, PNG or JPEG."""
-
-
-class FigureContent(Model):
-    """An icon array or a picture, with its caption and its alternative text."""
-
-    icon_array: IconArray | None = None
-    picture: PicturePath | None = Field(default=None, validate_default=True)
-    caption: Say
-    alt: Words
-
-    @field_validator("picture")
-    @classmethod
-    def _is_one_kind(cls, picture: str | None, info: ValidationInfo) -> str | None:
-        """Ask for one of the two, in the same run in which another key is missing."""
-        if "icon_array" in info.data and (picture is None) == (info.data["icon_array"] is None):
-            raise PydanticCustomError("figure_kind", "a figure needs icon-array: or picture:")
-        return picture
-
-
-class Figure(Model):
-    """A drawing that shows a number."""
-
-    figure: FigureContent
-    id: Identifier | None = None
-
-
-class Term(Model):
-    """A word and its meaning in plain language; a meaning left out is read from glossary.yaml."""
-
-    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("meaning"))
-
-    term: Words
-    meaning: Say
-
-
-class Glossary(Model):
-    """Words explained, as a table of term and meaning."""
-
-    glossary: Annotated[tuple[Term, ...], Field(min_length=1)]
-    id: Identifier | None = None
-
-
-BLOCK_KEYS = ("text", "heading", "list", "questions", "callout", "figure", "glossary")
-"""The key that tells the kind of a block; two that hold keys of their own are looked for before the others."""
-
-
-BLOCK_KINDS: dict[str, type[Model]] = dict(
-    zip(BLOCK_KEYS, (Paragraph, Subheading, Bullets, Questions, Callout, Figure, Glossary), strict=True)
-)
-"""Each of these keys with its kind of block."""
-
-
-def _kind(value: Any) -> str | None:
-    if isinstance(value, dict):
-        return next((key for key in ("callout", "figure", *BLOCK_KEYS) if key in value), None)
-    return next((key for key, kind in BLOCK_KINDS.items() if isinstance(value, kind)), None)
-
-
-Block = Annotated[
-    Annotated[Paragraph, Tag("text")]
-    | Annotated[Subheading, Tag("heading")]
-    | Annotated[Bullets, Tag("list")]
-    | Annotated[Questions, Tag("questions")]
-    | Annotated[Callout, Tag("callout")]
-    | Annotated[Figure, Tag("figure")]
-    | Annotated[Glossary, Tag("glossary")],
-    Discriminator(
-        _kind,
-        custom_error_type="block_kind",
-        custom_error_message="a block needs one of: " + ", ".join(BLOCK_KEYS),
-    ),
-]
+from .blocks.figure import FigureContent, PicturePath
+from .blocks.kinds import Block
+from .field_types import ITEMS, WORDS, Day, DottedId, Identifier, Model, Name, Number, SourceId, Version, Words
+from .statements import MaybeSays, Says, as_list
 
 
 class Section(Model):
@@ -369,8 +186,8 @@ class Leaflet(Model):
     brand: Brand | None = None
     pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None
     values: dict[Name, Value] = {}  # noqa: RUF012 - pydantic copies it for each leaflet
-    front: Annotated[tuple[DottedId, ...], BeforeValidator(_as_list)] = ()
-    main_points: MaybeSays = ()
+    front: Annotated[tuple[DottedId, ...], BeforeValidator(as_list)] = ()
+    main_points: Annotated[MaybeSays, ITEMS] = ()
     key_numbers: KeyNumbers | None = None
     introduction: tuple[Block, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

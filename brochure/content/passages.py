@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from ..identity import Same
+from .blocks.kinds import KEY_OF
 from .field_types import WORDS
 from .model import Value
 from .slots import Loc, slots
@@ -71,7 +72,7 @@ class _Found(NamedTuple):
     names: dict[Loc, str]
 
 
-_SILENT = frozenset(("sections", "blocks", "callout", "figure", "glossary", "questions", "list", "text", "value"))
+_SILENT = frozenset(("sections", "blocks", "list", "text", "value"))
 """Keys that an id leaves out, where nothing else tells parts of the same thing apart: everywhere but in a call-out."""
 
 
@@ -83,7 +84,7 @@ def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
         if isinstance(value, str):
             found.passages.append(Passage((*path, key), name if key in _SILENT else _joined(name, key), value, model))
         elif value:
-            named = key not in _SILENT or "callout" in path
+            named = (key not in _SILENT and key != KEY_OF.get(type(model))) or "callout" in path
             _enter(value, (*path, key), _joined(name, key) if named else name, model, found)
 
 

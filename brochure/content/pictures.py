@@ -5,33 +5,21 @@ from __future__ import annotations
 import io
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
-from .model import Block, Figure, Leaflet
-from .slots import Loc
+from .field_types import PICTURE
+from .model import Leaflet
+from .slots import MarkedText, leaves
 
 KINDS = (".svg", ".png", ".jpg", ".jpeg")
 MAX_BYTES = 20 << 20
 MAX_PIXELS = 50_000_000
 
 
-def picture_paths(leaflet: Leaflet) -> Iterator[tuple[Loc, str]]:
-    """Yield the path in the file and the name of every picture."""
-    if leaflet.brand and leaflet.brand.logo:
-        yield ("brand", "logo", "picture"), leaflet.brand.logo.picture
-    for index, figure in enumerate(leaflet.key_numbers.figures if leaflet.key_numbers else ()):
-        if figure.picture:
-            yield ("key-numbers", "figures", index, "picture"), figure.picture
-    for path, block in _blocks(leaflet):
-        if isinstance(block, Figure) and block.figure.picture:
-            yield (*path, "figure", "picture"), block.figure.picture
-
-
-def _blocks(leaflet: Leaflet) -> Iterator[tuple[Loc, Block]]:
-    yield from ((("introduction", index), block) for index, block in enumerate(leaflet.introduction))
-    for number, section in enumerate(leaflet.sections):
-        yield from ((("sections", number, "blocks", index), block) for index, block in enumerate(section.blocks))
+def picture_paths(leaflet: Leaflet) -> Sequence[MarkedText]:
+    """Return the path in the file and the name of every picture, in the order of the model."""
+    return leaves(leaflet.model_dump(mode="json", by_alias=True), Leaflet)[PICTURE]
 
 
 def read_picture(folder: Path, name: str) -> bytes:

@@ -10,8 +10,9 @@ from ..errors import ContentError, Place, Problem, Severity
 from . import definitions
 from .consistency import clashes, inconsistencies
 from .documents import Loaded, load_yaml
-from .model import Leaflet, Statement
+from .model import Leaflet
 from .passages import words
+from .statements import Statement
 from .validation import as_meant, first_causes
 
 FILE = "content.yaml"

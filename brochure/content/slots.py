@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
+from pydantic.fields import FieldInfo
 
-from .field_types import MARKS, WORDS
-from .model import Statement
+from .field_types import ITEMS, MARKS, WORDS
+from .statements import Statement
 
 Loc = tuple[str | int, ...]
 """A path in a file: keys as they are written there, and indexes from 0."""
@@ -83,6 +84,22 @@ def within(models: Models) -> Models:
             waiting += [model for model in slot.models if model not in found]
             found |= dict.fromkeys(slot.models)
     return tuple(found)
+
+
+def text_keys(models: Models) -> Mapping[str, bool]:
+    """Return the keys of some models that hold words, and whether in a list, an item each."""
+    return {
+        field.alias or name: _listed(field)
+        for model in models
+        for name, field in model.model_fields.items()
+        if slots((model,))[field.alias or name].mark == WORDS
+    }
+
+
+def _listed(field: FieldInfo) -> bool:
+    """Tell whether a field holds a list of texts, and not texts of which one may stand alone."""
+    one_alone = any(isinstance(part, BeforeValidator) for part in field.metadata)
+    return ITEMS in field.metadata or (typing.get_origin(field.annotation) is tuple and not one_alone)
 
 
 def leaves(data: Any, model: type[BaseModel]) -> Mapping[str, Sequence[MarkedText]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from ..content.blocks.callout import Callout
 from ..content.front import Fronted, fronted, names_a_value
 from ..content.labels import joined
 from ..content.lines import brackets
-from ..content.model import Callout
 from ..content.slots import Loc
 from ..languages import language as find_language
 from ..structure import Tag

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..content.blocks.kinds import Block
 from ..content.front import PARTS, Fronted, fronted
-from ..content.model import Block, KeyNumbers
+from ..content.model import KeyNumbers
 from ..content.slots import Loc
 from ..structure import Tag
 from . import parts
+from .blocks.figure import captioned
+from .blocks.text import items
 from .front import opening, pointer
-from .kinds import figure, items, of_block
+from .kinds import of_block
 from .sentences import Sentences
 from .tree import Kind, Leaf, Node
 
@@ -77,7 +80,7 @@ def _key_numbers(numbers: KeyNumbers, say: Sentences) -> Node:
     found = [say.label("key-numbers", Kind.HEADING, Tag.HEADING_2, name)]
     if numbers.lead:
         found.append(say.says(numbers.lead, (*path, "lead"), Kind.PARAGRAPH))
-    found += [figure(one, (*path, "figures", index), say) for index, one in enumerate(numbers.figures)]
+    found += [captioned(one, (*path, "figures", index), say) for index, one in enumerate(numbers.figures)]
     if numbers.note:
         found.append(say.says(numbers.note, (*path, "note"), Kind.PARAGRAPH))
     return Node(name, Kind.KEY_NUMBERS, Tag.SECTION, tuple(found))

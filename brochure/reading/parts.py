@@ -11,7 +11,7 @@ from ..content.signatures import ReviewState
 from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_date, native_digits
-from .kinds import item
+from .blocks.text import item
 from .sentences import Sentences
 from .tree import FieldKind, Foot, Image, Kind, Leaf, Node
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..content.manuscript import Manuscript
-from ..content.model import Statement
 from ..content.passages import Passage, walk
 from ..content.slots import Loc
+from ..content.statements import Statement
 from ..errors import Place
 from ..structure import Tag
 from ..text.numbers import format_number

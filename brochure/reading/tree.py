@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..content.model import FigureContent
+from ..content.blocks.figure import FigureContent
 from ..editions import Plan
 from ..errors import NOWHERE, Place
 from ..lexicon.digits import with_digits

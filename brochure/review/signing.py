@@ -16,11 +16,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..content.blocks.callout import CalloutContent
+from ..content.blocks.figure import FigureContent
 from ..content.labels import Labels
 from ..content.manuscript import Manuscript
-from ..content.model import Brand, CalloutContent, FigureContent, Leaflet, Logo, Reference, Statement, Value
+from ..content.model import Brand, Leaflet, Logo, Reference, Value
 from ..content.passages import Passage, walk
 from ..content.slots import Loc
+from ..content.statements import Statement
 from ..identity import Same
 
 DOCUMENT, STRUCTURE = "~document", "~structure"

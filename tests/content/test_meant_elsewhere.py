@@ -8,12 +8,14 @@ import pytest
 
 import brochure
 from brochure.content.documents import load_text, load_yaml
-from brochure.content.field_types import WORDS
 from brochure.content.meant import ONE_TEXT, TEXT_LISTS
 from brochure.content.model import Leaflet
 from brochure.content.reader import read_leaflet
-from brochure.content.slots import slots, within
+from brochure.content.slots import text_keys, within
 from brochure.errors import ContentError
+
+MODELS = within((Leaflet,))
+ALL_KEYS = text_keys(MODELS)
 
 
 def test_a_remark_of_a_translator_may_hold_a_list():
@@ -44,11 +46,13 @@ def test_a_translation_or_a_glossary_that_is_given_for_a_leaflet_is_one_problem(
         assert says in problem.message
 
 
-def test_the_keys_that_hold_texts_are_those_of_the_model():
-    """YAML is read before a model is known, so that its lists of keys are held to the model here."""
-    keys = {key for model in within((Leaflet,)) for key, slot in slots((model,)).items() if slot.mark == WORDS}
-    keys.remove("value")  # most are numbers and addresses
-    assert keys | {"definition", "was"} == ONE_TEXT | TEXT_LISTS
+def test_a_key_holds_a_text_or_a_list_wherever_it_stands():
+    """YAML is read before a model is known, so that a key must mean the same in all of them."""
+    found = {key: {text_keys((model,))[key] for model in MODELS if key in text_keys((model,))} for key in ALL_KEYS}
+    assert {key for key, meanings in found.items() if len(meanings) > 1} == set()
+    assert {"text", "heading", "then", "note"} < ONE_TEXT
+    assert {"list", "questions", "main-points", "fields"} < TEXT_LISTS
+    assert "value" not in ONE_TEXT | TEXT_LISTS
 
 
 def test_the_files_of_the_package_have_no_problem():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from brochure.content.model import Level
+from brochure.content.blocks.callout import Level
 from brochure.layout.context import BlockContext
 from brochure.layout.page import Document, Glyphs, Item, Shape
 from brochure.layout.plans.leaflet import set_node

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from brochure.building import Fonts, build
-from brochure.content.model import Callout, Level
+from brochure.content.blocks.callout import Callout, Level
 from brochure.content.passages import replaced
 from brochure.editions import EMAIL
 from brochure.layout.page import Document, Glyphs, Shape

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from brochure.building import Fonts
-from brochure.content.model import IconArray, Level
+from brochure.content.blocks.callout import Level
+from brochure.content.blocks.figure import IconArray
 from brochure.editions import EMAIL, HANDOUT, LARGE_PRINT, Edition
 from brochure.layout.blocks import callout, closing, contact, figure, glossary, text
 from brochure.layout.context import BELOW, Column

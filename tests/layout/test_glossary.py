@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from brochure.building import Fonts
-from brochure.content.model import Glossary, Term
+from brochure.content.blocks.glossary import Glossary, Term
 from brochure.editions import BOOKLET, EMAIL, HANDOUT, TELEPHONE, Edition
 from brochure.layout.blocks import glossary
 from brochure.layout.page import Glyphs

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from brochure.building import Fonts
+from brochure.content.blocks.callout import Callout
+from brochure.content.blocks.kinds import Block
 from brochure.content.manuscript import Manuscript
-from brochure.content.model import Block, Callout
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.layout.blocks import callout, contact, front, glossary, listing
 from brochure.layout.context import BlockContext

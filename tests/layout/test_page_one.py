@@ -10,7 +10,7 @@ import pytest
 
 from brochure.building import Fonts, build, save
 from brochure.content.manuscript import Manuscript
-from brochure.content.model import Statement
+from brochure.content.statements import Statement
 from brochure.editions import ALERT_CARD, EDITIONS, EMAIL, HANDOUT, LARGE_PRINT, OFFICE, PRESS, TELEPHONE, Edition
 from brochure.layout.page import Document, Glyphs, Shape
 from brochure.readback.spoken import say

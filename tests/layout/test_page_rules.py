@@ -9,7 +9,7 @@ import pytest
 
 from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
-from brochure.content.model import Statement
+from brochure.content.statements import Statement
 from brochure.editions import EDITIONS, EMAIL, OFFICE, PRESS, Edition, Plan
 from brochure.layout.page import Document, Glyphs, Item, Page
 from brochure.reading.compose import compose

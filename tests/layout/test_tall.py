@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from brochure.building import Fonts
+from brochure.content.blocks.glossary import Glossary
+from brochure.content.blocks.text import Paragraph
 from brochure.content.manuscript import Manuscript
-from brochure.content.model import Glossary, Leaflet, Paragraph
+from brochure.content.model import Leaflet
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
 from brochure.errors import LayoutError
 from brochure.layout.page import Document, Glyphs

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import pickle
-import typing
 from collections import Counter
 
 import pytest
 
 from brochure.building import Fonts
-from brochure.content.model import BLOCK_KEYS, Block
+from brochure.content.blocks.kinds import BLOCK_KEYS, BLOCK_KINDS
 from brochure.editions import Plan
 from brochure.layout.blocks import text
 from brochure.layout.blocks.setters import sets, setters
 from brochure.layout.plans.leaflet import set_node
 from brochure.reading.compose import compose
-from brochure.reading.kinds import of_block
+from brochure.reading.kinds import READ, of_block
 from brochure.reading.sentences import Sentences
 from brochure.reading.tree import Kind, Node
 from brochure.structure import Tag
@@ -35,18 +34,23 @@ def kinds_of_blocks() -> dict[type, Kind]:
     return found
 
 
-def models() -> list[type]:
-    """Return the models of all kinds of blocks."""
-    union = typing.get_args(Block)[0]
-    return [typing.get_args(one)[0] for one in typing.get_args(union)]
-
-
 def test_the_fixture_has_every_kind_of_block():
-    assert set(models()) == set(kinds_of_blocks())
-    assert len(models()) == len(BLOCK_KEYS)
+    assert set(BLOCK_KINDS.values()) == set(kinds_of_blocks())
 
 
-@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_every_kind_of_block_has_its_row():
+    assert list(READ) == list(BLOCK_KINDS.values()), "reading/kinds.py has its rows as content/blocks/kinds.py has them"
+
+
+@pytest.mark.parametrize("key", BLOCK_KINDS)
+def test_every_kind_of_block_is_told_by_a_key_of_its_own(key: str):
+    """A kind without its key is refused, so that the key alone tells the kind."""
+    fields = {field.alias or name: field for name, field in BLOCK_KINDS[key].model_fields.items()}
+    assert fields[key].is_required()
+    assert not ({*BLOCK_KEYS} - {key}) & {*fields}
+
+
+@pytest.mark.parametrize("model", BLOCK_KINDS.values(), ids=lambda model: model.__name__)
 def test_every_kind_of_block_has_a_setter(model: type):
     kind = kinds_of_blocks()[model]
     assert kind in setters(), f"no module of layout/blocks/ sets {kind!r}, which {model.__name__} becomes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...content.model import Level
+from ...content.blocks.callout import Level
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column

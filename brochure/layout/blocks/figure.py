@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content.model import IconArray
+from ...content.blocks.figure import IconArray
 from ...reading.elements import image_mark
 from ...reading.tree import Image, Kind, Node
 from ...structure import Id

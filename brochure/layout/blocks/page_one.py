@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...content.model import Level
+from ...content.blocks.callout import Level
 from ...reading.tree import Kind, Node
 from ..context import BlockContext, Column
 from ..engine.rows import COST_IN_CALLOUT, FORBIDDEN, NO_COST, Row, after, framed, kept

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
+from ...content.blocks.callout import Level
 from ...content.manuscript import Manuscript
-from ...content.model import Level
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..blocks import callout, contact, front, listing

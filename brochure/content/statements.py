@@ -1,0 +1,36 @@
+"""What a leaflet says: one statement or several, each with its sources, or only their text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from .field_types import Model, SourceId, Words
+
+
+def _as_mapping(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def as_list(value: Any) -> Any:
+    """Return what stands alone as a list of one."""
+    return value if value is None or isinstance(value, (list, tuple)) else [value]
+
+
+class Statement(Model):
+    """One thing that the leaflet says, with the ids of the sources that carry it.
+
+    `confirm` marks a threshold or a claim that a clinician must confirm before the leaflet is signed.
+    """
+
+    text: Words
+    sources: tuple[SourceId, ...] = ()
+    confirm: bool = False
+
+
+Say = Annotated[Statement, BeforeValidator(_as_mapping)]
+"""A statement, or only its text."""
+Says = Annotated[tuple[Say, ...], BeforeValidator(as_list), Field(min_length=1)]
+"""One statement or several."""
+MaybeSays = Annotated[tuple[Say, ...], BeforeValidator(as_list)]
