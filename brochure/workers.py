@@ -2,11 +2,13 @@
 
 Knows no leaflets. A pool of the standard library gives up as a whole when one of its processes is killed, and does not
 say which task that one was at. Here each process has a pipe of its own and one task, so that is known: the task is
-tried once more in a new process while no other works, and given up when that one dies too.
+tried once more in a new process while no other works, and given up when that one dies too. A task that takes longer
+than it may is ended with its process, and counts as one that has killed it.
 """
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -44,11 +46,12 @@ class Died:
 
 @dataclass(eq=False, slots=True)
 class _Worker:
-    """A process, our end of its pipe, and the place of the task that it has."""
+    """A process, our end of its pipe, the place of the task that it has, and when it must have done that."""
 
     process: BaseProcess
     connection: Connection
     place: int = -1
+    last: float = 0.0
 
 
 def each(tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int) -> Generator[R | Died]:
@@ -65,11 +68,27 @@ def each(tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int
         crew.end()
 
 
+def as_done(
+    tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float
+) -> Generator[tuple[int, R | Died]]:
+    """Yield the place of each task and its answer as `each` does, but as soon as it is there, in any order.
+
+    A task may take `limit` seconds; what takes longer is ended, and tried once more alone.
+    """
+    crew = _Crew(tasks, start, workers, limit)
+    try:
+        yield from crew.answers_as_done()
+    finally:
+        crew.end()
+
+
 class _Crew(Generic[T, R]):
     """The processes of one run, what they are at, and the answers that wait for their turn."""
 
-    def __init__(self, tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int) -> None:
-        self._tasks, self._start, self._most = tasks, start, workers
+    def __init__(
+        self, tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float = math.inf
+    ) -> None:
+        self._tasks, self._start, self._most, self._limit = tasks, start, workers, limit
         self._waiting = deque(range(len(tasks)))
         self._suspects: deque[int] = deque()
         self._tried: set[int] = set()
@@ -85,6 +104,14 @@ class _Crew(Generic[T, R]):
                 self._hand_out(place + AHEAD)
                 self._collect()
             yield self._answers.pop(place)
+
+    def answers_as_done(self) -> Iterator[tuple[int, R | Died]]:
+        """Yield the answers with the places of their tasks, as they come."""
+        for _ in self._tasks:
+            while not self._answers:
+                self._hand_out(len(self._tasks))
+                self._collect()
+            yield self._answers.popitem()
 
     def end(self) -> None:
         """End all processes: those at work may finish their task, unless that takes long or we are interrupted."""
@@ -120,23 +147,29 @@ class _Crew(Generic[T, R]):
             except ConnectionError:  # it was killed while it had nothing to do
                 _reap(worker)
                 continue
-            worker.place = place
+            worker.place, worker.last = place, time.monotonic() + self._limit
             self._busy.append(worker)
             return
 
     def _collect(self) -> None:
-        """Wait for a process that has an answer, or that has died."""
-        ready = wait([worker.connection for worker in self._busy])
+        """Wait for a process that has an answer, that has died, or whose time is over."""
+        left = min(worker.last for worker in self._busy) - time.monotonic()
+        ready = wait([worker.connection for worker in self._busy], None if left == math.inf else max(0.0, left))
         for worker in [worker for worker in self._busy if worker.connection in ready]:
             self._busy.remove(worker)
             try:
                 self._answers[worker.place] = worker.connection.recv()
                 self._idle.append(worker)
             except (EOFError, OSError):
-                self._lose(worker)
+                self._lose(worker, _how(_reap(worker)))
+        now = time.monotonic()
+        for worker in [worker for worker in self._busy if worker.last <= now]:
+            self._busy.remove(worker)
+            _stop(worker.process)
+            _reap(worker)
+            self._lose(worker, f"it took longer than {self._limit:g} seconds")
 
-    def _lose(self, worker: _Worker) -> None:
-        how = _how(_reap(worker))
+    def _lose(self, worker: _Worker, how: str) -> None:
         if worker.place in self._tried:
             self._answers[worker.place] = Died(how)
         else:

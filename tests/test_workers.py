@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from brochure import workers
-from brochure.workers import Died, each
+from brochure.workers import Died, as_done, each
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and forks are those of POSIX")
 Perform = Callable[[int], object]
@@ -139,6 +139,32 @@ def test_a_process_that_is_killed_while_it_has_nothing_to_do_costs_nothing():
     task, pid = next(results)
     os.kill(pid, signal.SIGKILL)
     assert [task, *(one for one, _ in results)] == list(range(6))
+
+
+def hanging(task: int) -> int:
+    time.sleep(60 if task == 3 else 0)
+    return task
+
+
+def test_a_task_that_hangs_twice_costs_itself_alone(monkeypatch: pytest.MonkeyPatch):
+    """The second try is alone, so that what only had too little of the machine is not blamed."""
+    tried = []
+    give = workers._Crew._give
+    monkeypatch.setattr(workers._Crew, "_give", lambda crew, place: tried.append(place) or give(crew, place))
+    found = dict(as_done(range(8), partial(opened, hanging), 2, limit=0.5))
+    assert found == {task: Died("it took longer than 0.5 seconds") if task == 3 else task for task in range(8)}
+    assert tried.count(3) == 2
+
+
+def test_answers_that_are_not_waited_for_in_order_come_as_they_are_there():
+    found = list(as_done(range(6), partial(opened, first_is_last), 2, limit=60))
+    assert found[-1] == (0, 0)
+    assert sorted(found) == [(task, task) for task in range(6)]
+
+
+def first_is_last(task: int) -> int:
+    time.sleep(0 if task else 1)
+    return task
 
 
 def slow(task: int) -> int:
