@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 from .errors import OutputError, Place, Problem
@@ -14,6 +17,11 @@ try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows
     fcntl = None  # type: ignore[assignment]
+
+
+FULL = "disk-full"
+"""The code of the problem that there is no room left."""
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def read_file(path: Path, what: str = "file") -> bytes:
@@ -37,6 +45,111 @@ def write_file(path: Path, data: bytes) -> None:
         raise _unwritten(path, error) from error
 
 
+def put_file(path: Path, data: bytes, workplace: Path) -> None:
+    """Write a file in the folder `workplace`, then rename it; folders on the way to its path are made.
+
+    For many files, which `last` makes lasting together. What a process that is killed leaves half-written lies in the
+    workplace and nowhere else. Raises OutputError.
+    """
+    part = workplace / os.urandom(8).hex()
+    try:
+        workplace.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(data)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def last(paths: Iterable[Path]) -> None:
+    """Return when files that were written are on the disk, with their names. Raises OutputError.
+
+    One sync for all of them takes a hundredth of the time of one each. Only Linux waits until it is done.
+    """
+    if sys.platform == "linux":
+        os.sync()
+        return
+    for path in paths:  # pragma: no cover - other systems
+        try:
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise _unwritten(path, error) from error
+
+
+@contextmanager
+def claimed(folder: Path) -> Iterator[bool]:
+    """Claim a folder for this process and give whether nobody else has; where the system has no locks, nobody has."""
+    if fcntl is None:  # pragma: no cover - Windows
+        yield True
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        except OSError:  # some network file systems have no locks
+            pass
+        yield True
+    finally:
+        os.close(handle)
+
+
+def append_lines(path: Path, lines: bytes) -> None:
+    """Add whole lines to a file, or nothing, and return when they are on the disk; a file that is missing is made.
+
+    A last line that lacks its end, as a machine that went down leaves it, is taken away before. Processes that add to
+    one file wait for each other. Raises OutputError.
+    """
+    try:
+        with _open_alone(path) as file:
+            end = file.seek(0, os.SEEK_END)
+            whole = _end_of_lines(file, end)
+            try:
+                file.truncate(whole)
+                file.seek(whole)
+                left = memoryview(lines)
+                while left:
+                    left = left[file.write(left) :]
+                os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(whole)
+                raise
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+@contextmanager
+def _open_alone(path: Path) -> Iterator[FileIO]:
+    """Open a file to read and write that no other process adds to meanwhile, and that is still the one of this name."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        with FileIO(handle, "r+") as file:
+            _wait_for(handle)
+            with suppress(FileNotFoundError):
+                if path.stat().st_ino == os.fstat(handle).st_ino:
+                    yield file
+                    return
+
+
+def _end_of_lines(file: FileIO, end: int) -> int:
+    """Return where the last whole line of a file ends; 0 where it has none."""
+    while end > 0:
+        begin = max(0, end - 65536)
+        file.seek(begin)
+        found = file.read(end - begin).rfind(b"\n")
+        if found >= 0:
+            return begin + found + 1
+        end = begin
+    return 0
+
+
 def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
     """Write a file as `write_file` does, if it still holds the bytes `before`, or is still missing where that is None.
 
@@ -55,7 +168,8 @@ def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
 
 def _unwritten(path: Path, error: OSError) -> OutputError:
     reason = error.strerror or str(error)
-    return OutputError([Problem(f"cannot write the file: {reason}", Place(str(path)))])
+    code, hint = (FULL, "make room, and do it again") if error.errno in _NO_ROOM else ("", "")
+    return OutputError([Problem(f"cannot write the file: {reason}", Place(str(path)), hint, code=code)])
 
 
 @contextmanager
@@ -84,8 +198,14 @@ def _alone(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):  # some network file systems have no locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        _wait_for(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _wait_for(handle: int) -> None:
+    """Wait until no other process holds an open file or folder, and hold it until it is closed."""
+    if fcntl is not None:
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from brochure.disk import read_file, replace_file, write_file
+from brochure.disk import FULL, append_lines, claimed, last, put_file, read_file, replace_file, write_file
 from brochure.errors import OutputError
 
 
@@ -95,3 +97,79 @@ def test_words_are_on_the_disk_before_their_name_is(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Path, "replace", lambda part, target: (done.append("rename"), replace(part, target)))
     write_file(tmp_path / "b.pdf", b"one")
     assert done == ["sync", "rename"]
+
+
+def test_what_is_put_in_its_place_leaves_nothing_in_the_workplace(tmp_path: Path):
+    workplace, path = tmp_path / "parts", tmp_path / "a" / "b" / "c.pdf"
+    for data in (b"one", b"two"):
+        put_file(path, data, workplace)
+        last([path])
+        assert path.read_bytes() == data
+    with pytest.raises(OutputError, match="cannot write the file"):
+        put_file(tmp_path / "a", b"a folder has this name", workplace)
+    assert list(workplace.iterdir()) == []
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, FULL), (errno.EACCES, "")])
+def test_a_full_disk_is_told_from_what_else_goes_wrong(monkeypatch: pytest.MonkeyPatch, number: int, code: str):
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with tempfile.TemporaryDirectory() as name, pytest.raises(OutputError) as caught:
+        put_file(Path(name) / "c.pdf", b"one", Path(name))
+    assert caught.value.problems[0].code == code
+
+
+def test_a_folder_is_claimed_by_one_at_a_time(tmp_path: Path):
+    with claimed(tmp_path) as first, claimed(tmp_path) as second:
+        assert (first, second) == (True, False)
+    with claimed(tmp_path) as again:
+        assert again
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, b"new\n"),
+        (b"", b"new\n"),
+        (b"one\n", b"one\nnew\n"),
+        (b"one\ntw", b"one\nnew\n"),
+        (b"torn", b"new\n"),
+        (b"one\n" + b"\0" * 200_000, b"one\nnew\n"),
+    ],
+)
+def test_lines_are_added_after_the_last_whole_one(tmp_path: Path, before: bytes | None, after: bytes):
+    path = tmp_path / "ledger"
+    if before is not None:
+        path.write_bytes(before)
+    append_lines(path, b"new\n")
+    assert path.read_bytes() == after
+
+
+def test_lines_that_find_no_room_are_not_added_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "ledger"
+    append_lines(path, b"one\n")
+
+    def full(*_: object) -> None:
+        assert path.read_bytes() == b"one\ntwo\n"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left"):
+        append_lines(path, b"two\n")
+    assert path.read_bytes() == b"one\n"
+
+
+def _append(path: Path, word: str) -> None:
+    for number in range(20):
+        append_lines(path, f"{word} {number} {word * 2000}\n".encode())
+
+
+def test_lines_of_several_writers_are_never_mixed(tmp_path: Path):
+    path = tmp_path / "ledger"
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(_append, [path] * 4, "abcd"))
+    lines = path.read_text().splitlines()
+    assert sorted(lines) == sorted(f"{word} {number} {word * 2000}" for word in "abcd" for number in range(20))
