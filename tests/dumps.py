@@ -26,7 +26,7 @@ def hold(name: str, lines: Iterator[str], *, renew: bool) -> None:
 
 def of_reading(reading: Reading) -> Iterator[str]:
     """Yield a line a node and a leaf: tag, kind and id, language, what is said; then outline, foot and repeats."""
-    yield from _of_node(reading.root, "")
+    yield from of_node(reading.root)
     for entry in reading.outline:
         yield f"outline {entry.level} {entry.title} -> {entry.node}"
     if reading.foot:
@@ -36,18 +36,21 @@ def of_reading(reading: Reading) -> Iterator[str]:
         yield f"may repeat {name}: {' | '.join(texts)}"
 
 
-def _of_node(node: Node, indent: str) -> Iterator[str]:
+def of_node(node: Node, indent: str = "") -> Iterator[str]:
+    """Yield a line a node and a leaf."""
     parts = [
         node.tag.value,
         node.kind.value,
+        node.variant and f"<{node.variant}>",
         node.id,
+        node.scope or node.numbering,
         node.language and f"({node.language})",
         node.alt and f"[{node.alt}]",
     ]
     yield indent + " ".join(filter(None, parts))
     for child in node.children:
         if isinstance(child, Node):
-            yield from _of_node(child, indent + "  ")
+            yield from of_node(child, indent + "  ")
         elif isinstance(child, Image):
             yield f"{indent}  image {child.path or 'drawn'}"
         else:

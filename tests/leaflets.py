@@ -142,10 +142,14 @@ _FIGURE = re.compile(r"\d+(?:°C)?")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-@cache
 def garden(tag: str = "en", *, front: bool = False) -> Manuscript:
     """Return the leaflet in English or in a language of `TRANSLATIONS`, with or without parts in front."""
-    content = FRONT_CONTENT if front else CONTENT
+    return manuscript_of(FRONT_CONTENT if front else CONTENT, tag)
+
+
+@cache
+def manuscript_of(content: str, tag: str = "en") -> Manuscript:
+    """Return a leaflet as its YAML has it, or in words of a language."""
     if tag == "en":
         return source_manuscript(_leaflet(content), today=TODAY)
     return translated_manuscript(_leaflet(content), Variant("", tag, MACHINE, targets(tag, content), (), (), ()), TODAY)

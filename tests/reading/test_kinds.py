@@ -19,6 +19,7 @@ from brochure.reading.sentences import Sentences
 from brochure.reading.tree import Kind, Node
 from brochure.structure import Tag
 
+from ..kinds import NAMES, kinds
 from ..leaflets import changed, garden
 from ..pages import context_of, laid_out
 
@@ -26,15 +27,17 @@ _BY_PARTS = {Kind.SECTION, Kind.PAIR}
 
 
 def kinds_of_blocks() -> dict[type, Kind]:
-    """Return what each kind of block of the garden leaflet becomes."""
-    say, found = Sentences(garden()), {}
-    for number, section in enumerate(garden().leaflet.sections):
-        for index, block in enumerate(section.blocks):
-            found[type(block)] = of_block(block, ("sections", number, "blocks", index), say).kind
+    """Return what each kind of block becomes, in the garden leaflet or in one of its own."""
+    found = {}
+    for manuscript in (garden(), *map(kinds, NAMES)):
+        say = Sentences(manuscript)
+        for number, section in enumerate(manuscript.leaflet.sections):
+            for index, block in enumerate(section.blocks):
+                found[type(block)] = of_block(block, ("sections", number, "blocks", index), say).kind
     return found
 
 
-def test_the_fixture_has_every_kind_of_block():
+def test_the_fixtures_have_every_kind_of_block():
     assert set(BLOCK_KINDS.values()) == set(kinds_of_blocks())
 
 
