@@ -19,10 +19,10 @@ from .engine.rows import Row, beside, clear, rise, shifted, stacked
 from .grid import rectangle
 from .icons import circle
 from .inline import BOLD, InlineText
-from .page import FURNITURE, Glyphs, Item, Shape, Subpath
+from .page import FOOT, PRINTERS_MARKS, Glyphs, Item, Shape, Subpath
 from .theme import Palette
 
-FOOT = 8 * MM
+BELOW = 8 * MM
 """The free margin below the foot on A4; a smaller page has a smaller one."""
 RULE = 5.0
 """How far the words of the foot are below its rule."""
@@ -70,10 +70,10 @@ def make_foot(said: reading.Foot, context: BlockContext) -> MeasuredFoot:
     measured = beside([context.line(_widest(said, context), theme.small, page)], *first)
     drop, height = rise(measured), clear(measured).height
     rows = _marked([clear(one) for one in rest], said, context)
-    margin = FOOT * theme.height / A4.height
+    margin = BELOW * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
     y = top = theme.height - margin - whole
-    items: list[Item] = [context.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5, FURNITURE)]
+    items: list[Item] = [context.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5, FOOT)]
     items += [shifted(item, y + drop) for column in first if column for item in stacked(column).items]
     y += height
     for row in rows:
@@ -191,7 +191,7 @@ def _boxed(said: reading.Foot, context: BlockContext) -> tuple[float, Row]:
     above, below = max(1.0, SKIN - top), max(1.0, bottom + SKIN - words.height)
     width, height = longest + 2 * pad, above + words.height + below
     edge = rectangle(context.grid.left(context.page.start, width), 0.0, width, height)
-    box = Shape((edge,), stroke=context.theme.palette.ink, line_width=0.8, shows=FURNITURE)
+    box = Shape((edge,), stroke=context.theme.palette.ink, line_width=0.8, shows=FOOT)
     gap = 0.15 * small.size
     items = tuple(shifted(item, gap) for item in (box, *(shifted(item, above) for item in words.items)))
     return width, Row(height + gap, items)
@@ -217,4 +217,5 @@ def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:
             Subpath(((x - 1.5 * radius, y), (x + 1.5 * radius, y)), closed=False),
             Subpath(((x, y - 1.5 * radius), (x, y + 1.5 * radius)), closed=False),
         ]
-    return (Shape(tuple(line.at() for line in lines), stroke=palette.registration, line_width=0.25, shows=FURNITURE),)
+    placed = tuple(line.at() for line in lines)
+    return (Shape(placed, stroke=palette.registration, line_width=0.25, shows=PRINTERS_MARKS),)

@@ -11,7 +11,7 @@ from ..reading.tree import Field, Node, Run, SpanRole
 from ..structure import Id
 from ..text.runs import Span
 from ..units import MM
-from .page import DECORATION, FURNITURE, Artifact, Shown
+from .page import DECORATION, FOOT, Artifact, Shown
 
 WRITE_IN = 60 * MM
 """The length of a line to write on, where there is room for it."""
@@ -80,7 +80,7 @@ class SpanBuilder:
                 marks.append(own)
         return InlineText(tuple(spans), tuple(marks))
 
-    def artifact(self, runs: Iterable[Run] | str, weight: int = 400, shows: Artifact = FURNITURE) -> InlineText:
+    def artifact(self, runs: Iterable[Run] | str, weight: int = 400, shows: Artifact = FOOT) -> InlineText:
         """Return words that a page shows and nobody reads, such as those of its foot."""
         runs = (Run(runs),) if isinstance(runs, str) else tuple(runs)
         spans = tuple(Span(run.text, run.language or self.language, weight, direction=run.direction) for run in runs)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..errors import Problem
 from ..reading.tree import UNBOUND, Binding
@@ -39,6 +39,7 @@ class ArtifactKind(StrEnum):
     """What an artifact is for (ISO 32000-1, table 330)."""
 
     LAYOUT = "Layout"
+    PAGE = "Page"
     PAGINATION = "Pagination"
 
 
@@ -47,15 +48,18 @@ class Artifact:
     """What a page shows and nobody reads: decoration, the foot, or what was said elsewhere, painted once more.
 
     `repeats` is whose words are painted again: a key of `Reading.repeats`, such as the id of a table's head, or the id
-    of another node. An artifact that repeats nothing shows no words, but for the page's furniture (`proof.artifacts`).
+    of another node. An artifact that repeats nothing shows no words, but for the page's foot (`proof.artifacts`).
+    `subtype` says which pagination it is; what a page draws is ordered by it, never by where it stands.
     """
 
     kind: ArtifactKind
     repeats: Id = ""
+    subtype: Literal["", "Footer"] = ""
 
 
 DECORATION = Artifact(ArtifactKind.LAYOUT)
-FURNITURE = Artifact(ArtifactKind.PAGINATION)
+FOOT = Artifact(ArtifactKind.PAGINATION, subtype="Footer")
+PRINTERS_MARKS = Artifact(ArtifactKind.PAGE)
 Shown = Id | Artifact
 """What an item shows: a leaf of the reading-order tree, by its id, or an artifact."""
 
@@ -171,7 +175,7 @@ class Page:
     items: tuple[Item, ...]
     label: str
     furniture: tuple[Item, ...] = ()
-    """Items that repeat from page to page (foot, draft mark): pagination artifacts."""
+    """Items that repeat from page to page (foot, draft marks, printer's marks): artifacts of pagination or page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import filterfalse, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from ..editions import ColorSpace
 from ..errors import LAYOUT_FAULT, OutputError, Problem
-from ..layout.page import ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
+from ..layout.page import FOOT, Artifact, ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
 from ..structure import ContentItem, Element, Id
 from ..text.faces import Face
-from ..units import millipoints
 from .bounds import Box, bounds, overlap
 from .operators import ContentStream
 from .usage import FontInUse
 
 Drawn = Glyphs | Shape | Picture
-_FOOTER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Footer>>"
-_HEADER = f"<</Type/{ArtifactKind.PAGINATION}/Subtype/Header>>"
-_OTHER = f"<</Type/{ArtifactKind.PAGINATION}>>"
 
 
 class PageContent(NamedTuple):
@@ -86,7 +82,7 @@ def common_furniture(pages: Sequence[Page]) -> tuple[Item, ...]:
 def draw_common(items: Sequence[Item], page: Page, pen: Pen) -> bytes:
     """Draw furniture that pages share; `page` is any of them. It is shown after what a page draws of its own."""
     stream = ContentStream(page.size.height, pen.bleed, pen.space, pen.fonts)
-    _draw_furniture(stream, (_pagination(item, page) for item in items), pen)
+    _draw_furniture(stream, _furniture(items, page), pen)
     return stream.data()
 
 
@@ -99,12 +95,12 @@ def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
     """
     stream = ContentStream(page.size.height, pen.bleed, pen.space, pen.fonts)
     leaves: list[Id] = []
-    furniture = [_pagination(item, page) for item in page.furniture if item not in common]
+    furniture = [*_furniture((item for item in page.furniture if item not in common), page)]
     foot = filter(_is_words_of_foot, furniture)
-    _draw_furniture(stream, (entry for entry in furniture if not _is_words_of_foot(entry)), pen)
+    _draw_furniture(stream, filterfalse(_is_words_of_foot, furniture), pen)
     for leaf, entries in groupby(_paint_order(page.items), itemgetter(0)):
         if isinstance(leaf, ArtifactKind):
-            mark = ("Artifact", f"<</Type/{leaf}>>")
+            mark = _artifact(Artifact(leaf))
         elif leaf in pen.owners:
             mark = (pen.owners[leaf].parent.tag, f"<</MCID {len(leaves)}>>")
             leaves.append(leaf)
@@ -148,24 +144,28 @@ def _draw_sequence(stream: ContentStream, items: Iterable[Drawn], mark: tuple[st
         stream.end(words=words)
 
 
-def _draw_furniture(stream: ContentStream, furniture: Iterable[tuple[str, Drawn]], pen: Pen) -> None:
-    for properties, entries in groupby(furniture, itemgetter(0)):
-        _draw_sequence(stream, (item for _, item in entries), ("Artifact", properties), pen)
+def _draw_furniture(stream: ContentStream, furniture: Iterable[tuple[Artifact, Drawn]], pen: Pen) -> None:
+    for artifact, entries in groupby(furniture, itemgetter(0)):
+        _draw_sequence(stream, (item for _, item in entries), _artifact(artifact), pen)
 
 
-def _pagination(item: Item, page: Page) -> tuple[str, Drawn]:
-    """Return a piece of furniture with its property list: a header or a footer where it stands like one."""
-    if isinstance(item, LinkArea) or isinstance(item.shows, str):
-        raise OutputError(f"the furniture of page {page.label} is in the reading order: make it an item of the page")
-    _, top, _, bottom = bounds(item)
-    height = millipoints(page.size.height)
-    if top > height * 0.75:
-        return _FOOTER, item
-    return (_HEADER if bottom < height * 0.25 else _OTHER), item
+def _furniture(items: Iterable[Item], page: Page) -> Iterator[tuple[Artifact, Drawn]]:
+    """Yield pieces of furniture, each after the artifact that it is."""
+    for item in items:
+        if isinstance(item, LinkArea) or isinstance(item.shows, str):
+            why = "is in the reading order: make it an item of the page"
+            raise OutputError(f"the furniture of page {page.label} {why}")
+        yield item.shows, item
 
 
-def _is_words_of_foot(entry: tuple[str, Drawn]) -> bool:
-    return entry[0] == _FOOTER and isinstance(entry[1], Glyphs)
+def _artifact(artifact: Artifact) -> tuple[str, str]:
+    """Return the tag and the property list of an artifact's marked content."""
+    subtype = f"/Subtype/{artifact.subtype}" if artifact.subtype else ""
+    return "Artifact", f"<</Type/{artifact.kind}{subtype}>>"
+
+
+def _is_words_of_foot(entry: tuple[Artifact, Drawn]) -> bool:
+    return entry[0] == FOOT and isinstance(entry[1], Glyphs)
 
 
 def _paint_order(items: Sequence[Item]) -> Iterator[tuple[Id | ArtifactKind, Drawn]]:

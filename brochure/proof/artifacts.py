@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..errors import LAYOUT_FAULT, Problem
-from ..layout.page import FURNITURE, Artifact, Glyphs, Page
+from ..layout.page import FOOT, Artifact, Glyphs, Page
 from ..reading.tree import Id, Reading
 
 
 def compare_artifacts(reading: Reading, pages: Sequence[Page]) -> Iterator[Problem]:
     """Yield the words of artifacts that are not those of what they repeat, or that repeat nothing.
 
-    Only the furniture, which the file's proof holds against the foot, has words of its own.
+    Only the foot, which the file's proof holds against that of the Reading, has words of its own.
     """
     for page in pages:
         again: dict[Id, list[str]] = {}
@@ -22,8 +22,8 @@ def compare_artifacts(reading: Reading, pages: Sequence[Page]) -> Iterator[Probl
         for name, strings in again.items():
             yield from _repeated(name, strings, reading, page)
         for item in page.furniture:
-            if isinstance(item, Glyphs) and item.shows != FURNITURE:
-                yield _fault(page, [_words(item)], "and it is no furniture")
+            if isinstance(item, Glyphs) and item.shows != FOOT:
+                yield _fault(page, [_words(item)], "and it is not of the foot")
 
 
 def _repeated(name: Id, strings: Sequence[str], reading: Reading, page: Page) -> Iterator[Problem]:

@@ -11,6 +11,9 @@ from itertools import count
 from pathlib import Path
 
 from brochure.layout.page import (
+    DECORATION,
+    FOOT,
+    Artifact,
     Color,
     Contour,
     Document,
@@ -165,15 +168,16 @@ class Typist:
         """Return the furniture of a page."""
         of = face("Latn", 400)
         clusters = shape(f"Page {len(label)}", of, "Latn", "en", right_to_left=False)
-        return [rule(A4.height - 60), Glyphs(60_000, millipoints(A4.height - 40), 9, of, clusters, BLACK)]
+        return [rule(A4.height - 60, FOOT), Glyphs(60_000, millipoints(A4.height - 40), 9, of, clusters, BLACK, FOOT)]
 
 
 def rectangle(x: float, y: float, w: float, h: float) -> Contour:
     return Subpath(((x, y), (x + w, y), (x + w, y + h), (x, y + h))).at()
 
 
-def rule(y: float) -> Shape:
-    return Shape((Subpath(((60, y), (A4.width - 60, y)), closed=False).at(),), stroke=BLACK, line_width=0.5)
+def rule(y: float, shows: Artifact = DECORATION) -> Shape:
+    line = Subpath(((60, y), (A4.width - 60, y)), closed=False)
+    return Shape((line.at(),), stroke=BLACK, line_width=0.5, shows=shows)
 
 
 def metadata(**changes) -> DocumentInfo:

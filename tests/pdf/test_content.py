@@ -11,7 +11,7 @@ from pdfminer.layout import LTChar
 
 from brochure.editions import EMAIL, ColorSpace
 from brochure.errors import OutputError
-from brochure.layout.page import Document, Glyphs, LinkArea, Page, Shape, Subpath
+from brochure.layout.page import FOOT, PRINTERS_MARKS, Document, Glyphs, LinkArea, Page, Shape, Subpath
 from brochure.paper import A4
 from brochure.pdf.writer import write
 from brochure.structure import ContentItem, Element, Tag
@@ -91,12 +91,12 @@ def test_an_artifact_over_a_tagged_shape_stays_over_it():
     assert [sequence.mcid for sequence in _sequences(_document(box, over, leaves=(leaf,)))] == [0, None]
 
 
-def test_furniture_at_the_top_is_a_header_and_in_between_neither():
-    def band(y: float) -> Shape:
-        return Shape((rectangle(0, y, 50, 10),), fill=TINT)
-
-    found = _sequences(_document(furniture=(band(10), band(400), band(800))))
-    assert [str(one.properties.get("/Subtype")) for one in found] == ["/Header", "None", "/Footer"]
+def test_furniture_is_what_it_says_wherever_it_stands():
+    bands = [Shape((rectangle(0, y, 50, 10),), fill=TINT, shows=FOOT) for y in (10, 400, 800)]
+    marks = Shape((rectangle(0, 800, 50, 10),), fill=TINT, shows=PRINTERS_MARKS)
+    foot, page = _sequences(_document(furniture=(*bands, marks)))
+    assert (foot.properties.Type, foot.properties.Subtype) == ("/Pagination", "/Footer")
+    assert (page.properties.Type, page.properties.get("/Subtype")) == ("/Page", None)
 
 
 def test_shapes_are_drawn_from_the_bottom_left_in_few_operators():

@@ -115,9 +115,9 @@ def test_what_is_not_there_cannot_be_repeated(table: Proved):
         prove_pages(renamed(document, "nothing").pages, reading)
 
 
-def test_words_of_the_furniture_are_furniture(table: Proved):
+def test_words_of_the_furniture_are_those_of_the_foot(table: Proved):
     reading, document = table
     first, *others = document.pages
     foot = tuple(replace(item, shows=DECORATION) if isinstance(item, Glyphs) else item for item in first.furniture)
-    with pytest.raises(ProofError, match="it is no furniture"):
+    with pytest.raises(ProofError, match="it is not of the foot"):
         prove_pages((replace(first, furniture=foot), *others), reading)
