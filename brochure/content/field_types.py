@@ -40,6 +40,13 @@ class Model(BaseModel):
     )
 
 
+class Identified(Model):
+    """What may have a name of its own."""
+
+    id: Identifier | None = None
+    """A name of small letters, digits and hyphens: others name this block by it, and the ids of its texts keep it."""
+
+
 def _as_day(value: Any) -> Any:
     """Refuse a number, which pydantic reads as seconds since 1970."""
     if isinstance(value, (bool, int, float)):

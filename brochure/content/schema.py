@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
 
 from .model import Leaflet
+from .slots import within
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -20,10 +26,30 @@ def model_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
     """Return the JSON Schema of a model's YAML; where one statement may stand for several, both are allowed."""
     schema = model.model_json_schema(by_alias=True, mode="validation")
     definitions = schema.get("$defs", {})
-    for part in [schema, *definitions.values()]:
-        for name, field in part.get("properties", {}).items():
-            part["properties"][name] = _shorthand(field)
+    told = {one.__name__: _told(one) for one in within((model,))}
+    for name, part in [(model.__name__, schema), *definitions.items()]:
+        for key, field in part.get("properties", {}).items():
+            part["properties"][key] = {**told.get(name, {}).get(key, {}), **_shorthand(field)}
     return {"$schema": DIALECT, **schema, "title": title}
+
+
+def _told(model: type[BaseModel]) -> dict[str, dict[str, str]]:
+    """Return what the code says of the keys of a model, in texts below its fields, for an editor to show."""
+    found = {}
+    for part in model.__mro__[::-1]:
+        if issubclass(part, BaseModel) and part is not BaseModel:
+            for name, text in _below_fields(part):
+                found[model.model_fields[name].alias or name] = {"description": text}
+    return found
+
+
+def _below_fields(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    """Yield the names of fields that a class defines, each with the text that stands below it in the code."""
+    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(tree, ast.ClassDef)
+    for field, below in pairwise(tree.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
+            yield field.target.id, inspect.cleandoc(ast.literal_eval(below.value)).replace("\n", " ")
 
 
 def _shorthand(field: dict[str, Any]) -> dict[str, Any]:

@@ -25,8 +25,11 @@ class Statement(Model):
     """
 
     text: Words
+    """The words themselves, on one line or on several."""
     sources: tuple[SourceId, ...] = ()
+    """What says so: ids of `sources:`, such as [S1, S2]. They are checked, and not printed."""
     confirm: bool = False
+    """Whether a clinician must confirm this before the leaflet is signed."""
 
 
 Say = Annotated[Statement, BeforeValidator(_as_mapping)]

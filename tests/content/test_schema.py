@@ -8,9 +8,13 @@ import jsonschema
 import pytest
 
 import brochure
-from brochure.content.documents import load_yaml
+from brochure.content.blocks.kinds import BLOCK_KINDS
+from brochure.content.documents import load_text, load_yaml
 from brochure.content.schema import content_schema
+from brochure.content.slots import within
 from brochure.translation.model import variant_schema
+
+from ..kinds import NAMES, content
 
 TEMPLATE = Path(brochure.__file__).parent / "data" / "template" / "content.yaml"
 
@@ -19,6 +23,18 @@ def test_a_leaflet_and_the_template_are_valid(garden_folder: Path):
     check = jsonschema.Draft202012Validator(content_schema())
     for path in (garden_folder / "content.yaml", TEMPLATE):
         assert [error.message for error in check.iter_errors(load_yaml(path).data)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kinds_of_blocks_are_valid(name: str):
+    data = load_text(content(name), "f").data
+    assert [error.message for error in jsonschema.Draft202012Validator(content_schema()).iter_errors(data)] == []
+
+
+@pytest.mark.parametrize("model", within(tuple(BLOCK_KINDS.values())), ids=lambda model: model.__name__)
+def test_an_editor_can_tell_what_each_key_of_a_block_is_for(model: type):
+    schema = content_schema()["$defs"][model.__name__]
+    assert [key for key, field in schema["properties"].items() if not field.get("description")] == []
 
 
 def test_translations_are_valid(garden_folder: Path):

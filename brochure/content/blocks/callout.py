@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..field_types import ITEMS, Identifier, Model, Words
+from ..field_types import ITEMS, Identified, Model, Words
 from ..statements import MaybeSays, Say
 
 
@@ -27,16 +27,23 @@ class CalloutContent(Model):
     """
 
     level: Level
+    """How soon to act; it gives the box its color, icon and weight."""
     heading: Words | None = None
+    """What it is about; without it, the words of its level stand there."""
     brief: Say | None = None
+    """One line that stands in front for it, where `front:` names it."""
     text: MaybeSays = ()
+    """What comes first below the heading."""
     items: Annotated[MaybeSays, ITEMS] = Field(default=(), alias="list")
+    """A list, such as of signs to look for."""
     then: MaybeSays = ()
+    """What is said after the list."""
     action: MaybeSays = ()
+    """What to do; it is last and largest, and has the phone number."""
 
 
-class Callout(Model):
+class Callout(Identified):
     """A boxed message of one of four levels of urgency."""
 
     callout: CalloutContent
-    id: Identifier | None = None
+    """A box, and below it: its level, heading, text, list, then and action."""

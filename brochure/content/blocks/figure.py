@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..field_types import PICTURE, Identifier, Model, Number, Words
+from ..field_types import PICTURE, Identified, Model, Number, Words
 from ..statements import Say
 
 
@@ -15,7 +15,9 @@ class IconArray(Model):
     """`count` out of `of` things, drawn one by one: people up to 20, dots up to 1,000."""
 
     count: Annotated[Number, Field(ge=0, le=1000)]
+    """How many are filled in."""
     of: Annotated[Number, Field(ge=1, le=1000)]
+    """Of how many."""
 
     @model_validator(mode="after")
     def _count_is_a_part(self) -> Self:
@@ -32,9 +34,13 @@ class FigureContent(Model):
     """An icon array or a picture, with its caption and its alternative text."""
 
     icon_array: IconArray | None = None
+    """People or dots that show how many of how many: {count: 1, of: 8}."""
     picture: PicturePath | None = Field(default=None, validate_default=True)
+    """A file in the leaflet's folder: map.png."""
     caption: Say
+    """What the figure shows, printed below it."""
     alt: Words
+    """The same for those who cannot see it; it is read aloud, not printed."""
 
     @field_validator("picture")
     @classmethod
@@ -45,8 +51,8 @@ class FigureContent(Model):
         return picture
 
 
-class Figure(Model):
+class Figure(Identified):
     """A drawing that shows a number."""
 
     figure: FigureContent
-    id: Identifier | None = None
+    """A drawing or a picture, and below it: picture or icon-array, caption and alt."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from ..field_types import Identifier, Model, Words
+from ..field_types import Identified, Model, Words
 from ..statements import Say
 
 
@@ -16,11 +16,13 @@ class Term(Model):
     model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("meaning"))
 
     term: Words
+    """The word."""
     meaning: Say
+    """What it means, in plain language."""
 
 
-class Glossary(Model):
+class Glossary(Identified):
     """Words explained, as a table of term and meaning."""
 
     glossary: Annotated[tuple[Term, ...], Field(min_length=1)]
-    id: Identifier | None = None
+    """Words with their meanings, each with term and meaning."""

@@ -6,35 +6,37 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..field_types import ITEMS, Identifier, Model, Words
+from ..field_types import ITEMS, Identified, Words
 from ..statements import Say, Says
 
 
-class Paragraph(Model):
+class Paragraph(Identified):
     """Statements that run on as one paragraph."""
 
     text: Says
-    id: Identifier | None = None
+    """One statement, or several that run on."""
 
 
-class Subheading(Model):
+class Subheading(Identified):
     """A heading inside a section."""
 
     heading: Words
-    id: Identifier | None = None
+    """A heading inside a section."""
 
 
-class Bullets(Model):
+class Bullets(Identified):
     """A bulleted list, with the words that lead into it."""
 
     lead: Say | None = None
+    """Words that lead into the list; they stay on its page."""
     items: Annotated[Says, ITEMS] = Field(alias="list")
-    id: Identifier | None = None
+    """The items, each on a line of its own that begins with a hyphen."""
 
 
-class Questions(Model):
+class Questions(Identified):
     """Questions to ask: each gets a box to tick and a line to write on."""
 
     lead: Say | None = None
+    """Words that lead into the list; they stay on its page."""
     questions: Annotated[Says, ITEMS]
-    id: Identifier | None = None
+    """The questions, each on a line of its own that begins with a hyphen."""
