@@ -87,6 +87,22 @@ def known() -> tuple[str, ...]:
     return tuple(_table())
 
 
+@cache
+def _names() -> dict[str, str]:
+    """Return the tags of languages by their names, in English and in themselves, in small letters."""
+    rows = _table().items()
+    return {row[key].casefold(): tag for key in ("autonym", "name") for tag, row in rows}
+
+
+def called(text: str) -> str:
+    """Return the tag of a language that is called so: by its tag, in English or in itself; "" for what is none."""
+    found = _names().get(text.strip().casefold(), "")
+    try:
+        return found or short_tag(text.strip())
+    except ContentError:
+        return ""
+
+
 def normalized(tag: str) -> str:
     """Return a tag in its usual case: language, Script, REGION, and small letters after these."""
     subtags = [part for part in tag.replace("_", "-").lower().split("-") if part]

@@ -52,6 +52,55 @@ def judge(number: Number, country: str = "") -> NumberComplaint | None:
     return _prefix(dialed, parsed, country) or _length(dialed, parsed) or _use(dialed, parsed)
 
 
+def national(number: Number, country: str) -> str:
+    """Return a number as its country writes it: with its own prefix at home, with + and its code from elsewhere.
+
+    "" for one that libphonenumber does not know to be in use, and for those of services: they stay as they are.
+    """
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    parsed = _parsed(number, country)
+    if parsed is None or not phonenumbers.is_valid_number(parsed) or is_short(number, country):
+        return ""
+    at_home = bool(country) and phonenumbers.is_valid_number_for_region(parsed, country)
+    forms = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, forms.NATIONAL if at_home else forms.INTERNATIONAL)
+
+
+def dialed_anywhere(number: Number, country: str) -> str:
+    """Return what is dialed for a number of a country, in E.164 where it can be one; else as it was written."""
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    parsed = None if is_short(number, country) else _parsed(number, country)
+    if parsed is None or not phonenumbers.is_possible_number(parsed):
+        return number.dialed
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_short(number: Number, country: str) -> bool:
+    """Tell whether a number is as long as those of services in a country (102, 1166), which have no longer form."""
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    parsed = None if number.dialed.startswith("+") else _parsed(number, country)
+    return parsed is not None and phonenumbers.is_possible_short_number_for_region(parsed, country)
+
+
+def is_for_emergencies(number: Number, country: str) -> bool:
+    """Tell whether a number is known to call the emergency services of a country."""
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    return phonenumbers.connects_to_emergency_number(number.dialed, country)
+
+
+def _parsed(number: Number, country: str) -> PhoneNumber | None:
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    try:
+        return phonenumbers.parse(number.dialed, country or None)
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def _prefix(dialed: str, parsed: PhoneNumber, country: str) -> NumberComplaint | None:
     """Return that a number begins with its own country's code and no +, so that nobody there can dial it.
 

@@ -12,6 +12,7 @@ from .characters import named
 MAX_BYTES = 1 << 20
 MAX_PLACES = 20
 """So many places of one kind are named; a file with more is damaged as a whole."""
+_SAVED = "save it as UTF-8: in Notepad, Save as, Encoding: UTF-8"
 _WORD = "a Word or Excel file"
 _OTHER_FILES = {b"PK\x03\x04": _WORD, b"\xd0\xcf\x11\xe0": _WORD, b"%PDF": "a PDF", b"{\\rtf": "a rich text file"}
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff\r]")
@@ -19,21 +20,23 @@ _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uff
 _LINE_ENDS = "\r\x85\u2028\u2029"
 
 
-def decoded(raw: bytes, file: str) -> str:
-    """Return the text of a file. Raises ContentError for what is no UTF-8 text."""
-    if len(raw) > MAX_BYTES:
-        size = f"the file has {len(raw):,} bytes, and the most is {MAX_BYTES:,}"
+def decoded(raw: bytes, file: str, *, most: int = MAX_BYTES, hint: str = _SAVED) -> str:
+    """Return the text of a file of at most so many bytes; `hint` says how its kind is saved as UTF-8.
+
+    Raises ContentError for what is no UTF-8 text.
+    """
+    if len(raw) > most:
+        size = f"the file has {len(raw):,} bytes, and the most is {most:,}"
         raise ContentError([Problem(size, Place(file), "split the leaflet, or remove what is not text")])
     other = _other(raw)
     if other:
-        hint = "save it as UTF-8: in Notepad, Save as, Encoding: UTF-8"
         if other in _OTHER_FILES.values():
             hint = "copy its words into a plain text file, in the form that brochure init shows"
         raise ContentError([Problem(f"the file is {other}, not UTF-8 text", Place(file), hint)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ContentError([_not_utf_8(raw, error, file)]) from None
+        raise ContentError([_not_utf_8(raw, error, file, hint)]) from None
     return text
 
 
@@ -55,7 +58,7 @@ def _other(raw: bytes) -> str:
     return "UTF-16 text without a mark" if halves[0] * 4 < halves[1] else "UTF-32 text, or no text"
 
 
-def _not_utf_8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
+def _not_utf_8(raw: bytes, error: UnicodeDecodeError, file: str, hint: str) -> Problem:
     """Return the problem of a byte that is no UTF-8, with what it is in the code page of Windows."""
     start = raw.rfind(b"\n", 0, error.start) + 1
     before = raw[start : error.start].decode("utf-8-sig", "replace")
@@ -64,7 +67,7 @@ def _not_utf_8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
     meant = byte.decode("cp1252", "replace")
     looks = f" (in the old code page of Windows it is {meant!r})" if meant.isprintable() and meant != "\ufffd" else ""
     message = f"the file is not UTF-8 text: byte {byte.hex().upper()}{looks}"
-    return Problem(message, place, "save it as UTF-8: in Notepad, Save as, Encoding: UTF-8")
+    return Problem(message, place, hint)
 
 
 def mended(text: str, file: str) -> tuple[str, list[Problem]]:

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Self
 
 from ..resources import DATA
 from .documents import load_yaml
+from .foreign import TextIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,6 @@ class Label:
     note: str
 
 
-class LabelText(str):
-    """The words of a label, which know their own language: a label that is not translated is English."""
-
-    __slots__ = ("language",)
-    language: str
-
-    def __new__(cls, text: str, language: str = "") -> Self:
-        """Return words in a language."""
-        said = super().__new__(cls, text)
-        said.language = language
-        return said
-
-
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels of one language. `missing` names those that fell back to English, `own` those of a translation."""
@@ -47,15 +34,15 @@ class Labels:
     missing: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
 
-    def __getitem__(self, key: str) -> LabelText:
-        return LabelText(self.texts[key], self.language_of(key))
+    def __getitem__(self, key: str) -> TextIn:
+        return TextIn(self.texts[key], self.language_of(key))
 
-    def get(self, key: str, **values: str) -> LabelText:
+    def get(self, key: str, **values: str) -> TextIn:
         """Return a label with its ``{placeholders}`` filled in; figures in them are those of the label's language."""
         text = self.texts[key]
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
-        return LabelText(text, self.language_of(key))
+        return TextIn(text, self.language_of(key))
 
     def language_of(self, key: str) -> str:
         """Return the language that a label is in."""
@@ -75,9 +62,9 @@ class Labels:
 
 def joined(texts: Sequence[str], between: str) -> str:
     """Return texts with something between them, as a label where all are labels of one language."""
-    languages = {text.language if isinstance(text, LabelText) else "" for text in texts}
+    languages = {text.language if isinstance(text, TextIn) else "" for text in texts}
     words = between.join(texts)
-    return LabelText(words, *languages) if len(languages) == 1 else words
+    return TextIn(words, *languages) if len(languages) == 1 else words
 
 
 @cache

@@ -85,6 +85,11 @@ def parse(text: str) -> tuple[MarkupNode, ...]:
     return tuple(_joined(_Walk(text).nodes(_tokens(text)) if nodes is None else nodes))
 
 
+def escaped(text: str) -> str:
+    """Return words as markup that says nothing but them."""
+    return _MARKED.sub(lambda found: found[0] * 2 if found[0] in "{}" else f"\\{found[0]}", text)
+
+
 def plain(inlines: Sequence[MarkupNode], values: Mapping[str, str] | None = None) -> str:
     """Return the words without their markup; a placeholder is its value, or else written with its braces."""
     parts = []

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..errors import ContentError, Place, Problem, Severity
-from .model import Leaflet
+from ..languages import language as find_language
+from .foreign import TextIn
+from .labels import Labels, labels
+from .manuscript import Manuscript
+from .model import Leaflet, ValueKind
 from .values import check_value
 
+_PROPER = frozenset({ValueKind.NAME, ValueKind.PERSON})
+"""Kinds of values whose words are the same in every language, where nobody writes them otherwise."""
 
-def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
+
+def fill(leaflet: Leaflet, values: Mapping[str, str], country: str = "") -> Leaflet:
     """Return the leaflet with these values; an empty one stays a line to write on.
 
-    Raises ContentError for names that the leaflet does not have or that are not left to clinics, and for values that
-    are not of their kind.
+    A text may be `TextIn` another language. `country` (ISO 3166-1) is that of the phone numbers, where it is not the
+    leaflet's. Raises ContentError for names that the leaflet does not have or that are not left to clinics, and for
+    values that are not of their kind.
     """
     problems: list[Problem] = []
     filled = dict(leaflet.values)
+    country = country or leaflet.country or ""
     for name, text in values.items():
         if name not in filled:
             near = difflib.get_close_matches(name, filled, n=1, cutoff=0.5)
@@ -28,9 +38,38 @@ def fill(leaflet: Leaflet, values: Mapping[str, str]) -> Leaflet:
             hint = "add clinic: true below its kind: in content.yaml, if each clinic may set it"
             problems.append(Problem(f"{name!r} is signed with the leaflet, and no clinic may set it", hint=hint))
         elif text.strip():
-            found = list(check_value(name, filled[name].kind, text, Place(), leaflet.country or ""))
+            found = list(check_value(name, filled[name].kind, text, Place(), country))
             problems += (problem for problem in found if problem.severity is Severity.ERROR)
-            filled[name] = filled[name].model_copy(update={"value": text.strip(), "write_in": False})
+            bare = TextIn(text.strip(), text.language) if isinstance(text, TextIn) else text.strip()
+            filled[name] = filled[name].model_copy(update={"value": bare, "write_in": False})
     if problems:
         raise ContentError(problems)
-    return leaflet.model_copy(update={"values": filled})
+    return leaflet.model_copy(update={"values": filled, "country": country or None})
+
+
+def fill_manuscript(manuscript: Manuscript, values: Mapping[str, str], country: str = "") -> Manuscript:
+    """Return a manuscript with these values, as `fill` does; its pages say where a text is not in its language."""
+    filled = replace(manuscript, leaflet=fill(manuscript.leaflet, values, country))
+    tags = dict.fromkeys(untranslated_values(filled).values())
+    if not tags:
+        return filled
+    source = labels(manuscript.original.language.tag) if manuscript.original else None
+    return replace(
+        filled,
+        marks=_added(filled.marks, filled.labels, tags),
+        source_marks=_added(filled.source_marks, source, tags) if source else filled.source_marks,
+    )
+
+
+def untranslated_values(manuscript: Manuscript) -> Mapping[str, str]:
+    """Return the values that stand in another language than the leaflet's, with its tag; proper names are none."""
+    given = ((name, value.value) for name, value in manuscript.leaflet.values.items() if value.kind not in _PROPER)
+    own = {"", manuscript.language.tag}
+    return {name: text.language for name, text in given if isinstance(text, TextIn) and text.language not in own}
+
+
+def _added(marks: Sequence[str], words: Labels, tags: Iterable[str]) -> tuple[str, ...]:
+    """Return the marks of pages with one more for each language that they hold and that is not theirs."""
+    in_english = words.language_of("translation-incomplete").partition("-")[0] == "en"
+    called = (find_language(tag).name if in_english else find_language(tag).autonym for tag in tags)
+    return tuple(dict.fromkeys([*marks, *(words.get("translation-incomplete", language=name) for name in called)]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..building import Built, Fonts, build, open_fonts, save
 from ..content.manuscript import Manuscript
-from ..content.merge import fill
+from ..content.merge import fill_manuscript
 from ..content.reader import read_leaflet
 from ..disk import read_file, write_file
 from ..editions import Edition
@@ -97,8 +97,10 @@ class Workshop:
         if (found.leaflet.leaflet, found.leaflet.version) != (job.leaflet, job.version):
             message = f"the leaflet is now {found.leaflet.leaflet} {found.leaflet.version}: it is not built as {job}"
             raise ContentError([Problem(message, Place(str(reference.folder)), "begin again")])
-        if job.values:
-            found = replace(found, leaflet=fill(found.leaflet, dict(job.values)))
+        in_source = reference == job.source_manuscript and job.source_values
+        values = job.source_values if in_source else job.values
+        if values or job.country:
+            found = fill_manuscript(found, dict(values), job.country)
         return replace(found, created=job.created) if job.created else found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..content.labels import LabelText
+from ..content.foreign import TextIn
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, Placeholder, Strong, Text, parse
@@ -45,7 +45,7 @@ class InlineBuilder:
 
     def foreign(self, text: str) -> str:
         """Return the language of a text or label that is not translated, else ""."""
-        if isinstance(text, LabelText) and text.language not in {"", self.manuscript.language.tag}:
+        if isinstance(text, TextIn) and text.language not in {"", self.manuscript.language.tag}:
             return text.language
         return self._source if text in self.manuscript.untranslated else ""
 

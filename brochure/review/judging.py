@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from ..content.manuscript import Manuscript
+from ..content.merge import untranslated_values
 from ..content.signatures import ReviewState, Scope, Signature, Signatures, Standing
 from ..errors import Place, Problem, Severity
+from ..languages import language as find_language
 from .signing import hashes_of, named, passage_of
 
 MAX_NAMED = 12
@@ -25,7 +27,7 @@ def may_release(manuscript: Manuscript, today: date) -> tuple[Problem, ...]:
     changed a text since cannot release it. A translation needs its own signature and that of its source.
     """
     current = with_standing(manuscript)
-    return (*_clinical(current, today), *_translated(current, today), *_not_given(current))
+    return (*_clinical(current, today), *_translated(current, today), *_not_given(current), *_not_translated(current))
 
 
 def is_draft(manuscript: Manuscript) -> bool:
@@ -166,3 +168,11 @@ def _not_given(manuscript: Manuscript) -> Iterator[Problem]:
         if not value.value and not value.write_in:
             hint = "give it under values: in content.yaml; if a line to write on is meant, add write-in: true there"
             yield Problem(f"nobody has given a value for {name!r}", place, hint, code="write-in")
+
+
+def _not_translated(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield the values of a clinic that stand in another language than the leaflet's."""
+    place = Place(f"{manuscript.leaflet.leaflet} ({manuscript.key})")
+    for name, tag in untranslated_values(manuscript).items():
+        hint = f"give it in a column of its own: {name}:{manuscript.key}"
+        yield Problem(f"{name!r} is in {find_language(tag).name} only", place, hint, code="untranslated-value")

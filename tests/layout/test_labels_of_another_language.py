@@ -7,7 +7,8 @@ import pickle
 import pytest
 
 from brochure.building import Fonts, build
-from brochure.content.labels import LabelText, labels
+from brochure.content.foreign import TextIn
+from brochure.content.labels import labels
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL
 from brochure.folder import source_manuscript
@@ -86,4 +87,4 @@ def test_a_leaflet_that_has_its_labels_uses_its_own_digits(tag: str, fonts: Font
 
 
 def test_the_words_of_a_label_stay_words():
-    assert LabelText("Where", "en") == "Where"
+    assert TextIn("Where", "en") == "Where"

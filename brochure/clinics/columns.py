@@ -1,0 +1,133 @@
+"""Where a sheet's heading is, and what each of its columns sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..errors import Place, Problem, Severity
+from .cells import Row, Sheet
+from .headings import CODE, OWN, REASON, Headings, Meaning
+
+MAX_ABOVE = 15
+"""So many rows with something in them may stand above the heading."""
+
+
+class Column(NamedTuple):
+    """A column: its number from 0, its heading as written, and what that means."""
+
+    number: int
+    heading: str
+    meaning: Meaning
+
+
+class Columns(NamedTuple):
+    """The columns of a sheet that are read, the index of the first row below the heading, and what is wrong."""
+
+    columns: tuple[Column, ...]
+    first: int
+    problems: tuple[Problem, ...] = ()
+
+
+def columns_of(sheet: Sheet, headings: Headings) -> Columns:
+    """Return the columns of a sheet; none where no row is headed `code`."""
+    filled = [index for index, row in enumerate(sheet.rows) if not row.is_empty][: MAX_ABOVE + 2]
+    counts = {index: _known(sheet.rows[index], headings) for index in filled}
+    best = max(counts, key=lambda index: counts[index], default=0)
+    if not counts.get(best):
+        return Columns((), 0)
+    rows = [
+        index
+        for index in filled
+        if abs(index - best) <= 1 and (index <= best or _is_heading(sheet.rows[index], headings))
+    ]
+    found = dict[int, Column]()
+    for index in sorted(rows, key=lambda index: index != best):
+        for column in _columns(sheet.rows[index], headings):
+            found.setdefault(column.number, column)
+    columns = tuple(sorted(found.values()))
+    if not any(column.meaning.sets == CODE for column in columns):
+        return Columns((), 0)
+    place = sheet.rows[best].place
+    problems = (*_unknown(sheet, best, found, headings), *_twice(columns, place), *_refused(columns, headings, place))
+    hidden = [column for column in columns if column.number in sheet.hidden and column.meaning.sets != CODE]
+    problems += tuple(_hidden(column, place) for column in hidden)
+    kept = tuple(column for column in columns if column not in hidden and column.meaning.sets != REASON)
+    return Columns(kept, max(rows) + 1, problems)
+
+
+def _known(row: Row, headings: Headings) -> int:
+    return len({meaning for cell in row.cells if (meaning := headings.meaning(cell.text))})
+
+
+def _is_heading(row: Row, headings: Headings) -> bool:
+    """Tell whether a row below a heading is one more: all that stands in it are headings."""
+    return all(headings.meaning(cell.text) for cell in row.cells if not cell.is_empty)
+
+
+def _columns(row: Row, headings: Headings) -> Iterator[Column]:
+    for index, cell in enumerate(row.cells):
+        meaning = headings.meaning(cell.text)
+        if meaning:
+            yield Column(index, cell.text, meaning)
+
+
+def _unknown(sheet: Sheet, heading: int, found: dict[int, Column], headings: Headings) -> Iterator[Problem]:
+    """Yield a warning for each column with a heading that is not known, and for one with cells and no heading."""
+    row = sheet.rows[heading]
+    for index, cell in enumerate(row.cells):
+        if index in found or index in sheet.hidden:
+            continue
+        place = _at(row.place, index)
+        if not cell.is_empty:
+            near = headings.near(cell.text)
+            hint = f"did you mean {near!r}?" if near else f"a column is headed by a value's name or label, or {_OWN}"
+            yield Problem(
+                f"the column {cell.text!r} is not read: the leaflet has no such value", place, hint, Severity.WARNING
+            )
+        elif any(not below.cell(index).is_empty for below in sheet.rows[heading + 1 :]):
+            yield Problem(
+                "a column without a heading is not read", place, "give it a heading, or clear it", Severity.WARNING
+            )
+
+
+_OWN = ", ".join(dict.fromkeys(sets for sets in OWN.values() if sets != REASON))
+
+
+def _twice(columns: Sequence[Column], place: Place) -> Iterator[Problem]:
+    """Yield an error where two columns set one thing in one language."""
+    first: dict[tuple[str, str], Column] = {}
+    for column in columns:
+        key = (column.meaning.sets, column.meaning.language)
+        before = first.setdefault(key, column)
+        if before is not column:
+            message = f"two columns set {column.meaning.sets!r}: {before.heading!r} and {column.heading!r}"
+            hint = "keep one of them; texts in another language stand in a column such as name:ne"
+            yield Problem(message, _at(place, column.number), hint)
+
+
+def _refused(columns: Sequence[Column], headings: Headings, place: Place) -> Iterator[Problem]:
+    """Yield an error for each column that sets what no roster may set, or of which nobody can tell what it sets."""
+    values = headings.leaflet.values
+    for column in columns:
+        sets, others = column.meaning.sets, column.meaning.others
+        where = _at(place, column.number)
+        if others:
+            hint = f"head the column by the name of the value: {' or '.join((sets, *others))}"
+            yield Problem(f"{column.heading!r} is the label of more than one value", where, hint)
+        elif sets in values and not values[sets].clinic and sets not in OWN:
+            hint = "remove the column; or add clinic: true to the value in content.yaml, if each clinic may set it"
+            message = (
+                f"the column {column.heading!r} sets {sets!r}, which is signed with the leaflet: no clinic may set it"
+            )
+            yield Problem(message, where, hint, code="not-a-clinics")
+
+
+def _hidden(column: Column, place: Place) -> Problem:
+    hint = "show the column, look at what stands in it, and save; or delete it"
+    message = f"the column {column.heading!r} is hidden, and is not read"
+    return Problem(message, _at(place, column.number), hint, Severity.WARNING)
+
+
+def _at(place: Place, index: int) -> Place:
+    return place._replace(column=index + 1)

@@ -1,0 +1,111 @@
+"""A roster's file -> the roster: from bytes of any kind to clinics, row by row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from ..content.model import Leaflet
+from ..disk import read_file
+from ..errors import ContentError, Place, Problem, Severity
+from ..jobs.job import RESERVED
+from ..naming import slug
+from .cells import Row, Sheet
+from .columns import columns_of
+from .delimited import read_delimited
+from .headings import Headings
+from .listed import read_listed
+from .roster import Clinic, RefusedRow, Roster, RosterReading
+from .rows import Context, Made, made
+from .urgent import urgent_values
+
+FILES = ("clinics.csv", "clinics.xlsx", "clinics.yaml")
+"""The names that a roster has in a leaflet's folder."""
+
+
+def roster_of(folder: Path) -> Path:
+    """Return the roster of a leaflet's folder. Raises ContentError where there is none, or more than one."""
+    found = [folder / name for name in FILES if (folder / name).exists()]
+    if len(found) != 1:
+        names = ", ".join(path.name for path in found)
+        message = f"there is more than one roster: {names}" if found else "there is no roster of clinics"
+        hint = "say which: --roster FILE" if found else f"make one of {', '.join(FILES)}, or say where: --roster FILE"
+        raise ContentError([Problem(message, Place(str(folder)), hint)])
+    return found[0]
+
+
+def read_roster(
+    path: Path,
+    leaflet: Leaflet,
+    languages: Sequence[str] = (),
+    translated: Callable[[], Iterable[Leaflet]] = tuple,
+) -> RosterReading:
+    """Read a roster for a leaflet: the clinics of good rows, and what is wrong with the others.
+
+    `languages` are the tags that the leaflet is in. `translated` gives the leaflet in other languages; it is asked
+    where a heading is none of the leaflet's own. Raises ContentError for a file that is no roster, and for one with a
+    column that no roster may have; OutputError for one that cannot be read.
+    """
+    headings = Headings(leaflet, translated)
+    context = Context(headings, tuple(languages), urgent_values(leaflet))
+    sheets = _sheets(path, headings)
+    parts = [(sheet, columns_of(sheet, headings)) for sheet in sheets]
+    problems = [problem for _, columns in parts for problem in columns.problems]
+    if not any(columns.columns for _, columns in parts):
+        raise ContentError([*problems, _no_heading(path, sheets)])
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentError(problems)
+    results = [
+        (row, made(row, columns.columns, context))
+        for sheet, columns in parts
+        for row in (sheet.rows[columns.first :] if columns.columns else ())
+        if not row.is_empty
+    ]
+    sets = dict.fromkeys(column.meaning.sets for _, columns in parts for column in columns.columns)
+    return _reading(path, results, problems, tuple(name for name in sets if name in leaflet.values))
+
+
+def _sheets(path: Path, headings: Headings) -> Sequence[Sheet]:
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return (read_listed(path),)
+    return (read_delimited(read_file(path, "roster"), str(path), lambda text: headings.meaning(text) is not None),)
+
+
+def _no_heading(path: Path, sheets: Sequence[Sheet]) -> Problem:
+    first = next((row for sheet in sheets for row in sheet.rows if not row.is_empty), None)
+    shown = ", ".join(repr(cell.text) for cell in first.cells if cell.text)[:120] if first else "nothing"
+    message = f"no column is headed 'code'; the file begins with: {shown}"
+    return Problem(message, Place(str(path)), "write a heading into the first row: code, name, and the names of values")
+
+
+def _reading(
+    path: Path, results: Sequence[tuple[Row, Made]], problems: Sequence[Problem], columns: tuple[str, ...]
+) -> RosterReading:
+    twice = _same_codes(results)
+    clinics: list[Clinic] = []
+    refused: list[RefusedRow] = []
+    warnings = list(problems)
+    for row, result in results:
+        found = (*result.problems, *twice.get(row.place, ()))
+        if result.clinic is None or twice.get(row.place):
+            refused.append(RefusedRow(row.place, result.code, found))
+        else:
+            clinics.append(result.clinic)
+            warnings += found
+    return RosterReading(Roster(str(path), tuple(clinics), columns), tuple(refused), tuple(warnings))
+
+
+def _same_codes(results: Sequence[tuple[Row, Made]]) -> dict[Place, tuple[Problem, ...]]:
+    """Return the problems of rows whose codes would name the same files: nobody can tell which of them is right."""
+    rows = defaultdict(list)
+    for row, result in results:
+        if result.code:
+            rows[slug(result.code, RESERVED)].append((row.place, result.code))
+    return {place: (_twice(code, place, same),) for same in rows.values() if len(same) > 1 for place, code in same}
+
+
+def _twice(code: str, place: Place, same: Sequence[tuple[Place, str]]) -> Problem:
+    others = ", ".join(f"line {other.line}" for other, _ in same if other != place)
+    message = f"the code {code!r} is that of another clinic too, in {others}"
+    return Problem(message, place, "give each a code of its own")

@@ -1,0 +1,180 @@
+"""Rows of a roster -> clinics: each row by itself, so that what is wrong with one stops no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fontTools import unicodedata as ucd
+
+from ..content.characters import faults, named
+from ..content.dialing import known_countries
+from ..content.model import Leaflet
+from ..errors import Place, Problem, Severity
+from ..languages import called, short_tag
+from ..languages import language as find_language
+from ..lexicon.scripts import of_characters
+from . import headings
+from .cells import Cell, Row
+from .columns import Column
+from .entries import Target, entry
+from .headings import Headings
+from .roster import Clinic, ClinicText
+
+MAX_CODE = 80
+"""Characters that a code may have."""
+_BETWEEN = re.compile(r"\s*(?:[,;/|+&،؛、，；\n]|\band\b)\s*|(?<=\b[a-z]{2}) +(?=[a-z]{2}\b)")
+"""What stands between languages; between tags it may be spaces."""
+_LISTED = re.compile(r"\s*[;|,؛،、；，]\s*")
+
+
+class Made(NamedTuple):
+    """What became of a row: a clinic or none, its code, and what is wrong or doubtful."""
+
+    clinic: Clinic | None
+    code: str
+    problems: tuple[Problem, ...]
+
+
+class Context(NamedTuple):
+    """What rows are read with: headings, the tags that the leaflet is in, and its values for emergencies."""
+
+    headings: Headings
+    languages: tuple[str, ...] = ()
+    urgent: frozenset[str] = frozenset()
+
+    @property
+    def leaflet(self) -> Leaflet:
+        """The leaflet that is filled."""
+        return self.headings.leaflet
+
+
+def made(row: Row, columns: Sequence[Column], context: Context) -> Made:
+    """Return what becomes of a row: no clinic where anything of it is wrong."""
+    draft = _Draft(row, context)
+    if row.fault:
+        draft.problem(row.fault, row.hint, row.place)
+    for column in (column for column in columns if column.meaning.sets == headings.COUNTRY):
+        draft.country = draft.as_country(row.cell(column.number), column)
+    for column in columns:
+        cell = row.cell(column.number)
+        if cell.fault and not row.fault:
+            draft.problem(f"{column.heading!r}: {cell.fault}", cell.hint, draft.at(column))
+        elif cell.text:
+            draft.take(cell, column)
+    if not draft.code and not row.fault:
+        draft.problem("the row has no code", "give each clinic a code of its own: it names its files", row.place)
+    return Made(draft.clinic(), draft.code, tuple(draft.problems))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clinic while its row is read."""
+
+    row: Row
+    context: Context
+    country: str = ""
+    code: str = ""
+    logo: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def clinic(self) -> Clinic | None:
+        """Return the clinic, if nothing is wrong."""
+        if any(problem.severity is Severity.ERROR for problem in self.problems):
+            return None
+        values = tuple(ClinicText(name, tag, text) for (name, tag), text in self.values.items())
+        names = tuple(self.names.items())
+        place = self.row.place
+        return Clinic(self.code, names, values, self.languages, self.departments, self.logo, self.country, place)
+
+    def at(self, column: Column) -> Place:
+        """Return where a cell stands."""
+        return self.row.place._replace(column=column.number + 1)
+
+    def problem(self, message: str, hint: str, place: Place, severity: Severity = Severity.ERROR) -> None:
+        """Note what is wrong."""
+        self.problems.append(Problem(message, place, hint, severity))
+
+    def take(self, cell: Cell, column: Column) -> None:
+        """Take what a cell says for what its column sets."""
+        if cell.doubt:
+            self.problem(f"{column.heading!r}: {cell.doubt}", cell.hint, self.at(column), Severity.WARNING)
+        text = cell.text
+        match column.meaning.sets:
+            case headings.CODE:
+                self.code = self._as_code(text, column)
+            case headings.LANGUAGES:
+                self.languages = tuple(self._as_languages(text, column))
+            case headings.NAME:
+                self.names[self._language(text, column)] = text
+            case headings.DEPARTMENTS:
+                self.departments = tuple(filter(None, _LISTED.split(text)))
+            case headings.LOGO:
+                self.logo = text
+        values = self.context.leaflet.values
+        sets = column.meaning.sets
+        names = self.context.headings.also(sets) or ((sets,) if sets in values and values[sets].clinic else ())
+        for name in names:
+            self._set(name, text, column)
+
+    def _set(self, name: str, text: str, column: Column) -> None:
+        kind, place = self.context.leaflet.values[name].kind, self.at(column)
+        target = Target(name, kind, self.country or self.context.leaflet.country or "", name in self.context.urgent)
+        found = entry(text, target, place)
+        self.problems += found.problems
+        is_said = kind.has_markup and any(character.isalpha() for character in text)
+        language = self._language(text, column) if is_said or column.meaning.language else ""
+        if found.text:
+            self.values[name, language] = found.text
+
+    def _language(self, text: str, column: Column) -> str:
+        """Return the language of a text: that of its column, or the leaflet's; one of another script is not its own."""
+        leaflet = self.context.leaflet
+        if column.meaning.language:
+            return column.meaning.language
+        scripts = {ucd.script(character) for character in text if character.isalpha()} - {"Zyyy", "Zinh"}
+        tags = (leaflet.key, *self.context.languages)
+        fitting = (tag for tag in tags if not scripts or scripts & of_characters(find_language(tag).script))
+        return next(fitting, f"und-{min(scripts, default='Latn')}")
+
+    def _as_code(self, text: str, column: Column) -> str:
+        """Return a code, which names files and is typed on command lines."""
+        hidden = next(faults(text, machine=True), None)
+        if hidden:
+            hint = f"type it again: {hidden.hint}"
+            self.problem(f"the code holds a hidden mark, {named(hidden.character)}", hint, self.at(column))
+        elif len(text) > MAX_CODE:
+            self.problem(f"the code has {len(text)} characters", f"the most is {MAX_CODE}", self.at(column))
+        elif not any(character.isalnum() for character in text):
+            self.problem(f"{text!r} is no code", "write letters and digits", self.at(column))
+        return text
+
+    def _as_languages(self, text: str, column: Column) -> Iterator[str]:
+        """Yield the tags of languages, which may be named in English or in themselves."""
+        for one in dict.fromkeys(filter(None, _BETWEEN.split(text.strip()))):
+            tag = called(one)
+            place, known = self.at(column), self.context.languages
+            if not tag:
+                self.problem(f"{one!r} is no language", "write their tags with commas between them: en, ne", place)
+            elif known and tag not in {short_tag(other) for other in known}:
+                message = f"the leaflet is not in {find_language(tag).name} ({tag})"
+                self.problem(message, f"it is in {', '.join(known)}", place, Severity.WARNING)
+            if tag:
+                yield tag
+
+    def as_country(self, cell: Cell, column: Column) -> str:
+        """Return the code of a country, "" for none."""
+        code = cell.text.upper()
+        if not code or cell.fault:
+            return ""
+        if code not in known_countries():
+            hint = "write GB" if code == "UK" else "write the two capital letters of ISO 3166-1: NP"
+            self.problem(f"there is no country {cell.text!r}", hint, self.at(column))
+            return ""
+        return code
