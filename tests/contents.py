@@ -127,10 +127,21 @@ class Author:
         return name
 
     def figure(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"caption": self.statement(), "alt": self.words(2, 9, signs=False)}
+        found: dict[str, Any] = {"alt": self.words(2, 9, signs=False)}
+        if self.chance(0.8):
+            found["caption"] = self.statement()
+        if self.chance(0.4):
+            found["width"] = self.random.choice(["small", "column", "full"])
+        if self.chance(0.4):
+            small = found.get("width", "small") == "small"
+            found["place"] = self.random.choice(["above", "beside"] if small else ["above"])
         if self.chance(0.3):
-            return {"picture": self.picture(), **found}
+            own = {self.random.choice(LANGUAGES): self.picture(), "default": self.picture()}
+            return {"picture": own if self.chance(0.2) else self.picture(), **found}
         of = self.random.choice([1, 2, 8, 20, 21, 100, 1000])
+        if self.chance(0.3) and of > 2:
+            groups = [{"count": self.random.randint(1, of // 3), "label": self.name()} for _ in range(3)]
+            return {"icon-array": {"of": of, "groups": groups[: self.random.randint(1, 3)]}, **found}
         return {"icon-array": {"count": self.random.randint(0, of), "of": of}, **found}
 
     def callout(self) -> dict[str, Any]:
@@ -143,27 +154,20 @@ class Author:
         return found if len(found) > 1 else {**found, "text": self.statements(1)}
 
     def block(self) -> dict[str, Any]:
-        """Return a block, of each kind as often as its row says."""
-        kinds: list[tuple[int, Callable[[], dict[str, Any]]]] = [
-            (5, lambda: {"text": self.statements(4)}),
-            (1, lambda: {"heading": self.name()}),
-            (3, lambda: {**self.maybe("lead", self.statement), "list": self.statements(9)}),
-            (1, lambda: {**self.maybe("lead", self.statement), "questions": self.statements(5)}),
-            (2, lambda: {"callout": self.callout()}),
-            (1, lambda: {"figure": self.figure()}),
-            (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
-            (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
+        kinds: list[Callable[[], dict[str, Any]]] = [
+            lambda: {"text": self.statements(4)},
+            lambda: {"heading": self.name()},
+            lambda: {"list": self.statements(9), **({"lead": self.statement()} if self.chance(0.5) else {})},
+            lambda: {"questions": self.statements(5), **({"lead": self.statement()} if self.chance(0.5) else {})},
+            lambda: {"callout": self.callout()},
+            lambda: {"figure": self.figure()},
+            lambda: {
+                "glossary": [
+                    {"term": self.name(), "meaning": self.statement()} for _ in range(self.random.randint(1, 9))
+                ]
+            },
         ]
-        weights, makers = zip(*kinds, strict=True)
-        found: dict[str, Any] = self.random.choices(makers, weights)[0]()
-        return found
-
-    def maybe(self, key: str, make: Callable[[], Any], part: float = 0.5) -> dict[str, Any]:
-        """Return a key with its value, or nothing."""
-        return {key: make()} if self.chance(part) else {}
-
-    def term(self) -> dict[str, Any]:
-        return {"term": self.name(), "meaning": self.statement()}
+        return self.random.choices(kinds, [5, 1, 3, 1, 2, 1, 1])[0]()
 
     def make_values(self) -> None:
         given = {

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from brochure.content.labels import labels
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
+from brochure.content.pictures import picture_paths
 from brochure.content.reader import read_leaflet
 from brochure.folder import source_manuscript, translated_manuscript
 from brochure.languages import language
@@ -130,6 +131,22 @@ FRONT_CONTENT = (
 )
 """The same leaflet with call-outs, a section and parts in front."""
 
+
+def _drawing(*sizes: int) -> bytes:
+    """Return an SVG so wide and so high, with a frame and a square in a corner."""
+    width, height = sizes
+    frame = f'<path d="M1 1h{width - 2}v{height - 2}h-{width - 2}z" fill="none" stroke="#0B5358" stroke-width="2"/>'
+    square = '<path d="M4 4h16v16h-16z" fill="#7A4100"/>'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+    return f"{head}{frame}{square}</svg>".encode()
+
+
+PICTURES = {
+    "plan.svg": _drawing(160, 90), "plan-ar.svg": _drawing(150, 90), "tall.svg": _drawing(40, 120),
+    "wide.svg": _drawing(300, 60), "sign.svg": _drawing(60, 30),
+}  # fmt: skip
+"""Pictures that may stand in any of these leaflets, by name."""
+
 _WORDS = {
     "ne": ("बगैंचा", "कोदालो", "बिहान", "साँझ", "ताला", "बाल्टी", "माटो", "बीउ"),
     "ar": ("حديقة", "مجرفة", "صباح", "مساء", "مفتاح", "دلو", "تربة", "بذور"),
@@ -150,9 +167,12 @@ def garden(tag: str = "en", *, front: bool = False) -> Manuscript:
 @cache
 def manuscript_of(content: str, tag: str = "en") -> Manuscript:
     """Return a leaflet as its YAML has it, or in words of a language."""
+    leaflet = _leaflet(content)
+    pictures = {name: PICTURES[name] for _, name in picture_paths(leaflet)}
     if tag == "en":
-        return source_manuscript(_leaflet(content), today=TODAY)
-    return translated_manuscript(_leaflet(content), Variant("", tag, MACHINE, targets(tag, content), (), (), ()), TODAY)
+        return source_manuscript(leaflet, today=TODAY, pictures=pictures)
+    variant = Variant("", tag, MACHINE, targets(tag, content), (), (), ())
+    return translated_manuscript(leaflet, variant, TODAY, pictures=pictures)
 
 
 @cache
@@ -220,4 +240,6 @@ def _target(number: int, source: str, tag: str) -> str:
 def _leaflet(content: str = CONTENT) -> Leaflet:
     with TemporaryDirectory() as folder:
         (Path(folder) / "content.yaml").write_text(content, encoding="utf-8")
+        for name, data in PICTURES.items():
+            (Path(folder) / name).write_bytes(data)
         return read_leaflet(Path(folder))[0]

@@ -43,6 +43,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from front_problems(loaded, said)
     yield from _pictures(loaded, found[PICTURE], said)
     yield from _wholes(loaded)
+    yield from _unsaid(loaded)
     yield from _color(loaded, said)
 
 
@@ -199,6 +200,24 @@ def _wholes(loaded: Loaded) -> Iterator[Problem]:
             hint = "give both the same of:, or say one of the numbers in words"
             place = loaded.place(("key-numbers", "figures", index, "icon-array", "of"))
             yield Problem(message, place, hint, Severity.WARNING)
+
+
+def _unsaid(loaded: Loaded) -> Iterator[Problem]:
+    """Yield a warning for each icon array that says its number to nobody who sees it: dots are hard to count."""
+    for path, figure in _figures(loaded.data, ()):
+        array = figure.get("icon-array")
+        if isinstance(array, dict) and "groups" not in array and "caption" not in figure:
+            hint = "give it a caption: with the number in words"
+            yield Problem("this icon array has no caption", loaded.place(path), hint, Severity.WARNING)
+
+
+def _figures(data: Any, path: Loc) -> Iterator[tuple[Loc, dict[str, Any]]]:
+    """Yield all mappings of plain data that hold an icon array, each with its path."""
+    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    if isinstance(data, dict) and "icon-array" in data:
+        yield path, data
+    for key, part in parts:
+        yield from _figures(part, (*path, key))
 
 
 def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from ..errors import ContentError
+from ..languages import language as find_language
 
 WORDS = "words"
 """The mark of a translatable field in its pydantic metadata."""
@@ -61,6 +64,17 @@ def _as_number(value: Any) -> Any:
     return value
 
 
+def as_tag(tag: str) -> str:
+    """Return a language tag as BCP 47 spells it, of a language that is known."""
+    try:
+        return find_language(tag).tag
+    except ContentError as error:
+        (problem,) = error.problems
+        raise PydanticCustomError("language", "no language", {"why": problem.message, "how": problem.hint}) from None
+
+
+LanguageTag = Annotated[str, StringConstraints(min_length=2, max_length=35), AfterValidator(as_tag)]
+"""A BCP 47 tag of a language that is known."""
 Number = Annotated[int, BeforeValidator(_as_number)]
 Day = Annotated[date, BeforeValidator(_as_day)]
 """A date, written as year-month-day."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..content.blocks.figure import FigureContent
+from ..content.blocks.figure import FigurePlace, FigureWidth, IconArray
 from ..editions import Plan
 from ..errors import NOWHERE, Place
 from ..lexicon.digits import with_digits
@@ -101,11 +101,16 @@ class Leaf(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A drawing or a picture: a file's name in the leaflet's folder, or numbers to draw."""
+    """A drawing or a picture: a file's name in the leaflet's folder, or numbers to draw.
+
+    `width` and `place` are what the author asks for; None leaves it to layout.
+    """
 
     id: Id
     path: str = ""
-    figure: FigureContent | None = None
+    array: IconArray | None = None
+    width: FigureWidth | None = None
+    place: FigurePlace | None = None
 
 
 class Kind(StrEnum):
@@ -129,8 +134,6 @@ class Kind(StrEnum):
     HEADING = "heading"
     SUBHEADING = "subheading"
     PARAGRAPH = "paragraph"
-    QUOTE = "quote"
-    QUOTED_BY = "quoted-by"
     INTRODUCTION = "introduction"
     BULLETS = "bullets"
     LEAD = "lead"
@@ -148,6 +151,7 @@ class Kind(StrEnum):
     FIGURE = "figure"
     DRAWING = "drawing"
     CAPTION = "caption"
+    KEY = "key"
     GLOSSARY = "glossary"
     TABLE_HEAD = "table-head"
     TABLE_BODY = "table-body"
@@ -182,7 +186,7 @@ class Node(NamedTuple):
 
     `language` is a BCP 47 tag where it is not the parent's; `alt` is the alternative text of a figure. `scope` ("Row",
     "Column") and `numbering` ("Disc", "Decimal", "None") are as ISO 32000-1 has them. `variant` is the level of a
-    call-out and the kind of a value.
+    call-out, the kind of a value and the number of a group in an icon array, from 0.
     """
 
     id: Id

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..content.blocks.callout import CalloutContent
-from ..content.blocks.figure import FigureContent
+from ..content.blocks.figure import FigureContent, picture_of
 from ..content.labels import Labels
 from ..content.manuscript import Manuscript
 from ..content.model import Brand, Leaflet, Logo, Reference, Value
@@ -45,7 +45,7 @@ _SILENT: Mapping[type[BaseModel], frozenset[str]] = {
     Reference: frozenset({"source"}),
     Brand: frozenset({"color"}),
     CalloutContent: frozenset({"level"}),
-    FigureContent: frozenset({"icon_array", "picture"}),
+    FigureContent: frozenset({"icon_array", "picture", "width", "place"}),
     Logo: frozenset({"picture"}),
 }
 """What the structure leaves out: it has an entry of its own, or shows nothing to a reader."""
@@ -136,9 +136,7 @@ def _others(leaflet: Leaflet, pictures: Mapping[str, bytes]) -> dict[str, str]:
         if isinstance(model, CalloutContent):
             found[f"{LEVEL}{walked.names[path]}"] = model.level
         elif isinstance(model, FigureContent):
-            array = model.icon_array
-            drawn = f"{array.count} of {array.of}" if array else _picture(model.picture or "", pictures)
-            found[f"{FIGURE}{walked.names[path]}"] = drawn
+            found[f"{FIGURE}{walked.names[path]}"] = _drawn(model, leaflet.language, pictures)
         elif isinstance(model, Logo):
             found[f"{FIGURE}{walked.names[path]}"] = _picture(model.picture, pictures)
 
@@ -153,6 +151,13 @@ def _value(value: Value) -> str:
     if value.clinic or value.is_words:
         return f"{value.kind}{', each clinic' if value.clinic else ''}"
     return f"{value.kind}: {_folded(value.value or '')}"
+
+
+def _drawn(figure: FigureContent, language: str, pictures: Mapping[str, bytes]) -> str:
+    """Return what is signed of a figure: its numbers, or its picture in the language of the text."""
+    if figure.icon_array is not None:
+        return f"{', '.join(map(str, figure.icon_array.counts))} of {figure.icon_array.of}"
+    return _picture(picture_of(figure.picture, language) if figure.picture else "", pictures)
 
 
 def _picture(name: str, pictures: Mapping[str, bytes]) -> str:

@@ -6,9 +6,9 @@ import pytest
 
 from brochure.building import Fonts
 from brochure.content.blocks.callout import Level
-from brochure.content.blocks.figure import IconArray
+from brochure.content.blocks.figure import Group, IconArray
 from brochure.editions import EMAIL, HANDOUT, LARGE_PRINT, Edition
-from brochure.layout.blocks import callout, closing, contact, figure, glossary, text
+from brochure.layout.blocks import callout, closing, contact, figure, glossary, icon_array, text
 from brochure.layout.context import BELOW, Column
 from brochure.layout.engine.leveling import leveled
 from brochure.layout.engine.rows import Row
@@ -19,6 +19,7 @@ from brochure.reading.tree import Image, Kind, Offer
 from brochure.structure import Tag
 from brochure.units import MM, millipoints, points
 
+from ..kinds import kinds
 from ..leaflets import changed, garden
 from ..pages import context_of, laid_out_card
 from .nodes import nodes
@@ -158,9 +159,8 @@ def test_as_many_dots_are_drawn_as_there_are(fonts: Fonts, tag: str, edition: Ed
     shown = nodes(garden(tag), Kind.DRAWING)[0]
     (image,) = shown.children
     assert isinstance(image, Image)
-    assert image.figure is not None
-    content = image.figure.model_copy(update={"icon_array": IconArray(count=count, of=of)})
-    (row,) = figure.drawing(shown._replace(children=(image._replace(figure=content),)), context, context.text)
+    array = IconArray(count=count, of=of)
+    (row,) = figure.drawing(shown._replace(children=(image._replace(array=array),)), context, context.text)
     drawn, sizes = {"brand": 0, "quiet": 0, "white": 0}, {}
     for item in row.items:
         assert isinstance(item, Shape)
@@ -173,3 +173,39 @@ def test_as_many_dots_are_drawn_as_there_are(fonts: Fonts, tag: str, edition: Ed
     if "quiet" in sizes:
         assert sizes["quiet"] == pytest.approx(1.6 * MM * context.theme.scale)
         assert sizes["quiet"] - sizes["white"] >= 1.4  # a ring of 0.7 points
+
+
+@pytest.mark.parametrize(("counts", "of"), [((30, 12, 3), 1000), ((1, 1), 2), ((7, 90), 100), ((250,), 1000)])
+@pytest.mark.parametrize(("tag", "edition"), [("en", EMAIL), ("ar", HANDOUT), ("ur", LARGE_PRINT)])
+def test_groups_have_as_many_marks_as_there_are(
+    fonts: Fonts, tag: str, edition: Edition, counts: tuple[int, ...], of: int
+):
+    """Each group in its own shape, each thing once, and none over another."""
+    context = context_of(garden(tag), edition, fonts.typesetter)
+    groups = tuple(Group(count=count, label="Some") for count in counts)
+    array = IconArray(of=of, groups=groups)
+    shapes, height = icon_array.drawn(array, context, context.text, "x")
+    places = []
+    for shape in shapes:
+        assert isinstance(shape, Shape)
+        pitch = round(sum(shape.dash), 2)
+        for contour in shape.contours:
+            (x, y), (end, _) = contour.steps
+            way = 1 if end > x else -1
+            first = points(x) + way * shape.dash[0] / 2
+            number = int(round(abs(points(end - x)) - shape.dash[0], 2) / pitch) + 1
+            places += [(shape.stroke.role, round(first + way * n * pitch), round(points(y))) for n in range(number)]
+    marks = {(x, y) for role, x, y in places if role != "white"}
+    assert len(marks) == of == len([role for role, _, _ in places if role != "white"])
+    assert [role for role, _, _ in places].count("ink") == (counts[1] if len(counts) > 1 else 0)
+    assert all(0 < y < height for _, y in marks)
+
+
+def test_a_figure_is_as_wide_as_it_is_asked_to_be(fonts: Fonts):
+    context = context_of(kinds("figure"), EMAIL, fonts.typesetter)
+    widths = []
+    for node in nodes(kinds("figure"), Kind.FIGURE)[:4]:
+        (row,) = figure.figure(node, context, context.text)
+        steps = [x for item in row.items if isinstance(item, Shape) for one in item.contours for x, *_ in one.steps]
+        widths.append(round(points(max(steps) - min(steps)) / MM))
+    assert widths == [63, 169, 142, 63]  # of the frames in the pictures

@@ -12,10 +12,11 @@ from functools import partial
 from itertools import groupby
 
 from ...content.blocks.callout import Level
+from ...content.blocks.figure import FigureWidth
 from ...content.manuscript import Manuscript
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..blocks import callout, contact, front, listing
+from ..blocks import callout, contact, figure, front, listing
 from ..blocks.cover import LOW
 from ..blocks.setters import set_block
 from ..context import BlockContext, Column
@@ -146,9 +147,10 @@ def _alone(node: Node, two: BilingualContext) -> list[Row]:
     """Set what stands in one language or over both columns."""
     if node.kind is Kind.CALLOUT:
         return _callout(node, two)
-    rows = set_block(node, two.own)
     if node.kind is not Kind.DRAWING:
-        return rows
+        return set_block(node, two.own)
+    is_wide = figure.image_of(node).width in {FigureWidth.COLUMN, FigureWidth.FULL}
+    rows = set_block(node, two.own, two.whole if is_wide else None)
     first, others = front.FIRST_FIGURE, node.id.startswith("key-numbers")
     cost = FORBIDDEN if node.id == first else front.IN_KEY_NUMBERS if others else 0.0
     return after(rows, rows[0].space, cost)
@@ -158,7 +160,7 @@ def _pair(node: Node, two: BilingualContext) -> list[Row]:
     """Set both halves of a pair, each in its own column."""
     own, other = node.below()
     rows = two.pair(set_block(own, two.own, two.own.text), set_block(other, two.other, two.other.text))
-    if own.kind is Kind.CAPTION:
+    if own.kind in {Kind.CAPTION, Kind.KEY}:
         return after(rows, two.own.theme.unit, FORBIDDEN)
     if own.id.startswith("key-numbers.note"):
         return after(rows, rows[0].space, front.IN_KEY_NUMBERS)
