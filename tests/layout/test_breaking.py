@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.engine.breaking import EARLY, GAP, PAGE, SLIP, THIN, Breaks, Galley
+from brochure.layout.engine.breaking import Galley
 from brochure.layout.engine.flow import sheets
+from brochure.layout.engine.prices import EARLY, GAP, PAGE, SLIP, THIN, Breaks
 from brochure.layout.engine.rows import (
     CALLOUT,
     COST_BEFORE_ACTION,

@@ -11,7 +11,8 @@ from brochure.building import Fonts
 from brochure.editions import ALERT_CARD, EMAIL
 from brochure.explaining import explain
 from brochure.languages import language
-from brochure.layout.engine.breaking import EARLY, PAGE, Galley
+from brochure.layout.engine.breaking import Galley
+from brochure.layout.engine.prices import EARLY, PAGE
 from brochure.layout.engine.reasons import page_ends, parts
 from brochure.layout.engine.rows import COST_IN_CALLOUT, COST_IN_LIST, COST_LONE_ITEM, FORBIDDEN, Row
 from brochure.layout.plans.explaining import first_words, last_words

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from brochure.building import Fonts
 from brochure.editions import EMAIL
-from brochure.layout.engine.breaking import Breaks
 from brochure.layout.engine.flow import FilledPage, sheets
+from brochure.layout.engine.prices import Breaks
 from brochure.layout.engine.rows import Row, moved, step
 from brochure.layout.page import Document, Glyphs, Item, Page, Shape
 from brochure.layout.plans.leaflet import set_node

@@ -8,43 +8,13 @@ for a reason that is worth the room, and what is empty comes together at the end
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from math import inf
-from typing import NamedTuple
 
 from ...errors import LayoutError, Problem
 from ...units import millipoints, points
+from .extents import Extents, Reach
+from .prices import EARLY, GAP, PAGE, SLIP, THIN, Breaks, Price
 from .rows import COST_BEFORE_SECTION, FORBIDDEN, Row, step
-
-PAGE = 3.0
-"""What one page more costs, in empty pages: more than an ugly break, less than a split call-out."""
-EARLY = 0.6
-"""How much dearer what stays empty on the first page is than on the last."""
-SLIP = 1e-5
-"""How much higher than its room a page may be, in pages: less than can be seen."""
-GAP = 0.3
-"""What stays empty beyond this part of a page looks like a mistake and costs twice."""
-THIN = 0.2
-"""A last page with less than this part of its room used looks left over, and costs twice what is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Breaks:
-    """Where rows are broken into pages: the first row of each, then the end.
-
-    `last` is how high the last page is, in points; `cost` is that of the breaks and of what stays empty before it,
-    in pages.
-    """
-
-    places: tuple[int, ...]
-    last: float
-    cost: float = 0.0
-
-    @property
-    def count(self) -> int:
-        """The number of pages."""
-        return len(self.places) - 1
 
 
 class Galley:
@@ -58,7 +28,7 @@ class Galley:
             if row.height > room + 0.01:
                 raise LayoutError([Problem(f"a block is {row.height - room:.0f} points higher than the page")])
         self.rows, self.room = rows, room
-        self._extents, self._room = _Extents(rows), millipoints(room)
+        self._extents, self._room = Extents(rows), millipoints(room)  # for galleys of other kinds, too
         self._legal = [n for n, row in enumerate(rows) if not n or row.cost < FORBIDDEN]
 
     def left(self, spacing: float, start: int, end: int) -> float:
@@ -92,26 +62,21 @@ class Galley:
         shows what the next best breaks are.
         """
         wanted = sorted(ends or (len(self.rows),))
-        reach = self._extents.at(spacing)
-        price = _Price(page, EARLY / max(reach[1][-1] / self._room, 1.0))
         legal = {*self._legal, *wanted} - {without}
-        found = _Search(self.rows, sorted(legal), reach, self._room, price).breaks(wanted)
+        found = self._search(sorted(legal), spacing, page, wanted, anywhere=False)
         if found is None:
             everywhere = [place for place in range(len(self.rows) + 1) if place != without]
-            found = _Search(self.rows, everywhere, reach, self._room, price).breaks(wanted)
+            found = self._search(everywhere, spacing, page, wanted, anywhere=True)
         return found or [Breaks(tuple(range(end + 1)), self.room) for end in wanted]
 
-
-Reach = tuple[Sequence[int], Sequence[int]]
-"""For each place, where a page that starts there has its top, and where one that ends there has its foot, in
-millipoints."""
-
-
-class _Price(NamedTuple):
-    """What a page more costs, and what emptiness costs more on a page than on the next."""
-
-    page: float
-    early: float
+    def _search(
+        self, places: Sequence[int], spacing: float, page: float, wanted: Sequence[int], *, anywhere: bool
+    ) -> list[Breaks] | None:
+        """Return the breaks up to each wanted end at these places; `anywhere` says that these are all there are."""
+        del anywhere
+        reach = self._extents.at(spacing)
+        price = Price(page, EARLY / max(reach[1][-1] / self._room, 1.0))
+        return _Search(self.rows, places, reach, self._room, price).breaks(wanted)
 
 
 class _Pages:
@@ -144,7 +109,7 @@ class _Search:
     more pages to a place is remembered only where it is cheaper: nothing that follows makes up for the difference.
     """
 
-    def __init__(self, rows: Sequence[Row], places: Sequence[int], reach: Reach, room: int, price: _Price) -> None:
+    def __init__(self, rows: Sequence[Row], places: Sequence[int], reach: Reach, room: int, price: Price) -> None:
         self._places, self._room, self._price = places, room, price
         self._tops = [reach[0][place] / room for place in places]
         self._feet = [reach[1][place] / room for place in places]
@@ -215,50 +180,3 @@ class _Search:
             path.append(pages.chosen[path[-1]])
         places = tuple(self._places[n] for n in reversed(path))
         return Breaks(places, points(used * self._room), cost - self._price.page * count)
-
-
-class _Extents:
-    """Heights of stretches of rows, frames' padding included, in constant time; in millipoints, as rows are placed.
-
-    All are a height that stays and a space that is multiplied. `widest` is the widest space, in points.
-    """
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        heights, heads, tails = [], [], [0]
-        again: list[tuple[Row, ...]] = []
-        before = None
-        for row in rows:
-            frame, height = row.frame, step(row.height)
-            pads = above = repeated = 0
-            goes_on = frame is not None and before is frame
-            if frame is not None:
-                above = step(frame.above)
-                repeated = sum([step(one.height) for one in frame.again]) if goes_on else 0
-            if before is not frame:
-                pads = (step(before.below) if before else 0) + above
-            heights.append(height + pads)
-            heads.append(height + above + repeated)
-            again.append(frame.again if frame is not None and goes_on else ())
-            tails.append(step(frame.below) if frame else 0)
-            before = frame
-        self.heights = list(accumulate(heights, initial=0))
-        self.widest = max((row.space for row in rows), default=0.0)
-        self._rows, self._continued = rows, again
-        self._tops = [height - head for height, head in zip(self.heights[1:], heads, strict=True)]
-        self._feet = [height + tail for height, tail in zip(self.heights, tails, strict=True)]
-        self._spaces: dict[float, list[int]] = {}
-
-    def spaces(self, spacing: float) -> list[int]:
-        """Return the sum of the spaces before each row, that of all rows last, with spaces multiplied."""
-        if spacing not in self._spaces:
-            spaces = [step(row.space * spacing) for row in self._rows]
-            self._spaces[spacing] = list(accumulate(spaces, initial=0))
-        return self._spaces[spacing]
-
-    def at(self, spacing: float) -> Reach:
-        """Return where pages that start and end at each row have their top and their foot."""
-        spaces = self.spaces(spacing)
-        spaced = [sum([step(one.space * spacing) for one in rows]) if rows else 0 for rows in self._continued]
-        tops = [height + space - more for height, space, more in zip(self._tops, spaces[1:], spaced, strict=True)]
-        feet = [height + space for height, space in zip(self._feet, spaces, strict=True)]
-        return [*tops, feet[-1]], feet

@@ -12,7 +12,9 @@ from math import ceil
 from typing import NamedTuple
 
 from ..page import Fit
-from .breaking import EARLY, PAGE, Breaks, Galley
+from .breaking import Galley
+from .flowing import galley
+from .prices import EARLY, PAGE, Breaks
 from .rows import Row
 
 SPACINGS = (1.0, 0.9, 0.8, 0.7)
@@ -56,12 +58,20 @@ AS_NEEDED = Counts()
 
 
 class Parts(NamedTuple):
-    """A leaflet as rows: its body and its closing, the height of a page's room and where it begins."""
+    """A leaflet as rows: its body and its closing, the height of a page's room and where it begins.
+
+    On pages of two columns, `pitch` is how far the second is to the right of the first, in points; it is 0 on others.
+    """
 
     body: Sequence[Row]
     closing: Sequence[Row]
     room: float
     top: float
+    pitch: float = 0.0
+
+    def galley(self, rows: Sequence[Row]) -> Galley:
+        """Return rows of the leaflet that are to be broken into its pages."""
+        return galley(rows, self.room, columns=self.pitch != 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +131,8 @@ class Planner:
 
     def __init__(self, parts: Parts, counts: Counts) -> None:
         self._parts, self._counts = parts, counts
-        self._whole = Galley([*parts.body, *parts.closing], parts.room)
-        self._closing = Galley(parts.closing, parts.room) if parts.closing else None
+        self._whole = parts.galley([*parts.body, *parts.closing])
+        self._closing = parts.galley(parts.closing) if parts.closing else None
 
     def least(self, spacing: float) -> float:
         """Return what no plan of a spacing costs less than, so that a spacing that cannot be best is left out."""

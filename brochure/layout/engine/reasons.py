@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from .breaking import PAGE, Breaks, Galley
+from .breaking import Galley
+from .prices import PAGE, Breaks
 from .rows import FORBIDDEN, PARTS
 
 

@@ -112,8 +112,9 @@ class Anchor(NamedTuple):
 class Row:
     """An unbreakable strip. Items have their x on the page and their y from the top of the row.
 
-    `space` is the room before it and `cost` that of breaking the page before it. Heights and spaces are points; pages
-    are measured, and rows placed on them, by `step`.
+    `space` is the room before it and `cost` that of breaking the page before it. On pages of two columns, what is
+    `across` takes the width of both. Heights and spaces are points; pages are measured, and rows placed on them, by
+    `step`.
     """
 
     height: float
@@ -122,11 +123,12 @@ class Row:
     cost: float = NO_COST
     frame: Frame | None = None
     anchor: Anchor | None = None
+    across: bool = False
 
     def with_items(self, items: Iterable[Item], height: float | None = None) -> Row:
         """Return the row with other items, and another height where one is given."""
         height = self.height if height is None else height
-        return Row(height, tuple(items), self.space, self.cost, self.frame, self.anchor)
+        return Row(height, tuple(items), self.space, self.cost, self.frame, self.anchor, self.across)
 
 
 def shifted(item: Item, down: float) -> Item:
@@ -134,21 +136,24 @@ def shifted(item: Item, down: float) -> Item:
     return moved(item, millipoints(down))
 
 
-def moved(item: Item, down: int) -> Item:
-    """Return an item moved down by so many millipoints."""
+def moved(item: Item, down: int, right: int = 0) -> Item:
+    """Return an item moved down, and to the right, by so many millipoints."""
     match item:  # the constructors are called outright: dataclasses.replace takes seven times as long
         case Glyphs(x, y, size, face, clusters, color, shows, right_to_left):
-            return Glyphs(x, y + down, size, face, clusters, color, shows, right_to_left)
+            return Glyphs(x + right, y + down, size, face, clusters, color, shows, right_to_left)
         case Shape(contours, fill, stroke, line_width, dash, round_caps, shows):
-            lower = tuple([_moved(contour, down) for contour in contours])
+            lower = tuple([_moved(contour, down, right) for contour in contours])
             return Shape(lower, fill, stroke, line_width, dash, round_caps, shows)
         case LinkArea() | Picture():
-            return replace(item, y=item.y + down)
+            return replace(item, x=item.x + right, y=item.y + down)
 
 
-def _moved(contour: Contour, down: int) -> Contour:
+def _moved(contour: Contour, down: int, right: int) -> Contour:
+    by = (right, down)
     steps = [
-        (step[0], step[1] + down) if len(step) == 2 else tuple([v + down if n % 2 else v for n, v in enumerate(step)])
+        (step[0] + right, step[1] + down)
+        if len(step) == 2
+        else tuple([value + by[n % 2] for n, value in enumerate(step)])
         for step in contour.steps
     ]
     return Contour(tuple(steps), contour.closed)
@@ -166,7 +171,7 @@ def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[
     """Return the rows with this space before the first of them, and this cost of breaking there if given."""
     first, *rest = rows
     kept_cost = first.cost if cost is None else cost
-    return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor), *rest]
+    return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor, first.across), *rest]
 
 
 def repeated(row: Row, of: Id) -> Row:
@@ -184,14 +189,14 @@ def numbers_of(rows: Sequence[Row]) -> tuple[object, ...]:
         if frame is not None and id(frame) not in frames:
             again = tuple([(one.height, one.space) for one in frame.again])
             frames[id(frame)] = (len(frames), frame.above, frame.below, again)
-        found.append((row.height, row.space, row.cost, frames[id(frame)] if frame is not None else None))
+        found.append((row.height, row.space, row.cost, row.across, frames[id(frame)] if frame is not None else None))
     return tuple(found)
 
 
 def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
     """Return the rows inside a frame, with breaks between them made dear."""
     return [
-        Row(row.height, row.items, row.space, max(row.cost, COST_IN_CALLOUT) if index else row.cost, frame, row.anchor)
+        replace(row, cost=max(row.cost, COST_IN_CALLOUT) if index else row.cost, frame=frame)
         for index, row in enumerate(rows)
     ]
 
@@ -199,7 +204,7 @@ def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
 def kept(rows: Iterable[Row]) -> list[Row]:
     """Return the rows with no break between them."""
     first, *rest = rows
-    return [first, *(Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor) for r in rest)]
+    return [first, *(Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor, r.across) for r in rest)]
 
 
 def ends_kept(rows: Sequence[Row]) -> list[Row]:

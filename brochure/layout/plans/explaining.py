@@ -50,7 +50,7 @@ def drafted(request: Request, source: Manuscript | None) -> Draft | None:
 def pages(draft: Draft) -> Iterator[Explained]:
     """Yield why each page ends where it does."""
     _, made, plan, _ = draft
-    whole = Galley([*made.body, *made.closing], made.room)
+    whole = made.galley([*made.body, *made.closing])
     number = 0
     for end in page_ends(whole, plan.body, plan.spacing, plan.page):
         number += 1
@@ -59,7 +59,7 @@ def pages(draft: Draft) -> Iterator[Explained]:
     if plan.closing is not None:
         why = "who to turn to, references and review begin on a page of their own, to be cut out and kept"
         yield Explained(number, (f"all before the closing is said: {why}",))
-        closing = Galley(made.closing, made.room)
+        closing = made.galley(made.closing)
         for end in page_ends(closing, plan.closing, plan.spacing):
             number += 1
             yield Explained(number, tuple(_said(end, closing)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...reading.tree import Offer, Offered
-from ..engine.breaking import Breaks
 from ..engine.fitting import PagePlan, Parts
 from ..engine.flow import FilledPage, sheets
+from ..engine.prices import Breaks
 from ..engine.rows import Row
 
 MIN_NOTES = 0.22
@@ -50,8 +51,8 @@ def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
             may_appoint = plan.spare > 1 and not offered
             made, more = _offer(gap, make, len(offered) + 1, may_appoint=may_appoint)
             offered += [made] if made else []
-        extended = Breaks((*broken.places[:-1], len(rows) + len(more)), parts.room)
-        pages += sheets([*rows, *more], extended, parts.top, plan.spacing)
+        extended = replace(broken, places=(*broken.places[:-1], len(rows) + len(more)))
+        pages += sheets([*rows, *more], extended, parts.top, plan.spacing, parts.pitch)
     return Filled(tuple(pages), tuple(offered))
 
 

@@ -58,7 +58,7 @@ def _counts(request: Request) -> Counts:
 
 def _planned(request: Request, parts: Parts, counts: Counts, spacings: Sequence[float]) -> PagePlan:
     """Return the best plan of pages; it depends on numbers alone, and is found once for the same ones."""
-    key = (numbers_of(parts.body), numbers_of(parts.closing), parts.room, counts, tuple(spacings))
+    key = (numbers_of(parts.body), numbers_of(parts.closing), parts.room, bool(parts.pitch), counts, tuple(spacings))
     return request.cache.plans.get(key, lambda: best_plan(parts, counts, spacings))
 
 

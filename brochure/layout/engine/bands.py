@@ -1,0 +1,140 @@
+"""Bands: rows that stand in two columns between rows that take the whole width of a page.
+
+Rows of a band are read down the first column, then down the second. The second begins where the band is low and little
+is parted: for the least sum of its height, in pages, and of the cost of the break, `TURN` times that between two pages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from .extents import Extents
+from .prices import TURN
+from .rows import Row, step
+
+
+class Band(NamedTuple):
+    """How high rows are in two columns, in millipoints, what the break between these costs, and where it is.
+
+    It is at the end of the rows where they have one column.
+    """
+
+    height: int
+    cost: float
+    turn: int
+
+
+class Bands:
+    """The heights of pages with two columns, at one spacing, in millipoints.
+
+    `turns` are the places where a second column may begin. `tops` and `feet` are areas before each place, in
+    millipoints of the height of a page's whole width, of pages that start and that end there: rows in columns count
+    half, and a page is as full as it has more of these. `number` counts the bands before each place. A page has less
+    area than its height and `dropped` for each of its bands and `beyond`.
+    """
+
+    def __init__(self, rows: Sequence[Row], extents: Extents, spacing: float, room: int, turns: Sequence[int]) -> None:
+        self._tops, self._feet = extents.at(spacing)
+        self._room, self._turns = room, turns
+        self.dropped = step(extents.widest * spacing) / 2
+        self.beyond = max((step(row.frame.below) for row in rows if row.frame), default=0)
+        self.lost = 3 * self.dropped + self.beyond
+        self._costs = [TURN * rows[place].cost if place < len(rows) else 0.0 for place in turns]
+        self._cheapest = min(self._costs, default=0.0)
+        self._levels = list(accumulate((self._feet[n] + self._tops[n] for n in turns), max))
+        self._dip = max(0, *(self._tops[n] - self._tops[n + 1] for n in range(len(rows))))
+        self._measure(rows, extents, spacing)
+
+    def _measure(self, rows: Sequence[Row], extents: Extents, spacing: float) -> None:
+        """Find the stretches of rows of one kind, and what pages add up to that have several."""
+        self._across = [row.across for row in rows]
+        spaces, heights = extents.spaces(spacing), extents.heights
+        sums = [high + space for high, space in zip(heights, spaces, strict=True)]
+        parts = ((sums[n + 1] - sums[n]) * (2 if row.across else 1) for n, row in enumerate(rows))
+        doubled = list(accumulate(parts, initial=0))
+        self.feet = [part / 2 for part in doubled]
+        gaps = [(spaces[n + 1] - spaces[n]) * (1.0 if row.across else 0.5) for n, row in enumerate(rows)]
+        self.tops = [foot + gap for foot, gap in zip(self.feet, [*gaps, 0.0], strict=True)]
+        self._starts, self._ends = [0] * (len(rows) + 1), [0] * len(rows)  # of the stretch that each row is of
+        self._above = [(0, 0.0)] * (len(rows) + 1)  # what stands on one page before a stretch, and before its end
+        above, costs = 0, 0.0
+        for start, end in _stretches(rows):
+            above += spaces[start + 1] - spaces[start] if start else 0
+            self._starts[start + 1 : end + 1] = [start] * (end - start)
+            self._ends[start:end] = [end] * (end - start)
+            self._above[start] = above, costs
+            whole = self.band(start, end)
+            above, costs = above + whole.height, costs + whole.cost
+        starts = (not row.across and (not n or rows[n - 1].across) for n, row in enumerate(rows))
+        self.number = list(accumulate(starts, initial=0))
+        self._heads: dict[int, tuple[int, float]] = {}
+        self._tails: dict[int, tuple[int, float]] = {}
+
+    def band(self, start: int, end: int) -> Band:
+        """Return the best way to set rows that are all in columns, or all across."""
+        foot, top = self._feet[end], self._tops[start]
+        best = Band(foot - top, 0.0, end)
+        if self._across[start]:
+            return best
+        turns, room = self._turns, self._room
+        price, least = best.height / room, self._cheapest
+        low, high = bisect_left(turns, start + 1), bisect_left(turns, end)
+        middle = min(max(bisect_left(self._levels, foot + top), low), high)
+        for n in range(middle, high):  # the first column grows
+            place = turns[n]
+            first, second = self._feet[place] - top, foot - self._tops[place]
+            if first / room + least >= price:
+                break
+            height = max(first, second)
+            if (found := height / room + self._costs[n]) < price:
+                price, best = found, Band(height, self._costs[n], place)
+        for n in range(middle - 1, low - 1, -1):  # the second does
+            place = turns[n]
+            first, second = self._feet[place] - top, foot - self._tops[place]
+            if (second - self._dip) / room + least >= price:
+                break
+            height = max(first, second)
+            if (found := height / room + self._costs[n]) < price:
+                price, best = found, Band(height, self._costs[n], place)
+        return best
+
+    def page(self, start: int, end: int) -> tuple[int, float]:
+        """Return how high a page from one place to another is, and what its breaks between columns cost."""
+        first, last = self._ends[start], self._starts[end]
+        if end <= first:
+            band = self.band(start, end)
+            return band.height, band.cost
+        if start not in self._heads:
+            self._heads[start] = self._beyond(start, first)
+        if end not in self._tails:
+            (above, costs), band = self._above[last], self.band(last, end)
+            self._tails[end] = above + band.height, costs + band.cost
+        (head, before), (tail, cost) = self._heads[start], self._tails[end]
+        return tail - head, cost - before
+
+    def _beyond(self, start: int, end: int) -> tuple[int, float]:
+        """Return what all pages that start at a place lack of what stands above the end of its stretch."""
+        above, costs = self._above[self._starts[end]]
+        whole, band = self.band(self._starts[end], end), self.band(start, end)
+        return above + whole.height - band.height, costs + whole.cost - band.cost
+
+    def turns(self, start: int, end: int) -> Iterator[int]:
+        """Yield the rows with which the second columns of a page begin."""
+        while start < end:
+            part = min(self._ends[start], end)
+            turn = self.band(start, part).turn
+            if turn < part:
+                yield turn
+            start = part
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of rows in columns that follow each other, and of rows across."""
+    start = 0
+    for _, group in groupby(rows, lambda row: row.across):
+        end = start + len(list(group))
+        yield start, end
+        start = end
