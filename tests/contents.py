@@ -16,6 +16,7 @@ from typing import Any
 
 from PIL import Image
 
+from brochure.content.blocks.callout import Level
 from brochure.content.documents import load_yaml
 from brochure.content.reader import read_leaflet
 from brochure.errors import ContentError
@@ -44,6 +45,7 @@ FOREIGN = [
     "ខ្មែរ",
 ]
 FORMAT = ["\u00a0", "\u200d", "\u200c", "\u00ad", "\u2009", "\u202f", "\u2011", "\u2060"]
+LEVELS = [level.value for level in Level]
 _ENGLISH = """the treatment helps your own body to find cells and you may feel tired for some weeks call us if it does
 not stop drink enough water ask a nurse about every medicine rest in the afternoon"""
 ENGLISH = _ENGLISH.split()
@@ -145,13 +147,12 @@ class Author:
         return {"icon-array": {"count": self.random.randint(0, of), "of": of}, **found}
 
     def callout(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"level": self.random.choice(["note", "common", "same-day", "emergency"])}
-        if self.chance(0.6):
-            found["heading"] = self.name()
+        found: dict[str, Any] = {"level": self.random.choice(LEVELS), **self.maybe("label", self.name, 0.2)}
+        found |= self.maybe("heading", self.name, 0.6)
         for key, most in (("text", 3), ("list", 9), ("then", 2), ("action", 2)):
             if self.chance(0.6):
                 found[key] = self.statements(most)
-        return found if len(found) > 1 else {**found, "text": self.statements(1)}
+        return found if found.keys() - {"level", "label"} else {**found, "text": self.statements(1)}
 
     def block(self) -> dict[str, Any]:
         kinds: list[Callable[[], dict[str, Any]]] = [

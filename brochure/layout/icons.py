@@ -108,6 +108,21 @@ INFORMATION = Icon(
         circle(12, 12, 11), circle(12, 12, 9, hollow=True), circle(12, 7.2, 1.55), rounded(10.7, 10.4, 2.6, 7.8, 1.2),
     ),
 )  # fmt: skip
+BARRED = Icon(
+    filled=(circle(12, 12, 11), circle(12, 12, 8.4, hollow=True)), lines=(_line((5.2, 5.2), (18.8, 18.8)),),
+    line_width=2.6,
+)  # fmt: skip
+"""A circle with a bar: never do this."""
+BULB = Icon(
+    filled=(
+        Subpath((
+            (12, 1), (7.4, 1, 4, 4.5, 4, 8.8), (4, 11.6, 5.5, 13.4, 6.9, 15), (7.8, 16, 8.3, 16.8, 8.5, 17.8),
+            (15.5, 17.8), (15.7, 16.8, 16.2, 16, 17.1, 15), (18.5, 13.4, 20, 11.6, 20, 8.8), (20, 4.5, 16.6, 1, 12, 1),
+        )),
+        rounded(8.6, 18.8, 6.8, 1.8, 0.9),
+        rounded(9.8, 21.4, 4.4, 1.8, 0.9),
+    ),
+)  # fmt: skip
 PHONE = Icon(
     filled=(
         rounded(6, 1.5, 12, 21, 2.4),

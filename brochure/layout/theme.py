@@ -89,6 +89,10 @@ class Palette:
         _color("emergency", "#9E1B1B", (20, 100, 90, 20), 0.0),
         _color("emergency-tint", "#FDECEA", (0, 8, 6, 0), 1.0),
     )
+    warning: LevelColors = LevelColors(
+        _color("warning", "#1B2326", (0, 0, 0, 100), 0.0),
+        _color("warning-tint", "#FFFFFF", (0, 0, 0, 0), 1.0),
+    )
     same_day: LevelColors = LevelColors(
         _color("same-day", "#7A4100", (20, 70, 100, 40), 0.0),
         _color("same-day-tint", "#FFF3E0", (0, 5, 12, 0), 1.0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..content.blocks.callout import CalloutContent
 from ..content.front import fronted, names_a_value
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
@@ -81,9 +82,10 @@ def _times_by_front(passage: Passage, leaflet: Leaflet) -> int:
     one = next((one for one in fronted(leaflet) if one.path == passage.path[:at]), None)
     if one is None:
         return int(part != "brief")
+    names_it = isinstance(passage.holder, CalloutContent) and passage.holder.title == part
     if one.is_brief:
-        return 1 + int(part == "heading" or (part == "action" and names_a_value(passage.text)))
-    return 1 + int(part == "heading" and not names_a_value(passage.text))
+        return 1 + int(names_it or (part == "action" and names_a_value(passage.text)))
+    return 1 + int(names_it and not names_a_value(passage.text))
 
 
 def _ways(leaflet: Leaflet, plan: Plan) -> tuple[str, ...]:

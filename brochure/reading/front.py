@@ -69,10 +69,10 @@ def _raised(node: Node) -> Node:
 def _brief(one: Fronted, say: Sentences) -> Node:
     path, name, content = (*one.path, "callout"), say.part(f"front.{one.name}"), _block(one, say).callout
     level = content.level.value
-    if content.heading is None:
+    if content.title is None:
         heading = say.label_leaf(f"level.{level}", name)
     else:
-        heading = _passage_again((*path, "heading"), f"{name}.heading", say)
+        heading = _passage_again((*path, content.title), f"{name}.heading", say)
     opening_bracket, closing_bracket = brackets(say.manuscript.labels.colon)
     brief = (
         _passage_again((*path, "brief", "text"), f"{name}.brief", say),
@@ -94,10 +94,10 @@ def _brief(one: Fronted, say: Sentences) -> Node:
 def pointer(one: Fronted, say: Sentences) -> Node:
     """Return the line that stands where a call-out was before it was moved: its heading and its page, and no value."""
     path, name, content = (*one.path, "callout"), say.part(f"see.{one.name}"), _block(one, say).callout
-    if content.heading is None or names_a_value(content.heading):
+    if content.title is None or names_a_value(say.passages[(*path, content.title)].text):
         heading = say.label_leaf(f"level.{content.level}", name)
     else:
-        heading = _passage_again((*path, "heading"), f"{name}.heading", say)
+        heading = _passage_again((*path, content.title), f"{name}.heading", say)
     leaves = say.named(heading, _see_page(name, _heading_id(one, say), say))
     return Node(name, Kind.SEE, Tag.PARAGRAPH, leaves, variant=content.level.value)
 
@@ -105,7 +105,7 @@ def pointer(one: Fronted, say: Sentences) -> Node:
 def _heading_id(one: Fronted, say: Sentences) -> str:
     """Return the id of the heading of a call-out: in two languages side by side each has its own."""
     path, content = (*one.path, "callout"), _block(one, say).callout
-    return f"{say.id(path)}.level.{content.level}" if content.heading is None else say.id((*path, "heading"))
+    return f"{say.id(path)}.level.{content.level}" if content.title is None else say.id((*path, content.title))
 
 
 def _block(one: Fronted, say: Sentences) -> Callout:

@@ -201,7 +201,7 @@ def test_what_stands_under_a_misspelled_key_is_looked_at_like_the_rest(tmp_path:
         (11, "'heading' must be text, and 1 is a number"),
         (12, "unknown key 'blokcs'"),
         (13, "bad markup: ** without its other **, in 'Call **us at {team_phone}.'"),
-        (15, "'level' is not one of: 'note', 'common', 'same-day' or 'emergency'"),
+        (15, "'level' is not one of: 'note', 'tip', 'common', 'same-day', 'warning' or 'emergency'"),
     ]
 
 

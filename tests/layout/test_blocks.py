@@ -89,14 +89,16 @@ def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
 
 
 @pytest.mark.parametrize("level", list(Level))
-def test_a_callout_is_framed_by_one_stroked_box(fonts: Fonts, level: Level):
+def test_a_callout_is_framed_by_one_box_that_is_filled(fonts: Fonts, level: Level):
     """A box painted over a box leaves lines that vanish on a screen."""
     context = context_of(garden("en"), EMAIL, fonts.typesetter)
     (first, *_) = nodes(garden("en"), Kind.CALLOUT)
     node = first._replace(variant=level)
-    box = callout.frame(node, context, context.text).paint(0.0, 100.0)[0]
-    assert isinstance(box, Shape)
-    assert box.stroke and box.fill and box.line_width == callout.EDGE
+    box, second, *_ = callout.frame(node, context, context.text).paint(0.0, 100.0)
+    assert isinstance(box, Shape) and isinstance(second, Shape)
+    assert box.stroke and box.fill
+    assert (second.stroke is not None) is (level is Level.WARNING), "around a warning stand two lines"
+    assert second.stroke is None or second.fill is None
 
 
 def test_each_half_of_a_card_has_the_largest_type_that_fits(fonts: Fonts):

@@ -131,7 +131,7 @@ def test_text_colors_have_contrast():
     palette = Palette()
     for color in (palette.ink, palette.quiet, palette.brand):
         assert contrast(color.rgb) >= 7
-    for level in (palette.note, palette.common, palette.same_day, palette.emergency):
+    for level in (palette.note, palette.common, palette.same_day, palette.warning, palette.emergency):
         assert contrast(level.strong.rgb, level.tint.rgb) >= 7 - 0.05
         assert contrast(palette.ink.rgb, level.tint.rgb) >= 13
         assert contrast(level.strong.rgb) >= 7

@@ -16,7 +16,7 @@ from brochure.reading.bind import bind, page_refs
 from brochure.reading.compose import compose
 from brochure.reading.tree import Binding, Kind, Node
 
-from ..leaflets import LANGUAGES, changed, garden
+from ..leaflets import FRONT_CONTENT, LANGUAGES, changed, garden, manuscript_of
 from ..pages import laid_out
 
 
@@ -49,6 +49,20 @@ def test_what_is_moved_stands_once_and_leaves_its_heading():
     bound = bind(reading, Binding(pages=dict.fromkeys(page_refs(reading), 12)))
     assert line.text == "Fire in the shed: see page "
     assert next(node for node in bound.root.nodes() if node.id == line.id).text == "Fire in the shed: see page 12"
+
+
+@pytest.mark.parametrize("heading", ["label: Mind this", "label: Mind this, heading: See the desk today"])
+def test_a_call_out_with_own_words_for_its_level_is_named_by_them_where_it_has_no_heading(heading: str):
+    content = FRONT_CONTENT.replace(
+        "      level: emergency\n          heading: ", "      level: emergency\n          label: "
+    )
+    manuscript = manuscript_of(content.replace("heading: See the desk today", heading))
+    reading = compose(manuscript)
+    prove_reading(reading, manuscript)
+    (line,) = (node for node in reading.root.nodes() if node.kind is Kind.SEE)
+    assert line.text == "Fire in the shed: see page "
+    brief = next(node for node in reading.root.nodes() if node.id == "~front.accidents.broken")
+    assert brief.below()[0].text == ("See the desk today" if "heading" in heading else "Mind this")
 
 
 def test_a_line_that_leads_to_a_heading_with_a_value_does_not_say_it_again():

@@ -10,10 +10,9 @@ from ...reading.tree import Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column
 from ..engine.rows import COST_IN_CALLOUT, NO_COST, Frame, Row, after, kept, shifted, stacked
-from ..grid import rectangle
-from ..page import Item, Shape
+from ..page import Item
 from . import listing
-from .callout import BARS, EDGE, HEADING, ICONS, PADDING, colors, head, in_rows
+from .callout import HEADING, ICONS, PADDING, colors, head, in_rows, outline
 from .setters import sets
 
 SIGN = 9 * MM
@@ -83,13 +82,9 @@ def _boxed(rows: Sequence[Row], level: Level, context: BlockContext, column: Col
 
 def frame(level: Level, context: BlockContext, column: Column) -> Frame:
     """Return the box of a call-out over the whole width: an emergency's begins with its band."""
-    grid, shades = context.grid, colors(context.theme.palette, level)
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
-        left = grid.left(column.start, column.width) + EDGE / 2
-        outline = rectangle(left, top + EDGE / 2, column.width - EDGE, bottom - top - EDGE)
-        box = Shape((outline,), fill=shades.tint, stroke=shades.strong, line_width=EDGE)
-        return (box, grid.box(column.start, top, BARS[level], bottom - top, shades.strong))
+        return outline(level, context, column, top, bottom)
 
     above = 0.0 if level is Level.EMERGENCY else 0.5 * PADDING
     return Frame(paint, above, 0.7 * PADDING)

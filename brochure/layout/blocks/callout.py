@@ -1,4 +1,4 @@
-"""Call-outs of four levels: told apart by icon, words, bar weight and color at once.
+"""Call-outs of six levels: told apart by icon, words, bar weight and color at once.
 
 What they have in common wherever they stand, and how one is set that fits no page.
 """
@@ -26,9 +26,9 @@ from ..engine.rows import (
     stacked,
 )
 from ..grid import rectangle
-from ..icons import BELL, CLOCK, INFORMATION, SPEECH, Icon
+from ..icons import BARRED, BELL, BULB, CLOCK, INFORMATION, SPEECH, Icon
 from ..inline import BOLD
-from ..page import Artifact, ArtifactKind, Item, Shape
+from ..page import Artifact, ArtifactKind, Color, Item, Shape
 from ..theme import LevelColors, Palette, Style
 from . import listing
 from .setters import sets
@@ -37,14 +37,25 @@ from .text import uncut
 
 ICONS: dict[Level, Icon] = {
     Level.NOTE: INFORMATION,
+    Level.TIP: BULB,
     Level.COMMON: SPEECH,
     Level.SAME_DAY: CLOCK,
+    Level.WARNING: BARRED,
     Level.EMERGENCY: BELL,
 }
-BARS: dict[Level, float] = {Level.NOTE: 1.0, Level.COMMON: 2.0, Level.SAME_DAY: 4.0, Level.EMERGENCY: 6.0}
+BARS: dict[Level, float] = {
+    Level.NOTE: 1.0,
+    Level.TIP: 1.0,
+    Level.COMMON: 2.0,
+    Level.SAME_DAY: 4.0,
+    Level.WARNING: 6.0,
+    Level.EMERGENCY: 6.0,
+}
 """The weight of the bar at the start side, in points: it tells the levels apart on a photocopy."""
 EDGE = 0.75
 """The weight of the line around a call-out."""
+DOUBLE, APART = 1.2, 2.0
+"""The weight of each of the two lines around a warning, and the room between them."""
 HEADING = 16.0
 """The size of a heading, in points at text of 12."""
 PADDING = 5 * MM
@@ -55,8 +66,10 @@ def colors(palette: Palette, level: Level) -> LevelColors:
     """Return the colors of a level."""
     return {
         Level.NOTE: palette.note,
+        Level.TIP: palette.note,
         Level.COMMON: palette.common,
         Level.SAME_DAY: palette.same_day,
+        Level.WARNING: palette.warning,
         Level.EMERGENCY: palette.emergency,
     }[level]
 
@@ -155,12 +168,30 @@ def continuation(node: Node, context: BlockContext, inside: Column) -> tuple[Row
     return tuple(context.rows(context.inline.artifact(text, BOLD, Artifact(ArtifactKind.LAYOUT, label)), style, inside))
 
 
+def outline(level: Level, context: BlockContext, column: Column, top: float, bottom: float) -> tuple[Shape, ...]:
+    """Return the box of a call-out with its tint, from top to bottom, and the bar at its start side.
+
+    Around a warning stand two lines, which a photograph or a copy in gray keeps.
+    """
+    grid, shades = context.grid, colors(context.theme.palette, level)
+    bar = grid.box(column.start, top, BARS[level], bottom - top, shades.strong)
+    left = grid.left(column.start, column.width)
+
+    def box(inset: float, weight: float, fill: Color | None) -> Shape:
+        inside = rectangle(left + inset, top + inset, column.width - 2 * inset, bottom - top - 2 * inset)
+        return Shape((inside,), fill=fill, stroke=shades.strong, line_width=weight)
+
+    if level is not Level.WARNING:
+        return (box(EDGE / 2, EDGE, shades.tint), bar)
+    outer = DOUBLE / 2
+    return (box(outer, DOUBLE, shades.tint), box(outer + DOUBLE + APART, DOUBLE, None), bar)
+
+
 def frame(node: Node, context: BlockContext, column: Column, again: tuple[Row, ...] = ()) -> Frame:
     """Return the box of a call-out: its bar, its tint and its icon in the margin."""
     level = Level(node.variant)
     theme, grid = context.theme, context.grid
-    shades, bar = colors(theme.palette, level), BARS[level]
-    icon = ICONS[level]
+    icon, color = ICONS[level], colors(theme.palette, level).strong
     above = PADDING * 0.6 if level is Level.EMERGENCY else PADDING * 0.8
 
     margin = theme.start - theme.outer
@@ -169,11 +200,7 @@ def frame(node: Node, context: BlockContext, column: Column, again: tuple[Row, .
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
         x = grid.left(theme.outer + inward, size)
-        left = grid.left(column.start, column.width) + EDGE / 2
-        outline = rectangle(left, top + EDGE / 2, column.width - EDGE, bottom - top - EDGE)
-        box = Shape((outline,), fill=shades.tint, stroke=shades.strong, line_width=EDGE)
-        edge = grid.box(column.start, top, bar, bottom - top, shades.strong)
-        sign = icon.at(x, top + above * 0.4, size, shades.strong, right_to_left=grid.right_to_left)
-        return (box, edge, *sign)
+        sign = icon.at(x, top + above * 0.4, size, color, right_to_left=grid.right_to_left)
+        return (*outline(level, context, column, top, bottom), *sign)
 
     return Frame(paint, above, PADDING * 0.8, again)

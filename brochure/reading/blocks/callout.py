@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from ...content.blocks.callout import Callout
 from ...content.slots import Loc
 from ...structure import Tag
 from ..sentences import Sentences
-from ..tree import Kind, Node
+from ..tree import Kind, Leaf, Node
 from .text import items
 
 
@@ -23,7 +25,22 @@ def callout(block: Callout, path: Loc, say: Sentences) -> Node:
 
 
 def _callout_heading(block: Callout, path: Loc, say: Sentences) -> Node:
-    """Return the heading of a call-out; the words of its level where it has none, which would say the same twice."""
-    if block.callout.heading is None:
-        return say.label(f"level.{block.callout.level}", Kind.CALLOUT_HEADING, Tag.HEADING_3, say.id(path))
-    return say.text((*path, "heading"), Kind.CALLOUT_HEADING, Tag.HEADING_3)
+    """Return the heading of a call-out, after its label where it has both.
+
+    The words of its level stand there where it has neither: else they would say the same twice.
+    """
+    content = block.callout
+    if content.title is None:
+        return say.label(f"level.{content.level}", Kind.CALLOUT_HEADING, Tag.HEADING_3, say.id(path))
+    heading = say.text((*path, content.title), Kind.CALLOUT_HEADING, Tag.HEADING_3)
+    if content.title == "label" or content.label is None:
+        return heading
+    label = say.leaf((*path, "label"))
+    return heading._replace(children=(label, _between(label, say), *heading.children))
+
+
+def _between(label: Leaf, say: Sentences) -> Leaf:
+    """Return what stands between a label and the heading after it: a colon, unless the label has a mark at its end."""
+    ended = unicodedata.category(label.text[-1:] or " ").startswith("P")
+    blank = say.manuscript.language.sentence_space or " "
+    return say.added(f"{label.id}.between", blank if ended else say.manuscript.labels.colon)
