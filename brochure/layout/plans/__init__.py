@@ -32,15 +32,15 @@ def lay_out(
     request = Request(reading, manuscript, edition, typesetter, cache or LayoutCache())
     match reading.plan:
         case Plan.LEAFLET:
-            from .leaflet import lay_out_leaflet  # noqa: PLC0415 - each plan is loaded when it is asked for
+            from .leaflet import draft_leaflet  # noqa: PLC0415 - each plan is loaded when it is asked for
 
-            return settled(request, lay_out_leaflet)
+            return settled(request, draft_leaflet)
         case Plan.BILINGUAL:
-            from .bilingual import lay_out_bilingual  # noqa: PLC0415
+            from .bilingual import draft_bilingual  # noqa: PLC0415
 
             if source is None:
                 raise ValueError("a bilingual leaflet needs the source")
-            return settled(request, partial(lay_out_bilingual, original=source))
+            return settled(request, partial(draft_bilingual, original=source))
         case Plan.CARD:
             from .card import lay_out_card  # noqa: PLC0415
 

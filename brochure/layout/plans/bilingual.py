@@ -23,8 +23,8 @@ from ..context import BlockContext, Column
 from ..engine.fitting import Parts
 from ..engine.leveling import leveled
 from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
-from ..page import Document, Fit, Item
-from .document import Draft, finished
+from ..page import Fit, Item
+from .document import Draft
 from .leaflet import fitted, parted_at
 from .limits import refuse_tall
 from .prepare import Request, make_context
@@ -215,13 +215,11 @@ def _contact(node: Node, two: BilingualContext) -> list[Row]:
     return after(framed(rows, box), 4 * two.own.theme.unit)
 
 
-def lay_out_bilingual(request: Request, original: Manuscript) -> Document:
-    """Lay a translation out beside its source, paragraph by paragraph. Raises MissingGlyph and LayoutError."""
-    return finished(request, draft_bilingual(request, original))
-
-
 def draft_bilingual(request: Request, original: Manuscript) -> Draft:
-    """Set a translation and its source in rows and plan their pages. Raises MissingGlyph and LayoutError."""
+    """Set a translation beside its source in rows, paragraph by paragraph, and plan their pages.
+
+    Raises MissingGlyph and LayoutError.
+    """
     return fitted(request, partial(_set_both, request, original))
 
 

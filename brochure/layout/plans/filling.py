@@ -33,15 +33,19 @@ class Filled(NamedTuple):
     offered: tuple[Offered, ...]
 
 
+def texts_of(plan: PagePlan, parts: Parts) -> list[tuple[list[Row], Breaks]]:
+    """Return what is broken into pages by itself, with its breaks: body and closing, or both as one."""
+    if plan.closing is None:
+        return [([*parts.body, *parts.closing], plan.body)]
+    return [(list(parts.body), plan.body), (list(parts.closing), plan.closing)]
+
+
 def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
     """Make the pages of a plan, and offer lines to write on where they end: on pages to spare, or in what is left.
 
     Of several pages to spare, the first is for appointments. Nothing is offered on pages that others follow.
     """
-    texts = [([*parts.body, *parts.closing], plan.body)]
-    if plan.closing is not None:
-        texts = [(list(parts.body), plan.body), (list(parts.closing), plan.closing)]
-    texts += [([], Breaks((0, 0), 0.0))] * plan.spare
+    texts = [*texts_of(plan, parts), *[([], Breaks((0, 0), 0.0))] * plan.spare]
     offered: list[Offered] = []
     pages: list[FilledPage] = []
     for n, (rows, broken) in enumerate(texts, 1):

@@ -14,15 +14,10 @@ from ..blocks.setters import set_block
 from ..context import BlockContext
 from ..engine.fitting import SPACINGS, Counts, PagePlan, Parts, best_plan, steps
 from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
-from ..page import AS_DESIGNED, Document, Fit
-from .document import Draft, finished
+from ..page import AS_DESIGNED, Fit
+from .document import Draft
 from .limits import refuse_tall, too_long
 from .prepare import Request, make_context
-
-
-def lay_out_leaflet(request: Request) -> Document:
-    """Lay a leaflet out as pages of an edition. Raises MissingGlyph and LayoutError."""
-    return finished(request, draft_leaflet(request))
 
 
 def draft_leaflet(request: Request) -> Draft:

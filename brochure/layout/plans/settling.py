@@ -1,48 +1,68 @@
-"""Numbers of pages in the text: laid out again until each node stands on the page that the text tells."""
+"""Numbers of pages in the text: set again until each node stands on the page that the text tells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...errors import LayoutError, Place, Problem
 from ...reading.bind import page_refs, with_pages
 from ...reading.elements import marks_below
-from ...reading.tree import Id
+from ...reading.tree import Id, Node
+from ..engine.rows import Row
 from ..page import Document
+from .document import Draft, finished
+from .filling import texts_of
 from .prepare import Request
 
 MAX_ROUNDS = 3
 """A number with a digit more may move a line, and that a page; more often than this, it moves back and forth."""
 
 
-def settled(request: Request, lay_out: Callable[[Request], Document]) -> Document:
+def settled(request: Request, draft_of: Callable[[Request], Draft]) -> Document:
     """Lay a Reading out with the numbers of its pages, which the document's binding then has.
 
-    Raises LayoutError where they never come to be those of the pages.
+    Rows are set and their pages planned until the numbers are right; only then is the document made. Raises
+    LayoutError where they never come to be those of the pages.
     """
     targets = page_refs(request.reading)
     if not targets:
-        return lay_out(request)
+        return finished(request, draft_of(request))
+    marks = _marks_of(targets, request.reading.root)
     pages: Mapping[Id, int] = dict.fromkeys(targets, 1)
     for _ in range(MAX_ROUNDS):
-        document = lay_out(replace(request, reading=with_pages(request.reading, pages)))
-        found = _pages_of(targets, request, document)
+        numbered = replace(request, reading=with_pages(request.reading, pages))
+        draft = draft_of(numbered)
+        found = _pages_of(marks, draft)
         if found == pages:
+            document = finished(numbered, draft)
             return replace(document, binding=replace(document.binding, pages=pages))
         pages = found
     message = "the numbers of pages in the text move the pages that they tell: " + ", ".join(sorted(targets))
     raise LayoutError([Problem(message, Place("content.yaml"), "make a text before them a little shorter or longer")])
 
 
-def _pages_of(targets: frozenset[Id], request: Request, document: Document) -> Mapping[Id, int]:
+def _marks_of(targets: frozenset[Id], root: Node) -> Mapping[Id, Id]:
+    """Return, for each mark below some nodes, the id of the node; where one is inside another, of the last."""
+    nodes = {node.id: node for node in root.nodes() if node.id in targets}
+    return {mark: name for name, node in nodes.items() for mark in marks_below(node)}
+
+
+def _pages_of(marks: Mapping[Id, Id], draft: Draft) -> Mapping[Id, int]:
     """Return the number of the page, from 1, on which each of some nodes begins."""
-    nodes = {node.id: node for node in request.reading.root.nodes() if node.id in targets}
-    marks = {mark: name for name, node in nodes.items() for mark in marks_below(node)}
     found: dict[Id, int] = {}
-    for number, page in enumerate(document.pages, 1):
-        for item in page.items:
-            shows = getattr(item, "shows", None)
-            if isinstance(shows, str) and shows in marks:
-                found.setdefault(marks[shows], number)
+    for number, rows in enumerate(_rows_by_page(draft), 1):
+        for row in rows:
+            for item in row.items:
+                shows = getattr(item, "shows", None)
+                if isinstance(shows, str) and shows in marks:
+                    found.setdefault(marks[shows], number)
     return found
+
+
+def _rows_by_page(draft: Draft) -> Iterator[Sequence[Row]]:
+    """Yield the rows of each page that has text."""
+    _, parts, plan, _ = draft
+    for rows, broken in texts_of(plan, parts):
+        yield from (rows[start:end] for start, end in pairwise(broken.places))
