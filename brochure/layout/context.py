@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,7 +48,7 @@ class Column(NamedTuple):
         return Column(self.start + start, self.width - start - end)
 
 
-Made = Memo[tuple[Same["BlockContext"], Node], tuple[Row, ...]]
+Made = Memo[tuple[Same["BlockContext"], Node, tuple[Hashable, ...]], tuple[Row, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,12 @@ class BlockContext:
         """The whole width between the outer margins."""
         return Column(self.theme.outer, self.theme.full)
 
-    def rows_of(self, node: Node, make: Callable[[], tuple[Row, ...]]) -> tuple[Row, ...]:
-        """Return the rows of a node, made now where they are not remembered."""
-        return self.made.get((Same(self), node), make)
+    def rows_of(self, node: Node, make: Callable[[], Iterable[Row]], *how: Hashable) -> tuple[Row, ...]:
+        """Return the rows of a node, made now where they are not remembered.
+
+        `how` is what they depend on besides the node and this setting, such as a column, and what made them.
+        """
+        return self.made.get((Same(self), node, how), lambda: tuple(make()))
 
     def prepared(self, words: InlineText, weight: int = 400) -> Prepared:
         """Shape words; spans lighter than `weight` are made that heavy."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from operator import is_
 
 from ..content.values import without_soft_hyphens
@@ -26,13 +27,23 @@ def bind(reading: Reading, binding: Binding) -> Reading:
 
 def page_refs(reading: Reading) -> frozenset[Id]:
     """Return the nodes whose pages a Reading tells."""
-    inlines = (inline for leaf in reading.root.leaves() for inline in leaf.inlines)
+    return frozenset[Id]().union(*map(_targets, reading.root.below()))
+
+
+@lru_cache(maxsize=512)
+def _targets(part: Node) -> frozenset[Id]:
+    """Return the nodes whose pages a part of a leaflet tells; those of twenty languages are remembered."""
+    inlines = (inline for leaf in part.leaves() for inline in leaf.inlines)
     return frozenset(inline.target for inline in inlines if isinstance(inline, PageRef))
 
 
 def with_pages(reading: Reading, pages: Mapping[Id, int]) -> Reading:
     """Return a Reading that says the numbers of pages, given from 1."""
-    return replace(reading, root=_numbered(reading.root, pages)) if pages else reading
+    if not pages:
+        return reading
+    root = reading.root
+    children = (_numbered(c, pages) if isinstance(c, Node) and _targets(c) else c for c in root.children)
+    return replace(reading, root=root._replace(children=tuple(children)))
 
 
 def _numbered(node: Node, pages: Mapping[Id, int]) -> Node:

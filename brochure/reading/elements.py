@@ -6,7 +6,8 @@ that a sentence is cut into is a pause by ear.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -78,13 +79,25 @@ def image_mark(image: Image) -> Id:
     return f"{image.id}~image"
 
 
-def element_of(node: Node) -> Element:
-    """Return the structure element of a node, with all below it."""
+def element_of(root: Node) -> Element:
+    """Return the structure element of a tree; its parts are remembered, as most come again in the next leaflet."""
+    return _element(root, _part)
+
+
+def _whole(node: Node) -> Element:
+    return _element(node, _whole)
+
+
+_part = lru_cache(maxsize=512)(_whole)
+"""The elements of the parts of a leaflet: those of twenty languages."""
+
+
+def _element(node: Node, element_below: Callable[[Node], Element]) -> Element:
     children: list[Element | Content] = []
     own = list(_contents(marked(node)))
     for index, child in enumerate(node.children):
         if isinstance(child, Node):
-            children.append(element_of(child))
+            children.append(element_below(child))
         elif isinstance(child, Image):
             children.append(Content(image_mark(child)))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ...content.blocks.callout import Level
 from ...reading.tree import Kind, Node
@@ -33,6 +34,11 @@ def callout(node: Node, context: BlockContext, column: Column) -> list[Row]:
 
 def whole(node: Node, context: BlockContext, column: Column, size: float = HEADING) -> Row:
     """Set a call-out as one row, from its heading of a size, in points at text of 12, to its number, which is last."""
+    (row,) = context.rows_of(node, lambda: [_whole(node, context, column, size)], column, size)
+    return row
+
+
+def _whole(node: Node, context: BlockContext, column: Column, size: float) -> Row:
     level, inside = Level(node.variant), column.inset(PADDING, PADDING)
     heading, *lines = node.below()
     rows = head_with_sign(heading, level, context, column, size)
@@ -45,7 +51,8 @@ def line_of(line: Node, context: BlockContext, inside: Column) -> list[Row]:
     """Set a line of a call-out: a list in two columns where they are wide enough, an action larger, its line long."""
     theme = context.theme
     if line.kind is Kind.LIST:
-        return after(listing.in_columns(line, context, inside, theme.body), theme.unit, COST_IN_CALLOUT)
+        listed = context.rows_of(line, partial(listing.in_columns, line, context, inside, theme.body), inside)
+        return after(listed, theme.unit, COST_IN_CALLOUT)
     words = context.inline.of_node(line)
     if line.kind is not Kind.ACTION:
         return after(kept(context.rows(words, theme.body, inside)), theme.unit, COST_IN_CALLOUT)

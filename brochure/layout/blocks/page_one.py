@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ...content.blocks.callout import Level
 from ...reading.tree import Kind, Node
@@ -51,7 +52,7 @@ def _part(node: Node, context: BlockContext, column: Column, used: float = 0.0) 
         return _callout(node, context, column, used)
     if node.kind is Kind.SECTION:
         return _section(node, context, column)
-    rows = set_block(node, context, column)
+    rows = [*context.rows_of(node, partial(set_block, node, context, column), column)]
     whole_fits = _height(rows) <= context.theme.room
     return kept(rows) if node.kind is Kind.KEY_NUMBERS and whole_fits else rows  # no figure leaves its note
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
+from ...identity import Same
 from ...structure import Id
 from ...units import MILLIPOINTS, millipoints
 from ..page import Artifact, ArtifactKind, Contour, Glyphs, Item, LinkArea, Picture, Shape
 from .ink import ink
-from .skyline import clearance, extent
+from .skyline import clearance, extent_of
 
 FORBIDDEN = 1e6
 """The cost of a break that may not be: inside a line and its label, or between a heading and what follows."""
@@ -220,7 +221,7 @@ def parted(rows: Sequence[Row], spacing: float = TIGHTEST, least: float = APART)
     Spaces are multiplied by `spacing` at the least, and `least` is the room between the ink of two rows as in `APART`.
     """
     found = list(rows)
-    reaches = [extent(row.items) for row in rows]
+    reaches = [extent_of(Same(row.items)) for row in rows]
     for n, row in enumerate(found[1:], 1):
         above = found[n - 1]
         drop = above.height + row.space * spacing

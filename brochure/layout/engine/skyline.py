@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from ...identity import Same
 from ...text.faces import Face
 from ...text.inking import reaches
 from ...units import points
@@ -51,6 +52,12 @@ def extent(items: Iterable[Item]) -> tuple[float, float]:
             y, half = points(item.contours[0].steps[0][1]), item.line_width / 2
             top, bottom = min(top, y - half), max(bottom, y + half)
     return top, bottom
+
+
+@lru_cache(maxsize=8192)
+def extent_of(same: Same[tuple[Item, ...]]) -> tuple[float, float]:
+    """Return the `extent` of the items of a row, which come again where rows are remembered."""
+    return extent(same.value)
 
 
 class _Part(NamedTuple):

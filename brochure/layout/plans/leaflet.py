@@ -78,13 +78,9 @@ def _rows(nodes: Iterable[Node], context: BlockContext, *, headed: bool) -> Iter
     """Yield the rows of nodes; a heading stays with what follows it."""
     keep = headed
     for node in nodes:
-        rows = context.rows_of(node, partial(_set_rows, node, context))
+        rows = context.rows_of(node, partial(set_node, node, context))
         yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
         keep = node.kind is Kind.SUBHEADING
-
-
-def _set_rows(node: Node, context: BlockContext) -> tuple[Row, ...]:
-    return tuple(set_node(node, context))
 
 
 def set_node(node: Node, context: BlockContext) -> list[Row]:
