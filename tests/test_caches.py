@@ -33,9 +33,9 @@ FEW = {
 """The bounds of the caches that a set of fonts owns, by the module that has them."""
 
 
-def of_clinic(number: int, tag: str) -> Manuscript:
+def of_clinic(number: int, tag: str, *, front: bool = False) -> Manuscript:
     """Return the garden leaflet with telephone numbers of its own."""
-    manuscript = garden(tag)
+    manuscript = garden(tag, front=front)
     values = {
         name: value.model_copy(update={"value": f"020 7946 0{number:03d}"}) if value.kind == "phone" else value
         for name, value in manuscript.leaflet.values.items()
@@ -92,6 +92,16 @@ def test_the_bounds_hold_a_leaflet_whole(fonts: Fonts):
     before = [len(memo) for memo in memos(fonts, set())]
     build(of_clinic(1, "ne"), fonts=fonts)
     assert [len(memo) for memo in memos(fonts, set())] == before
+
+
+@pytest.mark.parametrize("front", [False, True])
+def test_another_telephone_number_is_set_in_what_shows_it_and_nowhere_else(fonts: Fonts, *, front: bool):
+    build(of_clinic(1, "ar", front=front), fonts=fonts)
+    known = {key for key, _ in fonts.layouts.rows.items()}
+    build(of_clinic(2, "ar", front=front), fonts=fonts)
+    anew = [node for _, node, _ in {key for key, _ in fonts.layouts.rows.items()} - known]
+    assert anew
+    assert [node.text for node in anew if "020 7946 0002" not in node.text] == []
 
 
 def cached_functions() -> Iterator[tuple[str, Any]]:

@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 
 from brochure.building import Fonts, build
-from brochure.editions import Plan
+from brochure.editions import EDITIONS, Plan
 from brochure.errors import LayoutError, ProofError
+from brochure.layout.page import Document
 from brochure.layout.plans import settling
+from brochure.layout.plans.document import Draft
+from brochure.layout.plans.prepare import Request
 from brochure.proof import prove_reading, prove_references
 from brochure.reading.bind import bind, page_refs
 from brochure.reading.compose import compose
@@ -100,8 +103,23 @@ def test_a_page_that_is_told_wrong_or_not_there_is_refused(fonts: Fonts):
         prove_references(reading, document.binding, [])
 
 
+def test_pages_are_made_once_whatever_numbers_they_tell(fonts: Fonts, monkeypatch: pytest.MonkeyPatch):
+    made: list[Document] = []
+
+    def finished(request: Request, draft: Draft) -> Document:
+        document = document_of(request, draft)
+        made.append(document)
+        return document
+
+    document_of = settling.finished
+    monkeypatch.setattr(settling, "finished", finished)
+    document = laid_out(garden(front=True), EDITIONS["phone"], fonts.typesetter)
+    assert max(document.binding.pages.values()) > 1
+    assert len(made) == 1
+
+
 def test_numbers_that_move_their_pages_for_ever_are_refused(fonts: Fonts, monkeypatch: pytest.MonkeyPatch):
     rounds = iter(range(1, 99))
-    monkeypatch.setattr(settling, "_pages_of", lambda targets, *_: dict.fromkeys(targets, next(rounds) + 1))
+    monkeypatch.setattr(settling, "_pages_of", lambda marks, _: dict.fromkeys(marks.values(), next(rounds) + 1))
     with pytest.raises(LayoutError, match="the numbers of pages in the text move the pages"):
         laid_out(garden(front=True), typesetter=fonts.typesetter)
