@@ -155,20 +155,26 @@ class Author:
         return found if found.keys() - {"level", "label"} else {**found, "text": self.statements(1)}
 
     def block(self) -> dict[str, Any]:
-        kinds: list[Callable[[], dict[str, Any]]] = [
-            lambda: {"text": self.statements(4)},
-            lambda: {"heading": self.name()},
-            lambda: {"list": self.statements(9), **({"lead": self.statement()} if self.chance(0.5) else {})},
-            lambda: {"questions": self.statements(5), **({"lead": self.statement()} if self.chance(0.5) else {})},
-            lambda: {"callout": self.callout()},
-            lambda: {"figure": self.figure()},
-            lambda: {
-                "glossary": [
-                    {"term": self.name(), "meaning": self.statement()} for _ in range(self.random.randint(1, 9))
-                ]
-            },
+        """Return a block, of each kind as often as its row says."""
+        kinds: list[tuple[int, Callable[[], dict[str, Any]]]] = [
+            (5, lambda: {"text": self.statements(4)}),
+            (1, lambda: {"heading": self.name()}),
+            (3, lambda: {**self.maybe("lead", self.statement), "list": self.statements(9)}),
+            (1, lambda: {**self.maybe("lead", self.statement), "questions": self.statements(5)}),
+            (2, lambda: {"callout": self.callout()}),
+            (1, lambda: {"figure": self.figure()}),
+            (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
         ]
-        return self.random.choices(kinds, [5, 1, 3, 1, 2, 1, 1])[0]()
+        weights, makers = zip(*kinds, strict=True)
+        found: dict[str, Any] = self.random.choices(makers, weights)[0]()
+        return found
+
+    def maybe(self, key: str, make: Callable[[], Any], part: float = 0.5) -> dict[str, Any]:
+        """Return a key with its value, or nothing."""
+        return {key: make()} if self.chance(part) else {}
+
+    def term(self) -> dict[str, Any]:
+        return {"term": self.name(), "meaning": self.statement()}
 
     def make_values(self) -> None:
         given = {
