@@ -20,6 +20,7 @@ class Tag(StrEnum):
     HEADING_2 = "H2"
     HEADING_3 = "H3"
     PARAGRAPH = "P"
+    QUOTE = "BlockQuote"
     LIST = "L"
     LIST_ITEM = "LI"
     LABEL = "Lbl"

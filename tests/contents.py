@@ -164,6 +164,7 @@ class Author:
             (2, lambda: {"callout": self.callout()}),
             (1, lambda: {"figure": self.figure()}),
             (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
+            (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
         ]
         weights, makers = zip(*kinds, strict=True)
         found: dict[str, Any] = self.random.choices(makers, weights)[0]()

@@ -134,6 +134,8 @@ class Kind(StrEnum):
     HEADING = "heading"
     SUBHEADING = "subheading"
     PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    QUOTED_BY = "quoted-by"
     INTRODUCTION = "introduction"
     BULLETS = "bullets"
     LEAD = "lead"

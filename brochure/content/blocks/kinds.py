@@ -10,7 +10,7 @@ from ..field_types import Model
 from .callout import Callout
 from .figure import Figure
 from .glossary import Glossary
-from .text import Bullets, Paragraph, Questions, Subheading
+from .text import Bullets, Paragraph, Questions, Quote, Subheading
 
 AnyBlock = (
     Annotated[Paragraph, Tag("text")]
@@ -20,6 +20,7 @@ AnyBlock = (
     | Annotated[Callout, Tag("callout")]
     | Annotated[Figure, Tag("figure")]
     | Annotated[Glossary, Tag("glossary")]
+    | Annotated[Quote, Tag("quote")]
 )
 """The registry. A mapping with the keys of two kinds is of the first one, or of that among `MAPPINGS`."""
 

@@ -24,6 +24,15 @@ class Subheading(Identified):
     """A heading inside a section."""
 
 
+class Quote(Identified):
+    """What somebody said, set apart, and who said it."""
+
+    quote: Says
+    """What was said, in quotation marks or without."""
+    by: Words | None = None
+    """Who said it, printed below it: a patient, 2025."""
+
+
 class Bullets(Identified):
     """A bulleted list, with the words that lead into it."""
 

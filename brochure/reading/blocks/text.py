@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...content.blocks.text import Bullets, Paragraph, Questions, Subheading
+from ...content.blocks.text import Bullets, Paragraph, Questions, Quote, Subheading
 from ...content.slots import Loc
 from ...content.statements import Statement
 from ...structure import Tag
@@ -20,6 +20,14 @@ def paragraph(block: Paragraph, path: Loc, say: Sentences) -> Node:
 def subheading(_: Subheading, path: Loc, say: Sentences) -> Node:
     """Return a heading inside a section."""
     return say.text((*path, "heading"), Kind.SUBHEADING, Tag.HEADING_3)
+
+
+def quote(block: Quote, path: Loc, say: Sentences) -> Node:
+    """Return what somebody said, and who said it."""
+    name = say.id(path)
+    said = say.says(block.quote, (*path, "quote"), Kind.PARAGRAPH)._replace(id=f"{name}.said")
+    by = (say.text((*path, "by"), Kind.QUOTED_BY),) if block.by else ()
+    return Node(name, Kind.QUOTE, Tag.QUOTE, (said, *by))
 
 
 def bullets(block: Bullets, path: Loc, say: Sentences) -> Node:
