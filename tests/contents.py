@@ -101,8 +101,17 @@ class Author:
             text = f"{text} [{self.words(1, 3, signs=False)}](https://example.org/{self.random.randrange(999)})"
         return text[:3900].rstrip()
 
-    def statements(self, most: int) -> list[str]:
-        return [self.statement() for _ in range(self.random.randint(1, most))]
+    def statements(self, most: int) -> list[str | dict[str, str]]:
+        return [self.of_any_language() for _ in range(self.random.randint(1, most))]
+
+    def of_any_language(self) -> str | dict[str, str]:
+        """Return a statement, now and then one in a language of its own."""
+        if not self.chance(0.04):
+            return self.statement()
+        own, self.language = self.language, self.random.choice(LANGUAGES)
+        said = {"language": self.language, "text": self.statement()}
+        self.language = own
+        return said
 
     def name(self) -> str:
         """Return a heading or a name."""

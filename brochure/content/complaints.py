@@ -18,7 +18,7 @@ from .slots import Loc, Slot, descend, slots
 
 _OF_BLOCKS = ("blocks", "introduction")
 """Keys that hold blocks."""
-_OF_STATEMENTS = ("sources", "confirm")
+_OF_STATEMENTS = ("sources", "confirm", "language")
 """Keys that stand beside the text of a statement alone."""
 _BEGUN = re.compile(r"(?:[-*•◦▪●‣–—·]+[ ]*)?(?P<word>[A-Za-z-]+)(?=:|$)")
 """A block's key, written too close to what stands beside it, behind another sign, or in capitals."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
-from ..languages import language
+from ..languages import Language, language
 from .documents import Loaded
 from .field_types import ID, PICTURE, SOURCE, VALUE, WORDS
 from .front import front_problems
@@ -134,14 +134,28 @@ def _language(loaded: Loaded, words: Sequence[MarkedText], said: Container[Place
     if not isinstance(tag, str) or place in said:
         return
     try:
-        opening, closing, *_ = language(tag).quotes
+        own = language(tag)
     except ContentError as error:
         yield from (replace(problem, place=place) for problem in error.problems)
         return
     for path, text in words:
         for start, end in straight_quotes(text):
+            opening, closing, *_ = _language_at(loaded.data, path, own).quotes
             hint = f"write {opening}{text[start + 1 : end - 1]}{closing}"
             yield Problem("straight quotation marks", loaded.place(path), hint, Severity.WARNING, "straight-quotes")
+
+
+def _language_at(data: Any, path: Loc, own: Language) -> Language:
+    """Return the language of a text of plain data: that of the statement or the block that it stands in, or its own."""
+    found = own
+    for key in path:
+        data = data[key]
+        tag = data.get("language") if isinstance(data, dict) else None
+        try:
+            found = language(tag) if isinstance(tag, str) else found
+        except ContentError:
+            continue  # the model says so
+    return found
 
 
 def _ids(loaded: Loaded, found: Sequence[MarkedText]) -> Iterator[Problem]:
@@ -164,7 +178,8 @@ def clashes(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
     An id that an author chose can be that of a part of the leaflet, such as `contact`, or of a part of a section.
     """
     seen: dict[str, Loc] = {}
-    for path, name, _, _ in passages:
+    for passage in passages:
+        path, name = passage.path, passage.id
         first = seen.setdefault(name, path)
         if first != path:
             line = loaded.place(first).line

@@ -65,7 +65,7 @@ def _as_number(value: Any) -> Any:
 
 
 def as_tag(tag: str) -> str:
-    """Return a language tag as BCP 47 spells it, of a language that is known."""
+    """Return a language tag as BCP 47 spells it. Raises PydanticCustomError for a language that is not known."""
     try:
         return find_language(tag).tag
     except ContentError as error:

@@ -1,4 +1,4 @@
-"""The translatable texts of a model, each with its id: the one walk that checks, segments and translations share."""
+"""The texts of a model, each with its id: the one walk that checks, segments and translations share."""
 
 from __future__ import annotations
 
@@ -13,21 +13,28 @@ from .blocks.kinds import KEY_OF
 from .field_types import WORDS
 from .model import Value
 from .slots import Loc, slots
+from .statements import Statement
 
 M = TypeVar("M", bound=BaseModel)
 
 
 class Passage(NamedTuple):
-    """A text to translate: its path, its id, its words, and the model that they stand in.
+    """A text that prints: its path, its id, its words, and the model that they stand in.
 
     The id has names where there are names, else ordinals from 1: ``sections/8/blocks/3/callout/list/1/text`` becomes
-    ``side-effects.common.list.2``.
+    ``side-effects.common.list.2``. All are to be translated but those that are `kept` letter for letter.
     """
 
     path: Loc
     id: str
     text: str
     holder: BaseModel
+    kept: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language that the text is in whatever that of the leaflet is, "" for the leaflet's own."""
+        return (self.holder.language or "") if isinstance(self.holder, Statement) else ""
 
 
 @lru_cache(maxsize=256)
@@ -49,7 +56,7 @@ class Walk(NamedTuple):
 
 
 def walk(model: BaseModel) -> Walk:
-    """Return every translatable text of a model, and the ids of all that holds one."""
+    """Return every text of a model that prints, and the ids of all that holds one."""
     return _walk(Same(model))
 
 
@@ -61,7 +68,7 @@ def _walk(same: Same[BaseModel]) -> Walk:
 
 
 def words(model: BaseModel) -> Sequence[Passage]:
-    """Return every translatable text of a model in reading order."""
+    """Return every text of a model that prints, in reading order."""
     return walk(model).passages
 
 
@@ -82,7 +89,9 @@ def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
         if isinstance(model, Value) and attribute == "value" and not model.is_words:
             continue
         if isinstance(value, str):
-            found.passages.append(Passage((*path, key), name if key in _SILENT else _joined(name, key), value, model))
+            own = name if key in _SILENT else _joined(name, key)
+            kept = isinstance(model, Statement) and model.language is not None
+            found.passages.append(Passage((*path, key), own, value, model, kept))
         elif value:
             named = (key not in _SILENT and key != KEY_OF.get(type(model))) or "callout" in path
             _enter(value, (*path, key), _joined(name, key) if named else name, model, found)

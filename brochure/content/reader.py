@@ -85,6 +85,7 @@ def known_folder_of(path: Path) -> Path:
 
 def statements(leaflet: Leaflet) -> Iterator[tuple[str, Statement]]:
     """Yield every statement with the id of its section ("" outside sections), in reading order."""
-    for path, _, _, holder in words(leaflet):
+    for passage in words(leaflet):
+        path, holder = passage.path, passage.holder
         if isinstance(holder, Statement):
             yield leaflet.sections[int(path[1])].id if path[0] == "sections" else "", holder

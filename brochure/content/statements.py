@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from .field_types import Model, SourceId, Words
+from .field_types import LanguageTag, Model, SourceId, Words
 
 
 def _as_mapping(value: Any) -> Any:
@@ -21,11 +21,14 @@ def as_list(value: Any) -> Any:
 class Statement(Model):
     """One thing that the leaflet says, with the ids of the sources that carry it.
 
-    `confirm` marks a threshold or a claim that a clinician must confirm before the leaflet is signed.
+    One with a `language` of its own is not translated. `confirm` marks a threshold or a claim that a clinician must
+    confirm before the leaflet is signed.
     """
 
     text: Words
     """The words themselves, on one line or on several."""
+    language: LanguageTag | None = None
+    """The language of words that are not in the leaflet's own, such as ur; no translation changes them."""
     sources: tuple[SourceId, ...] = ()
     """What says so: ids of `sources:`, such as [S1, S2]. They are checked, and not printed."""
     confirm: bool = False

@@ -18,7 +18,7 @@ from .engine.rows import COST_IN_PARAGRAPH, FORBIDDEN, NO_COST, Row, shifted
 from .grid import Grid
 from .inline import MIN_WRITE_IN, InlineText, SpanBuilder, SpanMark
 from .page import DECORATION, Artifact, Glyphs, Item, LinkArea
-from .theme import DROP, LEADING, Style, Theme
+from .theme import DROP, LEADING, SLOPING_DROP, Style, Theme
 
 if TYPE_CHECKING:
     from .pictures import Drawing
@@ -174,14 +174,21 @@ class BlockContext:
         reaching = Glyphs(last.x, last.y, last.size, last.face, (*words, wide), last.color, last.shows)
         return row.with_items((*before, reaching))
 
+    def passage(self, words: InlineText, style: Style, column: Column) -> list[Row]:
+        """Set words that may be of another language: from the side from which they read, with their own line step."""
+        context, column = self.facing(words, column)
+        return context.rows(words, context.stepped(words, style), column)
+
     def stepped(self, words: InlineText, style: Style) -> Style:
-        """Return the style with the line step of the words' own script, where all are of one that needs less."""
+        """Return the style with the line step of the words' own script, where all are of one language."""
         languages = {span.language for span in words.spans}
         if len(languages) != 1 or self.language.tag in languages:
             return style
         script = self.typesetter.main_script(find_language(languages.pop()))
+        if script == self.theme.script:
+            return style
         ratio = LEADING.get(script, 1.5) / LEADING.get(self.theme.script, 1.5)
-        return style if ratio >= 1 else replace(style, leading=style.leading * ratio, drop=DROP)
+        return replace(style, leading=style.leading * ratio, drop=SLOPING_DROP if script == "Aran" else DROP)
 
     def width(self, words: InlineText, style: Style) -> float:
         """Return the width of words on one line, in points."""

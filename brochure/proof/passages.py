@@ -67,7 +67,7 @@ def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -
         return _ways(leaflet, plan).count(str(passage.path[1]))
     if plan is Plan.CARD:
         return 1 if first == "card" else 0
-    if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt")):
+    if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt" or passage.language)):
         return 0
     return _times_by_front(passage, leaflet) if "callout" in passage.path else 1
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..structure import Tag
 from . import leaflet
 from .sentences import Sentences
-from .tree import Kind, Leaf, Node
+from .tree import Image, Kind, Leaf, Node
 
 _ALONE = frozenset({Kind.COVER, Kind.STATES, Kind.IMPRINT, Kind.DRAWING, Kind.REFERENCES, Kind.REVIEW})
 """What stands in the translation's language alone."""
@@ -37,6 +37,25 @@ class _Two(NamedTuple):
 
     own: Sentences
     other: Sentences
+
+    def translated(self, node: Node) -> Node | None:
+        """Return a node of the source without what stands in a language of its own, which both leaflets have; or None.
+
+        What has no words of its own, such as a bullet, goes with the words beside it.
+        """
+        if self.other.foreign.isdisjoint([leaf.segment for leaf in node.leaves()]):
+            return node
+        children: list[Node | Leaf | Image] = []
+        for child in node.children:
+            if isinstance(child, Node):
+                rest = self.translated(child)
+                children += [rest] if rest is not None else []
+            elif not isinstance(child, Leaf) or child.segment not in self.other.foreign:
+                children.append(child)
+        while children and isinstance(last := children[-1], Leaf) and not last.segment:
+            del children[-1]  # the blank after what stands before a sentence that is left out
+        whole = node._replace(children=tuple(children))
+        return whole if any(leaf.segment for leaf in whole.leaves()) else None
 
 
 def children(own: Sentences, other: Sentences) -> Iterator[Node]:
@@ -66,9 +85,12 @@ def _pairs(own: Node, other: Node, two: _Two) -> Iterator[Node]:
 
 
 def _pair(own: Node, other: Node, two: _Two) -> Node:
-    """Return what says the same in both languages, the source second."""
+    """Return what says the same in both languages, the source second; alone what is in neither of the two."""
+    rest = two.translated(other)
+    if rest is None:
+        return own
     return Node(
-        f"{own.id}.pair", Kind.PAIR, Tag.SECTION, (own, other._replace(language=two.other.manuscript.language.tag))
+        f"{own.id}.pair", Kind.PAIR, Tag.SECTION, (own, rest._replace(language=two.other.manuscript.language.tag))
     )
 
 

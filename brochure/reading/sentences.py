@@ -10,6 +10,7 @@ from ..content.passages import Passage, walk
 from ..content.slots import Loc
 from ..content.statements import Statement
 from ..errors import Place
+from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_number
 from .tree import Field, FieldKind, Id, Kind, Leaf, Node, Run
@@ -28,12 +29,15 @@ class Sentences:
     builder: InlineBuilder = field(init=False, repr=False)
     passages: Mapping[Loc, Passage] = field(init=False, repr=False)
     names: Mapping[Loc, str] = field(init=False, repr=False)
+    foreign: frozenset[str] = field(init=False, repr=False)
+    """The segments of texts that are in a language of their own."""
 
     def __post_init__(self) -> None:
         walked = walk(self.manuscript.leaflet)
         object.__setattr__(self, "builder", InlineBuilder(self.manuscript))
         object.__setattr__(self, "passages", {passage.path: passage for passage in walked.passages})
         object.__setattr__(self, "names", walked.names)
+        object.__setattr__(self, "foreign", frozenset(one.id for one in walked.passages if one.language))
 
     def id(self, path: Loc) -> Id:
         """Return the id of what stands at a path of the content: a passage, or what holds some."""
@@ -78,7 +82,8 @@ class Sentences:
     def leaf(self, path: Loc) -> Leaf:
         """Return the passage at a path as a leaf."""
         passage = self.passages[path]
-        return Leaf(self.prefix + passage.id, self.builder.inlines(passage.text), passage.id, self.place(path))
+        inlines = self.builder.inlines(passage.text, passage.language)
+        return Leaf(self.prefix + passage.id, inlines, passage.id, self.place(path))
 
     def added(self, name: Id, text: str) -> Leaf:
         """Return characters that the program adds, such as a bullet, as a leaf of no segment."""
@@ -100,12 +105,18 @@ class Sentences:
         """Return statements that run on as one paragraph, with the blank between sentences that the language has."""
         found: list[Leaf] = []
         for index, statement in enumerate(statements):
-            untranslated = bool(self.builder.foreign(statement.text))
-            blank = self.manuscript.language.sentence_space or (" " if untranslated else "")
-            if index and blank:
-                found.append(self.added(f"{self.id(path)}.blank.{index}", blank))
+            if index and (blank := self._blank(statements[index - 1], statement)).text:
+                found.append(Leaf(f"{self.id(path)}.blank.{index}", (blank,)))
             found.append(self.leaf((*path, index, "text")))
         return Node(self.id(path), kind, Tag.PARAGRAPH, tuple(found))
+
+    def _blank(self, before: Statement, statement: Statement) -> Run:
+        """Return what stands between two sentences, as the language that both are in has it."""
+        own, language = self.manuscript.language, statement.language or ""
+        if language and language == before.language and language != own.tag:
+            return Run(find_language(language).sentence_space, language, direction=find_language(language).direction)
+        untranslated = language or self.builder.foreign(statement.text)
+        return Run(own.sentence_space or (" " if untranslated else ""))
 
     def named(self, label: Leaf, *given: Leaf) -> tuple[Leaf, ...]:
         """Return a name, the language's colon, and what is given."""

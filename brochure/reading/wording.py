@@ -55,16 +55,18 @@ class InlineBuilder:
         language = language or own
         return (Run(text, "" if language == self.manuscript.language.tag else language, direction=_direction(own)),)
 
-    def inlines(self, text: str) -> tuple[Inline, ...]:
-        """Return the runs and fields of a text with markup and placeholders."""
+    def inlines(self, text: str, language: str = "") -> tuple[Inline, ...]:
+        """Return the runs and fields of a text with markup and placeholders; `language` is that of one in another."""
         nodes = parse(text)
         first = nodes[0] if len(nodes) == 1 else None
+        other = "" if language == self.manuscript.language.tag else language
+        style = _Style(foreign=other or ("" if language else self.foreign(text)))
         if isinstance(first, Text):
-            if self._is_foreign(first.text):
+            if not language and self._is_foreign(first.text):
                 return self.plain(first.text, self._source)
-            return tuple(self._runs(first.text, _Style(foreign=self.foreign(text))))
+            return tuple(self._runs(first.text, style))
         places = labeled(text, self.manuscript.leaflet.values)
-        return tuple(self._of(nodes, _Style(foreign=self.foreign(text)), places))
+        return tuple(self._of(nodes, style, places))
 
     def words(self, text: str) -> str:
         """Return what is left of a text where nothing but characters can stand, such as a title in a window's bar."""

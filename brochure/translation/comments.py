@@ -18,7 +18,8 @@ def comments(path: Path, leaflet: Leaflet) -> Mapping[str, str]:
     alone = {remark.line + 1: remark.text[1:].strip() for remark in remarks if remark.alone}
     beside = {remark.line + 1: remark.text[1:].strip() for remark in remarks if not remark.alone}
     found: dict[str, str] = {}
-    for where, name, _, _ in words(leaflet):
+    for passage in words(leaflet):
+        where, name = passage.path, passage.id
         line = loaded.place(where).line
         above: list[str] = []
         at = min(line, loaded.key_place(where).line or line) - 1

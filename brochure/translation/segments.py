@@ -40,6 +40,7 @@ def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
                 is_value=p.path[0] == "values" and p.path[-1] == "value",
             )
             for p in words(leaflet)
+            if not p.kept
         ]
     )
 

@@ -55,9 +55,9 @@ def line_of(line: Node, context: BlockContext, inside: Column) -> list[Row]:
         return after(listed, theme.unit, COST_IN_CALLOUT)
     words = context.inline.of_node(line)
     if line.kind is not Kind.ACTION:
-        return after(kept(context.rows(words, theme.body, inside)), theme.unit, COST_IN_CALLOUT)
+        return after(kept(context.passage(words, theme.body, inside)), theme.unit, COST_IN_CALLOUT)
     style = theme.lead.bold()
-    rows = kept(context.rows(context.filling(words, style, inside), style, inside))
+    rows = kept(context.passage(context.filling(words, style, inside), style, inside))
     return after(rows, theme.unit, COST_IN_CALLOUT)
 
 

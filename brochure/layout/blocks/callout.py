@@ -87,7 +87,7 @@ def in_rows(node: Node, context: BlockContext, column: Column) -> list[Row]:
             for _ in line.children:
                 next(price)
             continue
-        added = kept(context.rows(context.inline.of_node(line), line_style(line, context), inside))
+        added = kept(context.passage(context.inline.of_node(line), line_style(line, context), inside))
         rows += after(added, theme.unit, next(price))
     boxed = framed(rows, frame(node, context, column, continuation(node, context, inside)))
     return after(boxed, 3 * theme.unit)

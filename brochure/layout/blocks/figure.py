@@ -70,7 +70,7 @@ def _words(nodes: list[Node], context: BlockContext, column: Column) -> list[Row
         if node.kind is Kind.KEY:
             added = icon_array.key(node, context, column)
         else:
-            added = context.rows(context.inline.of_node(node), context.theme.lead, column)
+            added = context.passage(context.inline.of_node(node), context.theme.lead, column)
         rows += after(added, context.theme.unit if rows else 0.0)
     return kept(rows)
 

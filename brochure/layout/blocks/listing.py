@@ -49,7 +49,7 @@ def a_list(node: Node, context: BlockContext, column: Column) -> list[Row]:
 @sets(Kind.LEAD)
 def lead_in(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the words that lead into a list."""
-    rows = kept(context.rows(context.inline.of_node(node), context.theme.body, column))
+    rows = kept(context.passage(context.inline.of_node(node), context.theme.body, column))
     return after(rows, 2 * context.theme.unit)
 
 

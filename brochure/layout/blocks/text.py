@@ -24,14 +24,14 @@ BESIDE_NUMBER = 4 * MM
 @sets(Kind.PARAGRAPH, Kind.CAPTION)
 def paragraph(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set statements as one paragraph of body text."""
-    rows = context.rows(context.inline.of_node(node), context.theme.body, column)
+    rows = context.passage(context.inline.of_node(node), context.theme.body, column)
     return after(rows, 2 * context.theme.unit)
 
 
 @sets(Kind.INTRODUCTION)
 def leading(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a paragraph that leads into the whole leaflet: larger, and clear of what stands before it."""
-    rows = context.rows(context.inline.of_node(node), context.theme.lead, column)
+    rows = context.passage(context.inline.of_node(node), context.theme.lead, column)
     return after(rows, 6 * context.theme.unit)
 
 

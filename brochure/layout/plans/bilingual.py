@@ -18,7 +18,7 @@ from ...reading.tree import Kind, Node
 from ...units import MM
 from ..blocks import callout, contact, figure, front, listing
 from ..blocks.cover import LOW
-from ..blocks.setters import set_block
+from ..blocks.setters import set_block, setters
 from ..context import BlockContext, Column
 from ..engine.fitting import Parts
 from ..engine.leveling import leveled
@@ -43,6 +43,11 @@ class BilingualContext:
 
     own: BlockContext
     other: BlockContext
+
+    @property
+    def sides(self) -> tuple[BlockContext, BlockContext]:
+        """The contexts of both columns, that of the translation first."""
+        return self.own, self.other
 
     @property
     def whole(self) -> Column:
@@ -127,20 +132,21 @@ def _own(node: Node) -> Node:
 
 def _set(members: Sequence[Node], two: BilingualContext, *, led: bool) -> Iterator[list[Row]]:
     """Yield the rows of each node of a group."""
-    first = members[0]
-    if first.kind is not Kind.PAIR:
-        yield _alone(first, two)
-        return
-    own = _own(first)
+    own = _own(members[0])
     if own.kind not in _LISTED:
-        yield _pair(first, two)
+        yield _one(members[0], two)
         return
     for index, node in enumerate(members):
-        rows = _pair(node, two)
+        rows = _one(node, two)
         if own.kind is Kind.LIST and own.numbering != "None":
             rows = after(rows, two.own.theme.unit * (0.5 if index else 1))
         before = FORBIDDEN if own.numbering == "Disc" or led else rows[0].cost
         yield after(rows, rows[0].space, LIST.before(index, len(members)) if index else before)
+
+
+def _one(node: Node, two: BilingualContext) -> list[Row]:
+    """Set a pair, or what stands alone."""
+    return _pair(node, two) if node.kind is Kind.PAIR else _alone(node, two)
 
 
 def _alone(node: Node, two: BilingualContext) -> list[Row]:
@@ -148,7 +154,7 @@ def _alone(node: Node, two: BilingualContext) -> list[Row]:
     if node.kind is Kind.CALLOUT:
         return _callout(node, two)
     if node.kind is not Kind.DRAWING:
-        return set_block(node, two.own)
+        return set_block(node, two.own, None if setters()[node.kind].across else two.whole)
     is_wide = figure.image_of(node).width in {FigureWidth.COLUMN, FigureWidth.FULL}
     rows = set_block(node, two.own, two.whole if is_wide else None)
     first, others = front.FIRST_FIGURE, node.id.startswith("key-numbers")
@@ -169,13 +175,13 @@ def _pair(node: Node, two: BilingualContext) -> list[Row]:
 
 def _callout(node: Node, two: BilingualContext) -> list[Row]:
     """Set a call-out as one box over both columns, its lines in pairs; an emergency's heading stands on a band."""
-    pairs = [pair.below() for pair in node.below()]
+    lines = [part.below() if part.kind is Kind.PAIR else (part,) for part in node.below()]
     level = Level(node.variant)
     rows: list[Row] = []
-    prices = (0.0, *callout.costs([own.kind for own, _ in pairs[1:]]))
-    for index, (pair, cost) in enumerate(zip(pairs, prices, strict=True)):
-        halves = [_callout_line(half, level, context) for half, context in zip(pair, (two.own, two.other), strict=True)]
-        added = two.pair(*halves)
+    prices = (0.0, *callout.costs([own.kind for own, *_ in lines[1:]]))
+    for index, (line, cost) in enumerate(zip(lines, prices, strict=True)):
+        own, *other = (_callout_line(half, level, context) for half, context in zip(line, two.sides, strict=False))
+        added = two.pair(own, *other) if other else own
         if not index:  # the band is as high as the higher of the two
             added = callout.on_band(added, level, two.own, two.whole)
         rows += after(added, added[0].space if index else 0.0, cost)
