@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..content.characters import tidy
-from ..errors import NOWHERE, Place
+from ..errors import Place
 
 
 class Cell(NamedTuple):
@@ -48,17 +48,18 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Rows that have one heading; `hidden` are the columns that nobody sees, and `title` is "" where there is one."""
+    """Rows that have one heading. `hidden` are the columns that nobody sees, counted from 0; all, if it `is_hidden`."""
 
     file: str
     rows: tuple[Row, ...]
     title: str = ""
     hidden: frozenset[int] = frozenset()
+    is_hidden: bool = False
 
     @property
-    def place(self) -> Place:
-        """Where the sheet is."""
-        return self.rows[0].place._replace(line=0, column=0) if self.rows else Place(self.file) or NOWHERE
+    def is_empty(self) -> bool:
+        """Whether nothing stands in any of its rows."""
+        return all(row.is_empty for row in self.rows)
 
 
 _FORMULA_OF_TEXT = re.compile(r'="([^"]*)"')

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..content.dialing import is_for_emergencies, is_short, national
+from ..content.dialing import is_for_emergencies, is_known_short, is_short, national
 from ..content.markup import escaped
 from ..content.model import ValueKind
 from ..content.phones import Number, numbers
@@ -103,7 +103,8 @@ def _services(text: str, found: tuple[Number, ...], target: Target, place: Place
         written = text[number.start : number.end]
         if not target.emergency:
             message = f"{target.name!r} holds a number of few digits, {written}, and is not for emergencies"
-            yield Problem(message, place, "write it in full, with its area code", Severity.WARNING, "phone-number")
+            severity = Severity.WARNING if is_known_short(number, target.country) else Severity.ERROR
+            yield Problem(message, place, "write it in full, with its area code", severity, "phone-number")
         elif not is_for_emergencies(number, target.country):
             message = f"{target.name!r} holds {written}, which is not known to call for help in {target.country}"
             yield Problem(message, place, "compare it digit by digit", Severity.WARNING, "phone-number")

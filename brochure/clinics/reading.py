@@ -12,7 +12,7 @@ from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import RESERVED
 from ..naming import slug
 from .cells import Row, Sheet
-from .columns import columns_of
+from .columns import Columns, columns_of
 from .delimited import read_delimited
 from .headings import Headings
 from .listed import read_listed
@@ -20,6 +20,8 @@ from .roster import Clinic, RefusedRow, Roster, RosterReading
 from .rows import Context, Made, made
 from .urgent import urgent_values
 
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_OTHERS = frozenset({".doc", ".docx", ".ods", ".odt", ".pdf", ".numbers"})
 FILES = ("clinics.csv", "clinics.xlsx", "clinics.yaml")
 """The names that a roster has in a leaflet's folder."""
 
@@ -50,16 +52,15 @@ def read_roster(
     headings = Headings(leaflet, translated)
     context = Context(headings, tuple(languages), urgent_values(leaflet))
     sheets = _sheets(path, headings)
-    parts = [(sheet, columns_of(sheet, headings)) for sheet in sheets]
-    problems = [problem for _, columns in parts for problem in columns.problems]
-    if not any(columns.columns for _, columns in parts):
+    parts, problems = _parted(sheets, headings)
+    if not parts:
         raise ContentError([*problems, _no_heading(path, sheets)])
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     results = [
         (row, made(row, columns.columns, context))
         for sheet, columns in parts
-        for row in (sheet.rows[columns.first :] if columns.columns else ())
+        for row in sheet.rows[columns.first :]
         if not row.is_empty
     ]
     sets = dict.fromkeys(column.meaning.sets for _, columns in parts for column in columns.columns)
@@ -67,9 +68,41 @@ def read_roster(
 
 
 def _sheets(path: Path, headings: Headings) -> Sequence[Sheet]:
+    """Return the sheets of a file, which is known by its bytes: a workbook may be called .csv, and a text .xls."""
+    raw = read_file(path, "roster")
+    if raw.startswith(b"PK"):
+        from .workbook import read_workbook  # noqa: PLC0415 - an extra
+
+        return read_workbook(raw, str(path))
+    if raw.startswith(_OLD_EXCEL) or path.suffix.lower() in _OTHERS or raw.lstrip()[:1] == b"<":
+        hint = "in Excel: Save As, Excel Workbook (.xlsx), or CSV UTF-8"
+        raise ContentError(
+            [Problem("this is no roster that can be read, but another kind of file", Place(str(path)), hint)]
+        )
     if path.suffix.lower() in {".yaml", ".yml"}:
         return (read_listed(path),)
-    return (read_delimited(read_file(path, "roster"), str(path), lambda text: headings.meaning(text) is not None),)
+    return (read_delimited(raw, str(path), lambda text: headings.meaning(text) is not None),)
+
+
+def _parted(sheets: Sequence[Sheet], headings: Headings) -> tuple[list[tuple[Sheet, Columns]], list[Problem]]:
+    """Return the sheets that have a heading and can be seen, with their columns; and what is said of the others."""
+    kept: list[tuple[Sheet, Columns]] = []
+    problems: list[Problem] = []
+    for sheet in sheets:
+        columns = columns_of(sheet, headings)
+        place = sheet.rows[0].place._replace(line=0) if sheet.rows else Place(sheet.file)
+        if columns.columns and not sheet.is_hidden:
+            kept.append((sheet, columns))
+            problems += columns.problems
+        elif columns.columns:
+            hint = "show the sheet, look at it, and save; or delete it"
+            problems.append(
+                Problem(f"the sheet {sheet.title!r} is hidden, and is not read", place, hint, Severity.WARNING)
+            )
+        elif not sheet.is_empty and len(sheets) > 1:
+            message = f"the sheet {sheet.title!r} is not read: no column of it is headed 'code'"
+            problems.append(Problem(message, place, "give it a heading, if it holds clinics", Severity.WARNING))
+    return kept, problems
 
 
 def _no_heading(path: Path, sheets: Sequence[Sheet]) -> Problem:

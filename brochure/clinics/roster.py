@@ -6,22 +6,28 @@ when its leaflet is built.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..content.foreign import TextIn
+from ..content.labels import labels
 from ..errors import NOWHERE, ContentError, Place, Problem
 from ..languages import language as find_language
 from ..languages import short_tag
+from ..text.hours import Hours, can_print_hours, format_hours
 
 
 class ClinicText(NamedTuple):
-    """One text of a clinic: what is set (a value's name), and the language of its words, "" for what is in none."""
+    """One text of a clinic: what is set (a value's name), and the language of its words, "" for what is in none.
+
+    `hours` are opening hours that were told as data; each language prints them as it does.
+    """
 
     name: str
     language: str
     text: str
+    hours: Hours = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,29 @@ class Clinic:
 
         A text that the roster does not have in this language stands in the one that it has, and says which that is.
         """
-        texts: dict[str, dict[str, str]] = {}
+        texts: dict[str, list[ClinicText]] = {}
         for one in self.values:
-            texts.setdefault(one.name, {})[one.language] = one.text
-        return tuple((name, chosen(by_language, tag)) for name, by_language in texts.items())
+            texts.setdefault(one.name, []).append(one)
+        return tuple((name, _text_in(tag, all_texts)) for name, all_texts in texts.items())
+
+
+def _text_in(tag: str, texts: Sequence[ClinicText]) -> TextIn:
+    """Return what is set in a language; what is written in it stands before what is printed of data."""
+    data = next((one for one in texts if one.hours), None)
+    written = {one.language: one.text for one in texts if not one.hours}
+    found = chosen(written, tag) if written else TextIn("", "und")
+    return printed_hours(data.hours, tag) if data and found.language else found
+
+
+def printed_hours(hours: Hours, tag: str) -> TextIn:
+    """Return opening hours in a language, or in English where its days or its word for "closed" are not known."""
+    language = find_language(tag)
+    closed = labels(tag)["closed"]
+    is_closed = any(not each.times for each in hours)
+    if can_print_hours(language) and not (is_closed and closed.language.partition("-")[0] != tag.partition("-")[0]):
+        return TextIn(format_hours(hours, language, closed))
+    english = find_language("en")
+    return TextIn(format_hours(hours, english, labels("en")["closed"]), "en")
 
 
 def chosen(texts: Mapping[str, str], tag: str) -> TextIn:

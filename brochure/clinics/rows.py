@@ -11,11 +11,12 @@ from fontTools import unicodedata as ucd
 
 from ..content.characters import faults, named
 from ..content.dialing import known_countries
-from ..content.model import Leaflet
+from ..content.model import Leaflet, ValueKind
 from ..errors import Place, Problem, Severity
 from ..languages import called, short_tag
 from ..languages import language as find_language
 from ..lexicon.scripts import of_characters
+from ..text.hours import read_hours
 from . import headings
 from .cells import Cell, Row
 from .columns import Column
@@ -23,6 +24,7 @@ from .entries import Target, entry
 from .headings import Headings
 from .roster import Clinic, ClinicText
 
+_OF_NO_LANGUAGE = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.WEB})
 MAX_CODE = 80
 """Characters that a code may have."""
 _BETWEEN = re.compile(r"\s*(?:[,;/|+&،؛、，；\n]|\band\b)\s*|(?<=\b[a-z]{2}) +(?=[a-z]{2}\b)")
@@ -81,14 +83,14 @@ class _Draft:
     names: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
-    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    values: dict[tuple[str, str], ClinicText] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def clinic(self) -> Clinic | None:
         """Return the clinic, if nothing is wrong."""
         if any(problem.severity is Severity.ERROR for problem in self.problems):
             return None
-        values = tuple(ClinicText(name, tag, text) for (name, tag), text in self.values.items())
+        values = tuple(self.values.values())
         names = tuple(self.names.items())
         place = self.row.place
         return Clinic(self.code, names, values, self.languages, self.departments, self.logo, self.country, place)
@@ -128,10 +130,12 @@ class _Draft:
         target = Target(name, kind, self.country or self.context.leaflet.country or "", name in self.context.urgent)
         found = entry(text, target, place)
         self.problems += found.problems
-        is_said = kind.has_markup and any(character.isalpha() for character in text)
+        is_said = kind not in _OF_NO_LANGUAGE and any(character.isalpha() for character in text)
         language = self._language(text, column) if is_said or column.meaning.language else ""
         if found.text:
-            self.values[name, language] = found.text
+            told = kind is ValueKind.HOURS and is_said and not column.meaning.language
+            hours = read_hours(text, (self.context.leaflet.key, *self.context.languages)) if told else ()
+            self.values[name, language] = ClinicText(name, "" if hours else language, found.text, hours)
 
     def _language(self, text: str, column: Column) -> str:
         """Return the language of a text: that of its column, or the leaflet's; one of another script is not its own."""

@@ -67,14 +67,15 @@ def national(number: Number, country: str) -> str:
     return phonenumbers.format_number(parsed, forms.NATIONAL if at_home else forms.INTERNATIONAL)
 
 
-def dialed_anywhere(number: Number, country: str) -> str:
-    """Return what is dialed for a number of a country, in E.164 where it can be one; else as it was written."""
+def e164(number: Number, country: str) -> Number:
+    """Return a number of a country as it is dialed from anywhere (ITU-T E.164); one of services, as it was written."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
-    parsed = None if is_short(number, country) else _parsed(number, country)
-    if parsed is None or not phonenumbers.is_possible_number(parsed):
-        return number.dialed
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    parsed = None if country not in known_countries() or is_short(number, country) else _parsed(number, country)
+    possible = phonenumbers.ValidationResult.IS_POSSIBLE
+    if parsed is None or phonenumbers.is_possible_number_with_reason(parsed) != possible:
+        return number
+    return number._replace(dialed=phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
 
 
 def is_short(number: Number, country: str) -> bool:
@@ -83,6 +84,14 @@ def is_short(number: Number, country: str) -> bool:
 
     parsed = None if number.dialed.startswith("+") else _parsed(number, country)
     return parsed is not None and phonenumbers.is_possible_short_number_for_region(parsed, country)
+
+
+def is_known_short(number: Number, country: str) -> bool:
+    """Tell whether a short number is known to be in use in a country."""
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    parsed = _parsed(number, country)
+    return parsed is not None and phonenumbers.is_valid_short_number_for_region(parsed, country)
 
 
 def is_for_emergencies(number: Number, country: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import Place, Problem, Severity
 from .addresses import AddressError, mail_uri, web_uri
-from .dialing import judge, known_countries
+from .dialing import e164, judge, known_countries
 from .documents import Loaded
 from .markup import MarkupError, parse, placeholders, plain
 from .meant import short
@@ -24,14 +24,18 @@ class Lead(NamedTuple):
     uri: str
 
 
-def leads(value: Value) -> tuple[Lead, ...]:
-    """Return the links of a value that has been checked, in order; a text is none."""
+def leads(value: Value, country: str = "") -> tuple[Lead, ...]:
+    """Return the links of a value that has been checked, in order; a text is none.
+
+    Numbers of a `country` (ISO 3166-1) are dialed with its code, so that they can be called from elsewhere.
+    """
     text = value.value or ""
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     match value.kind:
         case ValueKind.PHONE:
-            return tuple(Lead(number.start, number.end, number.uri) for number in numbers(text))
+            found = (e164(number, country) if country else number for number in numbers(text))
+            return tuple(Lead(number.start, number.end, number.uri) for number in found)
         case ValueKind.EMAIL:
             return (Lead(start, end, mail_uri(text.strip())),)
         case ValueKind.WEB:

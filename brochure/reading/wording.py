@@ -123,13 +123,13 @@ class InlineBuilder:
             )
             return
         if value.kind is ValueKind.PERSON:
-            foreign = self._source if self._is_foreign(text) else ""
+            foreign = self.foreign(text) or (self._source if self._is_foreign(text) else "")
             yield Run(text, foreign, value=name, link=around, direction=_direction(foreign))
             return
         label, key = _LINK_LABELS[value.kind]
         position = 0
         language = self._source if value.kind is not ValueKind.PHONE and self._is_foreign(text) else ""
-        for start, end, uri in () if around else leads(value):
+        for start, end, uri in () if around else leads(value, self.manuscript.leaflet.country or ""):
             called = Link(uri, self.manuscript.labels.get(label, **{key: text[start:end]}))
             if start > position:
                 yield Run(text[position:start], value=name)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brochure.content.merge import fill
+from brochure.content.model import Value, ValueKind
 from brochure.content.reader import read_leaflet
 from brochure.content.values import leads, plain_text
 from brochure.errors import ContentError, Problem, Severity
@@ -157,6 +158,23 @@ def test_a_clinic_fills_in_what_was_to_be_written_by_hand(tmp_path: Path):
     assert [mine.value[lead.start : lead.end] for lead in leads(mine)] == ["01-4117710", "102"]
     with pytest.raises(ContentError, match="too many digits"):
         fill(leaflet, {"mine": "98412345678"})
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "uris"),
+    [
+        ("01-4117710 or 102", "NP", ["tel:+97714117710", "tel:102"]),
+        ("984-1234567 ext. 12", "NP", ["tel:+9779841234567;ext=12"]),
+        ("4117710", "NP", ["tel:4117710"]),
+        ("+44 20 7946 0018", "NP", ["tel:+442079460018"]),
+        ("020 7946 0018", "GB", ["tel:+442079460018"]),
+        ("०१-४११७७१०", "NP", ["tel:+97714117710"]),
+        ("01-4117710", "", ["tel:014117710"]),
+    ],
+)
+def test_links_have_the_code_of_a_country_that_is_said(text: str, country: str, uris: list[str]):
+    value = Value(label="Team", kind=ValueKind.PHONE, value=text)
+    assert [lead.uri for lead in leads(value, country)] == uris
 
 
 def test_what_is_signed_no_clinic_fills_in(tmp_path: Path):
