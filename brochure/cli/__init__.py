@@ -23,6 +23,7 @@ COMMANDS = {
     "approve": "record that a clinician has read the text of a leaflet as it is now, and approves it",
     "withdraw": "withdraw a leaflet, or one translation, that was approved: from then on every page says so",
     "build": "make the PDFs of a leaflet in all its languages",
+    "clinics": "look at a roster of clinics before anything is made of it",
     "translate": "add, update, exchange, check and sign translations",
     "migrate": "move what older leaflets say under `review:` to signatures.yaml",
     "read": "print what a screen reader would say for a PDF, in order, with roles",

@@ -30,12 +30,13 @@ EMPTY = Cell()
 
 
 class Row(NamedTuple):
-    """One row of cells, and where it stands. With a `fault` no clinic is made of it."""
+    """One row of cells, where it stands, and how many lines it takes. With a `fault` no clinic is made of it."""
 
     place: Place
     cells: tuple[Cell, ...]
     fault: str = ""
     hint: str = ""
+    lines: int = 1
 
     @property
     def is_empty(self) -> bool:
@@ -48,13 +49,17 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Rows that have one heading. `hidden` are the columns that nobody sees, counted from 0; all, if it `is_hidden`."""
+    """Rows that have one heading. `hidden` are the columns that nobody sees, counted from 0; all, if it `is_hidden`.
+
+    `delimiter` is what stands between the cells of a text.
+    """
 
     file: str
     rows: tuple[Row, ...]
     title: str = ""
     hidden: frozenset[int] = frozenset()
     is_hidden: bool = False
+    delimiter: str = ""
 
     @property
     def is_empty(self) -> bool:

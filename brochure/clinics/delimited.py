@@ -44,7 +44,8 @@ def read_delimited(raw: bytes, file: str, known: Callable[[str], bool]) -> Sheet
     lines = text.split("\n")
     said = _SAID.match(text)
     dialect = dialect_of(lines[bool(said) :], known, said[1] if said else "")
-    return Sheet(file, tuple(_rows(lines, bool(said), dialect, file)))
+    rows = tuple(_rows(lines, int(bool(said)), dialect, file))
+    return Sheet(file, rows, delimiter=dialect.delimiter)
 
 
 def dialect_of(lines: Sequence[str], known: Callable[[str], bool], delimiter: str = "") -> Dialect:
@@ -76,7 +77,7 @@ def _rows(lines: Sequence[str], start: int, dialect: Dialect, file: str) -> Iter
     while at < len(lines):
         count, cells, fault = _record(lines, at, dialect)
         hint = _QUOTED.format(sign=_NAMES.get(dialect.delimiter, dialect.delimiter)) if fault else ""
-        yield Row(Place(file, at + 1), tuple(map(as_typed, cells)), fault, hint)
+        yield Row(Place(file, at + 1), tuple(map(as_typed, cells)), fault, hint, count)
         at += count
 
 

@@ -29,13 +29,16 @@ def read_listed(path: Path) -> Sheet:
     rows = [_entries(item, (*above, index), loaded) for index, item in enumerate(found)]
     keys = tuple(dict.fromkeys(key for cells in rows for key in cells))
     heading = Row(loaded.place(above), tuple(map(Cell, keys)))
-    body = tuple(_row(cells, keys, loaded.place((*above, index))) for index, cells in enumerate(rows))
+    places = [loaded.place((*above, index)) for index in range(len(rows))]
+    ends = [*(place.line for place in places[1:]), 0]
+    body = (_row(cells, keys, place, end - place.line) for cells, place, end in zip(rows, places, ends, strict=True))
     return Sheet(str(path), (heading, *body))
 
 
-def _row(cells: dict[str, Cell], keys: tuple[str, ...], place: Place) -> Row:
+def _row(cells: dict[str, Cell], keys: tuple[str, ...], place: Place, lines: int) -> Row:
+    """Return the row of a clinic; the last of a file takes all lines that are left, and a negative number of them."""
     fault = "" if cells else "this is no clinic"
-    return Row(place, tuple(cells.get(key, EMPTY) for key in keys), fault, _FORM if fault else "")
+    return Row(place, tuple(cells.get(key, EMPTY) for key in keys), fault, _FORM if fault else "", lines)
 
 
 def _entries(item: Any, path: tuple[str | int, ...], loaded: Loaded) -> dict[str, Cell]:

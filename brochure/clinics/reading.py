@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ..content.model import Leaflet
+from ..content.reader import folder_of
 from ..disk import read_file
 from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import RESERVED
 from ..naming import slug
+from ..translation.segments import translate
+from ..translation.variants import read_variant, variants
 from .cells import Row, Sheet
 from .columns import Columns, columns_of
 from .delimited import read_delimited
@@ -35,6 +40,18 @@ def roster_of(folder: Path) -> Path:
         hint = "say which: --roster FILE" if found else f"make one of {', '.join(FILES)}, or say where: --roster FILE"
         raise ContentError([Problem(message, Place(str(folder)), hint)])
     return found[0]
+
+
+def read_roster_of(folder: Path, leaflet: Leaflet, path: Path | None = None) -> RosterReading:
+    """Read the roster of a leaflet's folder, or another, as `read_roster` does; its translations are known by it."""
+    found = variants(folder, leaflet)
+
+    def translated() -> Iterator[Leaflet]:
+        for tag, file in found.items():
+            with suppress(ContentError):  # a translation with errors is no concern of a roster's
+                yield translate(leaflet, read_variant(file, leaflet, unfinished=True).targets, tag)
+
+    return read_roster(path or roster_of(folder_of(folder)), leaflet, (leaflet.key, *found), translated)
 
 
 def read_roster(
@@ -64,7 +81,9 @@ def read_roster(
         if not row.is_empty
     ]
     sets = dict.fromkeys(column.meaning.sets for _, columns in parts for column in columns.columns)
-    return _reading(path, results, problems, tuple(name for name in sets if name in leaflet.values))
+    found = _reading(path, results, problems, tuple(name for name in sets if name in leaflet.values))
+    heads = tuple((sheet.file, sheet.rows[columns.first - 1].place.line) for sheet, columns in parts)
+    return replace(found, heads=heads, delimiter=sheets[0].delimiter)
 
 
 def _sheets(path: Path, headings: Headings) -> Sequence[Sheet]:
@@ -122,7 +141,7 @@ def _reading(
     for row, result in results:
         found = (*result.problems, *twice.get(row.place, ()))
         if result.clinic is None or twice.get(row.place):
-            refused.append(RefusedRow(row.place, result.code, found))
+            refused.append(RefusedRow(row.place, result.code, found, row.lines))
         else:
             clinics.append(result.clinic)
             warnings += found

@@ -7,7 +7,7 @@ when its leaflet is built.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..content.foreign import TextIn
@@ -117,17 +117,23 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row of which no clinic is made, and everything that is wrong with it."""
+    """A row of which no clinic is made, and what is wrong with it; `lines` is how many its file has of it."""
 
     place: Place
     code: str
     problems: tuple[Problem, ...]
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class RosterReading:
-    """A roster as read: the clinics of good rows, the rows that are refused, and warnings of the file and good rows."""
+    """A roster as read: the clinics of good rows, the rows that are refused, and warnings of the file and good rows.
+
+    `heads` are the lines down to the last of a heading, by sheet; `delimiter` is what stands between cells of a text.
+    """
 
     roster: Roster
     refused: tuple[RefusedRow, ...] = ()
-    warnings: tuple[Problem, ...] = field(default=())
+    warnings: tuple[Problem, ...] = ()
+    heads: tuple[tuple[str, int], ...] = ()
+    delimiter: str = ""

@@ -119,7 +119,7 @@ def format_hours(hours: Hours, language: Language, closed: str) -> str:
     """Write opening hours as a language does; `closed` is its word for a day without any."""
     comma, semicolon = _MARKS.get(language.script, (", ", "; "))
     return semicolon.join(
-        f"{_days_said(each.days, language, comma)} {_said(each, language, comma, closed)}" for each in hours
+        f"{_days_said(each.days, language, comma)} {_times_said(each, language, comma) or closed}" for each in hours
     )
 
 

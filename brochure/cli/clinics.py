@@ -1,0 +1,174 @@
+"""Look at a roster of clinics before anything is made of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..content.model import Leaflet
+from ..content.reader import folder_of, read_leaflet
+from ..disk import write_file
+from ..errors import BrochureError, ContentError, Problem, Severity
+from .terminal import as_json, print_json, say, show_problems
+
+if TYPE_CHECKING:
+    from ..clinics.estimate import Estimate
+    from ..clinics.roster import RosterReading
+    from ..content.manuscript import Manuscript
+
+EXAMPLES = """\
+examples:
+  brochure clinics check                     the roster clinics.csv, .xlsx or .yaml in the leaflet's folder
+  brochure clinics check --roster FILE       another roster
+  brochure clinics check --quick             without making some leaflets, to tell how long a run will take
+
+Rows with an error come back in a file of their own, clinics_to-mend beside the roster, with a column that says why.
+"""
+TASKS = ("check",)
+OUT = Path("output") / "clinics"
+"""Where the files of clinics go, in the leaflet's folder."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("task", choices=TASKS, help="what to do")
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
+    parser.add_argument("--roster", metavar="FILE", default="", help="the clinics (FOLDER/clinics.csv, .xlsx or .yaml)")
+    parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="a language of the run; repeated")
+    parser.add_argument("--out", default="", metavar="DIR", help="where refused rows are written (beside the roster)")
+    parser.add_argument("--quick", action="store_true", help="do not tell how long a run will take")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of a roster: the file, what was read of it, all problems, and where refused rows were written."""
+
+    file: Path
+    leaflet: Leaflet
+    reading: RosterReading
+    problems: tuple[Problem, ...]
+    returned: Path | None = None
+    estimate: Estimate | None = None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check a roster; return 0 where no row is refused."""
+    found = _found(options)
+    if options.format == "json":
+        print_json({"problems": [as_json(problem) for problem in found.problems], **_summary(found)})
+    else:
+        show_problems(found.problems)
+        for line in _lines(found):
+            say(line)
+    return ContentError.exit_code if found.reading.refused else 0
+
+
+def _found(options: argparse.Namespace) -> _Found:
+    """Read the roster and look at it as a whole. Raises BrochureError for what is no roster."""
+    from ..clinics.checking import roster_problems  # noqa: PLC0415 - other commands start without
+    from ..clinics.reading import read_roster_of, roster_of  # noqa: PLC0415
+    from ..folder import read_each  # noqa: PLC0415
+
+    folder = Path(options.folder)
+    path = Path(options.roster) if options.roster else roster_of(folder_of(folder))
+    leaflet, _ = read_leaflet(folder)
+    reading = read_roster_of(folder, leaflet, path)
+    manuscripts = read_each(folder, options.lang, datetime.now().astimezone().date(), unfinished=True).manuscripts
+    problems = [problem for row in reading.refused for problem in row.problems]
+    problems += [
+        *reading.warnings,
+        *roster_problems(reading.roster, leaflet, [one.language.tag for one in manuscripts]),
+    ]
+    returned = _returned(path, reading, Path(options.out) if options.out else path.parent)
+    expected = None
+    if reading.roster.clinics and not options.quick:
+        expected, more = _estimate(manuscripts, reading, folder_of(folder))
+        problems += more
+    return _Found(path, leaflet, reading, tuple(problems), returned, expected)
+
+
+def _returned(path: Path, reading: RosterReading, folder: Path) -> Path | None:
+    """Write the rows that are refused, and return their file."""
+    from ..clinics.returning import returned, returned_to  # noqa: PLC0415 - as above
+
+    if not reading.refused:
+        return None
+    data = returned(path, reading)
+    target = returned_to(path, folder, data)
+    write_file(target, data)
+    return target
+
+
+def _estimate(
+    manuscripts: Sequence[Manuscript], reading: RosterReading, folder: Path
+) -> tuple[Estimate | None, tuple[Problem, ...]]:
+    """Return what a run takes, or why nobody can tell."""
+    from ..clinics.estimate import estimate  # noqa: PLC0415 - the PDF libraries take a third of a second to load
+
+    try:
+        found = estimate(manuscripts, reading.roster.clinics, folder, folder / OUT)
+    except BrochureError as error:
+        return None, error.problems
+    if found.free and found.size > found.free:
+        hint = "make room, or give another folder with --out"
+        return found, (
+            Problem(f"the files of a run take {_size(found.size)}, and {_size(found.free)} is free", hint=hint),
+        )
+    return found, ()
+
+
+def _summary(found: _Found) -> dict[str, Any]:
+    expected = found.estimate
+    return {
+        "roster": str(found.file),
+        "clinics": [clinic.code for clinic in found.reading.roster.clinics],
+        "columns": list(found.reading.roster.columns),
+        "refused": [{"code": row.code, "line": row.place.line} for row in found.reading.refused],
+        "returned": str(found.returned or ""),
+        "files": expected.files if expected else None,
+        "seconds": round(expected.seconds, 1) if expected else None,
+        "bytes": expected.size if expected else None,
+    }
+
+
+def _lines(found: _Found) -> Iterator[str]:
+    """Yield what is said of a roster in the end."""
+    reading, expected = found.reading, found.estimate
+    clinics, refused = reading.roster.clinics, reading.refused
+    say_refused = f", {len(refused)} refused" if refused else ""
+    yield f"{found.file}: {_counted(len(clinics), 'clinic')}{say_refused}; it sets {', '.join(reading.roster.columns) or 'nothing'}"
+    if found.returned:
+        yield f"  the refused rows, each with what is wrong: {found.returned}"
+    if expected:
+        processes = os.cpu_count() or 1
+        yield (
+            f"  a run makes {_counted(expected.files, 'file')} of {_size(expected.size)} together, in about "
+            f"{_time(expected.seconds / processes)} with {_counted(processes, 'process', 'es')}"
+        )
+    errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
+    yield f"{_counted(errors, 'error')}, {_counted(len(found.problems) - errors, 'warning')}"
+
+
+def _counted(count: int, thing: str, plural: str = "s") -> str:
+    return f"{count:,} {thing}{plural * (count != 1)}"
+
+
+def _size(size: float) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(size / 1e6, 0.1):.1f} MB"
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return (
+        f"{max(1, round(seconds))} s"
+        if minutes < 2
+        else f"{minutes // 60} h {minutes % 60} min"
+        if minutes >= 90
+        else f"{minutes} min"
+    )
