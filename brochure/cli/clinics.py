@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +14,13 @@ from ..content.model import Leaflet
 from ..content.reader import folder_of, read_leaflet
 from ..disk import write_file
 from ..errors import BrochureError, ContentError, Problem, Severity
+from ..languages import language as find_language
+from ..translation.variants import variants
 from .terminal import as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
     from ..clinics.estimate import Estimate
     from ..clinics.roster import RosterReading
-    from ..content.manuscript import Manuscript
 
 EXAMPLES = """\
 examples:
@@ -73,22 +74,18 @@ def _found(options: argparse.Namespace) -> _Found:
     """Read the roster and look at it as a whole. Raises BrochureError for what is no roster."""
     from ..clinics.checking import roster_problems  # noqa: PLC0415 - other commands start without
     from ..clinics.reading import read_roster_of, roster_of  # noqa: PLC0415
-    from ..folder import read_each  # noqa: PLC0415
 
     folder = Path(options.folder)
     path = Path(options.roster) if options.roster else roster_of(folder_of(folder))
     leaflet, _ = read_leaflet(folder)
     reading = read_roster_of(folder, leaflet, path)
-    manuscripts = read_each(folder, options.lang, datetime.now().astimezone().date(), unfinished=True).manuscripts
     problems = [problem for row in reading.refused for problem in row.problems]
-    problems += [
-        *reading.warnings,
-        *roster_problems(reading.roster, leaflet, [one.language.tag for one in manuscripts]),
-    ]
+    tags = (find_language(leaflet.language).tag, *variants(folder, leaflet))
+    problems += [*reading.warnings, *roster_problems(reading.roster, leaflet, tags)]
     returned = _returned(path, reading, Path(options.out) if options.out else path.parent)
     expected = None
     if reading.roster.clinics and not options.quick:
-        expected, more = _estimate(manuscripts, reading, folder_of(folder))
+        expected, more = _estimate(options, reading)
         problems += more
     return _Found(path, leaflet, reading, tuple(problems), returned, expected)
 
@@ -105,14 +102,15 @@ def _returned(path: Path, reading: RosterReading, folder: Path) -> Path | None:
     return target
 
 
-def _estimate(
-    manuscripts: Sequence[Manuscript], reading: RosterReading, folder: Path
-) -> tuple[Estimate | None, tuple[Problem, ...]]:
+def _estimate(options: argparse.Namespace, reading: RosterReading) -> tuple[Estimate | None, tuple[Problem, ...]]:
     """Return what a run takes, or why nobody can tell."""
     from ..clinics.estimate import estimate  # noqa: PLC0415 - the PDF libraries take a third of a second to load
+    from ..folder import read_each  # noqa: PLC0415
 
+    folder, today = Path(options.folder), datetime.now().astimezone().date()
     try:
-        found = estimate(manuscripts, reading.roster.clinics, folder, folder / OUT)
+        manuscripts = read_each(folder, options.lang, today, unfinished=True).manuscripts
+        found = estimate(manuscripts, reading.roster.clinics, folder_of(folder), folder_of(folder) / OUT)
     except BrochureError as error:
         return None, error.problems
     if found.free and found.size > found.free:
@@ -141,8 +139,8 @@ def _lines(found: _Found) -> Iterator[str]:
     """Yield what is said of a roster in the end."""
     reading, expected = found.reading, found.estimate
     clinics, refused = reading.roster.clinics, reading.refused
-    say_refused = f", {len(refused)} refused" if refused else ""
-    yield f"{found.file}: {_counted(len(clinics), 'clinic')}{say_refused}; it sets {', '.join(reading.roster.columns) or 'nothing'}"
+    counts = f"{_counted(len(clinics), 'clinic')}{f', {len(refused)} refused' if refused else ''}"
+    yield f"{found.file}: {counts}; it sets {', '.join(reading.roster.columns) or 'nothing'}"
     if found.returned:
         yield f"  the refused rows, each with what is wrong: {found.returned}"
     if expected:
@@ -165,10 +163,6 @@ def _size(size: float) -> str:
 
 def _time(seconds: float) -> str:
     minutes = round(seconds / 60)
-    return (
-        f"{max(1, round(seconds))} s"
-        if minutes < 2
-        else f"{minutes // 60} h {minutes % 60} min"
-        if minutes >= 90
-        else f"{minutes} min"
-    )
+    if minutes < 2:
+        return f"{max(1, round(seconds))} s"
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"

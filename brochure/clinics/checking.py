@@ -12,6 +12,7 @@ from ..content.foreign import TextIn
 from ..content.model import Leaflet, ValueKind
 from ..content.phones import numbers
 from ..errors import Place, Problem, Severity
+from ..languages import short_tag
 from ..naming import alike
 from .roster import Clinic, Roster
 from .urgent import urgent_values
@@ -38,6 +39,7 @@ def roster_problems(roster: Roster, leaflet: Leaflet, tags: Sequence[str]) -> It
             dialed = {clinic.code: _dialed(clinic, name) for clinic in roster.clinics}
             yield from _counted_up(name, roster.clinics, dialed)
             yield from _outliers(name, roster.clinics, dialed) if name in urgent else _shared(name, roster, dialed)
+    yield from _not_there(roster, tags)
     yield from _missing(roster, leaflet, place)
     yield from _untranslated(roster, leaflet, tags, place)
 
@@ -51,6 +53,11 @@ def named(clinics: Iterable[Clinic]) -> str:
     codes = [clinic.code for clinic in clinics]
     more = len(codes) - MAX_NAMED
     return ", ".join(codes[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def counted(clinics: Sequence[Clinic]) -> str:
+    """Count clinics, in words."""
+    return "1 clinic" if len(clinics) == 1 else f"{len(clinics):,} clinics"
 
 
 def _same_names(clinics: Sequence[Clinic]) -> Iterator[Problem]:
@@ -123,6 +130,18 @@ def _shared(name: str, roster: Roster, dialed: _Dialed) -> Iterator[Problem]:
             yield _warned(f"{name!r} is {number} for {named(same)}", same[0].place, "look whether all of them have it")
 
 
+def _not_there(roster: Roster, tags: Sequence[str]) -> Iterator[Problem]:
+    """Yield the languages that clinics ask for and the leaflet is not in."""
+    known, asked = {short_tag(tag) for tag in tags}, dict[str, list[Clinic]]()
+    for clinic in roster.clinics:
+        for tag in clinic.languages:
+            asked.setdefault(tag, []).append(clinic)
+    for tag, clinics in asked.items():
+        if short_tag(tag) not in known:
+            message = f"{counted(clinics)} ask for {tag}, and the leaflet is not in it: {named(clinics)}"
+            yield _warned(message, clinics[0].place, f"brochure translate add {tag} begins a translation")
+
+
 def _missing(roster: Roster, leaflet: Leaflet, place: Place) -> Iterator[Problem]:
     """Yield the values that clinics may set and do not: their leaflets have a line to write on, with its label."""
     for name, value in leaflet.values.items():
@@ -134,7 +153,7 @@ def _missing(roster: Roster, leaflet: Leaflet, place: Place) -> Iterator[Problem
             yield _warned(f"the roster has no column for {name!r}: a line to write on is printed", place, hint)
         elif without:
             hint = "" if value.write_in else "without write-in: true in content.yaml such a leaflet is a draft"
-            message = f"{len(without)} clinics have no {name!r}, and get a line to write on: {named(without)}"
+            message = f"{name!r} is missing for {counted(without)}: a line to write on is printed: {named(without)}"
             yield _warned(message, without[0].place, hint)
 
 
@@ -148,5 +167,5 @@ def _untranslated(roster: Roster, leaflet: Leaflet, tags: Sequence[str], place: 
                     found[name].append(clinic)
         for name, clinics in found.items():
             hint = f"give it in a column {name}:{tag}; until then those leaflets are drafts"
-            message = f"{name!r} is not in {tag} for {len(clinics)} clinics, and stands as it is: {named(clinics)}"
+            message = f"{name!r} is not in {tag} for {counted(clinics)}, and stands as it is: {named(clinics)}"
             yield _warned(message, clinics[0].place, hint)

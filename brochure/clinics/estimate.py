@@ -1,4 +1,4 @@
-"""How long a run over a whole roster will take, and how much disk: a few of its files are made, in memory, and timed."""
+"""How long a run over a whole roster will take, and how much disk: a few of its files are made in memory, and timed."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from ..content.characters import faults, named
 from ..content.dialing import known_countries
 from ..content.model import Leaflet, ValueKind
 from ..errors import Place, Problem, Severity
-from ..languages import called, short_tag
+from ..languages import called
 from ..languages import language as find_language
 from ..lexicon.scripts import of_characters
 from ..text.hours import read_hours
@@ -163,12 +163,9 @@ class _Draft:
         """Yield the tags of languages, which may be named in English or in themselves."""
         for one in dict.fromkeys(filter(None, _BETWEEN.split(text.strip()))):
             tag = called(one)
-            place, known = self.at(column), self.context.languages
             if not tag:
-                self.problem(f"{one!r} is no language", "write their tags with commas between them: en, ne", place)
-            elif known and tag not in {short_tag(other) for other in known}:
-                message = f"the leaflet is not in {find_language(tag).name} ({tag})"
-                self.problem(message, f"it is in {', '.join(known)}", place, Severity.WARNING)
+                hint = "write their tags with commas between them: en, ne"
+                self.problem(f"{one!r} is no language", hint, self.at(column))
             if tag:
                 yield tag
 
