@@ -58,7 +58,8 @@ class Headings:
 
     def near(self, heading: str) -> str:
         """Return a known heading that is much like one, or ""."""
-        return next(iter(difflib.get_close_matches(folded(heading), [*self._labels, *OWN], n=1, cutoff=0.6)), "")
+        known = [*map(folded, self.leaflet.values), *self._labels, *OWN]
+        return next(iter(difflib.get_close_matches(folded(heading), known, n=1, cutoff=0.6)), "")
 
     def also(self, own: str) -> tuple[str, ...]:
         """Return the values that a clinic may set and that are called as one of the roster's own columns is."""

@@ -49,7 +49,7 @@ def judge(number: Number, country: str = "") -> NumberComplaint | None:
         return NumberComplaint(f"{dialed} cannot be dialed as it stands", f"write it as {called}")
     if country and phonenumbers.is_possible_short_number_for_region(parsed, country):
         return None
-    return _prefix(dialed, parsed, country) or _length(dialed, parsed) or _use(dialed, parsed)
+    return _prefix(dialed, parsed, country) or _length(dialed, parsed) or _use(dialed, parsed, country)
 
 
 def national(number: Number, country: str) -> str:
@@ -72,10 +72,20 @@ def e164(number: Number, country: str) -> Number:
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
     parsed = None if country not in known_countries() or is_short(number, country) else _parsed(number, country)
-    possible = phonenumbers.ValidationResult.IS_POSSIBLE
-    if parsed is None or phonenumbers.is_possible_number_with_reason(parsed) != possible:
+    if parsed is None or not (phonenumbers.is_valid_number(parsed) or _is_whole(parsed)):
         return number
     return number._replace(dialed=phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _is_whole(parsed: PhoneNumber) -> bool:
+    """Tell whether a number that nobody knows has all digits but those that are dialed at home alone.
+
+    Before such a number libphonenumber leaves the 0 in its place.
+    """
+    import phonenumbers  # noqa: PLC0415 - see `known_countries`
+
+    possible = phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
+    return possible and not parsed.italian_leading_zero
 
 
 def is_short(number: Number, country: str) -> bool:
@@ -145,16 +155,13 @@ def _length(dialed: str, parsed: PhoneNumber) -> NumberComplaint | None:
     return NumberComplaint(f"{dialed} has {too} digits for {_where(parsed)}", hint)
 
 
-def _use(dialed: str, parsed: PhoneNumber) -> NumberComplaint | None:
+def _use(dialed: str, parsed: PhoneNumber, country: str) -> NumberComplaint | None:
     """Return that a number of possible length is not known to be in use, or would be with more digits or with fewer."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
     if phonenumbers.is_valid_number(parsed):
         return None
-    more = [phonenumbers.PhoneNumber() for _ in range(MAX_LOST)]
-    for count, longer in enumerate(more, 1):
-        longer.merge_from(parsed)
-        longer.national_number = (parsed.national_number or 0) * 10**count
+    more = [phonenumbers.parse(dialed + "0" * count, country or None) for count in range(1, MAX_LOST + 1)]
     fewer = phonenumbers.PhoneNumber()
     fewer.merge_from(parsed)
     hint = "compare it digit by digit: nobody may have this number"
