@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
@@ -19,8 +21,8 @@ class Case(NamedTuple):
     """A roster, what its clinics set (some of it), the rows that are refused with words of the reason, and warnings."""
 
     text: str | bytes
-    built: dict[str, dict[str, str]] = {}
-    refused: dict[str, str] = {}
+    built: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    refused: Mapping[str, str] = MappingProxyType({})
     says: str = ""
 
 
@@ -38,13 +40,13 @@ CASES = {
         "code;address\na;Ward 3, Patan, Lalitpur\nb;Ward 1, Teku, Kathmandu\n",
         {"a": {"address": "Ward 3, Patan, Lalitpur"}, "b": {}},
     ),
-    "an address over two lines": Case('code,address\na,"Ward 3\nLalitpur"\nb,\n', {"a": {"address": "Ward 3, Lalitpur"}, "b": {}}),
+    "an address over two lines": Case(
+        'code,address\na,"Ward 3\nLalitpur"\nb,\n', {"a": {"address": "Ward 3, Lalitpur"}, "b": {}}
+    ),
     "two phones over two lines": Case(
         'code,team_phone\na,"01-4117710\n01-4117711"\n', {"a": {"team_phone": "01-4117710, 01-4117711"}}
     ),
-    "headed by labels": Case(
-        'Code,Your clinic,"Your team, day or night",Emergency number\n' + ROW, {"patan": PATAN}
-    ),
+    "headed by labels": Case('Code,Your clinic,"Your team, day or night",Emergency number\n' + ROW, {"patan": PATAN}),
     "headed by labels in capitals, with colons and stars": Case(
         "CODE*,Name:,TEAM_PHONE,Emergency Number :\n" + ROW, {"patan": PATAN}
     ),
@@ -70,30 +72,45 @@ CASES = {
     "an apostrophe that keeps a zero": Case(HEAD + "patan,Patan,'01-4117710,'102\n", {"patan": PATAN}),
     "a formula that keeps a zero": Case(HEAD + 'patan,Patan,"=""01-4117710""",102\n', {"patan": PATAN}),
     "a formula": Case(HEAD + "a,A,=B2+1,102\n" + ROW, {"patan": PATAN}, {"a": "formula"}),
-    "an error of the spreadsheet": Case(HEAD + "a,A,#REF!,102\n" + ROW, {"patan": PATAN}, {"a": "error of the spreadsheet"}),
-    "digits lost to a power of ten": Case(HEAD + "a,A,9.84E+09,102\n" + ROW, {"patan": PATAN}, {"a": "digits are lost"}),
+    "an error of the spreadsheet": Case(
+        HEAD + "a,A,#REF!,102\n" + ROW, {"patan": PATAN}, {"a": "error of the spreadsheet"}
+    ),
+    "digits lost to a power of ten": Case(
+        HEAD + "a,A,9.84E+09,102\n" + ROW, {"patan": PATAN}, {"a": "digits are lost"}
+    ),
     "a number with decimals": Case(HEAD + "a,A,9841234567.0,102\n" + ROW, {"patan": PATAN}, {"a": "decimals"}),
-    "a number that became a date": Case(HEAD + "a,A,4-Nov,102\nb,B,2011-04-17,102\n" + ROW, {"patan": PATAN}, {"a": "date", "b": "date"}),
+    "a number that became a date": Case(
+        HEAD + "a,A,4-Nov,102\nb,B,2011-04-17,102\n" + ROW, {"patan": PATAN}, {"a": "date", "b": "date"}
+    ),
     "a zero that was lost": Case("code,team_phone\na,14117710\n", {"a": {"team_phone": "01-4117710"}}),
     "a number of another country": Case(
         "code,team_phone\na,+44 20 7946 0018\n", {"a": {"team_phone": "+44 20 7946 0018"}}
     ),
     "a country of its own": Case(
-        "code,country,team_phone\na,gb,020 7946 0018\nb,UK,020 7946 0018\n", {"a": {"team_phone": "020 7946 0018"}},
+        "code,country,team_phone\na,gb,020 7946 0018\nb,UK,020 7946 0018\n",
+        {"a": {"team_phone": "020 7946 0018"}},
         {"b": "no country 'UK'"},
     ),
     "Devanagari digits": Case("code,team_phone\na,९८४१२३४५६७\n", {"a": {"team_phone": "९८४-१२३४५६७"}}),
     "full-width digits": Case("code,team_phone\na,０１－４１１７７１０\n", {"a": {"team_phone": "01-4117710"}}),
     "too few digits": Case("code,team_phone\na,01-411771\nb,01-4117710\n", {"b": {}}, {"a": "too few digits"}),
     "too many digits": Case("code,team_phone\na,01-411771023\nb,01-4117710\n", {"b": {}}, {"a": "too many digits"}),
-    "a short number where it is for emergencies": Case("code,emergency_phone\na,102\n", {"a": {"emergency_phone": "102"}}),
+    "a short number where it is for emergencies": Case(
+        "code,emergency_phone\na,102\n", {"a": {"emergency_phone": "102"}}
+    ),
     "a short number of another country": Case(
         "code,emergency_phone\na,911\n", {"a": {"emergency_phone": "911"}}, says="not known to call for help in NP"
     ),
     "a short number where none belongs": Case("code,team_phone\na,4117\n", refused={"a": "few digits"}),
-    "a code twice": Case("code,team_phone\na,01-4117710\nA ,01-4117711\nb,01-4117712\n", {"b": {}}, {"a": "another clinic", "A": "another clinic"}),
+    "a code twice": Case(
+        "code,team_phone\na,01-4117710\nA ,01-4117711\nb,01-4117712\n",
+        {"b": {}},
+        {"a": "another clinic", "A": "another clinic"},
+    ),
     "no code": Case("code,team_phone\n,01-4117710\nb,01-4117712\n", {"b": {}}, {"": "no code"}),
-    "an unknown language": Case("code,languages\na,\"en, klingon\"\nb,English / नेपाली\n", {"b": {}}, {"a": "'klingon' is no language"}),
+    "an unknown language": Case(
+        'code,languages\na,"en, klingon"\nb,English / नेपाली\n', {"b": {}}, {"a": "'klingon' is no language"}
+    ),
     "nothing but a dash": Case("code,team_phone,mail\na,-,n/a\n", {"a": {}}),
     "words for later": Case("code,address\na,TBD\nb,Ward 3\n", {"b": {}}, {"a": "no value"}),
     "a heading misspelled": Case("code,team_phnoe\na,01-4117710\n", {"a": {}}, says="did you mean 'team phone'?"),
@@ -101,7 +118,7 @@ CASES = {
     "colors for a terminal": Case(
         "code,mail\n\x1b[31ma,x@e.org\nb,\x1b[2Jx\n", {}, {"\x1b[31ma": "hidden mark", "b": "no e-mail address"}
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)
