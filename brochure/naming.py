@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 MAX_SLUG = 40
 """Characters of a clinic's code that stand in a name."""
@@ -28,6 +29,11 @@ def file_name(
     """
     parts = [leaflet, "-".join(languages), *made_for, *([clinic] if clinic else []), f"v{version}"]
     return "_".join([*parts, "DRAFT"] if draft else parts)
+
+
+def how_to_print_of(path: Path) -> Path:
+    """Return where the text lies that says how to print a file."""
+    return path.with_name(f"{path.stem}_how-to-print.txt")
 
 
 def slug(code: str, reserved: Collection[str] = ()) -> str:

@@ -184,12 +184,12 @@ def targets(tag: str, content: str = CONTENT) -> Mapping[str, str]:
     }
 
 
-def write_garden(folder: Path, *tags: str) -> Path:
+def write_garden(folder: Path, *tags: str, content: str = CONTENT) -> Path:
     """Write the leaflet and some translations of it into a folder, and return the folder."""
-    (folder / "content.yaml").write_text(CONTENT, encoding="utf-8")
+    (folder / "content.yaml").write_text(content, encoding="utf-8")
     (folder / "translations").mkdir()
     for tag in tags:
-        text = scaffold(_leaflet(), tag, targets(tag), translator=MACHINE)
+        text = scaffold(_leaflet(content), tag, targets(tag, content), translator=MACHINE)
         (folder / "translations" / f"{tag}.yaml").write_text(text, encoding="utf-8")
     return folder
 

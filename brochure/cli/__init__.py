@@ -24,6 +24,8 @@ COMMANDS = {
     "withdraw": "withdraw a leaflet, or one translation, that was approved: from then on every page says so",
     "build": "make the PDFs of a leaflet in all its languages",
     "clinics": "look at a roster of clinics before anything is made of it",
+    "batch": "make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed",
+    "one": "make the leaflet of one clinic in one language now, and open it",
     "translate": "add, update, exchange, check and sign translations",
     "migrate": "move what older leaflets say under `review:` to signatures.yaml",
     "read": "print what a screen reader would say for a PDF, in order, with roles",

@@ -16,6 +16,7 @@ from ..disk import write_file
 from ..errors import BrochureError, ContentError, Problem, Severity
 from ..languages import language as find_language
 from ..translation.variants import variants
+from .for_clinics import OUT
 from .terminal import as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ examples:
 Rows with an error come back in a file of their own, clinics_to-mend beside the roster, with a column that says why.
 """
 TASKS = ("check",)
-OUT = Path("output") / "clinics"
-"""Where the files of clinics go, in the leaflet's folder."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

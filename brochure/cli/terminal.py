@@ -35,6 +35,24 @@ def say(text: str, stream: TextIO | None = None) -> None:
     print(shown(text), file=stream or sys.stdout)
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """Return a number with what it counts: "1 file", "2,000 files"."""
+    return f"{count:,} {one if count == 1 else more}"
+
+
+def is_attended() -> bool:
+    """Tell whether a person sits at a terminal, who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str) -> str:
+    """Return what a person types, without blanks around it; "" where nothing is said."""
+    try:
+        return input(shown(question)).strip()
+    except EOFError:
+        return ""
+
+
 def colored(stream: TextIO) -> bool:
     """Tell whether a stream is a terminal that may be colored (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR")

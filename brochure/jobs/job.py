@@ -19,8 +19,10 @@ from ..layout.page import AS_DESIGNED, Explained, Fit
 from ..naming import alike, file_name, slug
 from ..paper import PAPERS
 
-RESERVED = frozenset({*EDITIONS, *PAPERS})
-"""Words that say in a file's name for whom it is made; a clinic's code that is one of them gets an addition."""
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+"""What Windows takes for a device, whatever is to be called so."""
+RESERVED = frozenset({*EDITIONS, *PAPERS, *_DEVICES})
+"""Words that a clinic's code is not: those that say in a file's name for whom it is made, and names of devices."""
 
 
 class ManuscriptReference(NamedTuple):
@@ -96,7 +98,8 @@ class Job:
 class Done:
     """A file that was made: its path, pages and bytes, the warnings on the way, and how it was made to fit its pages.
 
-    `body` is the size of body text in points; `explained` is what the job asks to be explained.
+    `body` is the size of body text in points; `explained` is what the job asks to be explained, and `sha256` the hash
+    of the file.
     """
 
     job: Job
@@ -107,6 +110,7 @@ class Done:
     fit: Fit = AS_DESIGNED
     body: float = 0.0
     explained: tuple[Explained, ...] = ()
+    sha256: str = ""
     exit_code: int = 0
 
 

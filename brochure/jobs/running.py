@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 from ..content.manuscript import Manuscript
 from ..errors import Place, Problem
@@ -34,6 +35,28 @@ def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = Non
     return _run_apart(jobs, manuscripts, count)
 
 
+def run_as_done(
+    jobs: Sequence[Job], manuscripts: Manuscripts, workers: int, limit: float, workplace: Path
+) -> Generator[tuple[int, JobResult]]:
+    """Make the files of jobs in so many processes, and yield the place of each with its result, as soon as it is there.
+
+    A job may take `limit` seconds. Files are written in the folder `workplace` and put in their places from there;
+    whoever runs this makes them last. Raises ContentError as `run` does.
+    """
+    check_names(jobs)
+    return _run_as_done(jobs, partial(_start, manuscripts, workplace), workers, limit)
+
+
+def _run_as_done(
+    jobs: Sequence[Job], start: Callable[[], Callable[[Job], JobResult]], workers: int, limit: float
+) -> Generator[tuple[int, JobResult]]:
+    from ..workers import Died, as_done  # noqa: PLC0415 - as below
+
+    with closing(as_done(jobs, start, workers, limit)) as answers:
+        for place, answer in answers:
+            yield place, _died(jobs[place], answer.how) if isinstance(answer, Died) else answer
+
+
 def _run_here(jobs: Sequence[Job], manuscripts: Manuscripts) -> Generator[JobResult]:
     workshop = Workshop(manuscripts)
     for job in jobs:
@@ -41,7 +64,7 @@ def _run_here(jobs: Sequence[Job], manuscripts: Manuscripts) -> Generator[JobRes
             yield workshop.run(job)
         except MemoryError:
             workshop = Workshop(manuscripts)  # what was remembered may be what took the memory
-            yield _died(job, "the program ran out of memory")
+            yield _failed(job, "the program ran out of memory")
 
 
 def _run_apart(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int) -> Generator[JobResult]:
@@ -50,16 +73,20 @@ def _run_apart(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int) -> G
     with closing(each(jobs, partial(_start, manuscripts), workers)) as answers:
         for job, answer in zip(jobs, answers, strict=True):
             if isinstance(answer, Died):
-                yield _died(job, f"the process that made it died, and so did the next, alone: {answer.how}")
+                yield _died(job, answer.how)
             else:
                 yield answer
 
 
-def _start(manuscripts: Manuscripts) -> Callable[[Job], JobResult]:
+def _start(manuscripts: Manuscripts, workplace: Path | None = None) -> Callable[[Job], JobResult]:
     """Open the workshop of a process."""
-    return Workshop(manuscripts).run
+    return Workshop(manuscripts, workplace).run
 
 
 def _died(job: Job, how: str) -> Failed:
+    return _failed(job, f"the process that made it died, and so did the next, alone: {how}")
+
+
+def _failed(job: Job, how: str) -> Failed:
     place, hint = Place(str(job.manuscript.folder)), "end other programs, for memory, and build it again"
     return Failed(job, (Problem(f"{job} is not built: {how}", place, hint, code="died"),), NO_MEMORY)

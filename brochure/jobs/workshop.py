@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..building import Built, Fonts, build, open_fonts, save
+from ..building import Built, Fonts, build, open_fonts
 from ..content.manuscript import Manuscript
 from ..content.merge import fill_manuscript
 from ..content.reader import read_leaflet
-from ..disk import read_file, write_file
+from ..disk import put_file, read_file, write_file
 from ..editions import Edition
 from ..errors import BrochureError, ContentError, Place, Problem
 from ..folder import pseudo, read
 from ..identity import Memo
 from ..layout.page import Explained
+from ..naming import how_to_print_of
 from ..printing import how_to_print
 from ..review import is_draft, may_release
 from .job import Done, Failed, Job, JobResult, ManuscriptReference
@@ -30,9 +32,14 @@ BUG = 70
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What jobs are done with. `manuscripts` are those that it was handed; it reads others from their folders."""
+    """What jobs are done with. `manuscripts` are those that it was handed; it reads others from their folders.
+
+    A `workplace` is the folder where a batch's files are written before they are put in their place; who runs the batch
+    makes them last.
+    """
 
     manuscripts: Mapping[ManuscriptReference, Manuscript] = field(default_factory=dict)
+    workplace: Path | None = None
     _read: Memo[ManuscriptReference, Manuscript] = field(default_factory=lambda: Memo(MANUSCRIPTS), init=False)
     _fonts: Memo[Path | None, Fonts] = field(default_factory=lambda: Memo(FONTS), init=False)
     _profiles: Memo[Path, bytes] = field(default_factory=lambda: Memo(PROFILES), init=False)
@@ -46,10 +53,10 @@ class Workshop:
             edition = self._edition(job)
             built = self._built(job, manuscript, edition)
             explained = self._explained(job, manuscript, edition)
-            path = save(built, job.out)
+            path = self._write(job.out / built.name, built.pdf)
             words = how_to_print(edition, built.pages, right_to_left=manuscript.language.direction == "rtl")
             if words:
-                write_file(path.with_name(f"{path.stem}_how-to-print.txt"), words.encode())
+                self._write(how_to_print_of(path), words.encode())
         except BrochureError as error:
             return Failed(job, (*warnings, *error.problems), error.exit_code)
         except MemoryError:
@@ -58,11 +65,19 @@ class Workshop:
             message = f"this is a fault of the program, not yours: {type(error).__name__}: {error}"
             hint = f"please report it, with {job}; BROCHURE_TRACEBACK=1 shows more"
             return Failed(job, (Problem(message, hint=hint),), BUG, traceback.format_exc())
-        return Done(job, path, built.pages, len(built.pdf), built.problems, built.fit, built.body, explained)
+        pdf, digest = built.pdf, hashlib.sha256(built.pdf).hexdigest()
+        return Done(job, path, built.pages, len(pdf), built.problems, built.fit, built.body, explained, digest)
 
     def build(self, job: Job) -> Built:
         """Make a job's file in memory. Raises BrochureError."""
         return self._built(job, self._manuscript(job.manuscript, job), self._edition(job))
+
+    def _write(self, path: Path, data: bytes) -> Path:
+        if self.workplace is None:
+            write_file(path, data)
+        else:
+            put_file(path, data, self.workplace)
+        return path
 
     def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
         source = self._source(job)

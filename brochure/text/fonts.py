@@ -6,6 +6,7 @@ a character asks for it, and once for each weight.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 import re
@@ -136,6 +137,23 @@ class FontBook:
             by_language = LANGUAGE_FAMILIES.get((tag, script), ())
             tag = tag.rpartition("-")[0]
         return tuple(dict.fromkeys((*own, *by_language, *FAMILIES.get(script, ()))))
+
+    def fingerprint(self) -> str:
+        """Return a hash of the files that any text could be set in: their names, sizes and first bytes.
+
+        A font file begins with a list of its tables, with a check sum of each. Files of the leaflet's own are hashed
+        whole.
+        """
+        known = (*FAMILIES.values(), *LANGUAGE_FAMILIES.values(), FALLBACK, self.own_families())
+        digest = hashlib.sha256()
+        for family in sorted({name for names in known for name in names}):
+            for file in self.find(family):
+                with file.path.open("rb") as opened:
+                    begun = opened.read(-1 if file.origin == OWN else 4096)
+                    size = opened.seek(0, os.SEEK_END)
+                digest.update(f"{family} {file.path.name} {file.origin} {size}\n".encode())
+                digest.update(hashlib.sha256(begun).digest())
+        return digest.hexdigest()
 
     def substitutes(self, language: Language) -> Iterator[Problem]:
         """Yield a warning where a language is not set in the hand that its readers expect, as that is not installed."""

@@ -17,11 +17,11 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has those ignore it that it starts in the background
 from brochure.cli import main
 from brochure.jobs import workshop
-save = workshop.save
+write = workshop.write_file
 def slowly(*arguments):
     time.sleep(0.2)
-    return save(*arguments)
-workshop.save = slowly
+    return write(*arguments)
+workshop.write_file = slowly
 sys.exit(main(sys.argv[1:]))
 """
 

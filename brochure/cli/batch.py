@@ -1,0 +1,152 @@
+"""Make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..editions import DEFAULT, EDITIONS
+from ..errors import ContentError, Place, Problem, Severity
+from . import for_clinics
+from .batching import BatchProgress, duration
+from .terminal import counted, say, show_problems
+from .troubles import failures, refusals
+
+if TYPE_CHECKING:
+    from ..clinics.batch import Batch, Made
+    from ..clinics.planning import Plan
+    from ..clinics.roster import Clinic
+    from ..content.manuscript import Manuscript
+    from ..jobs.job import ManuscriptReference
+
+EXAMPLES = """\
+examples:
+  brochure batch                          every clinic of clinics.csv, in each language that it takes
+  brochure batch --roster clinics.xlsx    the clinics of another file
+  brochure batch --clinic lalitpur        one clinic, by its code, its name or a part of it; may be repeated
+  brochure batch --lang ne --lang en      these languages only
+  brochure batch --edition email --edition office     two files for each
+  brochure batch --draft                  also what may not be released yet; each page says so
+  brochure batch --list-withdrawn         which clinics have files that they should no longer use
+
+The files are in FOLDER/output/clinics, a folder for each clinic: ur/lalitpur/leaflet_ne_lalitpur_v1.0.pdf. What is
+there as it should be is not made again. A batch may be stopped at any time (Ctrl-C); the next one goes on.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    for_clinics.arguments(parser)
+    parser.add_argument("--clinic", action="append", default=[], metavar="NAME", help="this clinic; may be repeated")
+    parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="this language; may be repeated")
+    parser.add_argument(
+        "--edition", action="append", default=[], choices=tuple(EDITIONS), help="for whom (email); may be repeated"
+    )
+    parser.add_argument(
+        "--jobs", type=_count, default=0, metavar="N", help="how many processes (as many as processors)"
+    )
+    parser.add_argument("--draft", action="store_true", help="make what may not be released too, with its marks")
+    parser.add_argument(
+        "--list-withdrawn", action="store_true", help="make nothing: list files not to be used any more"
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError("write a number from 1 to 256")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make what is not there as it should be; what goes wrong with one file stops no other."""
+    if options.list_withdrawn:
+        from .withdrawn import list_withdrawn  # noqa: PLC0415 - a command of its own
+
+        return list_withdrawn(options)
+    from ..clinics.batch import Batch, opened  # noqa: PLC0415 - the PDF libraries take a third of a second
+    from ..clinics.orders import Order, orders  # noqa: PLC0415
+    from ..clinics.planning import planned  # noqa: PLC0415
+
+    today = datetime.now(UTC).date()
+    wish = for_clinics.wish_of(options, today, options.edition or [DEFAULT.name])
+    manuscripts, problems = for_clinics.manuscripts_of(options, options.lang, wish)
+    clinics, found = _clinics(options, manuscripts)
+    wanted = list(orders(manuscripts, clinics, wish))
+    problems += [*found, *refusals(one for one in wanted if not isinstance(one, Order))]
+    with opened(wish.out) as ledger:
+        plan = planned([one for one in wanted if isinstance(one, Order)], ledger, wish.out)
+        batch = Batch(wish.out, today, options.jobs or len(os.sched_getaffinity(0)))
+        failed, warned = _make(batch, plan, {wish.reference(manuscript): manuscript for manuscript in manuscripts})
+    problems += [*warned, *failures(failed), *_damaged(wish.out, ledger.damaged)]
+    show_problems(problems)
+    errors = any(problem.severity is Severity.ERROR for problem in problems)
+    return max([ContentError.exit_code if errors else 0, *(made.result.exit_code for made in failed)])
+
+
+def _clinics(options: argparse.Namespace, manuscripts: Sequence[Manuscript]) -> tuple[Sequence[Clinic], list[Problem]]:
+    """Return the clinics that are asked for, once each. Raises ContentError for one that is not there."""
+    from ..clinics.finding import the_one  # noqa: PLC0415
+
+    clinics, problems = for_clinics.clinics_of(options, manuscripts)
+    if not options.clinic:
+        return clinics, problems
+    return list(dict.fromkeys(the_one(name, clinics) for name in options.clinic)), []
+
+
+def _make(
+    batch: Batch, plan: Plan, manuscripts: Mapping[ManuscriptReference, Manuscript]
+) -> tuple[list[Made], list[Problem]]:
+    """Make the files of a plan; return what failed, and what else was said. Raises KeyboardInterrupt with the sums."""
+    failed: list[Made] = []
+    warned: dict[Problem, None] = {}
+    progress = BatchProgress(len(plan.orders))
+    try:
+        with progress, closing(batch.run(plan.orders, manuscripts)) as results:
+            for made in results:
+                problems = made.result.problems
+                warned |= dict.fromkeys(one for one in problems if one.severity is not Severity.ERROR)
+                failed += [made] if made.result.exit_code else []
+                progress.step(_failure(made))
+    except KeyboardInterrupt:
+        words = f"stopped when {progress.done - progress.failed:,} of {progress.total:,} files were made; "
+        raise KeyboardInterrupt(f"{words}the next batch goes on from here") from None
+    finally:
+        for line in _sums(batch, plan, progress):
+            say(line)
+    return failed, list(warned)
+
+
+def _failure(made: Made) -> str:
+    """Return the line that says of a file that it was not made, or "" for one that was."""
+    if not made.result.exit_code:
+        return ""
+    why = next(problem.message for problem in made.result.problems if problem.severity is Severity.ERROR)
+    return f"not made: {made.order.file}: {why}"
+
+
+def _sums(batch: Batch, plan: Plan, progress: BatchProgress) -> Iterator[str]:
+    """Yield what was made, what was there, and what the ledger has cost."""
+    made = progress.done - progress.failed
+    if made:
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in plan.reasons.items() if count)
+        speed = f"in {duration(progress.seconds)}, {progress.rate:.1f} a second"
+        yield f"{counted(made, 'file', 'files')} made {speed} (of {progress.total:,}: {reasons})"
+    yield counted(plan.current, "file is there as it should be", "files are there as they should be")
+    if progress.failed:
+        yield f"{counted(progress.failed, 'file', 'files')} not made"
+    if batch.noting.groups:
+        share = batch.noting.seconds / max(progress.seconds, 0.001)
+        groups = counted(batch.noting.groups, "group", "groups")
+        yield f"ledger: {groups} in {duration(batch.noting.seconds)}, {share:.1%} of the time; {batch.out}"
+
+
+def _damaged(out: Path, count: int) -> Iterator[Problem]:
+    """Yield a warning where lines of the ledger cannot be read."""
+    if count:
+        message = f"{counted(count, 'line', 'lines')} of the ledger cannot be read; their files are made again"
+        yield Problem(message, Place(str(out / "ledger.jsonl")), severity=Severity.WARNING, code="ledger")

@@ -1,0 +1,77 @@
+"""What the commands that make leaflets for clinics have in common: their folders, the roster, the manuscripts."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..content.reader import folder_of
+from ..errors import Problem
+from ..folder import read_each
+from .refusals import Order, as_draft, refusal
+
+if TYPE_CHECKING:
+    from ..clinics.orders import Wish
+    from ..clinics.roster import Clinic
+    from ..content.manuscript import Manuscript
+
+OUT = Path("output") / "clinics"
+"""Where the files of clinics go, in the leaflet's folder."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that the commands have in common."""
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
+    parser.add_argument("--roster", metavar="FILE", default="", help="the clinics (FOLDER/clinics.csv, .xlsx or .yaml)")
+    parser.add_argument("--out", metavar="DIR", default="", help=f"where the files go (FOLDER/{OUT.as_posix()})")
+
+
+def target(options: argparse.Namespace) -> Path:
+    """Return the folder of the files."""
+    return Path(options.out) if options.out else folder_of(Path(options.folder)) / OUT
+
+
+def wish_of(options: argparse.Namespace, today: date, editions: Sequence[str]) -> Wish:
+    """Return what is to be made. Raises FontError for fonts of the leaflet's folder that cannot be read."""
+    from ..clinics.orders import Wish  # noqa: PLC0415 - the list of withdrawn files needs none of it
+    from ..text.fonts import FontBook  # noqa: PLC0415
+
+    folder = folder_of(Path(options.folder))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return Wish(
+        folder,
+        target(options),
+        today,
+        editions,
+        drafts=options.draft,
+        fonts=FontBook([folder / "fonts"]).fingerprint(),
+        # https://reproducible-builds.org/specs/source-date-epoch/
+        created=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None,
+    )
+
+
+def manuscripts_of(
+    options: argparse.Namespace, tags: Sequence[str], wish: Wish
+) -> tuple[tuple[Manuscript, ...], list[Problem]]:
+    """Return the leaflet in these languages, or in all, and the problems of those that cannot be made."""
+    reading = read_each(Path(options.folder), tags, wish.today, unfinished=wish.drafts)
+    order = Order(reading.leaflet, Path(options.folder), wish.out)
+    problems = [problem for found in reading.refused.values() for problem in found]
+    problems += [refusal(tag, found, order) for tag, found in reading.refused.items()]
+    return tuple(map(as_draft, reading.manuscripts)), problems
+
+
+def clinics_of(
+    options: argparse.Namespace, manuscripts: Sequence[Manuscript]
+) -> tuple[tuple[Clinic, ...], list[Problem]]:
+    """Return the clinics of the roster, and what is wrong with its other rows or doubtful."""
+    from ..clinics.reading import read_roster_of  # noqa: PLC0415 - as above
+
+    leaflet = next(one.original.leaflet if one.original else one.leaflet for one in manuscripts)
+    reading = read_roster_of(Path(options.folder), leaflet, Path(options.roster) if options.roster else None)
+    refused = [problem for row in reading.refused for problem in row.problems]
+    return reading.roster.clinics, [*refused, *reading.warnings]

@@ -1,0 +1,99 @@
+"""Make the leaflet of one clinic in one language now, and open it."""
+
+from __future__ import annotations
+
+import argparse
+import webbrowser
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ..editions import DEFAULT, EDITIONS
+from ..errors import ContentError, Problem
+from . import for_clinics
+from .terminal import ask, is_attended, say, show_problems
+
+if TYPE_CHECKING:
+    from ..clinics.orders import Order, Wish
+    from ..clinics.roster import Clinic
+    from ..content.manuscript import Manuscript
+    from ..jobs.job import JobResult
+
+EXAMPLES = """\
+examples:
+  brochure one --clinic lalitpur --lang ne          by the clinic's code, its name in any language, or a part of it
+  brochure one --clinic lalitpur --lang ne --open   and show it
+  brochure one --clinic "Patan" --lang en --edition office     for the office printer
+
+The file is where `brochure batch` puts it, and is not made again where it is as it should be. Where several clinics
+fit, you are asked which.
+"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    for_clinics.arguments(parser)
+    parser.add_argument("--clinic", required=True, metavar="NAME", help="its code, its name, or a part of one")
+    parser.add_argument("--lang", required=True, metavar="TAG", help="the patient's language")
+    parser.add_argument("--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom the file is (email)")
+    parser.add_argument("--draft", action="store_true", help="make it though it may not be released, with its marks")
+    parser.add_argument("--open", action="store_true", help="show it")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Find the clinic, make its file where that is not there as it should be, and say where it is."""
+    from ..clinics.orders import Refused, orders  # noqa: PLC0415 - the name of a command loads nothing
+
+    wish = for_clinics.wish_of(options, datetime.now(UTC).date(), [options.edition])
+    manuscripts, problems = for_clinics.manuscripts_of(options, [options.lang], wish)
+    if not manuscripts:
+        raise ContentError(problems)
+    clinics, _ = for_clinics.clinics_of(options, manuscripts)
+    clinic = _chosen(options.clinic, clinics)
+    (order,) = orders(manuscripts, [replace(clinic, languages=())], wish)
+    if isinstance(order, Refused):
+        hint = "with --draft it is made all the same, with marks on every page"
+        raise ContentError([*order.problems, Problem(f"this may not be given to patients of {clinic.code}", hint=hint)])
+    result = _made(order, manuscripts[0], wish)
+    show_problems(result.problems if result else ())
+    if result and result.exit_code:
+        return result.exit_code
+    path = wish.out / order.file
+    say(str(path))
+    if options.open and not webbrowser.open(path.absolute().as_uri()):
+        raise ContentError([Problem("no program can be found that shows the file", hint=f"open it yourself: {path}")])
+    return 0
+
+
+def _chosen(text: str, clinics: Sequence[Clinic]) -> Clinic:
+    """Return the clinic that is meant; a person is asked where several fit. Raises ContentError."""
+    from ..clinics.finding import find, lines, the_one  # noqa: PLC0415 - as above
+
+    found = find(text, clinics)
+    while len(found) > 1 and is_attended():
+        for number, line in enumerate(lines(found), 1):
+            say(f"{number:4}  {line}")
+        answer = ask(f"{len(found)} clinics fit; which? (its number, or more of its name) ")
+        if not answer:
+            raise ContentError([Problem("no clinic is chosen", hint=f"write its code: --clinic {found[0].code}")])
+        if answer.isdecimal() and 1 <= int(answer) <= len(found):
+            return found[int(answer) - 1]
+        found = find(answer, found) or find(answer, clinics) or found
+    return found[0] if len(found) == 1 else the_one(text, clinics)
+
+
+def _made(order: Order, manuscript: Manuscript, wish: Wish) -> JobResult | None:
+    """Make an order's file now, and note it in the ledger; None where it is there as it should be."""
+    from ..clinics.ledger import add_rows, read_ledger  # noqa: PLC0415 - as above
+    from ..clinics.planning import why  # noqa: PLC0415
+
+    if why(order, read_ledger(wish.out).rows.get(order.file), wish.out) is None:
+        return None
+    from ..jobs.job import Done  # noqa: PLC0415
+    from ..jobs.workshop import Workshop  # noqa: PLC0415 - the PDF libraries take a third of a second
+
+    result = Workshop({order.job.manuscript: manuscript}).run(order.job)
+    if isinstance(result, Done):
+        add_rows(wish.out, [order.row(result.sha256, result.size, result.pages, wish.today)])
+    return result

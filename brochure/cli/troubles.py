@@ -1,0 +1,59 @@
+"""What went wrong in a batch, once for all files that share it: ten thousand leaflets may lack the same signature."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..errors import Problem, Severity
+from ..languages import language as find_language
+from .terminal import counted
+
+if TYPE_CHECKING:
+    from ..clinics.batch import Made
+    from ..clinics.orders import Refused
+
+MAX_NAMED = 12
+"""So many clinics are named by code where more have the same trouble."""
+
+
+def refusals(refused: Iterable[Refused]) -> Iterator[Problem]:
+    """Yield what stands in the way of releases, and for which clinics and languages."""
+    groups = defaultdict(list)
+    for one in refused:
+        groups[one.language, one.problems].append(one.clinic.code)
+    for (tag, problems), codes in groups.items():
+        yield from problems
+        things = counted(len(problems), "thing stands", "things stand")
+        message = (
+            f"{find_language(tag).name} ({tag}) is not made for {_clinics(codes)}: {things} in the way of a release"
+        )
+        hint = "mend that; with --draft they are made all the same, with marks on every page"
+        yield Problem(message, hint=hint, code="not-made", details=_named(codes))
+
+
+def failures(failed: Iterable[Made]) -> Iterator[Problem]:
+    """Yield why files were not made, and for which clinics."""
+    groups = defaultdict(list)
+    for order, result in failed:
+        errors = tuple(problem for problem in result.problems if problem.severity is Severity.ERROR)
+        groups[order.job.manuscript.language, order.job.edition, errors].append(order.clinic.code)
+    for (tag, edition, problems), codes in groups.items():
+        yield from problems
+        message = f"{find_language(tag).name} ({tag}, {edition}) is not made for {_clinics(codes)}"
+        yield Problem(
+            message,
+            hint="see why above; what is mended is made by the next batch",
+            code="not-made",
+            details=_named(codes),
+        )
+
+
+def _clinics(codes: Sequence[str]) -> str:
+    return counted(len(codes), "clinic", "clinics")
+
+
+def _named(codes: Sequence[str]) -> tuple[str, ...]:
+    more = len(codes) - MAX_NAMED
+    return (", ".join(codes[:MAX_NAMED]) + (f" and {more:,} more" if more > 0 else ""),)

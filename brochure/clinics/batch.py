@@ -1,0 +1,114 @@
+"""A batch: make what is not there as it should be, and note each file in the ledger when it is in its place.
+
+Files are put in their place first; then, in groups, they are made to last, and only then are they in the ledger. So
+whatever stops a batch, the ledger names no file that is not there whole, and at most the last group is made again.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ..content.manuscript import Manuscript
+from ..disk import FULL, claimed, last
+from ..errors import OutputError, Place, Problem
+from ..jobs.job import Done, JobResult, ManuscriptReference
+from ..jobs.running import run_as_done
+from .ledger import Ledger, Row, add_rows, read_ledger, tidy_ledger
+from .orders import Order
+
+GROUP = 100
+"""So many files at most are in their place and not in the ledger."""
+SECONDS = 10.0
+"""A group is noted after so many seconds, though it be small."""
+LIMIT = 120.0
+"""Seconds that one file may take; what takes longer is tried once more, alone, and then given up."""
+PARTS = ".parts"
+"""Where files are written before they are put in their place."""
+
+
+class Made(NamedTuple):
+    """An order with what became of it."""
+
+    order: Order
+    result: JobResult
+
+
+@dataclass(slots=True)
+class Noting:
+    """What noting files in the ledger has cost: how many groups, and seconds."""
+
+    groups: int = 0
+    seconds: float = 0.0
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[Ledger]:
+    """Hold the folder of a batch, and give its ledger. Raises OutputError where another batch writes into it."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(out)))]) from None
+    with claimed(out) as ours:
+        if not ours:
+            hint = "wait until it is done, or give this one another folder: --out"
+            raise OutputError([Problem("another batch is writing into this folder", Place(str(out)), hint)])
+        shutil.rmtree(out / PARTS, ignore_errors=True)
+        try:
+            ledger = read_ledger(out)
+            tidy_ledger(out, ledger)
+            yield ledger
+        finally:
+            shutil.rmtree(out / PARTS, ignore_errors=True)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Makes files and notes them. `workers` are its processes, `noting` is what the ledger has cost so far."""
+
+    out: Path
+    today: date
+    workers: int
+    noting: Noting = field(default_factory=Noting)
+    _group: list[Row] = field(default_factory=list, init=False)
+    _since: float = field(default=0.0, init=False)
+
+    def run(self, orders: Sequence[Order], manuscripts: Mapping[ManuscriptReference, Manuscript]) -> Generator[Made]:
+        """Make the files of orders, and yield each as it is done; close the iterator to stop early.
+
+        Raises OutputError where there is no room for more; what was made until then is in the ledger.
+        """
+        jobs = [order.job for order in orders]
+        self._since = time.monotonic()
+        try:
+            with closing(run_as_done(jobs, manuscripts, self.workers, LIMIT, self.out / PARTS)) as results:
+                for number, result in results:
+                    self._take(orders[number], result)
+                    yield Made(orders[number], result)
+        finally:
+            self._note()
+
+    def _take(self, order: Order, result: JobResult) -> None:
+        if isinstance(result, Done):
+            self._group.append(order.row(result.sha256, result.size, result.pages, self.today))
+        elif full := [problem for problem in result.problems if problem.code == FULL]:
+            raise OutputError(full)
+        if len(self._group) >= GROUP or time.monotonic() - self._since >= SECONDS:
+            self._note()
+
+    def _note(self) -> None:
+        """Make a group of files last, and note it."""
+        begun = time.monotonic()
+        if self._group:
+            rows, self._group = self._group, []
+            last([*(self.out / row.file for row in rows)])
+            add_rows(self.out, rows)
+            self.noting.groups += 1
+            self.noting.seconds += time.monotonic() - begun
+        self._since = time.monotonic()

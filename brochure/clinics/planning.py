@@ -1,0 +1,61 @@
+"""Which files of a batch have to be made, and why: those that are not there as the ledger and the content have them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ..editions import EDITIONS
+from ..naming import how_to_print_of
+from .ledger import Ledger, Row
+from .orders import Order
+
+
+class Reason(StrEnum):
+    """Why a file is made."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    MISSING = "missing"
+    ALTERED = "altered"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a batch has to make, in order, and why; `current` counts files that are there as they should be."""
+
+    orders: tuple[Order, ...]
+    reasons: Mapping[Reason, int]
+    current: int
+
+
+def planned(orders: Sequence[Order], ledger: Ledger, out: Path) -> Plan:
+    """Return what of these orders has to be made: what the ledger does not have so, and what is not there so."""
+    to_make: list[Order] = []
+    reasons = dict.fromkeys(Reason, 0)
+    for order in orders:
+        reason = why(order, ledger.rows.get(order.file), out)
+        if reason is not None:
+            reasons[reason] += 1
+            to_make.append(order)
+    return Plan(tuple(to_make), reasons, len(orders) - len(to_make))
+
+
+def why(order: Order, row: Row | None, out: Path) -> Reason | None:
+    """Return why a file has to be made, or None where it is there as it should be, byte for byte."""
+    if row is None:
+        return Reason.NEW
+    if row.drawn != order.drawn:
+        return Reason.CHANGED
+    path = out / order.file
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Reason.MISSING
+    if hashlib.sha256(data).hexdigest() != row.sha256:
+        return Reason.ALTERED
+    text = how_to_print_of(path) if EDITIONS[order.job.edition].printing else path
+    return None if text.exists() else Reason.MISSING

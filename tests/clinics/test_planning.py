@@ -1,0 +1,78 @@
+"""Which files a second batch makes: those that are not there as they were made, byte for byte."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from brochure.clinics.ledger import FILE, read_ledger
+from brochure.clinics.orders import Wish
+from brochure.clinics.planning import Reason
+
+from .gardens import CLINICS, batch, clinic, made_again
+
+DAMAGE: dict[str, tuple[Callable[[Path], object], Reason]] = {
+    "deleted": (Path.unlink, Reason.MISSING),
+    "a folder": (lambda path: (path.unlink(), path.mkdir()), Reason.MISSING),
+    "empty": (lambda path: path.write_bytes(b""), Reason.ALTERED),
+    "a byte of it": (lambda path: path.write_bytes(path.read_bytes()[:-1] + b"x"), Reason.ALTERED),
+}
+
+
+def test_a_second_batch_has_nothing_to_make(finished: Wish):
+    before = (finished.out / FILE).read_bytes()
+    plan = batch(finished)
+    assert (plan.orders, plan.current) == ((), 9)
+    assert (finished.out / FILE).read_bytes() == before
+    assert not (finished.out / ".parts").exists()
+
+
+@pytest.mark.parametrize(("damage", "reason"), [one for name, one in DAMAGE.items() if name != "a folder"])
+def test_what_was_deleted_or_altered_by_hand_is_made_again_as_it_was(
+    finished: Wish, damage: Callable[[Path], object], reason: Reason
+):
+    row = list(read_ledger(finished.out).rows.values())[4]
+    path = finished.out / row.file
+    before, times = path.read_bytes(), path.stat()
+    damage(path)
+    if path.exists():
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    plan = batch(finished)
+    assert [order.file for order in plan.orders] == [row.file]
+    assert {one for one, count in plan.reasons.items() if count} == {reason}
+    assert path.read_bytes() == before
+    assert made_again(finished) == []
+
+
+def test_a_file_that_the_ledger_does_not_know_is_made_again_and_doubles_nothing(finished: Wish):
+    """As after a batch that was killed when a file was in its place and not yet noted."""
+    names = sorted(path.name for path in finished.out.rglob("*.pdf"))
+    ledger = finished.out / FILE
+    *lines, last = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    for left in ("", last[:-1], last[: len(last) // 2]):
+        ledger.write_text("".join(lines) + left, encoding="utf-8")
+        plan = batch(finished)
+        assert plan.reasons == {**dict.fromkeys(Reason, 0), Reason.NEW: 1}
+        assert sorted(path.name for path in finished.out.rglob("*.pdf")) == names
+        assert len(ledger.read_text(encoding="utf-8").splitlines()) == 9
+
+
+def test_a_new_clinic_a_new_edition_and_a_new_language_make_their_files(finished: Wish):
+    assert len(made_again(finished, (*CLINICS, clinic("new")))) == 3
+    assert len(made_again(replace(finished, editions=("email", "phone")))) == 9
+
+
+def test_the_text_on_how_to_print_belongs_to_a_file(finished: Wish):
+    wanted = replace(finished, editions=("office",))
+    plan = batch(wanted, CLINICS[:1], ("en",))
+    (order,) = plan.orders
+    path = wanted.out / order.file
+    text = path.with_name(f"{path.stem}_how-to-print.txt")
+    assert "pages" in text.read_text(encoding="utf-8")
+    assert made_again(wanted, CLINICS[:1], ("en",)) == []
+    text.unlink()
+    assert made_again(wanted, CLINICS[:1], ("en",)) == [order.file]
