@@ -138,7 +138,7 @@ def _not_there(roster: Roster, tags: Sequence[str]) -> Iterator[Problem]:
             asked.setdefault(tag, []).append(clinic)
     for tag, clinics in asked.items():
         if short_tag(tag) not in known:
-            message = f"{counted(clinics)} ask for {tag}, and the leaflet is not in it: {named(clinics)}"
+            message = f"the leaflet is not in {tag}, which {counted(clinics)} would have: {named(clinics)}"
             yield _warned(message, clinics[0].place, f"brochure translate add {tag} begins a translation")
 
 

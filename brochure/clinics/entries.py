@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..content.dialing import is_for_emergencies, is_known_short, is_short, national
+from ..content.dialing import e164, is_for_emergencies, is_known_short, is_short, national
 from ..content.markup import escaped
 from ..content.model import ValueKind
 from ..content.phones import Number, numbers
@@ -85,8 +85,9 @@ def _written(text: str, found: tuple[Number, ...], country: str) -> str:
 
 
 def _as_its_country(own: str, number: Number, country: str) -> str:
+    """Return a number as its country writes it, or as it stands where that would not be dialed as the same number."""
     written = national(number, country)
-    if not written:
+    if not written or [e164(one, country).dialed for one in numbers(written)] != [e164(number, country).dialed]:
         return own
     digits = {ord(character) - int(to_ascii_digits(character)) for character in own if character.isdigit()}
     zero = digits.pop() if len(digits) == 1 else 48

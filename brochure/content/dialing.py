@@ -53,7 +53,7 @@ def judge(number: Number, country: str = "") -> NumberComplaint | None:
 
 
 def national(number: Number, country: str) -> str:
-    """Return a number as its country writes it: with its own prefix at home, with + and its code from elsewhere.
+    """Return a number as its country writes it: with its own prefix at home, with + and its code where it has these.
 
     "" for one that libphonenumber does not know to be in use, and for those of services: they stay as they are.
     """
@@ -62,9 +62,8 @@ def national(number: Number, country: str) -> str:
     parsed = _parsed(number, country)
     if parsed is None or not phonenumbers.is_valid_number(parsed) or is_short(number, country):
         return ""
-    at_home = bool(country) and phonenumbers.is_valid_number_for_region(parsed, country)
     forms = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(parsed, forms.NATIONAL if at_home else forms.INTERNATIONAL)
+    return phonenumbers.format_number(parsed, forms.INTERNATIONAL if number.dialed[0] == "+" else forms.NATIONAL)
 
 
 def e164(number: Number, country: str) -> Number:
