@@ -46,6 +46,13 @@ FOREIGN = [
 ]
 FORMAT = ["\u00a0", "\u200d", "\u200c", "\u00ad", "\u2009", "\u202f", "\u2011", "\u2060"]
 LEVELS = [level.value for level in Level]
+GIVEN = {
+    "phone": ["01-4117710", "+977 1 4117710", "9841234567"],
+    "email": ["team@example.org", "a.very.long.name.of.somebody@department.of.oncology.example.org"],
+    "web": ["https://example.org", "https://example.org/a/very/long/path/that/goes/on/and/on?with=a&query=too"],
+    "text": ["8 to 5", "Room 12"],
+}
+"""What values of each kind may be."""
 _ENGLISH = """the treatment helps your own body to find cells and you may feel tired for some weeks call us if it does
 not stop drink enough water ask a nurse about every medicine rest in the afternoon"""
 ENGLISH = _ENGLISH.split()
@@ -173,11 +180,20 @@ class Author:
             (2, lambda: {"callout": self.callout()}),
             (1, lambda: {"figure": self.figure()}),
             (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
+            (1, lambda: {"qr": self.code()}),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
         ]
         weights, makers = zip(*kinds, strict=True)
         found: dict[str, Any] = self.random.choices(makers, weights)[0]()
         return found
+
+    def given(self, kind: str) -> str:
+        """Return something given of a kind, itself or as a value."""
+        names = [name for name, value in self.values.items() if value["kind"] == kind]
+        return f"{{{self.random.choice(names)}}}" if names and self.chance(0.5) else self.random.choice(GIVEN[kind])
+
+    def code(self) -> str | dict[str, Any]:
+        return {"address": self.given("web"), **self.maybe("caption", self.statement)} if self.chance(0.8) else "a.org"
 
     def maybe(self, key: str, make: Callable[[], Any], part: float = 0.5) -> dict[str, Any]:
         """Return a key with its value, or nothing."""
@@ -187,15 +203,9 @@ class Author:
         return {"term": self.name(), "meaning": self.statement()}
 
     def make_values(self) -> None:
-        given = {
-            "phone": ["01-4117710", "+977 1 4117710", "9841234567"],
-            "email": ["team@example.org", "a.very.long.name.of.somebody@department.of.oncology.example.org"],
-            "web": ["https://example.org", "https://example.org/a/very/long/path/that/goes/on/and/on?with=a&query=too"],
-            "text": ["8 to 5", "Room 12"],
-        }
         for number in range(self.random.randint(0, 4)):
-            kind = self.random.choice(list(given))
-            value = {"value": self.random.choice(given[kind])} if self.chance(0.7) else {}
+            kind = self.random.choice(list(GIVEN))
+            value = {"value": self.random.choice(GIVEN[kind])} if self.chance(0.7) else {}
             self.values[f"value_{number}"] = {"label": self.words(1, 5), "kind": kind, **value}
 
     def pages(self) -> int | dict[str, int]:

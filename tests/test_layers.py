@@ -42,7 +42,7 @@ ROOMS = {
 INSIDE = {
     "layout": [
         {"page"},
-        {"grid", "icons", "inline", "pictures", "theme"},
+        {"barcode", "grid", "icons", "inline", "pictures", "theme"},
         {"engine"},
         {"context"},
         {"cache"},

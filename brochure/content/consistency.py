@@ -16,8 +16,9 @@ from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import Language, language
 from .documents import Loaded
-from .field_types import ID, PICTURE, SOURCE, VALUE, WORDS
+from .field_types import GIVEN, ID, PICTURE, SOURCE, VALUE, WORDS
 from .front import front_problems
+from .given import given_problems, value_name
 from .markup import MarkupError, parse, placeholders, straight_quotes
 from .meant import short
 from .model import Leaflet
@@ -38,6 +39,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     found = leaves(loaded.data, Leaflet)
     yield from _References(loaded, said).problems(found, whole=whole)
     yield from value_problems(loaded)
+    yield from given_problems(loaded, [one for one in found[GIVEN] if loaded.place(one.path) not in said])
     yield from _language(loaded, found[WORDS], said)
     yield from _ids(loaded, found[ID])
     yield from front_problems(loaded, said)
@@ -95,6 +97,10 @@ class _References:
         for path, text in found[WORDS]:
             if path[0] != "values":  # the texts of a value are judged with it
                 yield from self._words(path, text)
+        for path, text in found[GIVEN]:
+            name = value_name(text)
+            if name and self.values.lack(name):
+                yield from self._unknown(self.values, f"placeholder {{{name}}}", name, path)
         for mark, names in ((VALUE, self.values), (SOURCE, self.sources)):
             for path, name in found[mark]:
                 if names.lack(name):

@@ -15,7 +15,9 @@ WORDS = "words"
 """The mark of a translatable field in its pydantic metadata."""
 SOURCE, VALUE, PICTURE, ID = "source", "value", "picture", "id"
 """The marks of what names a source, a value, a picture's file, and the thing that it stands in."""
-MARKS = frozenset([WORDS, SOURCE, VALUE, PICTURE, ID])
+GIVEN = "given"
+"""The mark of what is printed as it is written, such as a phone number, or names a value in braces."""
+MARKS = frozenset([WORDS, SOURCE, VALUE, PICTURE, ID, GIVEN])
 
 ITEMS = "items"
 """The mark of statements that make a list, where others run on; a tuple of `Words` needs none."""
@@ -23,6 +25,7 @@ ITEMS = "items"
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4000), WORDS]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80), ID]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), VALUE]
+Given = Annotated[str, StringConstraints(min_length=1, max_length=2000), GIVEN]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12), SOURCE]
 DottedId = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 """A section's id, or that and a block's with a point between: ``side-effects.emergency``."""

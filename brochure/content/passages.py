@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..identity import Same
 from .blocks.kinds import KEY_OF
-from .field_types import WORDS
+from .field_types import GIVEN, WORDS
 from .model import Value
 from .slots import Loc, slots
 from .statements import Statement
@@ -39,12 +39,12 @@ class Passage(NamedTuple):
 
 @lru_cache(maxsize=256)
 def fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a model that words can stand in, in their order: the name of each and its key in a file."""
+    """Return the fields of a model that texts can stand in, in their order: the name of each and its key in a file."""
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     return tuple(
         (names[key], key)
         for key, slot in slots((model,)).items()
-        if slot.mark == WORDS or any(map(fields, slot.models))
+        if slot.mark in {WORDS, GIVEN} or any(map(fields, slot.models))
     )
 
 
@@ -90,8 +90,7 @@ def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
             continue
         if isinstance(value, str):
             own = name if key in _SILENT else _joined(name, key)
-            kept = isinstance(model, Statement) and model.language is not None
-            found.passages.append(Passage((*path, key), own, value, model, kept))
+            found.passages.append(_passage((*path, key), own, value, model))
         elif value:
             named = (key not in _SILENT and key != KEY_OF.get(type(model))) or "callout" in path
             _enter(value, (*path, key), _joined(name, key) if named else name, model, found)
@@ -102,7 +101,7 @@ def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: _Found) -
     if isinstance(value, BaseModel):
         _gather(value, path, name, found)
     elif isinstance(value, str):
-        found.passages.append(Passage(path, name, value, holder))
+        found.passages.append(_passage(path, name, value, holder))
     elif isinstance(value, dict):
         for key, item in value.items():
             _enter(item, (*path, key), name if key in _SILENT else _joined(name, key), holder, found)
@@ -111,6 +110,14 @@ def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: _Found) -
         for index, item in enumerate(value):
             own = vars(item).get("id") if isinstance(item, BaseModel) else None
             _enter(item, (*path, index), name if alone else _joined(name, own or str(index + 1)), holder, found)
+
+
+def _passage(path: Loc, name: str, text: str, holder: BaseModel) -> Passage:
+    """Return a text as a passage: one in a language of its own, and what is given as it is, are kept."""
+    is_foreign = isinstance(holder, Statement) and holder.language is not None
+    key = next(part for part in reversed(path) if isinstance(part, str))
+    slot = slots((type(holder),)).get(key)
+    return Passage(path, name, text, holder, is_foreign or (slot is not None and slot.mark == GIVEN))
 
 
 def _joined(name: str, part: str) -> str:

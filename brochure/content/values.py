@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import Place, Problem, Severity
 from .addresses import AddressError, mail_uri, web_uri
@@ -65,8 +65,7 @@ def _said(value: Value) -> str:
 def value_problems(loaded: Loaded) -> Iterator[Problem]:
     """Yield what is wrong with the values of a content file, whatever else is wrong with it."""
     data = loaded.data if isinstance(loaded.data, dict) else {}
-    country = str(data.get("country") or "")
-    country = country if len(country) == 2 and country.isupper() else ""  # the model says what else is wrong
+    country = _country(data)
     judged = False
     for name, row in items(data, "values"):
         if not isinstance(row, dict):
@@ -84,11 +83,22 @@ def value_problems(loaded: Loaded) -> Iterator[Problem]:
             yield from _label(name, row["label"], loaded.place(("values", name, "label")))
         if isinstance(text, str) and text and isinstance(kind, str) and kind in set(ValueKind):
             judged = judged or kind == ValueKind.PHONE
-            known = country if judged and country in known_countries() else ""
+            known = country_of(data) if judged else ""
             yield from check_value(name, ValueKind(kind), text, loaded.place(("values", name, "value")), known)
     if judged and country and country not in known_countries():
         hint = "write GB" if country == "UK" else "write the two capital letters of ISO 3166-1: NP"
         yield Problem(f"there is no country {country!r}", loaded.place(("country",)), hint)
+
+
+def country_of(data: Mapping[str, Any]) -> str:
+    """Return the country of a content's phone numbers (ISO 3166-1 alpha-2), "" for none that is known."""
+    country = _country(data)
+    return country if country in known_countries() else ""
+
+
+def _country(data: Mapping[str, Any]) -> str:
+    country = str(data.get("country") or "")
+    return country if len(country) == 2 and country.isupper() else ""  # the model says what else is wrong
 
 
 def _label(name: str, label: str, place: Place) -> Iterator[Problem]:

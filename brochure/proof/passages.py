@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..content.blocks.callout import CalloutContent
 from ..content.front import fronted, names_a_value
+from ..content.given import value_of
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse, plain
@@ -98,6 +99,9 @@ def _ways(leaflet: Leaflet, plan: Plan) -> tuple[str, ...]:
 def _printed(passage: Passage, manuscript: Manuscript) -> str:
     """Return the words of a passage with its values, and with the labels of lines to write on."""
     values = manuscript.leaflet.values
+    if passage.kept and not passage.language:
+        value = value_of(passage.text, passage.path, values)
+        return _value(value) if value.value else f"{plain(parse(value.label))}{manuscript.labels.colon}"
     if passage.path[-1] == "alt":
         return plain_text(passage.text, values)
     return "".join(_parts(parse(passage.text), manuscript, labeled(passage.text, values)))

@@ -9,12 +9,14 @@ from ..content.blocks.callout import Callout
 from ..content.blocks.figure import Figure
 from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
+from ..content.blocks.qr import Qr
 from ..content.blocks.text import Bullets, Paragraph, Questions, Quote, Subheading
 from ..content.field_types import Model
 from ..content.slots import Loc
 from .blocks.callout import callout
 from .blocks.figure import figure
 from .blocks.glossary import glossary
+from .blocks.qr import qr
 from .blocks.text import bullets, paragraph, questions, quote, subheading
 from .sentences import Sentences
 from .tree import Node
@@ -37,6 +39,7 @@ READ = dict([
     _row(Callout, callout),
     _row(Figure, figure),
     _row(Glossary, glossary),
+    _row(Qr, qr),
     _row(Quote, quote),
 ])  # fmt: skip
 """What a listener gets of each kind of block."""

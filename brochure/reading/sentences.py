@@ -101,6 +101,16 @@ class Sentences:
         """Return the passage at a path as a node of its own."""
         return Node(self.id(path), kind, tag, (self.leaf(path),), place=self.place(path))
 
+    def given(self, path: Loc, kind: Kind) -> Node:
+        """Return what is given at a path as a node: a link with what stands around it, or a line to write on."""
+        return Node(self.id(path), kind, Tag.PARAGRAPH, (self.given_leaf(path),), place=self.place(path))
+
+    def given_leaf(self, path: Loc) -> Leaf:
+        """Return what is given at a path as a leaf."""
+        passage = self.passages[path]
+        inlines = tuple(self.builder.given(passage.text, path))
+        return Leaf(self.prefix + passage.id, inlines, passage.id, self.place(path))
+
     def says(self, statements: Sequence[Statement], path: Loc, kind: Kind) -> Node:
         """Return statements that run on as one paragraph, with the blank between sentences that the language has."""
         found: list[Leaf] = []

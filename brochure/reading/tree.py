@@ -101,7 +101,7 @@ class Leaf(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A drawing or a picture: a file's name in the leaflet's folder, or numbers to draw.
+    """A drawing or a picture: a file's name in the leaflet's folder, numbers to draw, or the address that a code holds.
 
     `width` and `place` are what the author asks for; None leaves it to layout.
     """
@@ -109,6 +109,7 @@ class Image(NamedTuple):
     id: Id
     path: str = ""
     array: IconArray | None = None
+    address: str = ""
     width: FigureWidth | None = None
     place: FigurePlace | None = None
 
@@ -154,6 +155,9 @@ class Kind(StrEnum):
     DRAWING = "drawing"
     CAPTION = "caption"
     KEY = "key"
+    QR = "qr"
+    QR_CODE = "qr-code"
+    QR_ADDRESS = "qr-address"
     GLOSSARY = "glossary"
     TABLE_HEAD = "table-head"
     TABLE_BODY = "table-body"

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..content.foreign import TextIn
+from ..content.given import value_name, value_of
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, Placeholder, Strong, Text, parse
 from ..content.markup import MarkupLink as MarkedLink
 from ..content.markup import MarkupNode as Markup
-from ..content.model import ValueKind
+from ..content.model import Value, ValueKind
+from ..content.slots import Loc
 from ..content.values import leads, plain_text
 from ..languages import language as find_language
 from .tree import Field, Inline, Link, Run, SpanRole
@@ -112,9 +114,19 @@ class InlineBuilder:
         is_given = self.manuscript.leaflet.values[name].value
         return self._given(name) if is_given else self._line(name, Labeled.NOWHERE)
 
+    def given(self, text: str, path: Loc) -> Iterator[Inline]:
+        """Yield what is given at a path of the content: itself, a value, or a line to write one on with its label."""
+        name, values = value_name(text), self.manuscript.leaflet.values
+        if name:
+            return self._given(name) if values[name].value else self._line(name, Labeled.BEFORE)
+        return self._printed(value_of(text, path, values), "")
+
     def _given(self, name: str, around: Link | None = None) -> Iterator[Inline]:
+        """Yield a value by its name."""
+        return self._printed(self.manuscript.leaflet.values[name], name, around)
+
+    def _printed(self, value: Value, name: str, around: Link | None = None) -> Iterator[Inline]:
         """Yield a value: a text, or links with what stands between them; inside a link it is none of its own."""
-        value = self.manuscript.leaflet.values[name]
         text = value.value or ""
         if value.kind.has_markup:
             style = _Style(link=around, foreign=self.foreign(text), is_whole=True)

@@ -10,6 +10,7 @@ from ..field_types import Model
 from .callout import Callout
 from .figure import Figure
 from .glossary import Glossary
+from .qr import Qr
 from .text import Bullets, Paragraph, Questions, Quote, Subheading
 
 AnyBlock = (
@@ -20,6 +21,7 @@ AnyBlock = (
     | Annotated[Callout, Tag("callout")]
     | Annotated[Figure, Tag("figure")]
     | Annotated[Glossary, Tag("glossary")]
+    | Annotated[Qr, Tag("qr")]
     | Annotated[Quote, Tag("quote")]
 )
 """The registry. A mapping with the keys of two kinds is of the first one, or of that among `MAPPINGS`."""

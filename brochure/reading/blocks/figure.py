@@ -30,6 +30,6 @@ def _drawing(content: FigureContent, path: Loc, say: Sentences) -> Node:
     """Return a drawing alone, with its alternative text; a picture is that of the manuscript's language."""
     name = f"{say.id(path)}.drawing"
     picture = picture_of(content.picture, say.manuscript.language.tag) if content.picture else ""
-    image = Image(name, picture, content.icon_array, content.width, content.place)
+    image = Image(name, picture, content.icon_array, width=content.width, place=content.place)
     alt, language = say.words((*path, "alt"))
     return Node(name, Kind.DRAWING, Tag.FIGURE, (image,), language, alt, place=say.place((*path, "alt")))
