@@ -56,16 +56,16 @@ class IconArray(Model):
 
 PicturePath = Annotated[str, StringConstraints(min_length=5, max_length=200), PICTURE]
 """A picture's file inside the leaflet's folder: SVG, PNG or JPEG."""
-DEFAULT = "default"
+FOR_ALL = "default"
 """What stands for all languages that have no picture of their own."""
 
 
 def _by_language(value: Any) -> Any:
-    return value if value is None or isinstance(value, dict) else {DEFAULT: value}
+    return value if value is None or isinstance(value, dict) else {FOR_ALL: value}
 
 
 def _as_language(name: str) -> str:
-    return name if name == DEFAULT else as_tag(name)
+    return name if name == FOR_ALL else as_tag(name)
 
 
 Pictures = Annotated[
@@ -81,7 +81,7 @@ def picture_of(pictures: Mapping[str, str], tag: str) -> str:
         if tag in pictures:
             return pictures[tag]
         tag = tag.rpartition("-")[0]
-    return pictures[DEFAULT]
+    return pictures[FOR_ALL]
 
 
 class FigureWidth(StrEnum):
@@ -124,7 +124,7 @@ class FigureContent(Model):
         """Ask for one of the two, in the same run in which another key is missing, and for one for all languages."""
         if "icon_array" in info.data and (pictures is None) == (info.data["icon_array"] is None):
             raise PydanticCustomError("figure_kind", "a figure needs icon-array: or picture:")
-        if pictures is not None and DEFAULT not in pictures:
+        if pictures is not None and FOR_ALL not in pictures:
             raise PydanticCustomError("picture_default", "no picture for all other languages")
         return pictures
 
