@@ -13,6 +13,8 @@ from .errors import ContentError, Problem
 from .paper import A4, A5, FOLDED_SHEETS, PAGES, SCREENS, SHEETS, SMALL_PAGES, Paper
 from .units import MM
 
+MARKED = "marks"
+"""What the name of a file says where its sheets show where to fold and staple them."""
 MIN_DPI = 300
 """Pixels an inch below which a picture looks coarse in print."""
 
@@ -149,9 +151,11 @@ class Edition:
 
     @property
     def in_names(self) -> tuple[str, ...]:
-        """What the names of its files say of it: nothing of the default edition, nor of an edition's usual paper."""
+        """What the names of its files say of it: all that is not usual, be it edition, paper or marks to fold by."""
         own = () if self.name == DEFAULT.name else (self.name,)
-        return own if self.paper == self.papers[0] else (*own, self.paper.in_names)
+        paper = () if self.paper == self.papers[0] else (self.paper.in_names,)
+        marks = (MARKED,) if self.fold_marks and self.imposition is Imposition.BOOKLET else ()
+        return (*own, *paper, *marks)
 
     def on(self, paper: str) -> Edition:
         """Return the edition for a paper by its name in any case, "" for the usual one. Raises ContentError."""

@@ -15,8 +15,8 @@ from pathlib import Path
 MAX_SLUG = 40
 """Characters of a clinic's code that stand in a name."""
 _OTHERS = re.compile("[^a-z0-9]+")
-_TAKEN = re.compile(r"v[0-9].*|draft")
-"""What a version or a draft looks like."""
+_TAKEN = re.compile(r"v[0-9].*|draft|icc-.*")
+"""What a version, a draft or the profile of a press looks like."""
 
 
 def file_name(
@@ -24,8 +24,8 @@ def file_name(
 ) -> str:
     """Return a file's name without its ending, in ASCII.
 
-    `languages` are one or, side by side, two; `made_for` says the edition, paper and fold where they are not the usual
-    ones, and `clinic` is a `slug` or "".
+    `languages` are one or, side by side, two; `made_for` says the edition, paper, fold marks and profile where they are
+    not the usual ones, and `clinic` is a `slug` or "".
     """
     parts = [leaflet, "-".join(languages), *made_for, *([clinic] if clinic else []), f"v{version}"]
     return "_".join([*parts, "DRAFT"] if draft else parts)
@@ -48,6 +48,11 @@ def slug(code: str, reserved: Collection[str] = ()) -> str:
         return plain
     digest = hashlib.sha256(same.encode()).hexdigest()[:10]
     return f"{plain[:MAX_SLUG].strip('-')}-{digest}".lstrip("-")
+
+
+def of_profile(stem: str) -> str:
+    """Return what a name says of the ICC profile that a press has given, by the name of its file without its ending."""
+    return f"icc-{slug(stem)}"
 
 
 def alike(name: str) -> str:

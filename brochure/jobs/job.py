@@ -13,15 +13,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..editions import DEFAULT, EDITIONS, Edition, Plan
+from ..editions import DEFAULT, EDITIONS, MARKED, Edition, Plan
 from ..errors import ContentError, Place, Problem
 from ..layout.page import AS_DESIGNED, Explained, Fit
-from ..naming import alike, file_name, slug
+from ..naming import alike, file_name, of_profile, slug
 from ..paper import PAPERS
 
 _DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 """What Windows takes for a device, whatever is to be called so."""
-RESERVED = frozenset({*EDITIONS, *PAPERS, *_DEVICES})
+RESERVED = frozenset({*EDITIONS, *PAPERS, MARKED, *_DEVICES})
 """Words that a clinic's code is not: those that say in a file's name for whom it is made, and names of devices."""
 
 
@@ -85,11 +85,13 @@ class Job:
         side_by_side = edition.plan_for(bilingual=bool(self.source)) is Plan.BILINGUAL
         languages = (self.manuscript.language, *([self.source] if side_by_side else []))
         clinic = slug(self.clinic, RESERVED) if self.clinic else ""
-        return f"{file_name(self.leaflet, languages, edition.in_names, clinic, self.version, draft=self.draft)}.pdf"
+        made_for = (*edition.in_names, *([of_profile(self.profile.stem)] if self.profile else []))
+        return f"{file_name(self.leaflet, languages, made_for, clinic, self.version, draft=self.draft)}.pdf"
 
     def __str__(self) -> str:
         source = f" beside {self.source}" if self.source else ""
-        edition = ", ".join((self.edition, *filter(None, (self.paper, "fold marks" if self.fold_marks else ""))))
+        others = (self.paper, "fold marks" if self.fold_marks else "", str(self.profile or ""))
+        edition = ", ".join((self.edition, *filter(None, others)))
         clinic = f" for {self.clinic!r}" if self.clinic else ""
         return f"{self.leaflet} {self.version} in {self.manuscript.language}{source} ({edition}){clinic}"
 

@@ -13,6 +13,7 @@ import pytest
 
 from brochure.errors import ContentError
 from brochure.jobs.job import Job, ManuscriptReference, check_names
+from brochure.naming import slug
 
 REFERENCE = ManuscriptReference(Path("shed"), "ne", date(2026, 3, 6))
 JOB = Job(REFERENCE, "garden-tools", "1.2", Path("out"), draft=False)
@@ -26,12 +27,18 @@ JOB = Job(REFERENCE, "garden-tools", "1.2", Path("out"), draft=False)
         ({"source": "en", "edition": "alert-card"}, "garden-tools_ne_alert-card_v1.2.pdf"),
         ({"edition": "booklet", "paper": "A4"}, "garden-tools_ne_booklet_v1.2.pdf"),
         ({"edition": "booklet", "paper": "a3"}, "garden-tools_ne_booklet_a3_v1.2.pdf"),
+        ({"edition": "booklet", "fold_marks": True}, "garden-tools_ne_booklet_marks_v1.2.pdf"),
+        (
+            {"edition": "press", "profile": Path("of the press/Coated 39.icc")},
+            "garden-tools_ne_press_icc-PROFILE_v1.2.pdf",
+        ),
+        ({"edition": "press", "profile": Path("coated.icc")}, "garden-tools_ne_press_icc-coated_v1.2.pdf"),
         ({"clinic": "LAL"}, "garden-tools_ne_lal_v1.2.pdf"),
         ({"edition": "office", "clinic": "lal", "draft": True}, "garden-tools_ne_office_lal_v1.2_DRAFT.pdf"),
     ],
 )
 def test_a_job_names_its_file_by_all_that_is_not_usual(changes: dict[str, object], name: str):
-    assert replace(JOB, **changes).file_name == name
+    assert replace(JOB, **changes).file_name == name.replace("PROFILE", slug("Coated 39"))
 
 
 def test_a_job_is_small_and_the_same_in_another_process():
@@ -48,7 +55,10 @@ def test_a_paper_that_an_edition_has_not_is_refused():
 
 
 def test_all_jobs_that_differ_in_what_names_say_have_names_of_their_own():
-    languages, clinics = ("ne", "en", "zh-Hans"), ("", "lal", "lal 7", "lal-7", "office", "a3", "draft", "v1", "ललितपुर")
+    languages, clinics = (
+        ("ne", "en", "zh-Hans"),
+        ("", "lal", "lal 7", "lal-7", "office", "a3", "draft", "v1", "marks", "icc-lal", "ललितपुर"),
+    )
     jobs = [
         replace(JOB, manuscript=REFERENCE._replace(language=tag), clinic=clinic, draft=draft, **made)
         for tag, clinic, draft, made in product(
@@ -61,10 +71,14 @@ def test_all_jobs_that_differ_in_what_names_say_have_names_of_their_own():
                 {"edition": "office"},
                 {"edition": "booklet"},
                 {"edition": "booklet", "paper": "A3"},
+                {"edition": "booklet", "fold_marks": True},
+                {"edition": "press"},
+                {"edition": "press", "profile": Path("lal.icc")},
+                {"edition": "press", "profile": Path("LAL 7.icc")},
             ),
         )
     ]
-    assert len({job.file_name.lower() for job in jobs}) == len(jobs) == 270
+    assert len({job.file_name.lower() for job in jobs}) == len(jobs) == 594
     check_names(jobs)
 
 
@@ -72,7 +86,7 @@ CLASHES = [
     ({"clinic": "LAL"}, {"clinic": "lal"}),
     ({"clinic": "é"}, {"clinic": "e\u0301"}),
     ({"clinic": "lal", "values": (("shed_phone", "1"),)}, {"clinic": "lal", "values": (("shed_phone", "2"),)}),
-    ({"edition": "booklet"}, {"edition": "booklet", "fold_marks": True}),
+    ({"edition": "press", "profile": Path("a/lal.icc")}, {"edition": "press", "profile": Path("b/lal.icc")}),
     ({"out": Path("out")}, {"out": Path("Out/../out")}),
     ({}, {}),
     ({"version": "1.0a"}, {"version": "1.0A"}),
