@@ -70,7 +70,7 @@ def read_each(
     wanted = _wanted(languages, leaflet, found, folder)
     root = folder_of(folder)
     pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
-    signatures = read_signatures(root)
+    signatures = read_signatures(root, today)
     manuscripts: list[Manuscript] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     if leaflet.key in wanted:

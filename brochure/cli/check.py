@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
 def _signatures(folder: Path) -> tuple[Signatures, Sequence[Problem]]:
     """Return the signatures of a folder, or none and what is wrong with their file."""
     try:
-        return read_signatures(folder), ()
+        return read_signatures(folder, datetime.now(UTC).date()), ()
     except ContentError as error:
         return NO_SIGNATURES, error.problems
 

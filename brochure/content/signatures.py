@@ -17,13 +17,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from pydantic import Field
 
 from ..errors import Place
 from .field_types import Day, Model, Version
+
+TOMORROW = timedelta(days=1)
+"""It may be tomorrow already where somebody signs."""
 
 
 class Scope(StrEnum):
@@ -71,6 +74,10 @@ class Signature(Model):
     def person(self) -> str:
         """Who has signed, and in what role."""
         return ", ".join(part for part in (self.by, self.role) if part)
+
+    def is_ahead(self, today: date | None) -> bool:
+        """Tell whether this was signed on a day that has come nowhere on earth yet; nobody can tell without a date."""
+        return bool(self.on and today and self.on > today + TOMORROW)
 
     @property
     def withdrawal(self) -> str:

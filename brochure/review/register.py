@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from ..content.documents import Loaded, load_text
@@ -20,16 +21,16 @@ _DIGEST = re.compile("[0-9a-f]{16}")
 _AGAIN = "it is written by brochure approve and brochure translate sign: sign again"
 
 
-def read_signatures(folder: Path) -> Signatures:
+def read_signatures(folder: Path, today: date | None = None) -> Signatures:
     """Return the signatures of a leaflet's folder; a folder without the file has none.
 
     Raises ContentError with all problems of the file: a signature that cannot be read is none, and nobody may think
-    that it is one.
+    that it is one. Given `today`, one of a day that has not come is a problem.
     """
     path = folder_of(folder) / FILE
     raw = raw_of(path)
     text = decoded(raw, str(path)) if raw else ""
-    return checked(load_text(text, str(path))) if says_something(text) else Signatures()
+    return checked(load_text(text, str(path)), today) if says_something(text) else Signatures()
 
 
 def raw_of(path: Path) -> bytes | None:
@@ -47,12 +48,12 @@ def says_something(text: str) -> bool:
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
 
 
-def checked(loaded: Loaded) -> Signatures:
+def checked(loaded: Loaded, today: date | None = None) -> Signatures:
     """Return the signatures of a file. Raises ContentError with all its problems, if one of them is an error."""
-    if loaded.data is None:
+    if loaded.data is None or loaded.data == {"signatures": None}:
         loaded = replace(loaded, data={})
     found, shape, loaded = as_meant(loaded, Signatures)
-    problems = (*shape, *_inconsistencies(loaded))
+    problems = (*shape, *_inconsistencies(loaded), *(_ahead(found, today, loaded) if found else ()))
     ordered = tuple(sorted(first_causes(problems), key=lambda problem: problem.place))
     if found is None or any(problem.severity is Severity.ERROR for problem in ordered):
         raise ContentError(ordered)
@@ -81,6 +82,14 @@ def _inconsistencies(loaded: Loaded) -> Iterator[Problem]:
             line = loaded.place(("signatures", first)).line
             message = f"this version of the text is signed twice (first in line {line})"
             yield Problem(message, loaded.place(path), "keep the signature that counts, and remove the other")
+
+
+def _ahead(found: Signatures, today: date | None, loaded: Loaded) -> Iterator[Problem]:
+    """Yield the signatures of days that have not come."""
+    for index, one in enumerate(found.signatures):
+        if one.is_ahead(today):
+            message, hint = f"nobody can have signed on {one.on} yet", "write the day on which it was signed"
+            yield Problem(message, loaded.place(("signatures", index, "on")), hint, code="not-yet")
 
 
 def _language(tag: object, place: Place) -> Iterator[Problem]:

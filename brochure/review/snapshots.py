@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,14 @@ _HINT = "take the file from a copy of the folder, or sign again"
 
 
 def snapshot_path(folder: Path, signature: Signature) -> Path:
-    """Return the file that keeps the texts which a signature was given for."""
-    return folder / FOLDER / f"{signature.scope}_{signature.language}_{signature.version}.yaml"
+    """Return the file that keeps the texts which a signature was given for.
+
+    A version with capitals has digits of its SHA-256 too: some disks would take 1.0A for 1.0a, and one for the other.
+    """
+    version = signature.version
+    if version != version.lower():
+        version += f"-{hashlib.sha256(version.encode()).hexdigest()[:10]}"
+    return folder / FOLDER / f"{signature.scope}_{signature.language}_{version}.yaml"
 
 
 def snapshot(signature: Signature, texts: Signed) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from brochure.errors import ContentError, OutputError
 from brochure.review import writing
 from brochure.review.register import checked, read_signatures
 from brochure.review.signing import hashes
-from brochure.review.snapshots import not_kept, signed_before
+from brochure.review.snapshots import not_kept, signed_before, snapshot_path
 from brochure.review.writing import write_signature
 
 TEXTS = {"title": ("A title",), "one.1": ('Words with "marks", # signs and a: colon',)}
@@ -38,6 +39,32 @@ def test_a_folder_without_the_file_has_no_signatures(tmp_path: Path):
     assert read_signatures(tmp_path) == NO_SIGNATURES
     (tmp_path / "signatures.yaml").write_text("# nobody yet\n", encoding="utf-8")
     assert read_signatures(tmp_path) == NO_SIGNATURES
+
+
+@pytest.mark.parametrize("rest", ["", "  # nobody yet", " ~", " []", " null"])
+def test_a_list_of_signatures_that_is_left_empty_is_none_and_takes_the_first(tmp_path: Path, rest: str):
+    (tmp_path / "signatures.yaml").write_text(f"# ours\nsignatures:{rest}\n", encoding="utf-8")
+    assert read_signatures(tmp_path) == NO_SIGNATURES
+    assert written(tmp_path, signature()).startswith("# ours\nsignatures:")
+    assert read_signatures(tmp_path).signatures == (signature(),)
+
+
+def test_nobody_has_signed_on_a_day_that_has_not_come(tmp_path: Path):
+    text = written(tmp_path, signature(), signature("ne", scope="translation", on="2026-11-03"))
+    assert len(read_signatures(tmp_path, date(2026, 11, 2)).signatures) == 2  # where it is tomorrow already
+    assert len(read_signatures(tmp_path).signatures) == 2
+    with pytest.raises(ContentError, match="nobody can have signed on 2026-11-03 yet") as caught:
+        read_signatures(tmp_path, date(2026, 11, 1))
+    (problem,) = caught.value.problems
+    assert "2026-11-03" in text.splitlines()[problem.place.line - 1]
+
+
+def test_versions_that_differ_in_capitals_are_kept_apart_on_any_disk(tmp_path: Path):
+    one, other = signature(version="1.0a"), signature(version="1.0A")
+    assert snapshot_path(tmp_path, one).name == "source_en_1.0a.yaml"
+    assert len({snapshot_path(tmp_path, version).name.casefold() for version in (one, other)}) == 2
+    written(tmp_path, one, other)
+    assert signed_before(tmp_path, one) == signed_before(tmp_path, other) == TEXTS
 
 
 def test_what_is_written_is_read(tmp_path: Path):
