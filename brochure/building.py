@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .content.manuscript import Manuscript
+from .content.reader import FILE
 from .disk import write_file
 from .editions import EMAIL, Edition, Imposition, Plan, Standard
 from .errors import Place, Problem
@@ -70,8 +71,8 @@ def build(
     """Build one file in memory and prove that it says what the manuscript says.
 
     `fonts` are those that `open_fonts` returns; without them, the packages' and the system's are opened for this one
-    file. `source` is the manuscript that a translation was made from, to set the two side by side. Raises FontError,
-    LayoutError and ProofError.
+    file. `source` is the manuscript that a translation was made from, to set the two side by side. Raises ContentError
+    for an edition that the content has nothing for, FontError, LayoutError and ProofError.
 
     >>> from brochure.editions import EDITIONS
     >>> (english, nepali) = brochure.read("my-leaflet", ["en", "ne"])
@@ -125,7 +126,7 @@ def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
     problems = []
     for problem in error.problems:
         where = [name for name, text in texts if problem.about and problem.about in text]
-        first = manuscript.places.get(where[0] if where else "", Place(manuscript.leaflet.leaflet))
+        first = manuscript.places.get(where[0] if where else "", Place(FILE))
         place = first._replace(segment=", ".join(where[:3]))
         problems.append(replace(problem, message=f"{manuscript.key}: {problem.message}", place=place))
     return problems

@@ -30,7 +30,7 @@ from brochure.editions import (
     Imposition,
     Plan,
 )
-from brochure.errors import LayoutError, OutputError
+from brochure.errors import ContentError, OutputError
 from brochure.layout.page import Glyphs
 from brochure.paper import A4, A5
 from brochure.preflight import Verdict, preflight
@@ -306,7 +306,7 @@ def test_the_alert_card_is_in_both_languages_and_marked_as_a_draft(fonts: Fonts,
 
 def test_a_leaflet_without_a_card_says_what_to_do(fonts: Fonts):
     leaflet = garden("en").leaflet.model_copy(update={"card": None})
-    with pytest.raises(LayoutError, match="no card: block"):
+    with pytest.raises(ContentError, match=r"content\.yaml: error: the leaflet has no card: block"):
         build(replace(garden("en"), leaflet=leaflet), ALERT_CARD, fonts)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import OutputError, Place, Problem
 from ..resources import DATA
-from .terminal import say
+from .terminal import say, typed
 
 EXAMPLES = """\
 example:
@@ -34,6 +34,5 @@ def run(options: argparse.Namespace) -> int:
         shutil.copyfile(TEMPLATE / "fonts-README.md", folder / "fonts" / "README.md")
     except OSError as error:
         raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(folder)))]) from None
-    given = f'"{folder}"' if " " in str(folder) else str(folder)
-    say(f"made {folder / 'content.yaml'}; change it, then: brochure build {given}")
+    say(f"made {folder / 'content.yaml'}; change it, then: brochure build {typed(folder)}")
     return 0

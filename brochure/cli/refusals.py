@@ -12,6 +12,7 @@ from ..errors import Place, Problem, Severity
 from ..languages import language as find_language
 from ..naming import is_of
 from ..translation.model import UNFINISHED
+from .terminal import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def refusal(tag: str, problems: Sequence[Problem], order: Order) -> Problem:
     """Return the problem that says in one line why a language is not built, and how to see its pages all the same."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     message = f"{find_language(tag).name} ({tag}) is not built: {', '.join(_counted(errors))}"
-    where = "" if order.folder == Path() else f" {order.folder}"
+    where = "" if order.folder == Path() else f" {typed(order.folder)}"
     look = f"brochure build{where} --lang {tag} --unfinished"
     unfinished = [problem.code in UNFINISHED for problem in errors]
     hint = f"finish the translation; to see its pages as they are: {look}"

@@ -9,8 +9,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, TextIO
 
 from ..errors import Problem, Severity
@@ -51,6 +54,11 @@ def ask(question: str) -> str:
         return input(shown(question)).strip()
     except EOFError:
         return ""
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed in a command: in quotes where it has spaces or signs that a shell obeys."""
+    return subprocess.list2cmdline([str(path)]) if os.name == "nt" else shlex.quote(str(path))
 
 
 def colored(stream: TextIO) -> bool:

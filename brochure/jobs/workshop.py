@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..building import Built, Fonts, build, open_fonts
 from ..content.manuscript import Manuscript
 from ..content.merge import fill_manuscript
-from ..content.reader import read_leaflet
+from ..content.reader import FILE, read_leaflet
 from ..disk import put_file, read_file, write_file
 from ..editions import Edition
 from ..errors import BrochureError, ContentError, Place, Problem
@@ -82,7 +82,13 @@ class Workshop:
     def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
         source = self._source(job)
         _hold_named(job, manuscript, *([source] if source else []))
-        return replace(build(manuscript, edition, self._fonts_of(job), source), name=job.file_name)
+        folder, names = job.manuscript.folder, {FILE, *manuscript.pictures}
+        try:
+            built = build(manuscript, edition, self._fonts_of(job), source)
+        except BrochureError as error:
+            raise type(error)([_in_folder(problem, folder, names) for problem in error.problems]) from error
+        problems = tuple(_in_folder(problem, folder, names) for problem in built.problems)
+        return replace(built, name=job.file_name, problems=problems)
 
     def _explained(self, job: Job, manuscript: Manuscript, edition: Edition) -> tuple[Explained, ...]:
         if job.explain is None:
@@ -117,6 +123,12 @@ class Workshop:
         if values or job.country:
             found = fill_manuscript(found, dict(values), job.country)
         return replace(found, created=job.created) if job.created else found
+
+
+def _in_folder(problem: Problem, folder: Path, names: Collection[str]) -> Problem:
+    """Return a problem of a build, which knows no folder, with the path of the file that it names."""
+    file = problem.place.file
+    return replace(problem, place=problem.place._replace(file=str(folder / file))) if file in names else problem
 
 
 def _hold_named(job: Job, *manuscripts: Manuscript) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from ..content.manuscript import Manuscript
 from ..content.model import Card
+from ..content.reader import FILE
+from ..errors import ContentError, Place, Problem
 from ..structure import Tag
 from . import parts
 from .sentences import Sentences
@@ -16,10 +18,11 @@ from .tree import Kind, Leaf, Node
 
 
 def halves(say: Sentences, source: Manuscript | None) -> tuple[Node, ...]:
-    """Return the two halves of the card in order; none for a leaflet without a card."""
+    """Return the two halves of the card in order. Raises ContentError for a leaflet without a card."""
     own = say.manuscript.leaflet.card
     if own is None:
-        return ()
+        hint = "add a card: block to content.yaml, or leave the edition alert-card out"
+        raise ContentError([Problem("the leaflet has no card: block", Place(FILE), hint, code="no-card")])
     first = _half(own, say, say.manuscript.marks, Tag.TITLE)
     if source is None:
         return first, parts.notes(say)

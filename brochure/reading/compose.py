@@ -20,8 +20,8 @@ _LEVELS = {Tag.TITLE: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 3}
 def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscript | None = None) -> Reading:
     """Return what a listener gets of a manuscript, in order; no font is opened and nothing is measured.
 
-    `source` is the manuscript of the source's language, for the plans `bilingual` and `card`. Raises ValueError for a
-    bilingual reading without it.
+    `source` is the manuscript of the source's language, for the plans `bilingual` and `card`. Raises ContentError for
+    a card of a leaflet that has none, and ValueError for a bilingual reading without the source.
     """
     say = Sentences(manuscript)
     if plan is Plan.CARD:

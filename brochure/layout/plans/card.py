@@ -38,12 +38,9 @@ SIZES = (1.0, 0.92, 0.85, 0.79, 0.75)
 
 
 def lay_out_card(request: Request, original: Manuscript | None) -> Document:
-    """Lay the alert card out. Raises MissingGlyph, and LayoutError for a leaflet without one or with one too long."""
+    """Lay the alert card out. Raises MissingGlyph, and LayoutError for one that is too long."""
     reading, manuscript = request.reading, request.manuscript
     halves = reading.root.below()
-    if not halves:
-        hint = "add a card: block to content.yaml, or leave the edition alert-card out"
-        raise LayoutError([Problem("the leaflet has no card: block", Place(manuscript.leaflet.leaflet), hint)])
     context = _fitted(request, manuscript, halves[0], beyond=False)
     rows: list[Row] = []
     for half in halves:
