@@ -175,7 +175,7 @@ class Author:
         kinds: list[tuple[int, Callable[[], dict[str, Any]]]] = [
             (5, lambda: {"text": self.statements(4)}),
             (1, lambda: {"heading": self.name()}),
-            (3, lambda: {**self.maybe("lead", self.statement), "list": self.statements(9)}),
+            (3, lambda: {**self.maybe("lead", self.statement), "list": self.items(9)}),
             (1, lambda: {**self.maybe("lead", self.statement), "questions": self.statements(5)}),
             (2, lambda: {"callout": self.callout()}),
             (1, lambda: {"figure": self.figure()}),
@@ -194,6 +194,14 @@ class Author:
 
     def code(self) -> str | dict[str, Any]:
         return {"address": self.given("web"), **self.maybe("caption", self.statement)} if self.chance(0.8) else "a.org"
+
+    def items(self, most: int, depth: int = 0) -> list[Any]:
+        """Return items of a list, some with a list below them."""
+        found: list[Any] = self.statements(most)
+        for number, text in enumerate(found):
+            if depth < 2 and self.chance(0.15):
+                found[number] = {"text": text, "list": self.items(4, depth + 1)}
+        return found
 
     def maybe(self, key: str, make: Callable[[], Any], part: float = 0.5) -> dict[str, Any]:
         """Return a key with its value, or nothing."""

@@ -118,6 +118,11 @@ class Flows(Finder):
         if not _WORDS.search(first.value or " ") or not _STATEMENT.isdisjoint(keys):
             return None
         raw = tidy(self.raw(node))
+        if in_list and len(node.value) == 1 and isinstance(node.value[0][1], yaml.SequenceNode):
+            hint = f"write - text: {quoted(first.value + ':')}, and below text, with as many spaces before it, list:"
+            message = f"an item with a list below it has text: and list:, and {short(first.value)} is read as a key"
+            self.problem(message, node.start_mark.index, hint)
+            return raw
         message = f"a text with a colon in it needs quotes: {short(first.value)} is read as a key"
         self.problem(message, node.start_mark.index, f"put quotes around the whole text: {quoted(raw)}")
         return raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from .model import Leaflet
 from .slots import within
+from .statements import Statement
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,10 +27,12 @@ def model_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
     """Return the JSON Schema of a model's YAML; where one statement may stand for several, both are allowed."""
     schema = model.model_json_schema(by_alias=True, mode="validation")
     definitions = schema.get("$defs", {})
-    told = {one.__name__: _told(one) for one in within((model,))}
+    models = within((model,))
+    told = {one.__name__: _told(one) for one in models}
+    alone = frozenset(f"#/$defs/{one.__name__}" for one in models if issubclass(one, Statement))
     for name, part in [(model.__name__, schema), *definitions.items()]:
         for key, field in part.get("properties", {}).items():
-            part["properties"][key] = {**told.get(name, {}).get(key, {}), **_shorthand(field)}
+            part["properties"][key] = {**told.get(name, {}).get(key, {}), **_shorthand(field, alone)}
     return {"$schema": DIALECT, **schema, "title": title}
 
 
@@ -52,25 +55,26 @@ def _below_fields(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
             yield field.target.id, inspect.cleandoc(ast.literal_eval(below.value)).replace("\n", " ")
 
 
-def _shorthand(field: dict[str, Any]) -> dict[str, Any]:
+def _shorthand(field: dict[str, Any], alone: Container[str]) -> dict[str, Any]:
     """Allow a plain text wherever a statement, or a list of them, is asked for, and a number for a count of pages."""
     if "anyOf" in field:
-        options = [option for part in field["anyOf"] for option in _options(part)]
+        options = [option for part in field["anyOf"] for option in _options(part, alone)]
         return {**field, "anyOf": options}
-    options = list(_options(field))
+    options = list(_options(field, alone))
     if len(options) == 1:
         return field
     kept: dict[str, Any] = {key: field[key] for key in ("title", "description", "default") if key in field}
     return {**kept, "anyOf": options}
 
 
-def _options(part: dict[str, Any]) -> list[dict[str, Any]]:
+def _options(part: dict[str, Any], alone: Container[str]) -> list[dict[str, Any]]:
+    """Return what may stand somewhere; `alone` are references to what its text alone stands for."""
     text = {"type": "string"}
-    if part.get("$ref", "").endswith("/Statement"):
+    if part.get("$ref") in alone:
         return [part, text]
     if part.get("$ref", "").endswith("/PageCount"):
         return [part, {"type": "integer", "minimum": 1, "maximum": 64}]
-    if part.get("type") == "array" and part.get("items", {}).get("$ref", "").endswith("/Statement"):
+    if part.get("type") == "array" and part.get("items", {}).get("$ref") in alone:
         either = {"anyOf": [part["items"], text]}
         return [{**part, "items": either}, part["items"], text]
     return [part]

@@ -58,7 +58,7 @@ def _slot(annotations: tuple[Any, ...]) -> Slot:
     slot = Slot()
     for annotation in annotations:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            slot = _merged(slot, Slot(WORDS if annotation is Statement else "", (annotation,)))
+            slot = _merged(slot, Slot(WORDS if issubclass(annotation, Statement) else "", (annotation,)))
             continue
         named = typing.get_origin(annotation) is dict
         slot = _merged(slot, Slot(_mark(getattr(annotation, "__metadata__", ())), named=named))

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 from .field_types import LanguageTag, Model, SourceId, Words
 
 
-def _as_mapping(value: Any) -> Any:
+def as_statement(value: Any) -> Any:
+    """Return a text alone as what has this text."""
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -35,7 +36,7 @@ class Statement(Model):
     """Whether a clinician must confirm this before the leaflet is signed."""
 
 
-Say = Annotated[Statement, BeforeValidator(_as_mapping)]
+Say = Annotated[Statement, BeforeValidator(as_statement)]
 """A statement, or only its text."""
 Says = Annotated[tuple[Say, ...], BeforeValidator(as_list), Field(min_length=1)]
 """One statement or several."""

@@ -9,15 +9,17 @@ from ..content.blocks.callout import Callout
 from ..content.blocks.figure import Figure
 from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
+from ..content.blocks.lists import Bullets, Questions
 from ..content.blocks.qr import Qr
-from ..content.blocks.text import Bullets, Paragraph, Questions, Quote, Subheading
+from ..content.blocks.text import Paragraph, Quote, Subheading
 from ..content.field_types import Model
 from ..content.slots import Loc
 from .blocks.callout import callout
 from .blocks.figure import figure
 from .blocks.glossary import glossary
+from .blocks.lists import bullets, questions
 from .blocks.qr import qr
-from .blocks.text import bullets, paragraph, questions, quote, subheading
+from .blocks.text import paragraph, quote, subheading
 from .sentences import Sentences
 from .tree import Node
 

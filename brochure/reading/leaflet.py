@@ -14,7 +14,7 @@ from ..content.slots import Loc
 from ..structure import Tag
 from . import parts
 from .blocks.figure import captioned
-from .blocks.text import items
+from .blocks.lists import items
 from .front import opening, pointer
 from .kinds import of_block
 from .sentences import Sentences

@@ -11,7 +11,7 @@ from ..content.signatures import ReviewState
 from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_date, native_digits
-from .blocks.text import item
+from .blocks.lists import item
 from .sentences import Sentences
 from .tree import FieldKind, Foot, Image, Kind, Leaf, Node
 
@@ -109,7 +109,7 @@ def references(say: Sentences) -> Node:
     """Return the printed references as a numbered list."""
     name = say.part("references")
     count = range(len(say.manuscript.leaflet.references))
-    rows = tuple(item(index, ("references", index, "text"), say, numbered=True) for index in count)
+    rows = tuple(item(("references", index, "text"), f"{say.number(index + 1)}.", say) for index in count)
     listed = Node(f"{name}.list", Kind.LIST, Tag.LIST, rows, numbering="Decimal")
     heading = say.label("references", Kind.HEADING, Tag.HEADING_2, name)
     return Node(name, Kind.REFERENCES, Tag.SECTION, (heading, listed))

@@ -173,7 +173,7 @@ def _structure(value: Any, path: Loc, ids: Mapping[Loc, str], note: Callable[[Ba
         return ids[path]
     if isinstance(value, BaseModel):
         note(value, path)
-        silent = _SILENT.get(type(value), frozenset())
+        silent = next((names for model, names in _SILENT.items() if isinstance(value, model)), frozenset())
         parts = {
             key: _structure(given, (*path, key), ids, note)
             for name, field in type(value).model_fields.items()

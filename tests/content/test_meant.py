@@ -330,6 +330,13 @@ def test_what_is_to_be_typed_is_the_text_as_it_was_written(tmp_path: Path, typed
     assert problem.hint.endswith(hint)
 
 
+def test_a_list_below_an_item_is_written_with_its_key(tmp_path: Path):
+    below = "\n          - Drink clear fluids:\n              - water\n              - tea\n          - item"
+    (problem,), _ = read(tmp_path, leaflet().replace("\n          - item", below))
+    assert (problem.place.line, "list below it" in problem.message) == (16, True)
+    assert problem.hint.startswith('write - text: "Drink clear fluids:", and below text')
+
+
 def test_lists_in_brackets_are_read_where_lists_are_meant(tmp_path: Path):
     text = leaflet().replace("- list:\n          - item\n          - last", "- list: [one, two]")
     assert read(tmp_path, text) == ([], ("body", "one"))

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..field_types import ITEMS, Identified, Model, Words
 from ..statements import MaybeSays, Say
+from .lists import MaybeItems
 
 
 class Level(StrEnum):
@@ -38,7 +39,7 @@ class CalloutContent(Model):
     """One line that stands in front for it, where `front:` names it."""
     text: MaybeSays = ()
     """What comes first below the heading."""
-    items: Annotated[MaybeSays, ITEMS] = Field(default=(), alias="list")
+    items: Annotated[MaybeItems, ITEMS] = Field(default=(), alias="list")
     """A list, such as of signs to look for."""
     then: MaybeSays = ()
     """What is said after the list."""

@@ -10,8 +10,9 @@ from ..field_types import Model
 from .callout import Callout
 from .figure import Figure
 from .glossary import Glossary
+from .lists import Bullets, Questions
 from .qr import Qr
-from .text import Bullets, Paragraph, Questions, Quote, Subheading
+from .text import Paragraph, Quote, Subheading
 
 AnyBlock = (
     Annotated[Paragraph, Tag("text")]

@@ -1,14 +1,14 @@
-"""Paragraphs, headings inside a section, and lists."""
+"""Paragraphs, headings inside a section, and quotations."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from ..field_types import ITEMS, Identified, LanguageTag, Words, as_tag
-from ..statements import Say, Says, as_list
+from ..field_types import Identified, LanguageTag, Words, as_tag
+from ..statements import Says, as_list
 
 
 class Paragraph(Identified):
@@ -47,21 +47,3 @@ class Quote(Identified):
     """What was said, in quotation marks or without."""
     by: Words | None = None
     """Who said it, printed below it: a patient, 2025."""
-
-
-class Bullets(Identified):
-    """A bulleted list, with the words that lead into it."""
-
-    lead: Say | None = None
-    """Words that lead into the list; they stay on its page."""
-    items: Annotated[Says, ITEMS] = Field(alias="list")
-    """The items, each on a line of its own that begins with a hyphen."""
-
-
-class Questions(Identified):
-    """Questions to ask: each gets a box to tick and a line to write on."""
-
-    lead: Say | None = None
-    """Words that lead into the list; they stay on its page."""
-    questions: Annotated[Says, ITEMS]
-    """The questions, each on a line of its own that begins with a hyphen."""

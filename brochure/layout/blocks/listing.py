@@ -91,14 +91,21 @@ def in_columns(
 
 
 def _item(node: Node, context: BlockContext, column: Column, style: Style) -> list[Row]:
-    """Set an item of a list; one that reads the other way than the page begins at the other side, marker and all."""
-    label, words = map(context.inline.of_node, node.below())
+    """Set an item of a list, and the list below it in the column of its words.
+
+    One that reads the other way than the page begins at the other side, marker and all.
+    """
+    marker_node, body = node.below()
+    label, words = context.inline.of_node(marker_node), context.inline.of_node(body)
     context, column = context.facing(words, column)
     hang = HANG * context.theme.scale * style.size / context.theme.body.size
     own = context.stepped(words, style)
     lines = context.rows(words, own, column.inset(hang))
     marker = context.reaching(context.line(label, own, column), Column(column.start, hang))
-    return [beside([replace(marker, height=lines[0].height)], lines[:1]), *lines[1:]]
+    rows = [beside([replace(marker, height=lines[0].height)], lines[:1]), *lines[1:]]
+    for below in body.below():
+        rows += after(items(below, context, column.inset(hang), style), context.theme.unit / 2, FORBIDDEN)
+    return rows
 
 
 def _whole(rows: list[Row]) -> list[Row]:

@@ -9,7 +9,7 @@ from ...content.slots import Loc
 from ...structure import Tag
 from ..sentences import Sentences
 from ..tree import Kind, Leaf, Node
-from .text import items
+from .lists import items
 
 
 def callout(block: Callout, path: Loc, say: Sentences) -> Node:
