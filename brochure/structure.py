@@ -45,6 +45,20 @@ ROLES = {Tag.ASIDE: Tag.SECTION}
 """The standard structure type of each tag that PDF 1.7 does not know (its RoleMap)."""
 
 
+class TableCell(NamedTuple):
+    """How many columns and rows a cell of a table covers, and the ids of the headers that it goes with.
+
+    Cells that have none of their own take those above and beside them by scope (ISO 32000-1, 14.8.5.7).
+    """
+
+    columns: int = 1
+    rows: int = 1
+    headers: tuple[Id, ...] = ()
+
+
+ONE_CELL = TableCell()
+
+
 class ContentItem(NamedTuple):
     """A run of content: its id, unique in the tree, and its text exactly as written, or "" for a drawing."""
 
@@ -58,7 +72,7 @@ class Element(NamedTuple):
     `language` is a BCP 47 tag, given where it differs from the parent's. `alt` is the alternative text of a
     figure or the name of a write-in field. `scope` is "Row" or "Column" on a table header. `numbering` is
     the ListNumbering of a list ("Disc", "Decimal", "None"). `role` is that of a field to fill in by hand (ISO 32000-1,
-    table 348): "tv" for text, the default, or "cb" for a box to tick.
+    table 348): "tv" for text, the default, or "cb" for a box to tick. `cell` is of table cells and headers.
     """
 
     id: Id
@@ -69,6 +83,7 @@ class Element(NamedTuple):
     scope: str = ""
     numbering: str = ""
     role: str = ""
+    cell: TableCell = ONE_CELL
 
     def leaves(self) -> Iterator[ContentItem]:
         """Yield every leaf below this element in reading order."""

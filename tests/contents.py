@@ -182,6 +182,7 @@ class Author:
             (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
             (1, lambda: {"qr": self.code()}),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
+            (1, lambda: {"table": self.table()}),
         ]
         weights, makers = zip(*kinds, strict=True)
         found: dict[str, Any] = self.random.choices(makers, weights)[0]()
@@ -206,6 +207,37 @@ class Author:
     def maybe(self, key: str, make: Callable[[], Any], part: float = 0.5) -> dict[str, Any]:
         """Return a key with its value, or nothing."""
         return {key: make()} if self.chance(part) else {}
+
+    def table(self) -> dict[str, Any]:
+        """Return a table, whose cells may cover others; now and then one that is no table."""
+        count = self.random.choice([1, 2, 2, 3, 3, 4, 5, 9])
+        columns: list[Any] = [self.column() if self.chance(0.3) else self.words(1, 3) for _ in range(count)]
+        rows: list[list[Any]] = []
+        for _ in range(self.random.choice([1, 2, 4, 8, 30 if self.wild else 5])):
+            row: list[Any] = [self.cell() for _ in range(count)]
+            if count > 1 and self.chance(0.15):
+                row = [{"text": self.name(), "columns": 2, "head": self.chance(0.3)}, *row[2:]]
+            rows.append(row)
+        if len(rows) > 1 and count > 2 and self.chance(0.3):
+            rows[-2][-1] = {"text": self.statement(), "rows": 2}
+            rows[-1].pop() if not self.wild or self.chance(0.9) else None
+        found: dict[str, Any] = {"columns": columns, "rows": rows, **self.maybe("caption", self.statement, 0.3)}
+        found |= self.maybe("row-heads", lambda: self.chance(0.8), 0.3)
+        return found | self.maybe("blank-rows", lambda: self.random.randint(0, 9), 0.3)
+
+    def column(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"head": self.name(), **self.maybe("group", lambda: self.random.choice(["A b", "C d"]))}
+        found |= self.maybe("align", lambda: self.random.choice(["start", "center", "end"]))
+        return found | self.maybe("width", lambda: self.random.randint(1, 4), 0.3)
+
+    def cell(self) -> Any:
+        if self.chance(0.6):
+            return self.words(1, 4)
+        kinds: list[Callable[[], Any]] = [
+            self.statement, lambda: None, lambda: {"tick": True}, lambda: {"tick": True, "text": self.name()},
+            lambda: {**self.maybe("text", self.name), "list": self.statements(3)},
+        ]  # fmt: skip
+        return self.random.choice(kinds)()
 
     def term(self) -> dict[str, Any]:
         return {"term": self.name(), "meaning": self.statement()}

@@ -44,6 +44,7 @@ def of_node(node: Node, indent: str = "") -> Iterator[str]:
         node.variant and f"<{node.variant}>",
         node.id,
         node.scope or node.numbering,
+        _of_cell(node),
         node.language and f"({node.language})",
         node.alt and f"[{node.alt}]",
     ]
@@ -55,6 +56,13 @@ def of_node(node: Node, indent: str = "") -> Iterator[str]:
             yield f"{indent}  image {child.path or 'drawn'}"
         else:
             yield f"{indent}  {_of_leaf(child)}"
+
+
+def _of_cell(node: Node) -> str:
+    """Return what a cell of a table covers, and the headers that it names."""
+    columns, rows, headers = node.cell
+    spans = f"over {columns} x {rows} " if columns > 1 or rows > 1 else ""
+    return f"{spans}{{{', '.join(headers)}}}" if headers else spans.strip()
 
 
 def _of_inline(one: Inline | PageRef) -> str:

@@ -25,6 +25,7 @@ from .model import Leaflet
 from .passages import Passage
 from .pictures import read_picture
 from .slots import Loc, MarkedText, items, leaves
+from .tables import table_problems
 from .values import value_problems
 
 
@@ -43,6 +44,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from _language(loaded, found[WORDS], said)
     yield from _ids(loaded, found[ID])
     yield from front_problems(loaded, said)
+    yield from table_problems(loaded)
     yield from _pictures(loaded, found[PICTURE], said)
     yield from _wholes(loaded)
     yield from _unsaid(loaded)

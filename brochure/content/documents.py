@@ -23,7 +23,7 @@ from .composing import MAX_DEPTH, as_it_looks, composed
 from .cuts import Cuts, wants_a_look
 from .encodings import decoded, mended
 from .flows import Flows
-from .meant import NAMES, ONE_TEXT, ROWS, TEXT_LISTS, as_known, holds_text
+from .meant import CELLS, NAMES, ONE_TEXT, ROWS, TEXT_LISTS, as_known, holds_text
 
 MAX_NODES = 50_000
 MAX_ALIASES = 100
@@ -205,7 +205,13 @@ class _Reading:
                 text = tidy(text)
             if not text and node.style:
                 text = self.flows.nothing(node, key)
-            return text if node.style or node.tag else resolved(text)
+            if node.style or node.tag:
+                return text
+            return (
+                (text if _CONSTANTS.get(text, text) is not None else None)
+                if in_list and key in CELLS
+                else resolved(text)
+            )
         self._count(node)
         if isinstance(node, yaml.MappingNode):
             return self._keys(node, depth, key, in_list=in_list)

@@ -22,6 +22,9 @@ MARKS = frozenset([WORDS, SOURCE, VALUE, PICTURE, ID, GIVEN])
 ITEMS = "items"
 """The mark of statements that make a list, where others run on; a tuple of `Words` needs none."""
 
+CELLS = "cells"
+"""The mark of rows of cells: what stands in one without quotes is the text as typed, a number too."""
+
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4000), WORDS]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80), ID]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), VALUE]

@@ -11,7 +11,7 @@ from ..errors import Place, Problem, Severity
 from .characters import tidy
 from .encodings import position
 from .model import Leaflet
-from .slots import text_keys, within
+from .slots import cell_keys, text_keys, within
 
 _TEXT_KEYS = text_keys(within((Leaflet,)))
 _OF_OTHER_FILES = frozenset(["definition", "was"])
@@ -19,6 +19,8 @@ ONE_TEXT = (frozenset(key for key, in_list in _TEXT_KEYS.items() if not in_list)
 """Keys that hold a text, where a list in brackets of bare words was not meant; most values are no texts."""
 TEXT_LISTS = frozenset(key for key, in_list in _TEXT_KEYS.items() if in_list)
 """Keys that hold a list of texts."""
+CELLS = cell_keys(within((Leaflet,)))
+"""Keys that hold rows of cells: lists of lists, of texts that nobody puts in quotes."""
 NAMES = frozenset(["sources", "ways", "approved", "forbidden"])
 """Keys that hold lists of names, or of words one by one, as they stand in brackets everywhere."""
 ROWS = frozenset(["segments", "memory"])

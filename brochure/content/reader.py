@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..errors import ContentError, Place, Problem, Severity
 from . import definitions
+from .blocks.table import Cell
 from .consistency import clashes, inconsistencies
 from .documents import Loaded, load_yaml
 from .model import Leaflet
@@ -87,5 +88,6 @@ def statements(leaflet: Leaflet) -> Iterator[tuple[str, Statement]]:
     """Yield every statement with the id of its section ("" outside sections), in reading order."""
     for passage in words(leaflet):
         path, holder = passage.path, passage.holder
-        if isinstance(holder, Statement):
-            yield leaflet.sections[int(path[1])].id if path[0] == "sections" else "", holder
+        said = holder.said if isinstance(holder, Cell) else holder
+        if isinstance(said, Statement):
+            yield leaflet.sections[int(path[1])].id if path[0] == "sections" else "", said

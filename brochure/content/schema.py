@@ -32,7 +32,7 @@ def model_schema(model: type[BaseModel], title: str) -> dict[str, Any]:
     alone = frozenset(f"#/$defs/{one.__name__}" for one in models if issubclass(one, Statement))
     for name, part in [(model.__name__, schema), *definitions.items()]:
         for key, field in part.get("properties", {}).items():
-            part["properties"][key] = {**told.get(name, {}).get(key, {}), **_shorthand(field, alone)}
+            part["properties"][key] = {**told.get(name, {}).get(key, {}), **_alone(_shorthand(field, alone))}
     return {"$schema": DIALECT, **schema, "title": title}
 
 
@@ -53,6 +53,22 @@ def _below_fields(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     for field, below in pairwise(tree.body):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
             yield field.target.id, inspect.cleandoc(ast.literal_eval(below.value)).replace("\n", " ")
+
+
+_AS_TEXT = {"ColumnGroup": ["string"], "TableColumn": ["string"], "Cell": ["string", "number", "boolean", "null"]}
+"""What may stand alone for a mapping of a model, by its name; a cell is read as typed."""
+
+
+def _alone(part: Any) -> Any:
+    """Allow what stands alone for a mapping wherever that is asked for."""
+    if isinstance(part, list):
+        return [_alone(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    kinds = _AS_TEXT.get(str(part.get("$ref", "")).rpartition("/")[2])
+    if kinds:
+        return {"anyOf": [part, {"type": kinds}]}
+    return {key: _alone(value) if key in {"items", "anyOf"} else value for key, value in part.items()}
 
 
 def _shorthand(field: dict[str, Any], alone: Container[str]) -> dict[str, Any]:

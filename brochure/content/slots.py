@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from .field_types import ITEMS, MARKS, WORDS
+from .field_types import CELLS, ITEMS, MARKS, WORDS
 from .statements import Statement
 
 Loc = tuple[str | int, ...]
@@ -92,8 +92,14 @@ def text_keys(models: Models) -> Mapping[str, bool]:
         field.alias or name: _listed(field)
         for model in models
         for name, field in model.model_fields.items()
-        if slots((model,))[field.alias or name].mark == WORDS
+        if slots((model,))[field.alias or name].mark == WORDS and CELLS not in field.metadata
     }
+
+
+def cell_keys(models: Models) -> frozenset[str]:
+    """Return the keys of some models that hold rows of cells."""
+    fields = (item for model in models for item in model.model_fields.items())
+    return frozenset(field.alias or name for name, field in fields if CELLS in field.metadata)
 
 
 def _listed(field: FieldInfo) -> bool:

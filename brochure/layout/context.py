@@ -33,6 +33,8 @@ ROUNDING = 0.001
 BETWEEN_WORDS = 0.5
 """Strings of a link that are nearer than this, in ems, have nothing but a space between them."""
 
+START, CENTER, END = 0.0, 0.5, 1.0
+"""How lines are aligned."""
 _AFTER_HYPHEN = (Cluster("\u200b", (), 0),)
 """Drawn after a hyphen that ends a line: poppler takes such a hyphen for one of its own making and drops it."""
 
@@ -105,8 +107,13 @@ class BlockContext:
         opposed = replace(self, grid=self.grid.opposed())
         return opposed, Column(self.grid.width - column.start - column.width, column.width)
 
-    def rows(self, words: InlineText, style: Style, column: Column, *, balance: bool = False) -> list[Row]:
-        """Set words as lines in a column: a row a line, with orphans and widows of one line forbidden."""
+    def rows(
+        self, words: InlineText, style: Style, column: Column, *, balance: bool = False, align: float = START
+    ) -> list[Row]:
+        """Set words as lines in a column: a row a line, with orphans and widows of one line forbidden.
+
+        `align` is the part of the room beside a line that stands before it.
+        """
         measure = column.width / style.size
         lines = self._lines(words, style, measure, balance=balance)
         least = MIN_WRITE_IN / style.size
@@ -118,7 +125,8 @@ class BlockContext:
             elif _has_box_alone(lines):
                 lines = self._lines(words.with_box(words.box + _room(lines, measure)), style, measure, balance=balance)
         return [
-            self._row(line, words.marks, style, column, _cost(index, len(lines))) for index, line in enumerate(lines)
+            self._row(line, words.marks, style, _aligned(line, style, column, align), _cost(index, len(lines)))
+            for index, line in enumerate(lines)
         ]
 
     def _lines(self, words: InlineText, style: Style, measure: float, *, balance: bool) -> Sequence[Line]:
@@ -226,6 +234,11 @@ class BlockContext:
             under = self.grid.left(points(area.x), long)
             yield self.grid.rule(under, base + 0.16 * style.size, long, self.theme.palette.brand, 0.6)
             yield area
+
+
+def _aligned(line: Line, style: Style, column: Column, align: float) -> Column:
+    """Return where a line stands in a column."""
+    return column.inset(align * (column.width - line.width * style.size)) if align else column
 
 
 def _boxed(line: Line) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..editions import ColorSpace
 from ..errors import LAYOUT_FAULT, OutputError, Problem
 from ..layout.page import FOOT, Artifact, ArtifactKind, Glyphs, Item, LinkArea, Page, Picture, Raster, Shape
-from ..structure import ContentItem, Element, Id
+from ..structure import ContentItem, Element, Id, Tag
 from ..text.faces import Face
 from .bounds import Box, bounds, overlap
 from .operators import ContentStream
@@ -29,7 +29,10 @@ class PageContent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What drawing needs to know of the file; `owners` are the leaves that may be drawn, by id, with their parents."""
+    """What drawing needs to know of the file; `owners` are the leaves that may be drawn, by id, with their parents.
+
+    `cells` are the cells of tables: what repeats one, as each row does that stands as a card, is read where it stands.
+    """
 
     fonts: Mapping[Face, FontInUse]
     owners: Mapping[Id, Owned]
@@ -37,6 +40,7 @@ class Pen:
     bleed: float
     tagged: bool
     pictures: Mapping[Raster, str] = field(default_factory=dict)
+    cells: frozenset[Id] = frozenset()
 
 
 class Owned(NamedTuple):
@@ -44,6 +48,11 @@ class Owned(NamedTuple):
 
     leaf: ContentItem
     parent: Element
+
+
+def cells_of(root: Element) -> frozenset[Id]:
+    """Return the ids of all cells and headers of tables in a tree."""
+    return frozenset(one.id for one in root.elements() if one.tag in {Tag.TABLE_CELL, Tag.TABLE_HEADER})
 
 
 def find_owners(root: Element) -> dict[Id, Owned]:
@@ -98,7 +107,7 @@ def draw(page: Page, pen: Pen, common: Sequence[Item] = ()) -> PageContent:
     furniture = [*_furniture((item for item in page.furniture if item not in common), page)]
     foot = filter(_is_words_of_foot, furniture)
     _draw_furniture(stream, filterfalse(_is_words_of_foot, furniture), pen)
-    for leaf, entries in groupby(_paint_order(page.items), itemgetter(0)):
+    for leaf, entries in groupby(_paint_order(page.items, pen.cells), itemgetter(0)):
         if isinstance(leaf, ArtifactKind):
             mark = _artifact(Artifact(leaf))
         elif leaf in pen.owners:
@@ -168,11 +177,11 @@ def _is_words_of_foot(entry: tuple[Artifact, Drawn]) -> bool:
     return entry[0] == FOOT and isinstance(entry[1], Glyphs)
 
 
-def _paint_order(items: Sequence[Item]) -> Iterator[tuple[Id | ArtifactKind, Drawn]]:
+def _paint_order(items: Sequence[Item], cells: frozenset[Id]) -> Iterator[tuple[Id | ArtifactKind, Drawn]]:
     """Yield items, each after its leaf or its kind of artifact: artifacts first, but none from over a tagged shape.
 
     So tagged items of one leaf stay together. Words that show nothing stay where they are: they are there for what
-    stands before them (see `layout.context`).
+    stands before them (see `layout.context`). So do words of `cells` that are painted again.
     """
     behind: list[tuple[ArtifactKind, Drawn]] = []
     front: list[tuple[Id | ArtifactKind, Drawn]] = []
@@ -184,7 +193,11 @@ def _paint_order(items: Sequence[Item]) -> Iterator[tuple[Id | ArtifactKind, Dra
             front.append((item.shows, item))
             if not isinstance(item, Glyphs):
                 covered.append(bounds(item))
-        elif _is_silent(item) or (covered and _is_over(bounds(item), covered)):
+        elif (
+            _is_silent(item)
+            or (item.shows.repeats in cells and isinstance(item, Glyphs))
+            or (covered and _is_over(bounds(item), covered))
+        ):
             front.append((item.shows.kind, item))
         else:
             behind.append((item.shows.kind, item))

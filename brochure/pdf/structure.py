@@ -14,7 +14,8 @@ from ..units import points
 from .bounds import bounds, union
 from .content import PageContent
 from .file import PdfFile, spell, spell_text
-from .trees import number_tree
+from .tables import headers_of, table_attributes
+from .trees import name_tree, number_tree
 
 
 class Annotation(NamedTuple):
@@ -35,6 +36,9 @@ class Marks(NamedTuple):
     bleed: float
 
 
+_CELLS = frozenset({Tag.TABLE_HEADER, Tag.TABLE_CELL})
+
+
 def annotation_key(page_count: int, index: int) -> int:
     """Return the StructParent key of the annotation of an index: those of pages come first."""
     return page_count + index
@@ -47,7 +51,7 @@ def write_structure(
 
     Raises OutputError for a figure that shows nothing and for a link area whose element is not in the tree.
     """
-    tree = _Tree(file, marks)
+    tree = _Tree(file, marks, headers_of(root))
     tree_root = file.reserve()
     tree.write(root, tree_root)
     for annotation in marks.annotations:
@@ -60,6 +64,8 @@ def write_structure(
         "ParentTree": file.add(number_tree(file, tree.parents())),
         "ParentTreeNextKey": len(marks.pages) + len(marks.annotations),
     }
+    if tree.named:
+        entries["IDTree"] = file.add(name_tree(file, {name: tree.references[name] for name in tree.named}))
     if roles:
         entries["RoleMap"] = PDFDictionary({tag: f"/{ROLES[tag]}" for tag in roles})
     file.put(tree_root, PDFDictionary(entries))
@@ -67,9 +73,13 @@ def write_structure(
 
 
 class _Tree:
-    """The tree as it is written: references of elements, and the element that claims each leaf."""
+    """The tree as it is written: references of elements, and the element that claims each leaf.
 
-    def __init__(self, file: PdfFile, marks: Marks) -> None:
+    `named` are the elements that others refer to by their id.
+    """
+
+    def __init__(self, file: PdfFile, marks: Marks, named: frozenset[Id]) -> None:
+        self.named = named
         self.references: dict[Id, PDFObjectReference] = {}
         self.tags: set[Tag] = set()
         self._file = file
@@ -139,8 +149,9 @@ class _Tree:
     def _attributes(self, element: Element) -> str:
         """Spell the entries of an element that do not depend on the pages, and a figure's box."""
         spelled = f"/Lang{spell_text(element.language)}" if element.language else ""
-        if element.tag is Tag.TABLE_HEADER and element.scope:
-            spelled += f"/A<</O/Table/Scope/{element.scope}>>"
+        spelled += f"/ID{spell_text(element.id)}" if element.id in self.named else ""
+        if element.tag in _CELLS:
+            spelled += table_attributes(element)
         elif element.tag is Tag.LIST and element.numbering:
             spelled += f"/A<</O/List/ListNumbering/{element.numbering}>>"
         elif element.tag is Tag.FIGURE:

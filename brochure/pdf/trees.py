@@ -1,11 +1,11 @@
-"""Number trees (ISO 32000-1, 7.9.7)."""
+"""Name trees and number trees (ISO 32000-1, 7.9.6 and 7.9.7)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from .file import PdfFile, PdfValue
 
@@ -15,11 +15,19 @@ _FANOUT = 64  # entries or children in one node
 
 def number_tree(file: PdfFile, entries: Mapping[int, PdfValue]) -> PDFDictionary:
     """Return the root of a balanced number tree; nodes below it are added to the file."""
-    items = sorted(entries.items())
+    return _tree(file, sorted(entries.items()), "Nums")
+
+
+def name_tree(file: PdfFile, entries: Mapping[str, PdfValue]) -> PDFDictionary:
+    """Return the root of a balanced name tree likewise; its keys are in the order of their bytes, and so are ASCII."""
+    return _tree(file, [(PDFString(key), value) for key, value in sorted(entries.items())], "Names")
+
+
+def _tree(file: PdfFile, items: Sequence[tuple[PdfValue, PdfValue]], kind: str) -> PDFDictionary:
     if len(items) <= _FANOUT:
-        return PDFDictionary({"Nums": _numbers(items)})
-    level: list[tuple[int, int, dict[str, Any]]] = [
-        (chunk[0][0], chunk[-1][0], {"Nums": _numbers(chunk)}) for chunk in _chunks(items)
+        return PDFDictionary({kind: _flat(items)})
+    level: list[tuple[PdfValue, PdfValue, dict[str, Any]]] = [
+        (chunk[0][0], chunk[-1][0], {kind: _flat(chunk)}) for chunk in _chunks(items)
     ]
     while True:
         kids = [
@@ -33,7 +41,7 @@ def number_tree(file: PdfFile, entries: Mapping[int, PdfValue]) -> PDFDictionary
         ]
 
 
-def _numbers(items: Sequence[tuple[int, PdfValue]]) -> PDFArray:
+def _flat(items: Sequence[tuple[PdfValue, PdfValue]]) -> PDFArray:
     return PDFArray([value for item in items for value in item])
 
 

@@ -11,7 +11,7 @@ from ..editions import ColorSpace, Edition
 from ..layout.page import Document, LinkArea, Page, Picture
 from ..structure import Id
 from .color import overprint_states, write_output_intent
-from .content import Pen, check_complete, common_furniture, draw, draw_common, find_owners
+from .content import Pen, cells_of, check_complete, common_furniture, draw, draw_common, find_owners
 from .file import PdfFile, packed
 from .fonts import FontCache, write_font
 from .images import image
@@ -50,7 +50,9 @@ class _Writer:
         fonts = use_fonts(document.pages, cache)
         rasters = dict.fromkeys(i.raster for page in document.pages for i in page.items if isinstance(i, Picture))
         names = {raster: f"I{number}" for number, raster in enumerate(rasters)}
-        pen = Pen(fonts, owners, self._edition.colors, self._edition.edge, demands.tagged, names)
+        pen = Pen(
+            fonts, owners, self._edition.colors, self._edition.edge, demands.tagged, names, cells_of(document.root)
+        )
         common = common_furniture(document.pages)
         contents = [draw(page, pen, common) for page in document.pages]
         last = [file.add(packed(cache.compressed(draw_common(common, document.pages[0], pen))))] if common else []

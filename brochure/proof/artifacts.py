@@ -34,8 +34,14 @@ def _repeated(name: Id, strings: Sequence[str], reading: Reading, page: Page) ->
     wanted = _said(name, reading)
     if wanted is None:
         yield _fault(page, strings, f"to repeat {name!r}, which is not there")
-    elif not _spells(strings, _letters(wanted)):
+    elif not _spells(strings, _letters(wanted) * (1 if name in reading.repeats else _times(strings, wanted))):
         yield _fault(page, strings, f"to repeat {name!r}, which says {wanted!r}")
+
+
+def _times(strings: Sequence[str], wanted: str) -> int:
+    """Return how often strings say a text, as the rows of a table do that stand as cards; once where they do not."""
+    shown, once = sum(len(_letters(string)) for string in strings), len(_letters(wanted))
+    return shown // once if once and shown and not shown % once else 1
 
 
 def _fault(page: Page, strings: Iterable[str], why: str) -> Problem:
@@ -73,4 +79,5 @@ def _spells(strings: Sequence[str], text: str) -> bool:
     return any(
         bool(string) and text.startswith(string) and _spells([*shown[:n], *shown[n + 1 :]], text[len(string) :])
         for n, string in enumerate(shown)
+        if string not in shown[:n]
     )

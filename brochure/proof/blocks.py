@@ -31,8 +31,8 @@ class Excerpt(NamedTuple):
 class BlockReading(NamedTuple):
     """A block as a listener meets it: tag, language, alternative text, its own words, how deep it stands.
 
-    `form` is the scope of a table's header or the numbering of a list. `leaves` are those of the Reading, to name
-    a segment by, and `marks` those of the file.
+    `form` is the numbering of a list, or of a table's cell its scope, its spans, and its headers. `leaves` are those of
+    the Reading, to name a segment by, and `marks` those of the file.
     """
 
     depth: int
@@ -80,14 +80,23 @@ def _of_reading(root: Node) -> list[BlockReading]:
     """Return the blocks of a node and of all below it, in order."""
     blocks: list[BlockReading] = []
     waiting = [(root, 0)]
+    named = {name for node in root.nodes() for name in node.cell.headers}
     while waiting:
         node, depth = waiting.pop()
         leaves = tuple([child for child in node.children if isinstance(child, Leaf)])
         pieces = [_piece(inline) for leaf in leaves for inline in leaf.inlines]
-        form = node.scope or node.numbering
+        form = _form(node, node.id if node.id in named else "")
         blocks.append(BlockReading(depth, node.tag.value, node.language, node.alt, form, _merged(pieces), leaves))
         waiting += [(child, depth + 1) for child in node.children[::-1] if isinstance(child, Node)]
     return blocks
+
+
+def _form(node: Node | TaggedNode, name: str) -> str:
+    """Return what else a listener's reader is told of a node, and the name by which others refer to it."""
+    (columns, rows, headers), own = node.cell, node.scope or node.numbering
+    if columns == rows == 1 and not headers and not name:
+        return own
+    return f"{own} {name} over {columns} columns and {rows} rows, with the headers {', '.join(headers)}"
 
 
 def _piece(inline: Run | Field | PageRef) -> Excerpt:
@@ -112,7 +121,7 @@ def _of_file(root: TaggedNode) -> list[BlockReading]:
     while waiting:
         node, depth = waiting.pop()
         pieces, inner, marks = _gather(node)
-        form = node.scope or node.numbering
+        form = _form(node, node.name)
         blocks.append(BlockReading(depth, node.role, node.language, node.alt, form, _merged(pieces), (), tuple(marks)))
         waiting += [(child, depth + 1) for child in reversed(inner)]
     return blocks

@@ -146,5 +146,6 @@ def _places(passages: Sequence[Passage]) -> Mapping[str, tuple[Loc, int]]:
     found = {}
     for number, passage in enumerate(passages):
         depth = 4 if passage.path[0] == "sections" and len(passage.path) > 3 else 2
-        found[passage.id] = passage.path[:depth], number
+        is_head = "columns" in passage.path  # of a table, whose heads stand in two rows where columns have groups
+        found[passage.id] = passage.path[: None if is_head else depth], number
     return found

@@ -11,7 +11,8 @@ from html import escape
 from ..editions import Plan
 from ..errors import Problem
 from ..readback.tree import FinishedFile, TaggedNode
-from ..reading.tree import Reading
+from ..reading.tree import Kind, Reading
+from ..structure import Tag
 
 
 def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
@@ -83,17 +84,58 @@ def _pages(root: TaggedNode) -> Mapping[str, set[int]]:
 
 
 def _artifacts(reading: Reading, strings: Sequence[str], number: int, count: int) -> Iterator[Problem]:
-    """Hold what a page shows outside the tree against its foot and what may be painted once more."""
+    """Hold what a page shows outside the tree against its foot, and before it what may be painted once more."""
     foot = reading.foot
     runs = (foot.numbered(number, count), *foot.state, *foot.staff, *foot.marks) if foot else ()
-    required = [run.text for run in runs]
-    optional = dict.fromkeys(text for texts in reading.repeats.values() for text in texts)
-    shown = "".join(map(_letters, map(_in_order, strings)))
-    if not _spells(shown, tuple(map(_letters, required)), tuple(map(_letters, optional))):
+    required = tuple(_letters(run.text) for run in runs)
+    shown = [letters for letters in map(_letters, map(_in_order, strings)) if letters]
+    ends = reversed(_ends_of_repeats(shown, reading)) if shown else [0]
+    if not any(_spells("".join(shown[end:]), required, ()) for end in ends):
         yield Problem(
             f"page {number} shows {' '.join(map(_in_order, strings))!r} outside the tree, "
-            f"where its foot should say {required}"
+            f"where its foot should say {[run.text for run in runs]}"
         )
+
+
+def _ends_of_repeats(shown: Sequence[str], reading: Reading) -> Sequence[int]:
+    """Return how many of the first strings of a page may be what a reading lets be painted once more.
+
+    The strings of a text stand together, from left to right on each line. What heads the rest of a glossary or of a
+    call-out is there once; heads and cells of a table may be there in each of its rows, which can stand as cards.
+    """
+    once = frozenset(_letters("".join(texts)) for texts in reading.repeats.values()) - {""}
+    often = _repeated_cells(reading)
+    waiting, seen = [(0, once)], {(0, once)}
+    while waiting:
+        start, left = waiting.pop()
+        length = 0
+        for end in range(start + 1, len(shown) + 1):
+            length += len(shown[end - 1])
+            for text in left | often:
+                if len(text) == length and _arranged(tuple(shown[start:end]), text):
+                    state = end, left - {text} | (often & left)
+                    if state not in seen:
+                        seen.add(state)
+                        waiting.append(state)
+    return sorted({end for end, _ in seen})
+
+
+def _repeated_cells(reading: Reading) -> frozenset[str]:
+    """Return what the rows of tables may say again: heads, and cells that cover several rows."""
+    tables = [node for node in reading.root.nodes() if node.kind is Kind.TABLE]
+    cells = (cell for table in tables for cell in table.nodes())
+    return frozenset(_letters(cell.text) for cell in cells if cell.tag is Tag.TABLE_HEADER or cell.cell.rows > 1) - {""}
+
+
+def _arranged(strings: tuple[str, ...], text: str) -> bool:
+    """Tell whether strings say a text, each once and in some order."""
+    if not strings:
+        return not text
+    return any(
+        text.startswith(string) and _arranged((*strings[:n], *strings[n + 1 :]), text[len(string) :])
+        for n, string in enumerate(strings)
+        if string not in strings[:n]
+    )
 
 
 def _in_order(string: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..errors import ProofError
+from ..structure import ONE_CELL, TableCell
 from .interpreter import PageReader
 from .painted import Painted
 
@@ -29,7 +30,8 @@ class TaggedNode(NamedTuple):
     What is drawn for its own content are strings, in content order; `actual` is its ActualText, or None. `targets` are
     those of its link annotations, `description` and `field_role` are the name and the role of a field to fill in, and
     `page` is the object number of the page on which its own content begins, or 0. `scope` is that of a table's header
-    and `numbering` that of a list, as their attributes have them; `marks` are those of its own content.
+    and `numbering` that of a list, as their attributes have them; `marks` are those of its own content. `name` is the
+    id by which the tree finds it, and `cell` is what a cell of a table covers, with headers that the tree finds.
     """
 
     role: str
@@ -44,6 +46,8 @@ class TaggedNode(NamedTuple):
     scope: str = ""
     numbering: str = ""
     marks: tuple[Mark, ...] = ()
+    name: str = ""
+    cell: TableCell = ONE_CELL
 
     def text(self) -> str:
         """Return what a screen reader says for this node and all below it."""
@@ -155,7 +159,7 @@ def _read(reader: Any, tree: Any) -> FinishedFile:
             texts[shown.page, mcid] = text
         painted.append(shown)
         links |= {int(link.idnum): _target(link.get_object()).uri for link in page.get("/Annots") or ()}
-    walk = _Walk(texts)
+    walk = _Walk(texts, dict(_named(tree.get("/IDTree"))))
     root = TaggedNode("Root", children=walk.below(tree.get("/K", [])))
     catalog = reader.root_object
     metadata = catalog.get("/Metadata")
@@ -190,6 +194,19 @@ def _outline(root: Any) -> Iterator[OutlineEntry]:
         waiting += ((value.get("/Next"), level), (value.get("/First"), level + 1))
 
 
+def _named(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the ids of a name tree with the elements that they lead to (7.9.6)."""
+    waiting, seen = [tree] if tree is not None else [], set[int]()
+    while waiting:
+        node = waiting.pop().get_object()
+        if id(node) in seen:
+            raise ProofError("the tree of ids runs in a circle")
+        seen.add(id(node))
+        names = node.get("/Names", [])
+        yield from ((str(name), one.get_object()) for name, one in zip(names[::2], names[1::2], strict=False))
+        waiting += node.get("/Kids", [])
+
+
 def _target(annotation: Any) -> LinkTarget:
     action = annotation.get("/A")
     uri = action.get_object().get("/URI", "") if action is not None else ""
@@ -209,8 +226,8 @@ class _Open(NamedTuple):
 class _Walk:
     """Walks a structure tree once, noting which annotations belong to it."""
 
-    def __init__(self, texts: Mapping[Mark, list[str]]) -> None:
-        self._texts = texts
+    def __init__(self, texts: Mapping[Mark, list[str]], named: Mapping[str, Any]) -> None:
+        self._texts, self._named = texts, named
         self.annotations: set[int] = set()
 
     def below(self, kids: Any) -> tuple[TaggedNode | str, ...]:
@@ -243,6 +260,7 @@ class _Walk:
 
     def _node(self, value: Any, children: tuple[TaggedNode | str, ...], marks: tuple[Mark, ...]) -> TaggedNode:
         actual, role = value.get("/ActualText"), str(value.get("/S", "/"))[1:]
+        name = str(value.get("/ID", ""))
         return TaggedNode(
             role,
             str(value.get("/Lang", "")),
@@ -256,7 +274,15 @@ class _Walk:
             str(_attribute(value, "/Scope"))[1:] if role == "TH" else "",
             str(_attribute(value, "/ListNumbering"))[1:] if role == "L" else "",
             marks,
+            name if self._named.get(name) is value else "",
+            self._cell(value) if role in {"TH", "TD"} else ONE_CELL,
         )
+
+    def _cell(self, value: Any) -> TableCell:
+        """Return what a cell of a table covers, and its headers; one that the tree does not find has no id here."""
+        columns, rows = (int(_attribute(value, key) or 1) for key in ("/ColSpan", "/RowSpan"))
+        headers = tuple(str(name) if str(name) in self._named else "" for name in _attribute(value, "/Headers"))
+        return TableCell(columns, rows, headers)
 
     def _targets(self, kids: Any) -> Iterator[LinkTarget]:
         for value in _listed(kids):

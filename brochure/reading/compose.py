@@ -88,8 +88,9 @@ def _repeats(root: Node, say: Sentences) -> Mapping[Id, tuple[str, ...]]:
     """Return what a page may paint once more for the eye: heads of tables that go on, and how call-outs do."""
     labels, found = say.manuscript.labels, dict[Id, tuple[str, ...]]()
     for node in root.nodes():
-        if node.kind is Kind.TABLE_HEAD:
-            found[node.id] = tuple(cell.text for row in node.below() for cell in row.below())
+        if node.kind is Kind.GLOSSARY:
+            head = node.below()[0]
+            found[head.id] = tuple(cell.text for row in head.below() for cell in row.below())
         elif node.kind is Kind.CALLOUT:
             level = f"level.{node.variant}"
             found[level] = (labels.get("continued", heading=labels[level]),)

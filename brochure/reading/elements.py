@@ -103,7 +103,7 @@ def _element(node: Node, element_below: Callable[[Node], Element]) -> Element:
         else:
             children += [content for at, content in own if at == index]
     name = node.id or "document"
-    return Element(name, node.tag, tuple(children), node.language, node.alt, node.scope, node.numbering)
+    return Element(name, node.tag, tuple(children), node.language, node.alt, node.scope, node.numbering, cell=node.cell)
 
 
 def _contents(inlines: Sequence[Marked]) -> Iterator[tuple[int, Element | Content]]:

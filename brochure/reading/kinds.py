@@ -11,6 +11,7 @@ from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
 from ..content.blocks.lists import Bullets, Questions
 from ..content.blocks.qr import Qr
+from ..content.blocks.table import Table
 from ..content.blocks.text import Paragraph, Quote, Subheading
 from ..content.field_types import Model
 from ..content.slots import Loc
@@ -19,6 +20,7 @@ from .blocks.figure import figure
 from .blocks.glossary import glossary
 from .blocks.lists import bullets, questions
 from .blocks.qr import qr
+from .blocks.table import table
 from .blocks.text import paragraph, quote, subheading
 from .sentences import Sentences
 from .tree import Node
@@ -43,6 +45,7 @@ READ = dict([
     _row(Glossary, glossary),
     _row(Qr, qr),
     _row(Quote, quote),
+    _row(Table, table),
 ])  # fmt: skip
 """What a listener gets of each kind of block."""
 

@@ -17,7 +17,7 @@ from ..content.blocks.figure import FigurePlace, FigureWidth, IconArray
 from ..editions import Plan
 from ..errors import NOWHERE, Place
 from ..lexicon.digits import with_digits
-from ..structure import Tag
+from ..structure import ONE_CELL, TableCell, Tag
 
 Id = str
 """Such as ``side-effects.emergency.list.3``."""
@@ -159,11 +159,14 @@ class Kind(StrEnum):
     QR_CODE = "qr-code"
     QR_ADDRESS = "qr-address"
     GLOSSARY = "glossary"
+    TABLE = "table"
+    TABLE_CAPTION = "table-caption"
     TABLE_HEAD = "table-head"
     TABLE_BODY = "table-body"
     ROW = "row"
     HEAD_CELL = "head-cell"
     CELL = "cell"
+    CELL_TEXT = "cell-text"
     TERM = "term"
     CONTACT = "contact"
     SPECIALTY = "specialty"
@@ -191,8 +194,9 @@ class Node(NamedTuple):
     """One node of the tree: its id and kind, its structure type, and its children in reading order.
 
     `language` is a BCP 47 tag where it is not the parent's; `alt` is the alternative text of a figure. `scope` ("Row",
-    "Column") and `numbering` ("Disc", "Decimal", "None") are as ISO 32000-1 has them. `variant` is the level of a
-    call-out, the kind of a value and the number of a group in an icon array, from 0.
+    "Column") and `numbering` ("Disc", "Decimal", "None") are as ISO 32000-1 has them, `cell` is of cells of tables.
+    `variant` is the level of a call-out, the kind of a value, the number of a group in an icon array, from 0, how a
+    cell is aligned, and the shares of a table's columns.
     """
 
     id: Id
@@ -205,6 +209,7 @@ class Node(NamedTuple):
     numbering: str = ""
     variant: str = ""
     place: Place = NOWHERE
+    cell: TableCell = ONE_CELL
 
     def leaves(self) -> Iterator[Leaf]:
         """Yield every leaf below this node in reading order."""

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from ..content.blocks.callout import CalloutContent
 from ..content.blocks.figure import FigureContent, picture_of
+from ..content.blocks.table import Cell, TableColumn
 from ..content.labels import Labels
 from ..content.manuscript import Manuscript
 from ..content.model import Brand, Leaflet, Logo, Reference, Value
@@ -47,6 +48,8 @@ _SILENT: Mapping[type[BaseModel], frozenset[str]] = {
     CalloutContent: frozenset({"level"}),
     FigureContent: frozenset({"icon_array", "picture", "width", "place"}),
     Logo: frozenset({"picture"}),
+    TableColumn: frozenset({"width", "align"}),
+    Cell: frozenset({"sources", "confirm"}),
 }
 """What the structure leaves out: it has an entry of its own, or shows nothing to a reader."""
 

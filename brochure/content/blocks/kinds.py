@@ -12,6 +12,7 @@ from .figure import Figure
 from .glossary import Glossary
 from .lists import Bullets, Questions
 from .qr import Qr
+from .table import Table
 from .text import Paragraph, Quote, Subheading
 
 AnyBlock = (
@@ -24,6 +25,7 @@ AnyBlock = (
     | Annotated[Glossary, Tag("glossary")]
     | Annotated[Qr, Tag("qr")]
     | Annotated[Quote, Tag("quote")]
+    | Annotated[Table, Tag("table")]
 )
 """The registry. A mapping with the keys of two kinds is of the first one, or of that among `MAPPINGS`."""
 

@@ -19,6 +19,7 @@ from ...units import MM
 from ..blocks import callout, contact, figure, front, listing
 from ..blocks.cover import LOW
 from ..blocks.setters import set_block, setters
+from ..blocks.table_pair import paired
 from ..context import BlockContext, Column
 from ..engine.fitting import Parts
 from ..engine.leveling import leveled
@@ -165,6 +166,8 @@ def _alone(node: Node, two: BilingualContext) -> list[Row]:
 def _pair(node: Node, two: BilingualContext) -> list[Row]:
     """Set both halves of a pair, each in its own column."""
     own, other = node.below()
+    if own.kind is Kind.TABLE:
+        return paired((own, two.own), (other, two.other), two.whole)
     rows = two.pair(set_block(own, two.own, two.own.text), set_block(other, two.other, two.other.text))
     if own.kind in {Kind.CAPTION, Kind.KEY}:
         return after(rows, two.own.theme.unit, FORBIDDEN)

@@ -1,0 +1,134 @@
+"""A table that fits no column: each of its rows as a card, in which every cell has its heads above it.
+
+The heads of the first card are those that are read. All others, and cells that reach down from a row above, are what
+they repeat, painted once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...reading.tree import FieldKind, Kind, Node
+from ...structure import Id
+from ...units import MM
+from ..context import BlockContext, Column
+from ..engine.rows import (
+    COST_IN_LIST,
+    COST_IN_SHORT_LIST,
+    FORBIDDEN,
+    Row,
+    after,
+    beside,
+    clear,
+    kept,
+    repeated,
+)
+from .table_cells import PlacedCell, field_of, is_blank, placed, set_cell, style_of
+
+BESIDE = 34 * MM
+"""The least width of what stands beside its head, at text of 12 points; in a narrower column it stands below."""
+HEADS = 0.42
+"""The most that heads take of the width of a card."""
+GAP = 5 * MM
+"""The room between a head and what stands beside it, at text of 12 points."""
+LOW = 0.5
+"""The part of a page up to which a card is kept whole."""
+
+
+def card_rows(head: Node, body: Node, columns: int, context: BlockContext, column: Column) -> list[Row]:
+    """Return the rows of a table's body as cards, one below the other, and heads over parts of it as what they are."""
+    heads, cells = placed(head.below(), columns), placed(body.below(), columns)
+    made, unit = _Cards(heads, context, column), context.theme.unit
+    is_divided = any(cell.columns < columns for cell in cells)  # else there would be no card to show the heads
+    rows: list[Row] = []
+    cost = FORBIDDEN
+    for index in range(len(body.below())):
+        own = [cell for cell in cells if cell.row <= index < cell.row + cell.rows]
+        is_part = is_divided and own[0].columns == columns and own[0].node.kind is Kind.HEAD_CELL
+        card = made.part(own[0]) if is_part else made.card(sorted(own, key=lambda cell: cell.column), index)
+        rows += after(card, 2 * unit if index else 0.0, cost)
+        cost = FORBIDDEN if is_part else COST_IN_LIST
+    return rows
+
+
+class _Cards:
+    """Makes the cards of one table, and knows which heads have been read."""
+
+    def __init__(self, heads: Sequence[PlacedCell], context: BlockContext, column: Column) -> None:
+        self._context, self._column = context, column
+        self._heads: Mapping[int, list[Node]] = {
+            place: [one.node for one in heads if one.column <= place < one.column + one.columns]
+            for place in range(max(one.column + one.columns for one in heads))
+        }
+        self._read: set[Id] = set()
+        scale = context.theme.scale
+        labels = (context.inline.of_node(one.node, 700) for one in heads if one.columns == 1)
+        widest = max((context.width(label, context.theme.body.bold()) for label in labels), default=0.0) + 1
+        wide = min(widest, HEADS * column.width)
+        self._beside = column.width - wide - GAP * scale >= BESIDE * scale
+        self._places = (Column(column.start, wide), column.inset(wide + GAP * scale))
+
+    def part(self, cell: PlacedCell) -> list[Row]:
+        """Return a head over a part of the table."""
+        return kept(self._value(cell, self._column, again=False))
+
+    def card(self, cells: Sequence[PlacedCell], index: int) -> list[Row]:
+        """Return the card of a row: its cells under their heads, and a rule at its end."""
+        theme = self._context.theme
+        rows: list[Row] = []
+        group: Id = ""
+        for cell in cells:
+            for node in self._unnamed(cell, group):
+                rows += after(kept(self._head(node, self._column)), theme.unit / 2)
+                group = node.id
+            rows += after(self._pair(cell, again=cell.row < index), theme.unit / 2)
+        whole = sum(row.height + row.space for row in rows) <= LOW * theme.room
+        rows = [replace(row, cost=max(row.cost, FORBIDDEN if whole else COST_IN_SHORT_LIST)) for row in rows]
+        last = rows[-1]
+        rule = self._context.grid.rule(
+            self._column.start, last.height + 1.5 * theme.unit, self._column.width, theme.palette.rule, 0.5
+        )
+        return [*rows[:-1], last.with_items((*last.items, rule), last.height + 1.5 * theme.unit)]
+
+    def _unnamed(self, cell: PlacedCell, group: Id) -> Iterator[Node]:
+        """Yield the head of the group that a cell begins in, if it is another than before."""
+        head = self._heads[cell.column][0]
+        if head.cell.columns > 1 and head.id != group:
+            yield head
+
+    def _pair(self, cell: PlacedCell, *, again: bool) -> list[Row]:
+        """Return a cell with its heads, beside them where there is room."""
+        heads = [self._heads[place][-1] for place in range(cell.column, cell.column + cell.columns)]
+        heads = [node for node in dict.fromkeys(heads) if node.kind is Kind.HEAD_CELL and node.cell.columns == 1]
+        left, right = self._places if self._beside else (self._column, self._column)
+        if not heads:
+            return self._value(cell, self._column, again=again)
+        label = kept([row for node in heads for row in self._head(node, left)])
+        value = self._value(cell, right, again=again)
+        if not self._beside:
+            return [*label, *after(value, 0.0, FORBIDDEN)]
+        if sum(row.height for row in value) <= LOW * self._context.theme.room:
+            return [clear(beside(label, kept(value)))]
+        return [clear(beside(label, value[:1])), *value[1:]]
+
+    def _head(self, node: Node, column: Column) -> list[Row]:
+        """Return a head as read, or, where it has been, as painted once more."""
+        context, style = self._context, style_of(node, self._context)
+        rows = context.rows(context.inline.of_node(node, style.weight), style, column)
+        if node.id in self._read:
+            return [replace(repeated(row, node.id), cost=row.cost) for row in rows]
+        self._read.add(node.id)
+        return rows
+
+    def _value(self, cell: PlacedCell, column: Column, *, again: bool) -> list[Row]:
+        """Return what stands in a cell; a line to write on where nothing does."""
+        context, node = self._context, cell.node._replace(variant="")
+        if is_blank(node):
+            mark, theme = field_of(node, FieldKind.LINE), context.theme
+            assert mark is not None
+            rule = context.grid.rule(column.start, theme.hand, column.width, theme.palette.rule, 0.6, shows=mark)
+            rows = [Row(theme.hand + 1, (rule,))]
+        else:
+            rows = set_cell(node, context, column) or [Row(0.0)]
+        return [replace(repeated(row, node.id), cost=row.cost) for row in rows] if again else rows

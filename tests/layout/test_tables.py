@@ -1,0 +1,199 @@
+"""Tables: widths of columns, heads that come again, rows as cards where a page is too narrow, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.building import Fonts, build
+from brochure.content.manuscript import Manuscript
+from brochure.content.reader import read_leaflet
+from brochure.editions import EDITIONS, EMAIL, Edition
+from brochure.errors import ContentError, ProofError
+from brochure.layout.engine.widths import Extent, column_widths
+from brochure.layout.page import Artifact, Document, Glyphs
+from brochure.pdf.writer import write
+from brochure.proof import prove
+from brochure.readback.tree import read_back
+from brochure.reading.bind import bind
+from brochure.reading.compose import compose
+from brochure.structure import Element, Tag
+
+from ..kinds import HEAD, kinds
+from ..leaflets import manuscript_of
+from ..pages import laid_out
+
+PHONE = EDITIONS["phone"]
+LONG = "a meaning that goes on " * 160
+
+
+def leaflet(table: str) -> str:
+    """Return the YAML of a leaflet with one table, given as the lines below its key."""
+    lines = "\n".join(f"          {line}" for line in table.strip().splitlines())
+    return f"{HEAD}sections:\n  - id: one\n    heading: One\n    blocks:\n      - table:\n{lines}\n"
+
+
+def manuscript(table: str) -> Manuscript:
+    return manuscript_of(leaflet(table), "en")
+
+
+def refused(tmp_path: Path, table: str) -> list[tuple[int, str]]:
+    """Return the lines, counted from that below the table's key, and the messages of what is wrong with a table."""
+    (tmp_path / "content.yaml").write_text(leaflet(table), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_leaflet(tmp_path)
+    above = leaflet("").count("\n", 0, leaflet("").index("table:")) + 1
+    assert all(problem.hint for problem in caught.value.problems)
+    return [(problem.place.line - above, problem.message) for problem in caught.value.problems]
+
+
+def words(document: Document, *, again: bool) -> list[str]:
+    """Return the words on the pages of a table, those that are read or those that are painted once more."""
+    return [
+        "".join(cluster.text for cluster in item.clusters)
+        for page in document.pages
+        for item in page.items
+        if isinstance(item, Glyphs) and (isinstance(item.shows, Artifact) and bool(item.shows.repeats)) is again
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.floats(1, 90), st.floats(0, 400)), min_size=1, max_size=9),
+    st.lists(st.integers(0, 5), min_size=9, max_size=9),
+)
+def test_columns_fill_their_room_and_hold_what_they_need(cells: list[tuple[float, float]], shares: list[int]):
+    extents = [Extent(index, 1, least, least + more) for index, (least, more) in enumerate(cells)]
+    widths = column_widths(extents, shares[: len(cells)], 480)
+    if widths is None:
+        assert sum(least for least, _ in cells) > 480
+        return
+    assert sum(widths) == pytest.approx(480)
+    assert all(width >= least - 1e-6 for width, (least, _) in zip(widths, cells, strict=True))
+
+
+def test_a_cell_over_several_columns_widens_them_together():
+    narrow, wide = Extent(0, 1, 10, 10), Extent(0, 2, 100, 100)
+    assert column_widths([narrow, wide], [0, 0], 100) == pytest.approx((55, 45))
+    assert column_widths([narrow, wide], [0, 0], 99) is None
+
+
+def test_columns_stand_by_their_shares():
+    assert column_widths([Extent(0, 1, 1, 900)], [3, 1], 100) == (75, 25)
+
+
+def test_the_head_of_a_table_stands_again_on_each_page_that_it_goes_on_over(fonts: Fonts):
+    rows = "\n".join(f"  - [row {number}, b]" for number in range(90))
+    document = laid_out(manuscript(f"columns: [Name, Kind]\nrows:\n{rows}"), EMAIL, fonts.typesetter)
+    assert len(document.pages) > 2
+    assert words(document, again=True) == ["Name", "Kind"] * (len(document.pages) - 1)
+
+
+def test_rows_are_cards_where_a_page_is_too_narrow_and_each_has_all_heads(fonts: Fonts):
+    names = [f"Headword{number}" for number in range(6)]
+    row = [f"cell{number}word" for number in range(6)]
+    made = manuscript(f"columns: [{', '.join(names)}]\nrows:\n" + f"  - [{', '.join(row)}]\n" * 4)
+    document = laid_out(made, PHONE, fonts.typesetter)
+    assert words(document, again=True) == names * 3
+    assert [word for word in words(document, again=False) if word in names] == names
+    assert build(made, PHONE, fonts).pages
+
+
+def test_a_cell_over_several_rows_stands_again_in_the_card_of_each(fonts: Fonts):
+    table = "columns: [Firsthead, Secondhead, Thirdhead, Fourthhead, Fifthhead]\nrows:\n"
+    table += "  - [{text: reaching, rows: 2}, b, c, d, e]\n  - [f, g, h, i]"
+    document = laid_out(manuscript(table), PHONE, fonts.typesetter)
+    assert words(document, again=True).count("reaching") == 1
+    assert words(document, again=False).count("reaching") == 1
+
+
+@pytest.mark.parametrize("edition", [EMAIL, PHONE, EDITIONS["large-print"]], ids=lambda edition: edition.name)
+def test_what_is_higher_than_a_page_is_divided(edition: Edition, fonts: Fonts):
+    table = f"columns: [A, B]\nrows:\n  - [a, '{LONG}']\n  - ['{LONG}', {{text: '{LONG}', rows: 2}}]\n  - [~]"
+    assert build(manuscript(table), edition, fonts).pages > 3
+
+
+def test_hundreds_of_rows_and_many_columns_are_built_and_proved(fonts: Fonts):
+    rows = "\n".join(f"  - [{', '.join(f'c{row}x{n}' for n in range(15))}]" for row in range(20))
+    heads = ", ".join(f"Head {number}" for number in range(15))
+    assert build(manuscript(f"columns: [{heads}]\nrows:\n{rows}\nblank-rows: 3"), PHONE, fonts).pages
+    rows = "\n".join(f"  - [row {number}, b, c]" for number in range(200))
+    assert build(manuscript(f"columns: [A, B, C]\nrows:\n{rows}"), EMAIL, fonts).pages
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_every_cell_of_the_file_names_its_heads(tag: str, fonts: Fonts):
+    built = build(kinds("table", tag), fonts=fonts)
+    tables = [node for node in read_back(built.pdf).root.nodes() if node.role == Tag.TABLE]
+    for table in tables:
+        named = {node.name: node for node in table.nodes() if node.name}
+        cells = [node for node in table.nodes() if node.role == Tag.TABLE_CELL]
+        assert cells
+        for cell in cells:
+            assert cell.cell.headers
+            assert all(named[name].role == Tag.TABLE_HEADER for name in cell.cell.headers)
+    heads = {node.text(): node.cell.columns for node in tables[0].nodes() if node.scope == "Column"}
+    assert sorted(heads.values()) == [1, 1, 1, 1, 2]
+
+
+def test_a_file_whose_cell_names_another_head_is_refused(fonts: Fonts):
+    """What a cell names is compared as its words are."""
+    made = kinds("table")
+    reading, document = compose(made), laid_out(made, EMAIL, fonts.typesetter)
+    bound = bind(reading, document.binding)
+    prove(write(document, EMAIL, fonts.subsets), bound)
+    other = replace(document, root=_with_other_heads(document.root))
+    with pytest.raises(ProofError, match=r"doses\.1"):
+        prove(write(other, EMAIL, fonts.subsets), bound)
+
+
+def _with_other_heads(element: Element) -> Element:
+    """Return an element in which cells name their heads the other way round."""
+    children = tuple(_with_other_heads(one) if isinstance(one, Element) else one for one in element.children)
+    cell = element.cell._replace(headers=element.cell.headers[::-1])
+    return element._replace(children=children, cell=cell)
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("columns: [A, B]\nrows:\n  - [a]", [(3, "row 1 of this table fills 1 column, and there are 2")]),
+        ("columns: [A, B]\nrows:\n  - [a, 1,5]", [(3, "row 1 of this table fills 3 columns, and there are 2")]),
+        ("columns: [A]\nrows:\n  - [{text: a, columns: 2}]", [(3, "this cell covers 2 columns, and 1 are left")]),
+        ("columns: [A]\nrows:\n  - [a]\n  - [{text: a, rows: 2}]", [(4, "this cell covers 2 rows, and 1 are left")]),
+        (
+            "columns: [A, B]\nrows:\n  - [a, {text: b, rows: 2}]\n  - [{text: c, columns: 2}]",
+            [
+                (4, "row 2 of this table fills 3 columns, with 1 from above, and there are 2"),
+                (4, "this cell would stand on the one that reaches down from row 1"),
+            ],
+        ),
+        ("columns: [A, {width: 2}]\nblank-rows: 1", [(1, "column 2 of this table has no head")]),
+        (
+            "columns:\n  - {head: A, group: {head: G, columns: 3}}\n  - B\nblank-rows: 1",
+            [(2, "this group covers 3 columns, and 2 are left")],
+        ),
+        (
+            "columns:\n  - {head: A, group: {head: G, columns: 2}}\n  - {head: B, group: H}\nblank-rows: 1",
+            [(3, "two groups stand over this column")],
+        ),
+        ("columns: [A]", [(1, "this table has no rows")]),
+        ("columns: [A]\nrows:\n  - a", [(3, "'rows' must be a list")]),
+        ("columns: [A]\nrows:\n  - [{txt: a}]", [(3, "unknown key 'txt'")]),
+    ],
+)
+def test_a_table_of_no_shape_is_a_problem_with_its_line(tmp_path: Path, table: str, found: list[tuple[int, str]]):
+    told = refused(tmp_path, table)
+    assert sorted((max(line, 0), message) for line, message in told) == found
+
+
+def test_a_cell_is_the_text_as_typed(tmp_path: Path):
+    row = "[1, 2.50, 08:30, yes, 2026-01-01, ~, '', 1/2]"
+    text = leaflet(f"columns: [A, B, C, D, E, F, G, H]\nrows:\n  - {row}")
+    (tmp_path / "content.yaml").write_text(text, encoding="utf-8")
+    (table,) = read_leaflet(tmp_path)[0].sections[0].blocks
+    cells = [cell.text for cell in table.table.rows[0]]
+    assert cells == ["1", "2.50", "08:30", "yes", "2026-01-01", None, None, "1/2"]
