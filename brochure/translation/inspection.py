@@ -15,6 +15,7 @@ from .checks.pairs import marked
 from .glossary import Termbase
 from .model import Head, key_order
 from .segments import Segment, all_segments, label_segments
+from .source_key import wrong_source_key
 
 W = Severity.WARNING
 
@@ -27,7 +28,9 @@ class Inspection:
         labels = label_segments("und")  # a file may override any label, shipped or not
         self.wanted = all_segments(leaflet, head.language)
         self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
-        self.allowed = set(key_order(leaflet.key, head.language))
+        self.elsewhere = wrong_source_key(loaded, leaflet)
+        self.source_key = self.elsewhere[0] if self.elsewhere else leaflet.key
+        self.allowed = {self.source_key, *key_order(leaflet.key, head.language)}
         self.targets: dict[str, str] = {}
         self.stale: list[str] = []
         self.missing: list[str] = []
@@ -40,6 +43,8 @@ class Inspection:
             hint = f"write language: {self.stem}, or rename the file"
             message = f"the file is {self.stem}.yaml and its language {self.head.language!r}"
             yield Problem(message, self._place("language"), hint, code="wrong-language")
+        if self.elsewhere:
+            yield self.elsewhere[1]
         for index, row in enumerate(self.head.segments):
             name = row.get("id")
             if not isinstance(name, str):
@@ -79,7 +84,7 @@ class Inspection:
     def _texts(self, segment: Segment, index: int, row: Mapping[str, Any]) -> Iterator[Problem]:
         """Take the target of a segment; an optional one may be empty."""
         name, own = segment.id, self.head.language
-        source, target = row.get(self.leaflet.key), row.get(own)
+        source, target = row.get(self.leaflet.key, row.get(self.source_key)), row.get(own)
         if not isinstance(target, str | None):
             self.missing.append(name)
             message = f"the translation must be text, and {target!r} is none to YAML"
@@ -139,7 +144,7 @@ class Inspection:
                 used.add((pair.id, check.code))
                 continue
             details = (
-                f"{source.tag}: {marked(pair.source, finding.source)}",
+                f"{self.leaflet.key}: {marked(pair.source, finding.source)}",
                 f"{own.tag}: {marked(pair.target, finding.target)}",
             )
             place = self._at(self.rows[pair.id], own.tag, pair.id)

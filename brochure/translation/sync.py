@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..content.model import Leaflet
+from ..errors import ContentError
 from .files import TranslationText
 from .model import key_order, own_keys
 from .pieces import SegmentLines
 from .saving import NOT_GIVEN, hold_kept
 from .scaffold import OPTIONAL
 from .segments import Segment, all_segments
+from .source_key import wrong_source_key
 
 ALIKE = 0.6
 """Texts at least this similar are the same segment, changed."""
@@ -42,9 +44,11 @@ def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[
     """Return a translation file brought up to date; doing it twice changes nothing more.
 
     `notes` are for translators, by segment id: texts that are new get theirs. Raises ContentError for a file in which
-    something would be lost.
+    something would be lost, or that has its source under another key.
     """
-    source = leaflet.key
+    source, elsewhere = leaflet.key, wrong_source_key(file.loaded, leaflet)
+    if elsewhere:
+        raise ContentError([elsewhere[1]])
     order = key_order(source, language)
     syncing = _Sync(file, source, language, order)
     syncing.notes = notes or {}

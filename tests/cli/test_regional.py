@@ -65,6 +65,21 @@ def test_no_translation_is_stale_by_it_and_sync_leaves_its_bytes(british: Path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("command", [["check"], ["build"], ["translate", "sync"], ["translate", "status"]])
+def test_a_source_under_the_whole_tag_is_one_problem_with_what_to_type(british: Path, command: list[str]):
+    path = british / "translations" / "fr.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    en: ", "    en-GB: "), encoding="utf-8")
+    before, line = path.read_bytes(), text.split("\n").index('    en: "Borrowing garden tools"') + 1
+    told = run(*command, cwd=british)
+    if command[-1] != "status":
+        assert told.returncode == 2
+        assert told.stderr.count("error: ") == 1 + (command == ["build"])  # which says that French is not built
+        assert f"translations/fr.yaml:{line}:5: error: translations have their source under 'en'" in told.stderr
+        assert "write en: in place of en-GB: in all of the file" in told.stderr
+    assert path.read_bytes() == before
+
+
 def test_a_new_translation_gives_its_source_the_short_tag(british: Path):
     assert run("translate", "add", "es", cwd=british).returncode == 0
     text = (british / "translations" / "es.yaml").read_text(encoding="utf-8")
