@@ -43,16 +43,37 @@ class LineEnd(NamedTuple):
 
 
 def line_ends(typesetter: Typesetter, wanted: str) -> Iterator[LineEnd]:
-    """Yield the ends of all lines with the wanted words that a typesetter has made."""
+    """Yield the ends of all lines that a typesetter has made with the wanted words, or with a part of them."""
     key = _plain(wanted)
     for spans, tag, prepared, measure, balance, lines in typesetter.broken():
-        if not any(key in _plain(line.text) for line in lines):
+        if key not in _plain("".join(span.content for span in spans)):
             continue
         segments, ends = prepared.broken(measure, balance=balance)
         stretch = _Stretch(segments, _reasons(spans, find_language(tag)))
-        for line, start, end in zip(lines, (0, *ends), ends, strict=False):
-            if key in _plain(line.text):
+        parts = [*zip(lines, (0, *ends), ends, strict=False)]
+        wanted_lines = _with(key, [stretch.text(start, end) for _, start, end in parts])
+        for number, (line, start, end) in enumerate(parts):
+            if number in wanted_lines:
                 yield _line_end(line, measure, stretch, start, end)
+
+
+def _with(key: str, lines: Sequence[str]) -> set[int]:
+    """Return the lines, by number, that have a part of the words of a key where these stand in the lines as one text.
+
+    Blanks and capitals are as in `_plain`.
+    """
+    text, lines_of = "", list[int]()
+    for number, line in enumerate(lines):
+        for sign in line:
+            plain = " " if sign.isspace() else sign.casefold()
+            if plain != " " or text[-1:] not in {"", " "}:
+                text += plain
+                lines_of += [number] * len(plain)
+    found, at = set[int](), text.find(key)
+    while at >= 0 and key:
+        found.update(lines_of[at : at + len(key)])
+        at = text.find(key, at + 1)
+    return found
 
 
 def _plain(text: str) -> str:

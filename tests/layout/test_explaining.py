@@ -137,6 +137,27 @@ def test_what_is_said_of_places_is_noted_only_where_somebody_asks() -> None:
     assert {end for _, end, cost in noted if cost} <= set(notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "lines"),
+    [
+        (
+            "Come back to see us after 3 weeks or so.",
+            "us AFTER  3 weeks",
+            ["Come back to see us after ", "3 weeks or so."],
+        ),
+        ("Come back to see us after 3 weeks or so.", "see us after", ["Come back to see us after "]),
+        ("Come back to see us after 3 weeks or so.", "after or so", []),
+        ("one two three four five six seven eight nine ten", "three four five six seven eight", ["", "", ""]),
+    ],
+)
+def test_words_that_go_on_in_the_next_line_are_found(text: str, wanted: str, lines: list[str], fonts: Fonts) -> None:
+    typesetter = Typesetter(fonts.typesetter.book)
+    typesetter.lines(typesetter.prepare([Span(text, "en")], language("en")), 13.0 if lines[:1] != [""] else 6.5)
+    found = [end.line.text for end in line_ends(typesetter, wanted)]
+    assert len(found) == len(lines)
+    assert all(one.strip() == other.strip() for one, other in zip(found, lines, strict=True) if other)
+
+
 @pytest.mark.parametrize("tag", ["en", "ar"])
 def test_every_page_of_a_leaflet_says_why_it_ends(tag: str, fonts: Fonts) -> None:
     told = explain(garden(tag), EMAIL, fonts)
