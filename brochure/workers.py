@@ -54,14 +54,17 @@ class _Worker:
     last: float = 0.0
 
 
-def each(tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int) -> Generator[R | Died]:
+def each(
+    tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float = math.inf
+) -> Generator[R | Died]:
     """Yield an answer for each task, in their order, worked out by so many processes.
 
     Every process calls `start` once, and what that returns for each of its tasks; what is to be kept from one task to
     the next belongs to it. Tasks and answers are pickled, and so is `start` where processes are not forked. Close the
-    iterator when you stop early: no process is left then. Raises OutputError where no process can be started.
+    iterator when you stop early: no process is left then. A task may take `limit` seconds; what takes longer is ended,
+    and tried once more alone. Raises OutputError where no process can be started.
     """
-    crew = _Crew(tasks, start, workers)
+    crew = _Crew(tasks, start, workers, limit)
     try:
         yield from crew.answers()
     finally:
@@ -71,10 +74,7 @@ def each(tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int
 def as_done(
     tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float
 ) -> Generator[tuple[int, R | Died]]:
-    """Yield the place of each task and its answer as `each` does, but as soon as it is there, in any order.
-
-    A task may take `limit` seconds; what takes longer is ended, and tried once more alone.
-    """
+    """Yield the place of each task and its answer as `each` does, but as soon as it is there, in any order."""
     crew = _Crew(tasks, start, workers, limit)
     try:
         yield from crew.answers_as_done()

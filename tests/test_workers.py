@@ -156,6 +156,11 @@ def test_a_task_that_hangs_twice_costs_itself_alone(monkeypatch: pytest.MonkeyPa
     assert tried.count(3) == 2
 
 
+def test_a_task_that_hangs_costs_itself_alone_where_answers_keep_their_order():
+    found = list(each(range(8), partial(opened, hanging), 2, limit=0.5))
+    assert found == [Died("it took longer than 0.5 seconds") if task == 3 else task for task in range(8)]
+
+
 def test_answers_that_are_not_waited_for_in_order_come_as_they_are_there():
     found = list(as_done(range(6), partial(opened, first_is_last), 2, limit=60))
     assert found[-1] == (0, 0)

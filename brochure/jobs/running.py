@@ -15,6 +15,8 @@ from .workshop import Workshop
 
 FEW = 4
 """Up to so many files one process is quicker than several, which load the fonts again."""
+LIMIT = 300.0
+"""Seconds in which one of several processes must make a file: most take one, and what takes this long hangs."""
 NO_MEMORY = 71
 """The exit code for a file that was not made for want of memory, or because its process was killed (EX_OSERR)."""
 Manuscripts = Mapping[ManuscriptReference, Manuscript]
@@ -24,9 +26,9 @@ def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = Non
     """Make the files of jobs, and return an iterator of a result for each, in their order.
 
     `manuscripts` are those that were read already; others are read from their folders. `workers` is the number of
-    processes: 1 means this one, None as many as pay. Where a job fails, or its process is killed, only its own file is
-    missing. Close the iterator when you stop early. Raises ContentError for two jobs with one name, before anything is
-    made.
+    processes: 1 means this one, None as many as pay. Where a job fails, or its process is killed or hangs, only its own
+    file is missing. Close the iterator when you stop early. Raises ContentError for two jobs with one name, before
+    anything is made.
     """
     check_names(jobs)
     count = min(workers or os.cpu_count() or 1, len(jobs))
@@ -70,7 +72,7 @@ def _run_here(jobs: Sequence[Job], manuscripts: Manuscripts) -> Generator[JobRes
 def _run_apart(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int) -> Generator[JobResult]:
     from ..workers import Died, each  # noqa: PLC0415 - 10 ms that few files do not need
 
-    with closing(each(jobs, partial(_start, manuscripts), workers)) as answers:
+    with closing(each(jobs, partial(_start, manuscripts), workers, LIMIT)) as answers:
         for job, answer in zip(jobs, answers, strict=True):
             if isinstance(answer, Died):
                 yield _died(job, answer.how)
