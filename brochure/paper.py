@@ -41,8 +41,6 @@ DL = Paper("DL", 99 * MM, 210 * MM)
 """A third of A4 on its side: a panel of a Z fold."""
 PHONE = Paper("phone", 108 * MM, 192 * MM)
 """A telephone's screen, as large as it reads well in the hand."""
-PANELS = (97 * MM, 100 * MM, 100 * MM)
-"""The widths of the panels of A4 in a roll fold, from the one that is folded in."""
 SHEETS = (A4, LETTER)
 """What printers everywhere take, the usual one first: for cards, and for type that needs much room."""
 PAGES = (*SHEETS, A5)
