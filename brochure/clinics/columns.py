@@ -11,6 +11,8 @@ from .headings import CODE, OWN, REASON, Headings, Meaning
 
 MAX_ABOVE = 15
 """So many rows with something in them may stand above the heading."""
+UNKNOWN = "unknown-column"
+"""The code of the warning that a heading is not known."""
 
 
 class Column(NamedTuple):
@@ -82,9 +84,8 @@ def _unknown(sheet: Sheet, heading: int, found: dict[int, Column], headings: Hea
         if not cell.is_empty:
             near = headings.near(cell.text)
             hint = f"did you mean {near!r}?" if near else f"a column is headed by a value's name or label, or {_OWN}"
-            yield Problem(
-                f"the column {cell.text!r} is not read: the leaflet has no such value", place, hint, Severity.WARNING
-            )
+            message = f"the column {cell.text!r} is not read: the leaflet has no such value"
+            yield Problem(message, place, hint, Severity.WARNING, UNKNOWN)
         elif any(not below.cell(index).is_empty for below in sheet.rows[heading + 1 :]):
             yield Problem(
                 "a column without a heading is not read", place, "give it a heading, or clear it", Severity.WARNING

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from ..content.model import Leaflet
@@ -17,7 +18,7 @@ from ..naming import slug
 from ..translation.segments import translate
 from ..translation.variants import read_variant, variants
 from .cells import Row, Sheet
-from .columns import Columns, columns_of
+from .columns import UNKNOWN, Columns, columns_of
 from .delimited import read_delimited
 from .headings import Headings
 from .listed import read_listed
@@ -66,10 +67,14 @@ def read_roster(
     where a heading is none of the leaflet's own. Raises ContentError for a file that is no roster, and for one with a
     column that no roster may have; OutputError for one that cannot be read.
     """
-    headings = Headings(leaflet, translated)
-    context = Context(headings, tuple(languages), urgent_values(leaflet))
+    headings = Headings(leaflet)
     sheets = _sheets(path, headings)
     parts, problems = _parted(sheets, headings)
+    if not parts or any(problem.code == UNKNOWN for problem in problems) or any(_seems_heading(*one) for one in parts):
+        headings = Headings(leaflet, cache(lambda: tuple(translated())))
+        sheets = _sheets(path, headings)
+        parts, problems = _parted(sheets, headings)
+    context = Context(headings, tuple(languages), urgent_values(leaflet))
     if not parts:
         raise ContentError([*problems, _no_heading(path, sheets)])
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -122,6 +127,12 @@ def _parted(sheets: Sequence[Sheet], headings: Headings) -> tuple[list[tuple[She
             message = f"the sheet {sheet.title!r} is not read: no column of it is headed 'code'"
             problems.append(Problem(message, place, "give it a heading, if it holds clinics", Severity.WARNING))
     return kept, problems
+
+
+def _seems_heading(sheet: Sheet, columns: Columns) -> bool:
+    """Tell whether what stands below a heading may be one more, in words of a translation, which take long to read."""
+    row = next((row for row in sheet.rows[columns.first :] if not row.is_empty), None)
+    return row is not None and not any(sign.isdigit() for cell in row.cells for sign in cell.text)
 
 
 def _no_heading(path: Path, sheets: Sequence[Sheet]) -> Problem:

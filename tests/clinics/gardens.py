@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from brochure.clinics.batch import Batch, opened
@@ -16,6 +16,8 @@ from brochure.jobs.job import Done
 from ..leaflets import CONTENT, TODAY, write_garden
 
 TAGS = ("en", "ne", "ar")
+NOW = datetime.now(UTC).date()
+"""The day on which commands sign."""
 FOR_CLINICS = (
     CONTENT.replace("shed_phone: {label: Shed, kind: phone,", "shed_phone: {label: Shed, kind: phone, clinic: true,")
     .replace("key_box: {label: Key box, kind: phone}", "key_box: {label: Key box, kind: phone, clinic: true}")

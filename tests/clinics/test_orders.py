@@ -15,7 +15,7 @@ from brochure.clinics.roster import Clinic, ClinicText
 from brochure.jobs.job import check_names
 
 from ..leaflets import TODAY
-from .gardens import CLINICS, clinic, garden_for_clinics, manuscripts_of, ordered, wish
+from .gardens import CLINICS, NOW, clinic, garden_for_clinics, manuscripts_of, ordered, wish
 
 
 @pytest.mark.parametrize(
@@ -80,24 +80,24 @@ def released(wanted: Wish, *clinics: Clinic) -> list[Order | Refused]:
 
 
 def test_what_may_not_be_released_is_refused_and_with_drafts_marked(signed: Path, tmp_path: Path):
-    en, ar, ne = released(wish(signed, tmp_path, drafts=False), CLINICS[0])
+    en, ar, ne = released(wish(signed, tmp_path, NOW, drafts=False), CLINICS[0])
     assert isinstance(en, Order)
     assert isinstance(ne, Order)
     assert (en.file, en.next) == ("ur/bhaktapur/garden-tools_en_bhaktapur_v1.2.pdf", "2099-01-01")
     assert isinstance(ar, Refused)
     assert (ar.language, [problem.code for problem in ar.problems]) == ("ar", ["unsigned"])
-    states = [order.file.endswith("_DRAFT.pdf") for order in released(wish(signed, tmp_path), CLINICS[0])]
+    states = [order.file.endswith("_DRAFT.pdf") for order in released(wish(signed, tmp_path, NOW), CLINICS[0])]
     assert states == [False, True, False]
 
 
 def test_a_clinic_that_lacks_a_number_gets_a_line_on_a_draft_only(signed: Path, tmp_path: Path):
     without = clinic("without", shed_phone="020 7946 0001")
-    for found in released(wish(signed, tmp_path, drafts=False), CLINICS[0], without, CLINICS[1]):
+    for found in released(wish(signed, tmp_path, NOW, drafts=False), CLINICS[0], without, CLINICS[1]):
         refused = isinstance(found, Refused)
         assert refused == (found.clinic is without or getattr(found, "language", "") == "ar")
         if found.clinic is without:
             assert any("key_box" in problem.message for problem in found.problems)
-    assert all(order.job.draft for order in released(wish(signed, tmp_path), without))
+    assert all(order.job.draft for order in released(wish(signed, tmp_path, NOW), without))
 
 
 def test_clinics_that_set_the_same_values_are_judged_once(
@@ -107,19 +107,19 @@ def test_clinics_that_set_the_same_values_are_judged_once(
     judge = ordering.may_release
     monkeypatch.setattr(ordering, "may_release", lambda *given: asked.append(given) or judge(*given))
     mixed = Clinic("mixed", (), (ClinicText("unused_name", "ne", "घर"), *CLINICS[0].values))
-    released(wish(signed, tmp_path), *CLINICS, mixed, clinic("none"))
+    released(wish(signed, tmp_path, NOW), *CLINICS, mixed, clinic("none"))
     assert len(asked) == 3 * 3
 
 
 def test_a_value_that_cannot_be_set_costs_its_clinic(signed: Path, tmp_path: Path):
     bad = clinic("bad", shed_phone="no number", key_box="020 7946 0999", open_time="never")
-    found = released(wish(signed, tmp_path, drafts=False), bad, CLINICS[0])
+    found = released(wish(signed, tmp_path, NOW, drafts=False), bad, CLINICS[0])
     assert [isinstance(one, Refused) for one in found if one.clinic is bad] == [True] * 3
     assert [isinstance(one, Refused) for one in found if one.clinic is not bad] == [False, True, False]
 
 
 def test_the_row_says_what_was_made(signed: Path, tmp_path: Path):
-    (order,) = ordered(wish(signed, tmp_path), CLINICS[:1], ("ne",))
+    (order,) = ordered(wish(signed, tmp_path, NOW), CLINICS[:1], ("ne",))
     row = order.row("aa", 5, 8, TODAY)
     assert (row.clinic, row.name, row.language, row.state) == ("bhaktapur", "Clinic bhaktapur", "ne", "released")
     assert row.values == {"shed_phone": "020 7946 0000", "key_box": "020 7946 0999"}
@@ -127,5 +127,5 @@ def test_the_row_says_what_was_made(signed: Path, tmp_path: Path):
 
 
 def test_overdue_texts_are_refused(signed: Path, tmp_path: Path):
-    late = replace(wish(signed, tmp_path, drafts=False), today=TODAY.replace(year=2100))
+    late = replace(wish(signed, tmp_path, NOW, drafts=False), today=TODAY.replace(year=2100))
     assert all(isinstance(one, Refused) for one in released(late, CLINICS[0]))
