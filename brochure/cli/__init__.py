@@ -23,7 +23,7 @@ COMMANDS = {
     "approve": "record that a clinician has read the text of a leaflet as it is now, and approves it",
     "withdraw": "withdraw a leaflet, or one translation, that was approved: from then on every page says so",
     "build": "make the PDFs of a leaflet in all its languages",
-    "clinics": "look at a roster of clinics before anything is made of it",
+    "clinics": "look at a roster of clinics before anything is made of it; write the contact sheet to sign",
     "batch": "make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed",
     "one": "make the leaflet of one clinic in one language now, and open it",
     "translate": "add, update, exchange, check and sign translations",

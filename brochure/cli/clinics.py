@@ -1,4 +1,4 @@
-"""Look at a roster of clinics before anything is made of it."""
+"""Look at a roster of clinics before anything is made of it, or write the contact sheet that a person signs."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ examples:
   brochure clinics check                     the roster clinics.csv, .xlsx or .yaml in the leaflet's folder
   brochure clinics check --roster FILE       another roster
   brochure clinics check --quick             without making some leaflets, to tell how long a run will take
+  brochure clinics sheet                     every contact beside that of the last run, to be compared and signed
 
 Rows with an error come back in a file of their own, clinics_to-mend beside the roster, with a column that says why.
 """
-TASKS = ("check",)
+TASKS = ("check", "sheet")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +41,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
     parser.add_argument("--roster", metavar="FILE", default="", help="the clinics (FOLDER/clinics.csv, .xlsx or .yaml)")
     parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="a language of the run; repeated")
-    parser.add_argument("--out", default="", metavar="DIR", help="where refused rows are written (beside the roster)")
+    parser.add_argument(
+        "--out", default="", metavar="DIR", help="where refused rows or the sheet go (beside the roster)"
+    )
+    parser.add_argument("--files", default="", metavar="DIR", help="where the files of the last run are, for the sheet")
     parser.add_argument("--quick", action="store_true", help="do not tell how long a run will take")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
@@ -58,7 +62,11 @@ class _Found:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check a roster; return 0 where no row is refused."""
+    """Do a task; return 0 where no row is refused."""
+    if options.task == "sheet":
+        from .contacts import sheet  # noqa: PLC0415 - it is not asked for often
+
+        return sheet(options)
     found = _found(options)
     if options.format == "json":
         print_json({"problems": [as_json(problem) for problem in found.problems], **_summary(found)})

@@ -119,7 +119,7 @@ def _job(manuscript: Manuscript, edition: str, wish: Wish) -> Job:
 
 
 def _order(job: Job, clinic: Clinic, base: Drawn, judge: _Judge) -> Order | Refused:
-    values = clinic.values_in(job.manuscript.language)
+    values = clinic.values_in(judge.manuscript.language.tag)
     country = clinic.country or judge.manuscript.leaflet.country or ""
     try:
         standing = judge.of(values, country)

@@ -7,6 +7,7 @@ from copy import copy
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -41,9 +42,14 @@ def returned_workbook(raw: bytes, reading: RosterReading) -> bytes:
     return data.getvalue()
 
 
+def printable(text: str) -> str:
+    """Return a text without what no workbook may hold."""
+    return str(ILLEGAL_CHARACTERS_RE.sub(" ", text))
+
+
 def _write(target: Any, number: int, sheet: Any, row: int, *, first: int, reason: str) -> None:
     """Write a row of a sheet behind its reason, from a column on."""
-    cell = target.cell(number, 1, reason)
+    cell = target.cell(number, 1, printable(reason))
     cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.fill = PatternFill("solid", fgColor=_COLOR) if reason else PatternFill()

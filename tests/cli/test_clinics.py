@@ -50,3 +50,12 @@ def test_two_rosters_are_not_guessed_between(folder: Path, capsys: pytest.Captur
     (folder / "clinics.yaml").write_text("- code: a\n", encoding="utf-8")
     assert main(["clinics", "check", str(folder)]) == 2
     assert "more than one roster: clinics.csv, clinics.yaml" in capsys.readouterr().err
+
+
+def test_the_contact_sheet_is_written_beside_the_roster(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["clinics", "sheet", str(folder)]) == 2
+    said = capsys.readouterr()
+    assert "contacts: 0 changed, 1 new" in said.out
+    assert "not on it: 1" in said.out
+    (path,) = folder.glob("beds_contacts_*.xlsx")
+    assert path.read_bytes().startswith(b"PK")
