@@ -1,4 +1,4 @@
-"""Look at a roster of clinics before anything is made of it, or write the contact sheet that a person signs."""
+"""Look at a roster of clinics before anything is made of it; write the contact sheet to sign."""
 
 from __future__ import annotations
 

@@ -56,7 +56,9 @@ ALL: dict[str, Change] = {
     "the country": lambda w: write(w, FOR_CLINICS.replace("language: en\n", "language: en\ncountry: GB\n")),
     "the version": lambda w: write(w, FOR_CLINICS.replace('version: "1.2"', 'version: "1.3"')),
     "the day of writing": lambda w: write(w, FOR_CLINICS.replace("2026-03-05", "2026-03-04")),
-    "who has approved it": lambda w: main(["approve", str(w.folder), "--by", "A. Warden", "--role", "clinician"]),
+    "who has approved it": lambda w: main(
+        ["approve", str(w.folder), "--by", "A. Warden", "--role", "clinician", "--on", "2026-03-05"]
+    ),
 }
 
 

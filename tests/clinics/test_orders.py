@@ -70,8 +70,25 @@ def test_a_clinic_gets_the_languages_that_it_takes(folder: Path, tmp_path: Path)
 def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of which the English and the Nepali may be released, the Arabic not."""
     folder = garden_for_clinics(tmp_path_factory.mktemp("signed"))
-    assert main(["approve", str(folder), "--by", "A. Warden", "--role", "clinician", "--next", "2099-01-01"]) == 0
-    assert main(["translate", "sign", "ne", "--folder", str(folder), "--by", "B. Keeper", "--role", "nurse"]) == 0
+    assert (
+        main(
+            [
+                "approve",
+                str(folder),
+                "--by",
+                "A. Warden",
+                "--role",
+                "clinician",
+                "--on",
+                "2026-03-05",
+                "--next",
+                "2099-01-01",
+            ]
+        )
+        == 0
+    )
+    signed = ["--by", "B. Keeper", "--role", "nurse", "--on", "2026-03-05"]
+    assert main(["translate", "sign", "ne", "--folder", str(folder), *signed]) == 0
     return folder
 
 
