@@ -181,6 +181,7 @@ class Author:
             (1, lambda: {"figure": self.figure()}),
             (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
             (1, lambda: {"qr": self.code()}),
+            (1, lambda: {"contacts": [self.department() for _ in range(self.random.randint(1, 4))]}),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
             (1, lambda: {"table": self.table()}),
         ]
@@ -192,6 +193,13 @@ class Author:
         """Return something given of a kind, itself or as a value."""
         names = [name for name, value in self.values.items() if value["kind"] == kind]
         return f"{{{self.random.choice(names)}}}" if names and self.chance(0.5) else self.random.choice(GIVEN[kind])
+
+    def department(self) -> dict[str, Any]:
+        hours = [self.name(), {"mon-fri": "8:00-18:00", "sat, sun": "closed"}, {"daily": "24 hours"}]
+        found = {"name": self.name(), **self.maybe("place", self.name)}
+        for key in ("phone", "email", "web"):
+            found |= self.maybe(key, lambda kind=key: self.given(kind))
+        return {**found, **self.maybe("hours", lambda: self.random.choice(hours))}
 
     def code(self) -> str | dict[str, Any]:
         return {"address": self.given("web"), **self.maybe("caption", self.statement)} if self.chance(0.8) else "a.org"

@@ -53,7 +53,7 @@ INSIDE = {
     ],
     "reading": [
         {"tree"},
-        {"wording", "elements", "bind"},
+        {"wording", "elements", "bind", "hours"},
         {"sentences"},
         {"blocks"},
         {"kinds"},

@@ -51,6 +51,8 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "figure_beside": ("a figure with width: {width} has no room beside it", "write width: small, or place: above"),
     "array_kind": ("an icon array needs count: or groups:", "give one of the two"),
     "language": ("{why}", "{how}"),
+    "days": ("{given!r} are no days", "write mon-fri, sat, or mon, wed; or daily"),
+    "times": ("{given!r} are no times", "write 8:00-18:00, several with commas between them, closed, or 24 hours"),
     "count_over": ("{count} out of {of} cannot be drawn", "the count is at most as large as of:"),
     "pages_exactly": ("pages: has exactly: and something else", "exactly: stands alone: remove it, or the others"),
     "table_rows": ("this table has no rows", "give it rows:, or blank-rows: to write in"),

@@ -56,8 +56,16 @@ class Labels:
     @property
     def colon(self) -> str:
         """What stands between a name and its value, with the space after it; a full-width colon brings its own."""
-        mark = self.texts["colon"]
-        return mark if unicodedata.east_asian_width(mark[-1]) in "FW" else f"{mark} "
+        return _spaced(self.texts["colon"])
+
+    @property
+    def comma(self) -> str:
+        """What stands between the members of a list, with the space after it likewise."""
+        return _spaced(self.texts["comma"])
+
+
+def _spaced(mark: str) -> str:
+    return mark if unicodedata.east_asian_width(mark[-1]) in "FW" else f"{mark} "
 
 
 def joined(texts: Sequence[str], between: str) -> str:

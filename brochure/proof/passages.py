@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..content.blocks.callout import CalloutContent
 from ..content.front import fronted, names_a_value
 from ..content.given import value_of
+from ..content.hours import Hours
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse, plain
@@ -17,6 +18,7 @@ from ..content.slots import Loc
 from ..content.values import plain_text
 from ..editions import Plan
 from ..errors import Problem
+from ..reading.hours import in_words
 from ..reading.tree import Node, Reading
 
 Said = tuple[str, str]
@@ -100,6 +102,8 @@ def _printed(passage: Passage, manuscript: Manuscript) -> str:
     """Return the words of a passage with its values, and with the labels of lines to write on."""
     values = manuscript.leaflet.values
     if passage.kept and not passage.language:
+        if isinstance(passage.holder, Hours):
+            return in_words(passage.text, passage.path, manuscript.language, manuscript.labels)[0]
         value = value_of(passage.text, passage.path, values)
         return _value(value) if value.value else f"{plain(parse(value.label))}{manuscript.labels.colon}"
     if passage.path[-1] == "alt":

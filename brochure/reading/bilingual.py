@@ -27,6 +27,8 @@ _PARTED = frozenset(
         Kind.QUESTIONS,
         Kind.FIGURE,
         Kind.GLOSSARY,
+        Kind.CONTACTS,
+        Kind.DEPARTMENT,
     }
 )
 """What is no node of its own here: only its parts are."""

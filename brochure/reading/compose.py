@@ -12,7 +12,7 @@ from . import bilingual, card, leaflet, parts
 from .sentences import Sentences
 from .tree import Entry, Id, Kind, Metadata, Node, Offer, Reading
 
-_OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING})
+_OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING, Kind.DEPARTMENT_NAME})
 _CLOSING = frozenset({Kind.CONTACT, Kind.REFERENCES, Kind.REVIEW})
 _LEVELS = {Tag.TITLE: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 3}
 

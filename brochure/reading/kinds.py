@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..content.blocks.callout import Callout
+from ..content.blocks.contacts import Contacts
 from ..content.blocks.figure import Figure
 from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
@@ -16,6 +17,7 @@ from ..content.blocks.text import Paragraph, Quote, Subheading
 from ..content.field_types import Model
 from ..content.slots import Loc
 from .blocks.callout import callout
+from .blocks.contacts import contacts
 from .blocks.figure import figure
 from .blocks.glossary import glossary
 from .blocks.lists import bullets, questions
@@ -44,6 +46,7 @@ READ = dict([
     _row(Figure, figure),
     _row(Glossary, glossary),
     _row(Qr, qr),
+    _row(Contacts, contacts),
     _row(Quote, quote),
     _row(Table, table),
 ])  # fmt: skip

@@ -13,6 +13,7 @@ from ..errors import Place
 from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_number
+from .hours import in_words
 from .tree import Field, FieldKind, Id, Kind, Leaf, Node, Run
 from .wording import InlineBuilder
 
@@ -110,6 +111,12 @@ class Sentences:
         passage = self.passages[path]
         inlines = tuple(self.builder.given(passage.text, path))
         return Leaf(self.prefix + passage.id, inlines, passage.id, self.place(path))
+
+    def hours_leaf(self, path: Loc) -> Leaf:
+        """Return the days or the times at a path as a leaf, in words."""
+        passage, manuscript = self.passages[path], self.manuscript
+        text, language = in_words(passage.text, path, manuscript.language, manuscript.labels)
+        return Leaf(self.prefix + passage.id, (Run(text, language),), passage.id, self.place(path))
 
     def says(self, statements: Sequence[Statement], path: Loc, kind: Kind) -> Node:
         """Return statements that run on as one paragraph, with the blank between sentences that the language has."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Discriminator, Tag
 
 from ..field_types import Model
 from .callout import Callout
+from .contacts import Contacts
 from .figure import Figure
 from .glossary import Glossary
 from .lists import Bullets, Questions
@@ -24,6 +25,7 @@ AnyBlock = (
     | Annotated[Figure, Tag("figure")]
     | Annotated[Glossary, Tag("glossary")]
     | Annotated[Qr, Tag("qr")]
+    | Annotated[Contacts, Tag("contacts")]
     | Annotated[Quote, Tag("quote")]
     | Annotated[Table, Tag("table")]
 )
