@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..content.reader import folder_of
-from ..errors import Problem
+from ..errors import ContentError, Problem
 from ..folder import read_each
 from .refusals import Order, as_draft, refusal
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..clinics.orders import Wish
     from ..clinics.roster import Clinic
     from ..content.manuscript import Manuscript
+    from ..content.model import Leaflet
 
 OUT = Path("output") / "clinics"
 """Where the files of clinics go, in the leaflet's folder."""
@@ -65,13 +66,31 @@ def manuscripts_of(
     return tuple(map(as_draft, reading.manuscripts)), problems
 
 
+def clinic_of(
+    options: argparse.Namespace, manuscripts: Sequence[Manuscript], choose: Callable[[Sequence[Clinic]], Clinic]
+) -> Clinic:
+    """Return the clinic of the roster that is chosen. Raises ContentError where its row has an error."""
+    from ..clinics.reading import read_clinic_of  # noqa: PLC0415 - as above
+
+    roster = Path(options.roster) if options.roster else None
+    reading = read_clinic_of(Path(options.folder), _leaflet(manuscripts), choose, roster)
+    if reading.refused:
+        raise ContentError([problem for row in reading.refused for problem in row.problems])
+    return reading.roster.clinics[0]
+
+
+def _leaflet(manuscripts: Sequence[Manuscript]) -> Leaflet:
+    """Return the leaflet in the language that it was written in."""
+    return next(one.original.leaflet if one.original else one.leaflet for one in manuscripts)
+
+
 def clinics_of(
     options: argparse.Namespace, manuscripts: Sequence[Manuscript]
 ) -> tuple[tuple[Clinic, ...], list[Problem]]:
     """Return the clinics of the roster, and what is wrong with its other rows or doubtful."""
     from ..clinics.reading import read_roster_of  # noqa: PLC0415 - as above
 
-    leaflet = next(one.original.leaflet if one.original else one.leaflet for one in manuscripts)
-    reading = read_roster_of(Path(options.folder), leaflet, Path(options.roster) if options.roster else None)
+    roster = Path(options.roster) if options.roster else None
+    reading = read_roster_of(Path(options.folder), _leaflet(manuscripts), roster)
     refused = [problem for row in reading.refused for problem in row.problems]
     return reading.roster.clinics, [*refused, *reading.warnings]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import webbrowser
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +14,8 @@ from . import for_clinics
 from .terminal import ask, is_attended, say, show_problems
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..clinics.orders import Order, Wish
     from ..clinics.roster import Clinic
     from ..content.manuscript import Manuscript
@@ -49,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
     manuscripts, problems = for_clinics.manuscripts_of(options, [options.lang], wish)
     if not manuscripts:
         raise ContentError(problems)
-    clinics, _ = for_clinics.clinics_of(options, manuscripts)
-    clinic = _chosen(options.clinic, clinics)
+    clinic = for_clinics.clinic_of(options, manuscripts, lambda clinics: _chosen(options.clinic, clinics))
     (order,) = orders(manuscripts, [replace(clinic, languages=())], wish)
     if isinstance(order, Refused):
         hint = "with --draft it is made all the same, with marks on every page"
@@ -61,9 +61,17 @@ def run(options: argparse.Namespace) -> int:
         return result.exit_code
     path = wish.out / order.file
     say(str(path))
-    if options.open and not webbrowser.open(path.absolute().as_uri()):
-        raise ContentError([Problem("no program can be found that shows the file", hint=f"open it yourself: {path}")])
+    if options.open:
+        _show(path)
     return 0
+
+
+def _show(path: Path) -> None:
+    """Open a file with the program that the system has for it. Raises ContentError where there is none."""
+    import webbrowser  # noqa: PLC0415 - 10 ms, for who asks only
+
+    if not webbrowser.open(path.absolute().as_uri()):
+        raise ContentError([Problem("no program can be found that shows the file", hint=f"open it yourself: {path}")])
 
 
 def _chosen(text: str, clinics: Sequence[Clinic]) -> Clinic:

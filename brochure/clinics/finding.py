@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -17,12 +18,15 @@ _ALIKE = str.maketrans({
     "ی": "ي", "ى": "ي", "ې": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ة": "ه", "ٱ": "ا", "ـ": None,
 })  # fmt: skip
 """Letters that people take for one, or that their keyboards lack, and that Unicode does not take apart."""
+_PLAIN = re.compile("[a-z0-9]+")
 MAX_NAMED = 12
 """So many clinics are named where several fit; of more only the number is told."""
 
 
 def folded(text: str) -> str:
     """Return a name without what people leave out or write otherwise: case, accents, points, hidden characters."""
+    if text.isascii():
+        return " ".join(_PLAIN.findall(text.lower()))
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE))
     kept = unicodedata.normalize("NFC", "".join(map(_kept, apart))).translate(_ALIKE)
     return " ".join(kept.split())

@@ -48,6 +48,7 @@ class Headings:
     translated: Callable[[], Iterable[Leaflet]] = tuple
     _labels: dict[str, list[tuple[str, str]]] = field(default_factory=dict, init=False, repr=False)
     _memo: dict[str, Meaning | None] = field(default_factory=dict, init=False, repr=False)
+    _also: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def meaning(self, heading: str) -> Meaning | None:
         """Return what a heading means, None for one that is not known."""
@@ -63,8 +64,11 @@ class Headings:
 
     def also(self, own: str) -> tuple[str, ...]:
         """Return the values that a clinic may set and that are called as one of the roster's own columns is."""
-        names = {heading.replace(" ", "_") for heading, sets in OWN.items() if sets == own} - {"clinic"}
-        return tuple(name for name, value in self.leaflet.values.items() if value.clinic and name in names)
+        if own not in self._also:
+            names = {heading.replace(" ", "_") for heading, sets in OWN.items() if sets == own} - {"clinic"}
+            values = self.leaflet.values
+            self._also[own] = tuple(name for name, value in values.items() if value.clinic and name in names)
+        return self._also[own]
 
     def _found(self, words: str) -> Meaning | None:
         whole = self._whole(words)

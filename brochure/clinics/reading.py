@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..content.model import Leaflet
 from ..content.reader import folder_of
@@ -18,9 +19,9 @@ from ..naming import slug
 from ..translation.segments import translate
 from ..translation.variants import read_variant, variants
 from .cells import Row, Sheet
-from .columns import UNKNOWN, Columns, columns_of
+from .columns import UNKNOWN, Column, Columns, columns_of
 from .delimited import read_delimited
-from .headings import Headings
+from .headings import CODE, NAME, Headings
 from .listed import read_listed
 from .roster import Clinic, RefusedRow, Roster, RosterReading
 from .rows import Context, Made, made
@@ -45,6 +46,11 @@ def roster_of(folder: Path) -> Path:
 
 def read_roster_of(folder: Path, leaflet: Leaflet, path: Path | None = None) -> RosterReading:
     """Read the roster of a leaflet's folder, or another, as `read_roster` does; its translations are known by it."""
+    return read_roster(path or roster_of(folder_of(folder)), leaflet, *_translated(folder, leaflet))
+
+
+def _translated(folder: Path, leaflet: Leaflet) -> tuple[Sequence[str], Callable[[], Iterable[Leaflet]]]:
+    """Return the tags of the languages that a leaflet is in, and what gives it in the others than its own."""
     found = variants(folder, leaflet)
 
     def translated() -> Iterator[Leaflet]:
@@ -52,7 +58,7 @@ def read_roster_of(folder: Path, leaflet: Leaflet, path: Path | None = None) -> 
             with suppress(ContentError):  # a translation with errors is no concern of a roster's
                 yield translate(leaflet, read_variant(file, leaflet, unfinished=True).targets, tag)
 
-    return read_roster(path or roster_of(folder_of(folder)), leaflet, (leaflet.key, *found), translated)
+    return (leaflet.key, *found), translated
 
 
 def read_roster(
@@ -67,6 +73,58 @@ def read_roster(
     where a heading is none of the leaflet's own. Raises ContentError for a file that is no roster, and for one with a
     column that no roster may have; OutputError for one that cannot be read.
     """
+    opened = _opened(path, leaflet, languages, translated)
+    return opened.reading(tuple(opened.rows()))
+
+
+def read_clinic_of(
+    folder: Path, leaflet: Leaflet, choose: Callable[[Sequence[Clinic]], Clinic], path: Path | None = None
+) -> RosterReading:
+    """Read one clinic of a roster: `choose` is given all of them with their codes and names alone.
+
+    Only the row of the chosen one is judged as a whole, and others with its code: of 2,000 clinics that takes a tenth
+    of the time. Raises what `read_roster_of` and `choose` raise.
+    """
+    opened = _opened(path or roster_of(folder_of(folder)), leaflet, *_translated(folder, leaflet))
+    named = [(row, columns, made(row, _of_names(columns), opened.context)) for row, columns in opened.rows()]
+    chosen = choose([result.clinic for *_, result in named if result.clinic])
+    same = slug(chosen.code, RESERVED)
+    return opened.reading([(row, columns) for row, columns, result in named if slug(result.code, RESERVED) == same])
+
+
+def _of_names(columns: Sequence[Column]) -> tuple[Column, ...]:
+    return tuple(column for column in columns if column.meaning.sets in {CODE, NAME})
+
+
+class _Opened(NamedTuple):
+    """A roster's file before its rows are judged: its sheets that are read, and what is said of it as a whole."""
+
+    path: Path
+    parts: Sequence[tuple[Sheet, Columns]]
+    problems: Sequence[Problem]
+    context: Context
+
+    def rows(self) -> Iterator[tuple[Row, Sequence[Column]]]:
+        """Yield the rows that have something in them, with their columns."""
+        for sheet, columns in self.parts:
+            for row in sheet.rows[columns.first :]:
+                if not row.is_empty:
+                    yield row, columns.columns
+
+    def reading(self, rows: Sequence[tuple[Row, Sequence[Column]]]) -> RosterReading:
+        """Return what becomes of rows."""
+        results = [(row, made(row, columns, self.context)) for row, columns in rows]
+        sets = dict.fromkeys(column.meaning.sets for _, columns in self.parts for column in columns.columns)
+        values = self.context.leaflet.values
+        found = _reading(self.path, results, self.problems, tuple(name for name in sets if name in values))
+        heads = tuple((sheet.file, sheet.rows[columns.first - 1].place.line) for sheet, columns in self.parts)
+        return replace(found, heads=heads, delimiter=self.parts[0][0].delimiter)
+
+
+def _opened(
+    path: Path, leaflet: Leaflet, languages: Sequence[str], translated: Callable[[], Iterable[Leaflet]]
+) -> _Opened:
+    """Read a roster's file and find its headings. Raises ContentError and OutputError."""
     headings = Headings(leaflet)
     sheets = _sheets(path, headings)
     parts, problems = _parted(sheets, headings)
@@ -74,21 +132,11 @@ def read_roster(
         headings = Headings(leaflet, cache(lambda: tuple(translated())))
         sheets = _sheets(path, headings)
         parts, problems = _parted(sheets, headings)
-    context = Context(headings, tuple(languages), urgent_values(leaflet))
     if not parts:
         raise ContentError([*problems, _no_heading(path, sheets)])
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    results = [
-        (row, made(row, columns.columns, context))
-        for sheet, columns in parts
-        for row in sheet.rows[columns.first :]
-        if not row.is_empty
-    ]
-    sets = dict.fromkeys(column.meaning.sets for _, columns in parts for column in columns.columns)
-    found = _reading(path, results, problems, tuple(name for name in sets if name in leaflet.values))
-    heads = tuple((sheet.file, sheet.rows[columns.first - 1].place.line) for sheet, columns in parts)
-    return replace(found, heads=heads, delimiter=sheets[0].delimiter)
+    return _Opened(path, parts, problems, Context(headings, tuple(languages), urgent_values(leaflet)))
 
 
 def _sheets(path: Path, headings: Headings) -> Sequence[Sheet]:
