@@ -71,8 +71,9 @@ class Element(NamedTuple):
 
     `language` is a BCP 47 tag, given where it differs from the parent's. `alt` is the alternative text of a
     figure or the name of a write-in field. `scope` is "Row" or "Column" on a table header. `numbering` is
-    the ListNumbering of a list ("Disc", "Decimal", "None"). `role` is that of a field to fill in by hand (ISO 32000-1,
-    table 348): "tv" for text, the default, or "cb" for a box to tick. `cell` is of table cells and headers.
+    the ListNumbering of a list ("Disc", "Decimal", "LowerAlpha", "None"). `role` is that of a field to fill in by hand
+    (ISO 32000-1, table 348): "tv" for text, the default, or "cb" for a box to tick.
+    `cell` is of table cells and headers.
     """
 
     id: Id

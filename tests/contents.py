@@ -182,6 +182,14 @@ class Author:
             (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
             (1, lambda: {"qr": self.code()}),
             (1, lambda: {"contacts": [self.department() for _ in range(self.random.randint(1, 4))]}),
+            (
+                2,
+                lambda: {
+                    **self.maybe("lead", self.statement),
+                    **self.maybe("continue", lambda: True, 0.2),
+                    "steps": [self.step() for _ in range(self.random.randint(1, 12))],
+                },
+            ),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
             (1, lambda: {"table": self.table()}),
         ]
@@ -203,6 +211,17 @@ class Author:
 
     def code(self) -> str | dict[str, Any]:
         return {"address": self.given("web"), **self.maybe("caption", self.statement)} if self.chance(0.8) else "a.org"
+
+    def step(self) -> Any:
+        """Return a step, more often than not without anything but its text."""
+        if self.chance(0.6):
+            return self.statement()
+        more = {
+            **self.maybe("time", lambda: self.words(1, 3), 0.3),
+            **self.maybe("list", lambda: self.items(3, 1), 0.2),
+        }
+        more |= {**self.maybe("steps", lambda: self.statements(4), 0.2), **self.maybe("figure", self.figure, 0.1)}
+        return {"text": self.statement(), **more}
 
     def items(self, most: int, depth: int = 0) -> list[Any]:
         """Return items of a list, some with a list below them."""

@@ -47,6 +47,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from table_problems(loaded)
     yield from _pictures(loaded, found[PICTURE], said)
     yield from _wholes(loaded)
+    yield from _counting(loaded)
     yield from _unsaid(loaded)
     yield from _color(loaded, said)
 
@@ -241,6 +242,24 @@ def _figures(data: Any, path: Loc) -> Iterator[tuple[Loc, dict[str, Any]]]:
         yield path, data
     for key, part in parts:
         yield from _figures(part, (*path, key))
+
+
+def _counting(loaded: Loaded) -> Iterator[Problem]:
+    """Yield a problem for steps that count on where none stand before them."""
+    lists: list[tuple[Loc, Any]] = [(("introduction",), _at(loaded.data, "introduction"))]
+    sections = _at(loaded.data, "sections")
+    for number, section in enumerate(sections if isinstance(sections, list) else ()):
+        lists.append((("sections", number, "blocks"), _at(section, "blocks")))
+    for path, blocks in lists:
+        for index, block in enumerate(blocks if isinstance(blocks, list) else ()):
+            if not isinstance(block, dict) or "steps" not in block:
+                continue
+            if block.get("continue") is True:
+                hint = "remove continue:, and they count from 1"
+                yield Problem(
+                    "no steps stand before these to count on from", loaded.place((*path, index, "continue")), hint
+                )
+            return
 
 
 def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:

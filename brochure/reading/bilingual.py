@@ -25,6 +25,7 @@ _PARTED = frozenset(
         Kind.SECTION,
         Kind.BULLETS,
         Kind.QUESTIONS,
+        Kind.STEPS,
         Kind.FIGURE,
         Kind.GLOSSARY,
         Kind.CONTACTS,
@@ -88,12 +89,23 @@ def _pairs(own: Node, other: Node, two: _Two) -> Iterator[Node]:
 
 def _pair(own: Node, other: Node, two: _Two) -> Node:
     """Return what says the same in both languages, the source second; alone what is in neither of the two."""
-    rest = two.translated(other)
+    rest = two.translated(_undrawn(other))
     if rest is None:
         return own
     return Node(
         f"{own.id}.pair", Kind.PAIR, Tag.SECTION, (own, rest._replace(language=two.other.manuscript.language.tag))
     )
+
+
+def _undrawn(node: Node) -> Node:
+    """Return a node of the source without its drawings, which stand in the translation alone; their captions stay."""
+    children: list[Node | Leaf | Image] = []
+    for child in node.children:
+        if isinstance(child, Node) and child.kind is Kind.FIGURE:
+            children += [part for part in child.below() if part.kind is not Kind.DRAWING]
+        else:
+            children.append(_undrawn(child) if isinstance(child, Node) else child)
+    return node._replace(children=tuple(children))
 
 
 def _listed(item: Node, numbering: str) -> Node:

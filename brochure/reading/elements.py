@@ -16,8 +16,8 @@ from ..structure import ContentItem as Content
 from ..structure import Element, Tag
 from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, PageRef, Run
 
-_RUNS_ON = frozenset({Kind.PARAGRAPH, Kind.INTRODUCTION, Kind.HEADING, Kind.CALLOUT_HEADING})
-"""Nodes whose leaves are one text by ear: sentences that run on, a heading and its number or label."""
+_RUNS_ON = frozenset({Kind.PARAGRAPH, Kind.INTRODUCTION, Kind.HEADING, Kind.CALLOUT_HEADING, Kind.BODY})
+"""Nodes whose leaves are one text by ear: sentences that run on, a heading and its number, a step and its time."""
 
 
 class Marked(NamedTuple):

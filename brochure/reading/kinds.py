@@ -12,6 +12,7 @@ from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
 from ..content.blocks.lists import Bullets, Questions
 from ..content.blocks.qr import Qr
+from ..content.blocks.steps import Steps
 from ..content.blocks.table import Table
 from ..content.blocks.text import Paragraph, Quote, Subheading
 from ..content.field_types import Model
@@ -22,6 +23,7 @@ from .blocks.figure import figure
 from .blocks.glossary import glossary
 from .blocks.lists import bullets, questions
 from .blocks.qr import qr
+from .blocks.steps import steps
 from .blocks.table import table
 from .blocks.text import paragraph, quote, subheading
 from .sentences import Sentences
@@ -49,6 +51,7 @@ READ = dict([
     _row(Contacts, contacts),
     _row(Quote, quote),
     _row(Table, table),
+    _row(Steps, steps),
 ])  # fmt: skip
 """What a listener gets of each kind of block."""
 

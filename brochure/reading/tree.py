@@ -139,6 +139,7 @@ class Kind(StrEnum):
     QUOTED_BY = "quoted-by"
     INTRODUCTION = "introduction"
     BULLETS = "bullets"
+    STEPS = "steps"
     LEAD = "lead"
     LIST = "list"
     ITEM = "item"
@@ -198,7 +199,7 @@ class Node(NamedTuple):
     """One node of the tree: its id and kind, its structure type, and its children in reading order.
 
     `language` is a BCP 47 tag where it is not the parent's; `alt` is the alternative text of a figure. `scope` ("Row",
-    "Column") and `numbering` ("Disc", "Decimal", "None") are as ISO 32000-1 has them, `cell` is of cells of tables.
+    "Column") and `numbering` ("Disc", "Decimal", "LowerAlpha", "None") are as ISO 32000-1 has them, `cell` is of cells.
     `variant` is the level of a call-out, the kind of a value, the number of a group in an icon array, from 0, how a
     cell is aligned, and the shares of a table's columns.
     """

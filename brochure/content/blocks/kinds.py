@@ -13,6 +13,7 @@ from .figure import Figure
 from .glossary import Glossary
 from .lists import Bullets, Questions
 from .qr import Qr
+from .steps import Steps
 from .table import Table
 from .text import Paragraph, Quote, Subheading
 
@@ -28,6 +29,7 @@ AnyBlock = (
     | Annotated[Contacts, Tag("contacts")]
     | Annotated[Quote, Tag("quote")]
     | Annotated[Table, Tag("table")]
+    | Annotated[Steps, Tag("steps")]
 )
 """The registry. A mapping with the keys of two kinds is of the first one, or of that among `MAPPINGS`."""
 

@@ -13,10 +13,12 @@ from ..engine.rows import COST_IN_SHORT_LIST, FORBIDDEN, LIST, SHORT_LIST, Keep,
 from ..grid import rectangle
 from ..page import Shape
 from ..theme import Style
-from .setters import sets
+from .setters import set_block, sets
 
 HANG = 6.5 * MM
 """How far the text of a list item stands in from where its marker begins, beside text of 12 points."""
+POINT, BESIDE_NUMBER = 0.3, 2 * MM
+"""The width of the point after a number, in sizes, and the room between a number and its step."""
 TICK = 4.5 * MM
 """The side of a box to tick, beside text of 12 points."""
 BESIDE_TICK = 3 * MM
@@ -30,20 +32,24 @@ FEWEST_IN_COLUMNS = 4
 """A list of fewer items has one column."""
 
 
-@sets(Kind.BULLETS, Kind.QUESTIONS)
+@sets(Kind.BULLETS, Kind.STEPS, Kind.QUESTIONS)
 def led(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a lead-in and the list that it leads into, kept together at the start."""
     lead, listed = node.below()
-    space = context.theme.unit / (2 if node.kind is Kind.BULLETS else 1)
+    space = context.theme.unit / (1 if node.kind is Kind.QUESTIONS else 2)
     return [*lead_in(lead, context, column), *after(a_list(listed, context, column), space, FORBIDDEN)]
 
 
 @sets(Kind.LIST)
 def a_list(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set a list of statements or of questions."""
+    """Set a list of statements, of questions, or of steps with their numbers."""
+    theme = context.theme
     if node.numbering == "None":
         return questions(node, context, column)
-    return items(node, context, column, context.theme.body)
+    if node.numbering == "Disc":
+        return items(node, context, column, theme.body)
+    number = theme.body.bold().colored(theme.palette.brand)
+    return _listed([_item(item, context, column, theme.body, number) for item in node.below()], theme.unit)
 
 
 @sets(Kind.LEAD)
@@ -90,8 +96,8 @@ def in_columns(
     return [replace(row, cost=FORBIDDEN)]
 
 
-def _item(node: Node, context: BlockContext, column: Column, style: Style) -> list[Row]:
-    """Set an item of a list, and the list below it in the column of its words.
+def _item(node: Node, context: BlockContext, column: Column, style: Style, number: Style | None = None) -> list[Row]:
+    """Set an item of a list, or a step with its number in a style, and what is below it in the column of its words.
 
     One that reads the other way than the page begins at the other side, marker and all.
     """
@@ -99,13 +105,26 @@ def _item(node: Node, context: BlockContext, column: Column, style: Style) -> li
     label, words = context.inline.of_node(marker_node), context.inline.of_node(body)
     context, column = context.facing(words, column)
     hang = HANG * context.theme.scale * style.size / context.theme.body.size
+    if number is not None:
+        hang = max(hang, (context.numeral + POINT) * number.size + BESIDE_NUMBER * context.theme.scale)
     own = context.stepped(words, style)
     lines = context.rows(words, own, column.inset(hang))
-    marker = context.reaching(context.line(label, own, column), Column(column.start, hang))
+    marker = context.reaching(context.line(label, number or own, column), Column(column.start, hang))
     rows = [beside([replace(marker, height=lines[0].height)], lines[:1]), *lines[1:]]
     for below in body.below():
-        rows += after(items(below, context, column.inset(hang), style), context.theme.unit / 2, FORBIDDEN)
+        rows += _below(below, context, column.inset(hang), style)
     return rows
+
+
+def _below(node: Node, context: BlockContext, column: Column, style: Style) -> list[Row]:
+    """Set what is below the words of an item, on their page: a list, a picture or its caption."""
+    unit = context.theme.unit
+    if node.kind is Kind.LIST:
+        mark = None if node.numbering == "Disc" else style
+        listed = _listed([_item(item, context, column, style, mark) for item in node.below()], unit)
+        return after(listed, unit / 2, FORBIDDEN)
+    *others, last = set_block(node, context, column)
+    return after([*others, replace(last, height=last.height + unit)], unit, FORBIDDEN)
 
 
 def _whole(rows: list[Row]) -> list[Row]:

@@ -141,7 +141,7 @@ def _set(members: Sequence[Node], two: BilingualContext, *, led: bool) -> Iterat
         rows = _one(node, two)
         if own.kind is Kind.LIST and own.numbering != "None":
             rows = after(rows, two.own.theme.unit * (0.5 if index else 1))
-        before = FORBIDDEN if own.numbering == "Disc" or led else rows[0].cost
+        before = FORBIDDEN if own.numbering != "None" or led else rows[0].cost
         yield after(rows, rows[0].space, LIST.before(index, len(members)) if index else before)
 
 

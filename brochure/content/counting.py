@@ -1,0 +1,29 @@
+"""How steps are counted: from 1, or on from the steps before them in the leaflet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .blocks.kinds import Block
+from .blocks.steps import Steps
+from .model import Leaflet
+from .slots import Loc
+
+
+def blocks_of(leaflet: Leaflet) -> Iterator[tuple[Loc, Block]]:
+    """Yield every block of a leaflet with its path, in the order of the file."""
+    yield from ((("introduction", index), block) for index, block in enumerate(leaflet.introduction))
+    for number, section in enumerate(leaflet.sections):
+        yield from ((("sections", number, "blocks", index), block) for index, block in enumerate(section.blocks))
+
+
+def first_number(leaflet: Leaflet, path: Loc) -> int:
+    """Return the number of the first of the steps at a path. Raises KeyError where there are none."""
+    number = 1
+    for where, block in blocks_of(leaflet):
+        if isinstance(block, Steps):
+            number = number if block.counts_on else 1
+            if where == path:
+                return number
+            number += len(block.steps)
+    raise KeyError(path)
