@@ -197,3 +197,11 @@ def test_a_cell_is_the_text_as_typed(tmp_path: Path):
     (table,) = read_leaflet(tmp_path)[0].sections[0].blocks
     cells = [cell.text for cell in table.table.rows[0]]
     assert cells == ["1", "2.50", "08:30", "yes", "2026-01-01", None, None, "1/2"]
+
+
+def test_a_group_over_one_column_is_said_in_the_first_card_and_shown_in_all(fonts: Fonts):
+    heads = ", ".join(f"{{head: Headword{number}, group: Groupword{number}}}" for number in range(5))
+    made = manuscript(f"columns: [{heads}]\nrows:\n  - [a, b, c, d, e]\n  - [f, g, h, i, j]")
+    document = laid_out(made, PHONE, fonts.typesetter)
+    assert words(document, again=True).count("Groupword3") == 1
+    assert words(document, again=False).count("Groupword3") == 1

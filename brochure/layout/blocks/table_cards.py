@@ -93,14 +93,14 @@ class _Cards:
 
     def _unnamed(self, cell: PlacedCell, group: Id) -> Iterator[Node]:
         """Yield the head of the group that a cell begins in, if it is another than before."""
-        head = self._heads[cell.column][0]
-        if head.cell.columns > 1 and head.id != group:
+        head, *below = self._heads[cell.column]
+        if below and head.id != group:
             yield head
 
     def _pair(self, cell: PlacedCell, *, again: bool) -> list[Row]:
         """Return a cell with its heads, beside them where there is room."""
         heads = [self._heads[place][-1] for place in range(cell.column, cell.column + cell.columns)]
-        heads = [node for node in dict.fromkeys(heads) if node.kind is Kind.HEAD_CELL and node.cell.columns == 1]
+        heads = [node for node in dict.fromkeys(heads) if node.kind is Kind.HEAD_CELL]
         left, right = self._places if self._beside else (self._column, self._column)
         if not heads:
             return self._value(cell, self._column, again=again)

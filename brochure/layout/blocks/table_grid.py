@@ -99,7 +99,7 @@ class TableGrid:
             box = rectangle(grid.left(column.start, column.width), top, column.width, bottom - top)
             yield Shape((box,), stroke=palette.rule, line_width=LIGHT, shows=blank)
         if is_head:
-            is_group = cell.columns > 1
+            is_group = cell.row + cell.rows < len(self.head)
             inset = PAD * self.context.theme.scale / 2 if is_group and not self.is_ruled else 0.0
             part = column.inset(inset, inset)
             yield grid.rule(part.start, bottom, part.width, palette.brand, LIGHT if is_group else HEAVY)
