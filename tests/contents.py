@@ -192,6 +192,7 @@ class Author:
             ),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
             (1, lambda: {"table": self.table()}),
+            (1, lambda: {**self.maybe("lead", self.statement), "fields": self.fields(9), "cut": self.chance(0.3)}),
         ]
         weights, makers = zip(*kinds, strict=True)
         found: dict[str, Any] = self.random.choices(makers, weights)[0]()
@@ -252,6 +253,18 @@ class Author:
         found |= self.maybe("row-heads", lambda: self.chance(0.8), 0.3)
         return found | self.maybe("blank-rows", lambda: self.random.randint(0, 9), 0.3)
 
+    def fields(self, most: int) -> list[Any]:
+        """Return fields of a form."""
+        found: list[Any] = []
+        for _ in range(self.random.randint(1, most)):
+            form = self.random.choice(["line", "short", "date", "sign", "tick", "notes"])
+            kinds: list[Any] = [
+                self.words(1, 5), {"text": self.statement(), "form": form}, {"text": self.words(1, 3), "form": form},
+                {"text": self.name(), "choices": [self.words(1, 2) for _ in range(self.random.randint(1, 5))]},
+            ]  # fmt: skip
+            found.append(self.random.choice(kinds))
+        return found
+
     def column(self) -> dict[str, Any]:
         found: dict[str, Any] = {"head": self.name(), **self.maybe("group", lambda: self.random.choice(["A b", "C d"]))}
         found |= self.maybe("align", lambda: self.random.choice(["start", "center", "end"]))
@@ -301,7 +314,7 @@ class Author:
             ("contact", 0.3, lambda: {
                 "specialty": self.name(), "name": self.name(), "interests": [self.name()] * 3, "ways": ways}),
             ("card", 0.2, lambda: {
-                "title": self.name(), "text": self.statements(3), "fields": [self.words(1, 4)], "ways": ways}),
+                "title": self.name(), "text": self.statements(3), "fields": self.fields(3), "ways": ways}),
         ]  # fmt: skip
         for key, part, make in maybe:
             if self.chance(part) and (value := make()):

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from ..languages import language as find_language
 from ..languages import short_tag
 from .blocks.figure import FigureContent, PicturePath
+from .blocks.form import FormFields
 from .blocks.kinds import Block
 from .field_types import ITEMS, WORDS, Day, DottedId, Identifier, Model, Name, Number, SourceId, Version, Words
 from .statements import MaybeSays, Says, as_list
@@ -98,7 +99,7 @@ class Card(Model):
 
     title: Words
     text: Says
-    fields: tuple[Words, ...] = ()
+    fields: FormFields = ()
     ways: tuple[Name, ...] = ()
 
 

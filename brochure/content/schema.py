@@ -55,7 +55,12 @@ def _below_fields(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
             yield field.target.id, inspect.cleandoc(ast.literal_eval(below.value)).replace("\n", " ")
 
 
-_AS_TEXT = {"ColumnGroup": ["string"], "TableColumn": ["string"], "Cell": ["string", "number", "boolean", "null"]}
+_AS_TEXT = {
+    "ColumnGroup": ["string"],
+    "TableColumn": ["string"],
+    "FormField": ["string"],
+    "Cell": ["string", "number", "boolean", "null"],
+}
 """What may stand alone for a mapping of a model, by its name; a cell is read as typed."""
 
 

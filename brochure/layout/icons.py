@@ -123,6 +123,10 @@ BULB = Icon(
         rounded(9.8, 21.4, 4.4, 1.8, 0.9),
     ),
 )  # fmt: skip
+SCISSORS = Icon(
+    lines=(circle(5, 6.4, 3.1), circle(5, 17.6, 3.1), _line((7.5, 8.4), (22, 18.2)), _line((7.5, 15.6), (22, 5.8))),
+    line_width=1.8, faces=True,
+)  # fmt: skip
 PHONE = Icon(
     filled=(
         rounded(6, 1.5, 12, 21, 2.4),

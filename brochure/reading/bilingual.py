@@ -30,6 +30,7 @@ _PARTED = frozenset(
         Kind.GLOSSARY,
         Kind.CONTACTS,
         Kind.DEPARTMENT,
+        Kind.FIELDS,
     }
 )
 """What is no node of its own here: only its parts are."""
@@ -81,7 +82,7 @@ def _pairs(own: Node, other: Node, two: _Two) -> Iterator[Node]:
     elif own.kind is Kind.LIST:
         for mine, theirs in zip(own.below(), other.below(), strict=True):
             yield _pair(_listed(mine, own.numbering), _listed(theirs, own.numbering), two)
-    elif own.kind in {Kind.CALLOUT, Kind.CONTACT}:
+    elif own.kind in {Kind.CALLOUT, Kind.CONTACT, Kind.CUT_OUT}:
         yield own._replace(children=tuple(_paired(_headed(own), _headed(other), two)))
     else:
         yield _pair(own, _unnumbered(other), two)

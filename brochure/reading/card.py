@@ -13,6 +13,7 @@ from ..content.reader import FILE
 from ..errors import ContentError, Place, Problem
 from ..structure import Tag
 from . import parts
+from .blocks.form import form_fields
 from .sentences import Sentences
 from .tree import Kind, Leaf, Node
 
@@ -49,7 +50,4 @@ def _fields(card: Card, say: Sentences, name: str) -> Iterator[Node]:
     for way in card.ways:
         line = f"{name}.ways.{way}"
         yield Node(line, Kind.CARD_FIELD, Tag.PARAGRAPH, parts.value_line(way, line, say))
-    for index, text in enumerate(card.fields):
-        label = say.leaf(("card", "fields", index))
-        field = say.field(f"{label.id}.field", text)
-        yield Node(label.id, Kind.CARD_FIELD, Tag.PARAGRAPH, say.named(label, field))
+    yield from form_fields(card.fields, ("card", "fields"), say, Kind.CARD_FIELD)

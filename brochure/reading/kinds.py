@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from ..content.blocks.callout import Callout
 from ..content.blocks.contacts import Contacts
 from ..content.blocks.figure import Figure
+from ..content.blocks.form import Fields
 from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
 from ..content.blocks.lists import Bullets, Questions
@@ -20,6 +21,7 @@ from ..content.slots import Loc
 from .blocks.callout import callout
 from .blocks.contacts import contacts
 from .blocks.figure import figure
+from .blocks.form import form
 from .blocks.glossary import glossary
 from .blocks.lists import bullets, questions
 from .blocks.qr import qr
@@ -46,6 +48,7 @@ READ = dict([
     _row(Questions, questions),
     _row(Callout, callout),
     _row(Figure, figure),
+    _row(Fields, form),
     _row(Glossary, glossary),
     _row(Qr, qr),
     _row(Contacts, contacts),

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from ..content.blocks.callout import CalloutContent
 from ..content.blocks.figure import FigureContent, picture_of
+from ..content.blocks.form import FormField
 from ..content.blocks.table import Cell, TableColumn
 from ..content.labels import Labels
 from ..content.manuscript import Manuscript
@@ -183,7 +184,8 @@ def _structure(value: Any, path: Loc, ids: Mapping[Loc, str], note: Callable[[Ba
             if name != "id" and name not in silent and (given := getattr(value, name)) != field.default
             for key in (field.alias or name,)
         }
-        return {key: part for key, part in parts.items() if part not in ({}, [])}
+        kept = {key: part for key, part in parts.items() if part not in ({}, [])}
+        return kept["text"] if isinstance(value, FormField) and kept.keys() == {"text"} else kept
     if isinstance(value, tuple):
         return [_structure(item, (*path, index), ids, note) for index, item in enumerate(value)]
     return value if isinstance(value, (str, int, float, bool)) or value is None else str(value)

@@ -10,6 +10,7 @@ from ..field_types import Model
 from .callout import Callout
 from .contacts import Contacts
 from .figure import Figure
+from .form import Fields
 from .glossary import Glossary
 from .lists import Bullets, Questions
 from .qr import Qr
@@ -24,6 +25,7 @@ AnyBlock = (
     | Annotated[Questions, Tag("questions")]
     | Annotated[Callout, Tag("callout")]
     | Annotated[Figure, Tag("figure")]
+    | Annotated[Fields, Tag("fields")]
     | Annotated[Glossary, Tag("glossary")]
     | Annotated[Qr, Tag("qr")]
     | Annotated[Contacts, Tag("contacts")]

@@ -16,7 +16,7 @@ from ...content.blocks.figure import FigureWidth
 from ...content.manuscript import Manuscript
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..blocks import callout, contact, figure, front, listing
+from ..blocks import callout, contact, figure, form, front, listing
 from ..blocks.cover import LOW
 from ..blocks.setters import set_block, setters
 from ..blocks.table_pair import paired
@@ -154,6 +154,8 @@ def _alone(node: Node, two: BilingualContext) -> list[Row]:
     """Set what stands in one language or over both columns."""
     if node.kind is Kind.CALLOUT:
         return _callout(node, two)
+    if node.kind is Kind.CUT_OUT:
+        return [_cut_out(node, two)]
     if node.kind is not Kind.DRAWING:
         return set_block(node, two.own, None if setters()[node.kind].across else two.whole)
     is_wide = figure.image_of(node).width in {FigureWidth.COLUMN, FigureWidth.FULL}
@@ -174,6 +176,18 @@ def _pair(node: Node, two: BilingualContext) -> list[Row]:
     if own.id.startswith("key-numbers.note"):
         return after(rows, rows[0].space, front.IN_KEY_NUMBERS)
     return rows
+
+
+def _cut_out(node: Node, two: BilingualContext) -> Row:
+    """Set what is to be cut out as one box over both columns, in pairs."""
+    own, other = (
+        _in_column(one, one.text.start + form.PADDING, one.text.width - 2 * form.PADDING) for one in two.sides
+    )
+    rows = (
+        _pair(part, BilingualContext(own, other)) if part.kind is Kind.PAIR else set_block(part, own, own.text)
+        for part in node.below()
+    )
+    return form.dashed([row for added in rows for row in added], two.own, two.whole)
 
 
 def _callout(node: Node, two: BilingualContext) -> list[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...content.blocks.form import FieldForm
 from ...content.manuscript import Manuscript
 from ...editions import Edition
 from ...errors import LayoutError, Place, Problem
@@ -16,6 +17,7 @@ from ...reading.tree import Kind, Node
 from ...structure import Id
 from ...units import MM, Size
 from ..blocks.closing import notes
+from ..blocks.form import field_rows
 from ..context import BlockContext, Column
 from ..engine.rows import Row, after, beside, kept, repeated, shifted, stacked
 from ..grid import rectangle
@@ -100,6 +102,9 @@ def _panel(node: Node, context: BlockContext, *, beyond: bool) -> Row:
 
 def _field(node: Node, context: BlockContext, column: Column) -> Iterator[Row]:
     """Yield the label of something to know or to write in, and below it the line, or the given value."""
+    if node.variant not in {"", FieldForm.LINE}:
+        yield from field_rows(node, context, column)
+        return
     bold = context.theme.body.bold()
     yield from context.rows(context.inline.of_node(node, BOLD, leaves={0, 1}), bold, column)
     yield from context.rows(context.inline.of_node(node, leaves={2}), bold, column)
