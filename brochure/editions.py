@@ -60,6 +60,11 @@ class Margins:
     bottom: float
 
 
+IN_COLUMNS = Margins(15 * MM, 15 * MM, 14 * MM, 17 * MM)
+"""The margins of a page of two columns."""
+BETWEEN_COLUMNS = 8 * MM
+MIN_COLUMN = 80 * MM
+"""The least width of each of two columns, at text of 12 points; a page that has no room for two has one."""
 _ON_A4 = Margins(20 * MM, 46 * MM, 18 * MM, 30 * MM)
 _ON_A5 = Margins(11 * MM, 25 * MM, 12 * MM, 24 * MM)
 
@@ -135,9 +140,19 @@ class Edition:
         return (self.paper.half or self.paper) if self.imposition is Imposition.BOOKLET else self.paper
 
     @property
+    def columns(self) -> int:
+        """How many columns a page of a leaflet has."""
+        each = (self.page.width - 2 * IN_COLUMNS.outer - BETWEEN_COLUMNS) / 2
+        return 2 if self.plan is Plan.LEAFLET and each >= MIN_COLUMN * self.body / 12 else 1
+
+    @property
     def margins(self) -> Margins:
-        """The margins of a page."""
-        return self.own_margins or margins_on(self.page)
+        """The margins of a page of a leaflet."""
+        return self.margins_of(self.columns)
+
+    def margins_of(self, columns: int) -> Margins:
+        """Return the margins of a page of one column or of two."""
+        return IN_COLUMNS if columns > 1 else self.own_margins or margins_on(self.page)
 
     @property
     def edge(self) -> float:

@@ -78,6 +78,11 @@ class BlockContext:
         return Column(self.theme.start, self.theme.measure)
 
     @property
+    def pitch(self) -> float:
+        """How far a second text column is to the right of the first: less than 0 from right to left, 0 for none."""
+        return -self.theme.pitch if self.grid.right_to_left else self.theme.pitch
+
+    @property
     def page(self) -> Column:
         """The whole width between the outer margins."""
         return Column(self.theme.outer, self.theme.full)

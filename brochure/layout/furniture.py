@@ -12,10 +12,10 @@ from ..paper import A4
 from ..reading import tree as reading
 from ..reading.parts import BETWEEN
 from ..reading.tree import Run
-from ..units import MM, points
+from ..units import MM, millipoints, points
 from .context import BlockContext, Column
 from .engine.ink import ink
-from .engine.rows import Row, beside, clear, rise, shifted, stacked
+from .engine.rows import Row, beside, clear, moved, rise, shifted, stacked
 from .grid import rectangle
 from .icons import circle
 from .inline import BOLD, InlineText
@@ -26,8 +26,8 @@ BELOW = 8 * MM
 """The free margin below the foot on A4; a smaller page has a smaller one."""
 RULE = 5.0
 """How far the words of the foot are below its rule."""
-CLEAR = 6 * MM
-"""What stays free above the rule."""
+CLEAR, CLEAR_OF_COLUMNS = 6 * MM, 3.5 * MM
+"""What stays free above the rule, on pages of one column and of two."""
 GAP = 5 * MM
 """The least room between words on one line of the foot."""
 PAD = 4.0
@@ -55,7 +55,7 @@ class MeasuredFoot:
         """Return the foot of page `page[0]` of `page[1]`: artifacts, from a hairline downward."""
         context = self.context
         words = _label(self.said.numbered(*page), context)
-        label = context.line(words, context.theme.small, context.page)
+        label = context.line(words, context.theme.foot, context.page)
         rule, *others = self.shared
         return (rule, *(shifted(item, self.top + self.drop) for item in label.items), *others)
 
@@ -67,19 +67,25 @@ def make_foot(said: reading.Foot, context: BlockContext) -> MeasuredFoot:
     """
     theme, page = context.theme, context.page
     first, rest = _lines(said, context)
-    measured = beside([context.line(_widest(said, context), theme.small, page)], *first)
+    measured = beside([context.line(_widest(said, context), theme.foot, page)], *first)
     drop, height = rise(measured), clear(measured).height
-    rows = _marked([clear(one) for one in rest], said, context)
+    boxed = _between(said, first, context)
+    if boxed is not None:
+        drop = max(drop, boxed.above)
+        height = max(height + drop, boxed.row.height)
+    rows = _marked([clear(one) for one in rest], said, context) if boxed is None else [clear(one) for one in rest]
     margin = BELOW * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
     y = top = theme.height - margin - whole
     items: list[Item] = [context.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5, FOOT)]
+    items += [shifted(item, y + drop - boxed.above) for item in boxed.row.items] if boxed is not None else []
     items += [shifted(item, y + drop) for column in first if column for item in stacked(column).items]
     y += height
     for row in rows:
         items += [shifted(item, y) for item in row.items]
         y += row.height
-    return MeasuredFoot(said, context, top, drop, margin + whole + RULE + CLEAR, tuple(items))
+    free = CLEAR_OF_COLUMNS if theme.pitch else CLEAR
+    return MeasuredFoot(said, context, top, drop, margin + whole + RULE + free, tuple(items))
 
 
 def _label(run: Run, context: BlockContext) -> InlineText:
@@ -97,7 +103,7 @@ def _lines(said: reading.Foot, context: BlockContext) -> tuple[list[list[Row]], 
     """Return what stands on one line with the page's label, and the lines that follow."""
     widest = _widest(said, context)
     state, staff = _Parts(said.state), _Parts(said.staff)
-    taken = context.width(widest, context.theme.small) + GAP + state.width(context)
+    taken = context.width(widest, context.theme.foot) + GAP + state.width(context)
     with_staff = taken + GAP + staff.width(context)
     first, rest = [_at_end(state, context)], _at_end(staff, context)
     one_way = not context.grid.right_to_left  # pdfium would turn round a line of both directions
@@ -112,11 +118,30 @@ def _marked(rest: list[Row], said: reading.Foot, context: BlockContext) -> list[
     """Put the draft marks below the other lines, or at the start of the one other line, where there is room."""
     if not said.marks:
         return rest
-    taken, box = _boxed(said, context)
-    if len(rest) != 1 or taken + GAP + _span(rest[0]) > context.page.width:
-        return [*rest, box]
+    box = _boxed(said, context)
+    if len(rest) != 1 or box.width + GAP + _span(rest[0]) > context.page.width:
+        return [*rest, box.row]
     (line,) = rest
-    return [beside([box], [Row((box.height - line.height) / 2), Row(line.height, line.items)])]
+    return [beside([box.row], [Row((box.row.height - line.height) / 2), Row(line.height, line.items)])]
+
+
+def _between(said: reading.Foot, first: Sequence[Sequence[Row]], context: BlockContext) -> _Box | None:
+    """Return the draft marks in their box, in the middle of the line of the page's label, where there is room for them.
+
+    Pages of one column have them below. Where a line reads from the right, pdfium would turn round marks of both
+    directions.
+    """
+    foreign = any(run.language for run in said.marks)
+    if not said.marks or not context.theme.pitch or len(first) != 1 or (foreign and context.grid.right_to_left):
+        return None
+    label, box = context.width(_widest(said, context), context.theme.foot), _boxed(said, context)
+    room = context.page.width - label - _span(stacked(first[0])) - box.width if first[0] else 0.0
+    if room < 2 * GAP:
+        return None
+    middle = (context.page.width - box.width) / 2
+    at = min(max(middle, label + GAP), label + room - GAP)
+    right = millipoints(-at if context.grid.right_to_left else at)
+    return box._replace(row=box.row.with_items(moved(item, 0, right) for item in box.row.items))
 
 
 def _span(row: Row) -> float:
@@ -145,13 +170,13 @@ class _Parts(NamedTuple):
 
     def width(self, context: BlockContext) -> float:
         """Return how wide all texts are on one line, in points."""
-        return context.width(self.words(context), context.theme.small) if self.runs else 0.0
+        return context.width(self.words(context), context.theme.foot) if self.runs else 0.0
 
     def lines(self, context: BlockContext, width: float) -> Iterator[InlineText]:
         """Yield the texts on as few lines as hold them; one text alone may be wider."""
         held: list[Run] = []
         for run in self.runs:
-            if held and context.width(self.words(context, [*held, run]), context.theme.small) > width:
+            if held and context.width(self.words(context, [*held, run]), context.theme.foot) > width:
                 yield self.words(context, held)
                 held = []
             held.append(run)
@@ -163,7 +188,7 @@ def _at_end(parts: _Parts, context: BlockContext) -> list[Row]:
     """Set texts at the end side of the page, lines that are too long for it over the whole width."""
     column, rows = context.page, []
     for words in parts.lines(context, column.width):
-        small = context.stepped(words, context.theme.small)
+        small = context.stepped(words, context.theme.foot)
         if context.width(words, small) <= column.width:
             rows.append(context.line(words, small, column, end=True))
         else:
@@ -173,15 +198,23 @@ def _at_end(parts: _Parts, context: BlockContext) -> list[Row]:
 
 def _middle(staff: _Parts, label: InlineText, state: _Parts, context: BlockContext) -> list[Row]:
     """Set the line for staff in the middle of what the page's label and the state leave free."""
-    small, column, width = context.theme.small, context.page, staff.width(context)
+    small, column, width = context.theme.foot, context.page, staff.width(context)
     before, after = context.width(label, small), state.width(context)
     start = column.start + before + (column.width - before - after - width) / 2
     return [context.line(staff.words(context), small, Column(start, width))]
 
 
-def _boxed(said: reading.Foot, context: BlockContext) -> tuple[float, Row]:
-    """Set the draft marks in a box that touches no letter, on one line, or a line for each; say how wide it is."""
-    small = context.theme.small
+class _Box(NamedTuple):
+    """The draft marks in their box: how wide it is, and how far below its top a line of words is that has its place."""
+
+    row: Row
+    width: float
+    above: float
+
+
+def _boxed(said: reading.Foot, context: BlockContext) -> _Box:
+    """Set the draft marks in a box that touches no letter, on one line, or a line for each."""
+    small = context.theme.foot
     pad = max(PAD, context.theme.swing * small.size)
     column = context.page.inset(pad, pad)
     lines = list(_Parts(said.marks, BOLD).lines(context, column.width))
@@ -194,7 +227,7 @@ def _boxed(said: reading.Foot, context: BlockContext) -> tuple[float, Row]:
     box = Shape((edge,), stroke=context.theme.palette.ink, line_width=0.8, shows=FOOT)
     gap = 0.15 * small.size
     items = tuple(shifted(item, gap) for item in (box, *(shifted(item, above) for item in words.items)))
-    return width, Row(height + gap, items)
+    return _Box(Row(height + gap, items), width, gap + above)
 
 
 def printers_marks(edition: Edition, palette: Palette) -> tuple[Item, ...]:

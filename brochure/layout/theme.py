@@ -6,12 +6,24 @@ Lengths are in points. Space comes in steps of one unit, a quarter of the body's
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..colors import cmyk, rgb, tinted
-from ..editions import Edition
+from ..editions import BETWEEN_COLUMNS, Edition
 from ..units import MM
 from .page import AS_DESIGNED, Color, Fit
 
+
+class Sizes(NamedTuple):
+    """The sizes of what is larger or smaller where there is room for it, in points, at text of 12."""
+
+    heading: float
+    subheading: float
+    foot: float
+
+
+IN_ONE_COLUMN = Sizes(18, 14, 10)
+IN_COLUMNS = Sizes(15, 13, 9)
 LEADING: dict[str, float] = {
     "Latn": 1.4, "Cyrl": 1.4, "Grek": 1.4, "Armn": 1.45, "Geor": 1.45, "Hebr": 1.45,
     "Deva": 1.6, "Beng": 1.6, "Guru": 1.6, "Gujr": 1.6, "Taml": 1.6, "Telu": 1.7, "Knda": 1.7, "Mlym": 1.6,
@@ -112,7 +124,8 @@ class Theme:
     """The sizes and spaces of one edition in one language.
 
     `start` is where the text column begins, measured from the start side (left, or right for right-to-left),
-    `measure` its width, `outer` the margin on both sides; the number column lies between `outer` and `start`.
+    `measure` its width, `outer` the margin on both sides; the number column lies between `outer` and `start`. `pitch`
+    is how far a second column begins from the first, 0 where there is one; pages of two have no number column.
     """
 
     width: float
@@ -120,6 +133,7 @@ class Theme:
     outer: float
     start: float
     measure: float
+    pitch: float
     top: float
     bottom: float
     bleed: float
@@ -130,6 +144,7 @@ class Theme:
     heading: Style
     title: Style
     small: Style
+    foot: Style
     palette: Palette
     script: str
 
@@ -174,10 +189,12 @@ def branded(code: str) -> Palette:
     return replace(Palette(), brand=brand, brand_tint=tint, band=band)
 
 
-def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DESIGNED) -> Theme:
-    """Derive the theme of an edition for a script."""
+def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DESIGNED, columns: int = 1) -> Theme:
+    """Derive the theme of an edition for a script, for pages of one column or of two."""
     step = LEADING.get(script, 1.5) * fit.leading * edition.leading
-    margins = edition.margins
+    margins, sizes = edition.margins_of(columns), IN_COLUMNS if columns > 1 else IN_ONE_COLUMN
+    whole = edition.page.width - margins.start - margins.outer
+    measure = (whole - (columns - 1) * BETWEEN_COLUMNS) / columns
     body = edition.body * fit.size
     sloping = script == "Aran"  # letters that slope need their room in headings and small type too
     heading_step = step * 0.96 if sloping else (step + 1.15) / 2
@@ -193,17 +210,19 @@ def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DE
         height=edition.page.height,
         outer=margins.outer,
         start=margins.start,
-        measure=edition.page.width - margins.start - margins.outer,
+        measure=measure,
+        pitch=measure + BETWEEN_COLUMNS if columns > 1 else 0.0,
         top=margins.top,
         bottom=margins.bottom,
         bleed=edition.bleed,
         unit=body * step / 4,
         body=style(body, step),
         lead=style(14 * scale, lead_step),
-        subheading=style(14 * scale, heading_step, 700).colored(palette.brand),
-        heading=style(18 * scale, heading_step, 700).colored(palette.brand),
+        subheading=style(sizes.subheading * scale, heading_step, 700).colored(palette.brand),
+        heading=style(sizes.heading * scale, heading_step, 700).colored(palette.brand),
         title=style(min(32 * scale, edition.page.width / 18), heading_step, 700).colored(palette.on_band),
         small=style(10 * scale, small_step),
+        foot=style(sizes.foot * scale, small_step),
         palette=palette,
         script=script,
     )

@@ -13,6 +13,7 @@ from ..errors import Problem
 from ..readback.tree import FinishedFile, TaggedNode
 from ..reading.tree import Kind, Reading
 from ..structure import Tag
+from .artifacts import COLUMNS
 
 
 def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
@@ -101,19 +102,21 @@ def _ends_of_repeats(shown: Sequence[str], reading: Reading) -> Sequence[int]:
     """Return how many of the first strings of a page may be what a reading lets be painted once more.
 
     The strings of a text stand together, from left to right on each line. What heads the rest of a glossary or of a
-    call-out is there once; heads and cells of a table may be there in each of its rows, which can stand as cards.
+    call-out is there once, or in each column; heads and cells of a table may be there in each of its rows, which can
+    stand as cards.
     """
-    once = frozenset(_letters("".join(texts)) for texts in reading.repeats.values()) - {""}
-    often = _repeated_cells(reading)
-    waiting, seen = [(0, once)], {(0, once)}
+    texts = {_letters("".join(texts)) for texts in reading.repeats.values()} - {""}
+    rare = frozenset((text, column) for text in texts for column in range(COLUMNS))
+    often = frozenset((text, COLUMNS) for text in _repeated_cells(reading))
+    waiting, seen = [(0, rare)], {(0, rare)}
     while waiting:
         start, left = waiting.pop()
         length = 0
         for end in range(start + 1, len(shown) + 1):
             length += len(shown[end - 1])
-            for text in left | often:
+            for text, column in left | often:
                 if len(text) == length and _arranged(tuple(shown[start:end]), text):
-                    state = end, left - {text} | (often & left)
+                    state = end, left - {(text, column)}
                     if state not in seen:
                         seen.add(state)
                         waiting.append(state)

@@ -171,14 +171,14 @@ def appointments(say: Sentences) -> Node:
 def foot(say: Sentences) -> Foot:
     """Return what stands at the foot of every page: number, version, date, words for staff, marks.
 
-    The code of a leaflet stands where no words for staff say it.
+    The code of a leaflet stands where neither its title nor words for staff say it.
     """
     manuscript, labels = say.manuscript, say.manuscript.labels
     leaflet, original = manuscript.leaflet, manuscript.original
     languages = {key: find_language(labels.language_of(key)) for key in ("page-of", "version", "written")}
     version = labels.get("version", version=native_digits(leaflet.version, languages["version"]))
     written = labels.get("written", date=format_date(leaflet.written, languages["written"]))
-    code = () if original else (leaflet.leaflet,)
+    code = () if original else _code(say)
     state, staff, marks = (
         tuple(say.run(text) for text in texts)
         for texts in ((*code, version, written), _for_staff(say), manuscript.marks)
@@ -189,13 +189,15 @@ def foot(say: Sentences) -> Foot:
 
 
 def _for_staff(say: Sentences) -> tuple[str, ...]:
-    """Return what tells staff, in the source's language, which leaflet a translation is, and in what language.
-
-    The code is left out where it only repeats words of the title.
-    """
-    code, title = say.manuscript.leaflet.leaflet, say.manuscript.original_title
+    """Return what tells staff, in the source's language, which leaflet a translation is, and in what language."""
     if say.manuscript.original is None:
         return ()
+    return (say.manuscript.language.name, say.manuscript.original_title, *_code(say))
+
+
+def _code(say: Sentences) -> tuple[str, ...]:
+    """Return the code of a leaflet, unless it only repeats words of the title that staff can read."""
+    code, original = say.manuscript.leaflet.leaflet, say.manuscript.original
+    title = say.manuscript.original_title if original else say.manuscript.leaflet.title
     known = set(re.findall(r"\w+", title.casefold()))
-    texts = (say.manuscript.language.name, title)
-    return texts if known.issuperset(re.findall(r"\w+", code.casefold())) else (*texts, code)
+    return () if known.issuperset(re.findall(r"\w+", code.casefold())) else (code,)

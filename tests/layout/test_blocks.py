@@ -9,6 +9,7 @@ from brochure.content.blocks.callout import Level
 from brochure.content.blocks.figure import Group, IconArray
 from brochure.editions import EMAIL, HANDOUT, LARGE_PRINT, Edition
 from brochure.layout.blocks import callout, closing, contact, figure, glossary, icon_array, text
+from brochure.layout.blocks.setters import set_block
 from brochure.layout.context import BELOW, Column
 from brochure.layout.engine.leveling import leveled
 from brochure.layout.engine.rows import Row
@@ -76,7 +77,7 @@ def test_what_goes_with_text_grows_with_it(fonts: Fonts):
 
 
 def test_a_meaning_begins_beside_the_first_line_of_its_term(fonts: Fonts):
-    context = context_of(garden("ja"), EMAIL, fonts.typesetter)
+    context = context_of(garden("ja"), HANDOUT, fonts.typesetter)
     rows = glossary.glossary(nodes(garden("ja"), Kind.GLOSSARY)[0], context, context.text)
     items = [
         [i for i in row.items if isinstance(i, Glyphs) and "".join(c.text for c in i.clusters).strip()] for row in rows
@@ -203,11 +204,13 @@ def test_groups_have_as_many_marks_as_there_are(
     assert all(0 < y < height for _, y in marks)
 
 
-def test_a_figure_is_as_wide_as_it_is_asked_to_be(fonts: Fonts):
-    context = context_of(kinds("figure"), EMAIL, fonts.typesetter)
+@pytest.mark.parametrize(("edition", "expected"), [(EMAIL, [63, 179, 85, 63]), (HANDOUT, [63, 125, 111, 63])])
+def test_a_figure_is_as_wide_as_it_is_asked_to_be(fonts: Fonts, edition: Edition, expected: list[int]):
+    """As a column of two, or both, where a page has two."""
+    context = context_of(kinds("figure"), edition, fonts.typesetter)
     widths = []
     for node in nodes(kinds("figure"), Kind.FIGURE)[:4]:
-        (row,) = figure.figure(node, context, context.text)
+        (row,) = set_block(node, context)
         steps = [x for item in row.items if isinstance(item, Shape) for one in item.contours for x, *_ in one.steps]
         widths.append(round(points(max(steps) - min(steps)) / MM))
-    assert widths == [63, 169, 142, 63]  # of the frames in the pictures
+    assert widths == expected  # of the frames in the pictures

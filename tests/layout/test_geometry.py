@@ -201,7 +201,7 @@ def seeded(document: Document, page: Page) -> Iterator[tuple[str, tuple[Item, ..
     )
     yield "a line out of the margin", moved(items, first, -100, 0), "stands outside the margins"
     yield "a line out of the page", moved(items, first, 0, 900), "stands outside the margins"
-    yield "words over the edge of their box", moved(items, boxed, -25, 0), "lies over a box"
+    yield "words over the edge of their box", moved(items, boxed, -20, 0), "lies over a box"
     yield "words out of their box", moved(items, boxed, 0, 800 - points(boxed.y)), "stand in no box"
     (mark,) = marks([first])
     y = (mark.box.top + mark.box.bottom) / 2

@@ -92,7 +92,9 @@ def test_a_question_goes_with_its_line_and_with_another_question(context):
     assert starts == [0.0, COST_LONE_ITEM, *[COST_IN_LIST] * 3, COST_LONE_ITEM]
 
 
-def test_a_table_splits_with_three_rows_on_each_side(context):
+@pytest.mark.parametrize("edition", [EMAIL, BOOKLET], ids=lambda edition: edition.name)
+def test_a_table_splits_with_three_rows_on_each_side(fonts: Fonts, edition: Edition):
+    context = context_of(garden(), edition, fonts.typesetter)
     node = of_kind(Kind.GLOSSARY)
     head, body = node.below()
     rows = glossary.glossary(node._replace(children=(head, repeated(body, 8))), context, context.text)
@@ -114,12 +116,18 @@ def test_key_numbers_may_be_broken_between_figures_and_nowhere_dearer(context):
     assert set(costs(rows)[1:]) == {front.IN_KEY_NUMBERS, FORBIDDEN}
 
 
-def test_the_specialist_block_is_broken_before_a_part_of_it(context):
+def test_the_specialist_block_is_broken_before_a_part_of_it(fonts: Fonts):
+    context = context_of(garden(), BOOKLET, fonts.typesetter)
     rows = contact.contact(of_kind(Kind.CONTACT), context, context.page)
     assert set(costs(rows)[1:]) == {COST_IN_CALLOUT, FORBIDDEN}
     height = sum(row.height + row.space for row in rows) + 2 * contact.PADDING
     (found,) = Galley(rows, 0.7 * height).breaks(1.0)
     assert [rows[place].cost for place in found.places[1:-1]] == [COST_IN_CALLOUT]
+
+
+def test_the_specialist_block_over_two_columns_is_whole(context):
+    (row,) = contact.contact(of_kind(Kind.CONTACT), context, context.page)
+    assert row.frame is not None
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ja", "my", "ur"])

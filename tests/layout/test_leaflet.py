@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -10,14 +11,14 @@ import pytest
 from brochure.building import Fonts
 from brochure.colors import contrast
 from brochure.content.model import PageCount
-from brochure.editions import BOOKLET, EMAIL, Edition
+from brochure.editions import BOOKLET, EMAIL, HANDOUT, Edition
 from brochure.errors import LayoutError
 from brochure.layout.page import Artifact, Document, Glyphs, Shape
 from brochure.layout.theme import Palette, branded, make_theme
 from brochure.reading.compose import compose
 from brochure.reading.tree import Run
 from brochure.structure import Tag
-from brochure.units import points
+from brochure.units import millipoints, points
 
 from ..leaflets import changed, garden, grown
 from ..pages import laid_out
@@ -30,8 +31,7 @@ def document(request: pytest.FixtureRequest, documents: Mapping[str, Document]) 
     return documents[request.param]
 
 
-def test_pages_are_even_in_number_and_labelled(document: Document):
-    assert len(document.pages) % 2 == 0
+def test_each_page_has_a_label_of_its_own(document: Document):
     assert len({page.label for page in document.pages}) == len(document.pages)
 
 
@@ -51,7 +51,7 @@ def test_every_word_of_the_content_is_drawn_once_and_in_order(document: Document
 
 
 def test_nothing_stands_outside_the_margins(document: Document):
-    theme = make_theme(EMAIL, "Latn", Palette())
+    theme = make_theme(EMAIL, "Latn", Palette(), columns=EMAIL.columns)
     for page in document.pages:
         for item in (*page.items, *page.furniture):
             if isinstance(item, Glyphs):
@@ -93,26 +93,20 @@ def test_figures_and_fields_have_names(document: Document):
 
 
 def test_right_to_left_mirrors_the_grid(documents: Mapping[str, Document]):
-    """Section numbers, call-out bars and filled figures stand on the right in Arabic and on the left in English."""
+    """The first column stands on the right in Arabic, and on the left in English."""
 
-    def sides(document: Document) -> dict[str, float]:
+    def side(document: Document) -> float:
         width = document.pages[0].size.width
-        numbers = [
+        first = next(leaf.id for one in document.root.elements() if one.tag is Tag.HEADING_2 for leaf in one.leaves())
+        headings = [
             points(item.x) for page in document.pages for item in page.items
-            if isinstance(item, Glyphs) and isinstance(item.shows, str)
-            if item.size > 25 and item.clusters[-1].text in "1 "
+            if isinstance(item, Glyphs) and item.shows == first
         ]  # fmt: skip
-        people = [
-            points(item.contours[0].steps[0][0]) for page in document.pages for item in page.items
-            if isinstance(item, Shape) and isinstance(item.shows, str) and item.fill and item.fill.role == "brand"
-        ]  # fmt: skip
-        return {"number": numbers[0] / width, "person": people[0] / width}
+        return headings[0] / width
 
-    left, right = sides(documents["en"]), sides(documents["ar"])
-    assert left["number"] < 0.2
-    assert right["number"] > 0.8
-    assert left["person"] < 0.4
-    assert right["person"] > 0.6
+    left, right = side(documents["en"]), side(documents["ar"])
+    assert left < 0.2
+    assert right > 0.6
 
 
 def test_body_text_is_12_points_or_more_by_eye(document: Document):
@@ -140,18 +134,19 @@ def test_text_colors_have_contrast():
     assert contrast(own.brand.rgb, own.brand_tint.rgb) >= 4.5
 
 
-def test_a_line_holds_60_to_70_characters(fonts: Fonts):
+@pytest.mark.parametrize(("edition", "least", "most"), [(EMAIL, 40, 50), (HANDOUT, 45, 75)])
+def test_a_line_holds_as_many_characters_as_read_well(fonts: Fonts, edition: Edition, least: int, most: int):
     first, second = garden().leaflet.sections
     (paragraph,) = garden().leaflet.introduction
     block = paragraph.model_copy(update={"text": paragraph.text * 12})
     many = changed(garden(), sections=(first.model_copy(update={"blocks": (block,)}), second))
     lines: dict[tuple[int, float], int] = {}
-    for number, page in enumerate(laid_out(many, EMAIL, fonts.typesetter).pages):
+    for number, page in enumerate(laid_out(many, edition, fonts.typesetter).pages):
         for item in page.items:
             if isinstance(item, Glyphs) and isinstance(item.shows, str) and item.size == 12:
-                key = (number, item.y)
+                key = (number, item.y + (item.x > millipoints(page.size.width / 2)))  # of each column its own
                 lines[key] = lines.get(key, 0) + len(item.clusters)
-    assert 60 <= sorted(lines.values())[-20] <= 75
+    assert least <= sorted(lines.values())[-20] <= most
 
 
 @pytest.mark.parametrize("pages", [8, 10])
@@ -224,7 +219,7 @@ def test_a_table_that_goes_on_over_a_page_shows_its_header_again(fonts: Fonts):
     """By ear the header is said once: on the second page it is an artifact."""
     first, section = garden().leaflet.sections
     block = section.blocks[-1]
-    longer = block.model_copy(update={"glossary": block.glossary * 20})
+    longer = block.model_copy(update={"glossary": block.glossary * 60})
     sections = (first, section.model_copy(update={"blocks": (longer,)}))
     document = laid_out(changed(garden(), sections=sections), EMAIL, fonts.typesetter)
     heads = [
@@ -234,6 +229,6 @@ def test_a_table_that_goes_on_over_a_page_shows_its_header_again(fonts: Fonts):
         if isinstance(item, Glyphs) and "".join(cluster.text for cluster in item.clusters) == "What it means"
     ]
     assert [is_artifact for _, is_artifact in heads] == [False] + [True] * (len(heads) - 1)
-    assert len(heads) > 1
-    assert len({number for number, _ in heads}) == len(heads)
+    assert len({number for number, _ in heads}) > 1
+    assert all(count <= EMAIL.columns for count in Counter(number for number, _ in heads).values())
     assert document.root.text().count("What it means") == 1

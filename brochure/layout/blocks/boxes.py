@@ -10,10 +10,22 @@ from ...content.blocks.callout import Level
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column
-from ..engine.rows import COST_IN_CALLOUT, NO_COST, Frame, Row, after, kept, shifted, stacked
+from ..engine.rows import (
+    CALLOUT,
+    COST_IN_CALLOUT,
+    FORBIDDEN,
+    NO_COST,
+    Frame,
+    Row,
+    after,
+    framed,
+    kept,
+    shifted,
+    stacked,
+)
 from ..page import Item
 from . import listing
-from .callout import HEADING, ICONS, PADDING, colors, head, in_rows, outline
+from .callout import HEADING, ICONS, PADDING, colors, continuation, costs, head, in_rows, outline
 from .setters import sets
 
 SIGN = 9 * MM
@@ -29,7 +41,30 @@ def callout(node: Node, context: BlockContext, column: Column) -> list[Row]:
     box = whole(node, context, column)
     if box.height <= MAX_WHOLE * context.theme.room:
         return [replace(box, space=3 * context.theme.unit, cost=NO_COST)]
-    return in_rows(node, context, context.text)
+    return flowing(node, context, column) if context.theme.pitch else in_rows(node, context, context.text)
+
+
+def flowing(node: Node, context: BlockContext, column: Column) -> list[Row]:
+    """Set a call-out that fits no page as rows in a box over the whole width, its heading beside its icon."""
+    theme, level, inside = context.theme, Level(node.variant), column.inset(PADDING, PADDING)
+    heading, *lines = node.below()
+    rows = head_with_sign(heading, level, context, column, HEADING)
+    prices = iter(costs([line.kind for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]))
+    for line in lines:
+        if line.kind is Kind.LIST:
+            rows += after(listing.items(line, context, inside, theme.body, CALLOUT), theme.unit, FORBIDDEN)
+            for _ in line.children:
+                next(prices)
+        else:
+            rows += after(line_of(line, context, inside), theme.unit, next(prices))
+    return after(framed(rows, going_on(node, context, column)), 3 * theme.unit, NO_COST)
+
+
+def going_on(node: Node, context: BlockContext, column: Column) -> Frame:
+    """Return the box of a call-out that goes on over a page, with what is repeated there."""
+    box = frame(Level(node.variant), context, column)  # above its band it has no room, which the rest of it wants
+    clear = (Row(0.5 * PADDING),) if not box.above else ()
+    return replace(box, again=(*clear, *continuation(node, context, column.inset(PADDING, PADDING))))
 
 
 def whole(node: Node, context: BlockContext, column: Column, size: float = HEADING) -> Row:

@@ -33,7 +33,11 @@ BESIDE_LABEL = 2 * MM
 """The room between a label and the line to write on beside it."""
 
 
-@sets(Kind.REFERENCES, across=True)
+def _has_one_column(_: Node, context: BlockContext) -> bool:
+    return not context.theme.pitch
+
+
+@sets(Kind.REFERENCES, across=_has_one_column)
 def references(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the references as a numbered list in small type."""
     theme = context.theme
@@ -44,7 +48,7 @@ def references(node: Node, context: BlockContext, column: Column) -> list[Row]:
     return [*rows, *after(more, theme.unit, FORBIDDEN)]
 
 
-@sets(Kind.REVIEW, across=True)
+@sets(Kind.REVIEW, across=_has_one_column)
 def review(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the state of the clinical review: who checked it and when, or lines for a person to fill in."""
     theme = context.theme

@@ -9,7 +9,7 @@ from ...content.model import ValueKind
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column
-from ..engine.rows import FORBIDDEN, NO_COST, Anchor, Frame, Row, after, beside, framed, kept, stacked
+from ..engine.rows import FORBIDDEN, NO_COST, TALL, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
 from ..inline import BOLD, MIN_WRITE_IN, WRITE_IN
 from ..page import Item
@@ -17,6 +17,7 @@ from ..theme import Style
 from .setters import sets
 
 PADDING = 7 * MM
+BETWEEN_HALVES = 8 * MM
 GROUP = 1.5
 """The space between things that do not belong together, in units."""
 ICON = 7 * MM
@@ -33,9 +34,27 @@ _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELO
 
 @sets(Kind.CONTACT, across=True)
 def contact(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set the specialist block, whole where it fits a page: heading, ways, name, registration, posts, interests."""
-    rows = [row for part in parts(node.below(), context, column.inset(PADDING, PADDING)) for row in part]
+    """Set the specialist block, whole where it fits a page: heading, ways, name, registration, posts, interests.
+
+    Over two columns of a page, who it is stands beside the ways.
+    """
+    inside = column.inset(PADDING, PADDING)
+    if context.theme.pitch and (row := _halves(node.below(), context, inside)).height < TALL * context.theme.room:
+        rows = [row]
+    else:
+        rows = [row for part in parts(node.below(), context, inside) for row in part]
     return after(framed(rows, frame(context, column)), 4 * context.theme.unit)
+
+
+def _halves(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Row:
+    """Set how to reach the team in the first half of a column, and who that is in the second."""
+    place = next((n for n, node in enumerate(nodes) if node.kind is Kind.WHO), len(nodes))
+    width = (inside.width - BETWEEN_HALVES) / 2
+    columns = Column(inside.start, width), inside.inset(width + BETWEEN_HALVES)
+    halves = (nodes[:place], columns[0]), (nodes[place:], columns[1])
+    if place == len(nodes):
+        halves = (nodes, inside), ((), inside)
+    return beside(*([row for part in parts(half, context, where) for row in part] for half, where in halves))
 
 
 def parts(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Iterator[list[Row]]:

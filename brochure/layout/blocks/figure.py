@@ -27,7 +27,12 @@ All these go with text of 12 points and grow with it.
 """
 
 
-@sets(Kind.FIGURE)
+def _is_full(node: Node, _: BlockContext) -> bool:
+    shown = node.below()[0] if node.kind is Kind.FIGURE else node
+    return image_of(shown).width is FigureWidth.FULL
+
+
+@sets(Kind.FIGURE, across=_is_full)
 def figure(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set an icon array or a picture with what is said of it, unbroken: beside it, or below it."""
     theme, scale = context.theme, context.theme.scale
@@ -58,9 +63,10 @@ def image_of(node: Node) -> Image:
 def _spread(image: Image, context: BlockContext, column: Column) -> Column:
     """Return the column of a figure: where it is to be full, the whole width of the page that its column is a part of.
 
-    A column of two languages, or one in a box, stays as it is.
+    A column of two languages, one of two of a page, or one in a box, stays as it is.
     """
-    return context.page if image.width is FigureWidth.FULL and column == context.text else column
+    spreads = image.width is FigureWidth.FULL and column == context.text and not context.theme.pitch
+    return context.page if spreads else column
 
 
 def _words(nodes: list[Node], context: BlockContext, column: Column) -> list[Row]:
@@ -91,7 +97,7 @@ def _is_of_dots(array: IconArray | None) -> bool:
     return array is not None and not icon_array.is_of_people(array)
 
 
-@sets(Kind.DRAWING)
+@sets(Kind.DRAWING, across=_is_full)
 def drawing(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set an icon array or a picture alone."""
     image = image_of(node)

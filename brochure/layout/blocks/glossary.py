@@ -11,7 +11,20 @@ from ...reading.tree import Kind, Node
 from ...text.shaping import Cluster
 from ...units import MM, millipoints, points
 from ..context import BlockContext, Column
-from ..engine.rows import FORBIDDEN, TABLE, TALL, TIGHTEST, Frame, Row, after, beside, clear, kept, repeated, strips
+from ..engine.rows import (
+    FORBIDDEN,
+    TABLE,
+    TALL,
+    TIGHTEST,
+    Frame,
+    Row,
+    after,
+    beside,
+    clear,
+    kept,
+    repeated,
+    strips,
+)
 from ..inline import BOLD
 from ..page import Glyphs
 from .setters import sets
@@ -32,9 +45,12 @@ def glossary(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a glossary as a table with a header row, which is printed again where the table goes on over a page.
 
     A term is a plain cell: as the header of its row it would be said twice, once for itself and once for its meaning.
+    In a column of two, which is too narrow for two more, each meaning goes on after its term.
     """
     theme, inline = context.theme, context.inline
     head, body = node.below()
+    if theme.pitch:
+        return _run_in(head, body.below(), context, column)
     terms = [row.below() for row in body.below()]
     widest = max(context.prepared(inline.of_node(term, BOLD), BOLD).widest for term, _ in terms) * theme.body.size
     wide = min(max(min(TERM, TERM_PART * column.width), widest + 1), column.width / 2)
@@ -50,6 +66,30 @@ def glossary(node: Node, context: BlockContext, column: Column) -> list[Row]:
         rows += [*whole[:-1], _ruled(whole[-1], context, column, 0.5)]
     again = repeated(replace(rows[0], height=rows[0].height + ABOVE * theme.unit), head.id)
     frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again,))
+    return after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
+
+
+def _run_in(head: Node, terms: Sequence[Node], context: BlockContext, column: Column) -> list[Row]:
+    """Set each term and its meaning as a paragraph, below a header that is printed again where they go on."""
+    theme, inline = context.theme, context.inline
+
+    style = theme.body.bold().colored(theme.palette.brand)
+    first, second = (inline.of_node(cell, BOLD) for cell in head.below()[0].below())
+    after_it = min(context.width(first, style) + GAP, column.width / 2)
+    header = beside(
+        context.rows(first, style, Column(column.start, after_it)),
+        context.rows(second, style, column.inset(after_it)),
+    )
+    rule = context.grid.rule(column.start, header.height, column.width, theme.palette.brand, 1.2)
+    rows = [replace(header, items=(*header.items, rule), space=ABOVE * theme.unit)]
+    for index, entry in enumerate(terms):
+        cost = TABLE.before(index, len(terms)) if index else FORBIDDEN
+        named, meant = entry.below()
+        words = inline.of_node(named, BOLD).followed_by(inline.of_node(meant))
+        rows += after(kept(context.rows(words, theme.body, column)), theme.unit, cost)
+    again = repeated(rows[0], head.id)
+    clear = Row(theme.unit)
+    frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again, clear))
     return after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
 
 

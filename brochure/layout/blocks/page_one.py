@@ -13,10 +13,10 @@ from functools import partial
 from ...content.blocks.callout import Level
 from ...reading.tree import Kind, Node
 from ..context import BlockContext, Column
-from ..engine.rows import COST_IN_CALLOUT, FORBIDDEN, NO_COST, Row, after, framed, kept
+from ..engine.rows import COST_IN_CALLOUT, FORBIDDEN, NO_COST, Row, across, after, framed, kept
 from . import listing
-from .boxes import frame, head_with_sign, line_of, whole
-from .callout import HEADING, PADDING, continuation, numbers
+from .boxes import frame, going_on, head_with_sign, line_of, whole
+from .callout import HEADING, PADDING, numbers
 from .cover import states
 from .setters import set_block, sets
 
@@ -26,10 +26,18 @@ BEFORE_CALLOUT = 2.5
 """The cost of a break before another call-out in front: page one would say too little."""
 
 
-@sets(Kind.FRONT, across=True)
+IN_COLUMNS = frozenset({Kind.MAIN_POINTS, Kind.KEY_NUMBERS})
+"""What stands in the columns of a page that has two, one beside the other; all else in front is across."""
+
+
+@sets(Kind.FRONT)
 def front(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set what stands on page one, from its band on; all that names the leaflet is among the children."""
+    """Set what stands on page one, from its band on; all that names the leaflet is among the children.
+
+    It is set over the whole width of the page, whatever the column, but for what stands in columns.
+    """
     cover, first, *others = node.below()
+    text, column = column, context.page
     rows = set_block(cover, context, column)
     added = _part(first, context, column, _height(rows))
     checked = next((child for child in cover.below() if child.kind is Kind.STATES), None)
@@ -38,8 +46,11 @@ def front(node: Node, context: BlockContext, column: Column) -> list[Row]:
         rows = set_block(bare, context, column)
         added = _part(first, context, column, _height(rows))
         added += after(states(checked, context, column, context.theme.palette.ink), 2 * context.theme.unit)
-    rows += after(added, added[0].space, FORBIDDEN)
-    return [*rows, *(row for child in others for row in _part(child, context, column))]
+    rows = across([*rows, *after(added, added[0].space, FORBIDDEN)])
+    for child in others:
+        in_columns = context.theme.pitch and child.kind in IN_COLUMNS
+        rows += _part(child, context, text) if in_columns else across(_part(child, context, column))
+    return rows
 
 
 def _height(rows: Sequence[Row]) -> float:
@@ -93,10 +104,7 @@ def _flowing(node: Node, context: BlockContext, column: Column, room: float) -> 
             rows += after(listing.items(line, context, inside, theme.body), theme.unit, COST_IN_CALLOUT)
         else:
             rows += line_of(line, context, inside)
-    box = frame(level, context, column)  # above its band it has no room, which the rest of it wants
-    clear = (Row(0.5 * PADDING),) if not box.above else ()
-    box = replace(box, again=(*clear, *continuation(node, context, inside)))
-    return after(framed(rows, box), 2 * theme.unit, NO_COST)
+    return after(framed(rows, going_on(node, context, column)), 2 * theme.unit, NO_COST)
 
 
 def _headed(level: Level, parts: Sequence[Node], context: BlockContext, column: Column, room: float) -> list[Row]:

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from ...reading.tree import Kind, Node
 from ..context import BlockContext, Column
-from ..engine.rows import Row
+from ..engine.rows import Row, across
 
 SetRows = Callable[[Node, BlockContext, Column], list[Row]]
 """Sets a node as rows in a column."""
@@ -20,25 +20,22 @@ SetRows = Callable[[Node, BlockContext, Column], list[Row]]
 class Setter:
     """A function that sets nodes of some kinds, called like the function itself.
 
-    In a leaflet they stand in the text column or, `across`, in the whole width between the margins.
+    In a leaflet they stand in the text column or, those that are `across`, in the whole width between the margins.
     """
 
     kinds: tuple[Kind, ...]
-    across: bool
+    across: Callable[[Node, BlockContext], bool]
     set_rows: SetRows
 
     def __call__(self, node: Node, context: BlockContext, column: Column) -> list[Row]:
         """Set a node as rows in a column."""
         return self.set_rows(node, context, column)
 
-    def column(self, context: BlockContext) -> Column:
-        """Return the column in which a leaflet sets such nodes."""
-        return context.page if self.across else context.text
 
-
-def sets(*kinds: Kind, across: bool = False) -> Callable[[SetRows], Setter]:
-    """Say above a function which kinds of nodes it sets, and whether across the whole width between the margins."""
-    return lambda set_rows: Setter(kinds, across, set_rows)
+def sets(*kinds: Kind, across: bool | Callable[[Node, BlockContext], bool] = False) -> Callable[[SetRows], Setter]:
+    """Say above a function which kinds of nodes it sets, and whether, or which, across the whole width of a page."""
+    which = across if callable(across) else lambda _, __: across
+    return lambda set_rows: Setter(kinds, which, set_rows)
 
 
 @cache
@@ -65,4 +62,12 @@ def set_block(node: Node, context: BlockContext, column: Column | None = None) -
     setter = setters().get(node.kind)
     if setter is None:
         raise KeyError(f"no module of layout/blocks/ sets {node.kind.value!r}")
-    return setter(node, context, column or setter.column(context))
+    if column is None and setter.across(node, context):
+        return across(setter(node, context, context.page))
+    return setter(node, context, column or context.text)
+
+
+def takes_both(node: Node, context: BlockContext) -> bool:
+    """Tell whether a node takes the width of both columns of a page that has two."""
+    setter = setters().get(node.kind)
+    return setter is not None and context.theme.pitch > 0 and setter.across(node, context)

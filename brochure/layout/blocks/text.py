@@ -30,9 +30,15 @@ def paragraph(node: Node, context: BlockContext, column: Column) -> list[Row]:
 
 @sets(Kind.INTRODUCTION)
 def leading(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set a paragraph that leads into the whole leaflet: larger, and clear of what stands before it."""
-    rows = context.passage(context.inline.of_node(node), context.theme.lead, column)
-    return after(rows, 6 * context.theme.unit)
+    """Set a paragraph that leads into the whole leaflet: larger, and clear of what stands before it.
+
+    In two columns it is one among others.
+    """
+    theme = context.theme
+    if theme.pitch:
+        return paragraph(node, context, column)
+    rows = context.passage(context.inline.of_node(node), theme.lead, column)
+    return after(rows, 6 * theme.unit)
 
 
 @sets(Kind.SUBHEADING)
@@ -67,9 +73,12 @@ def level(node: Node) -> int:
 
 @sets(Kind.HEADING)
 def section_heading(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set the heading of a section; its number is large in the margin, so that staff can say "look at 6"."""
+    """Set the heading of a section, with its number, so that staff can say "look at 6": large where it has a margin."""
     if len(node.children) == 1:
         return heading(node, context.theme.heading, context, column)
+    if context.theme.pitch:
+        first, *others = heading(node, context.theme.heading, context, column)
+        return [replace(first, cost=COST_BEFORE_SECTION), *others]
     return _ruled(_numbered(node, context, column), context, column)
 
 

@@ -175,6 +175,11 @@ def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[
     return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor, first.across), *rest]
 
 
+def across(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows as such that take the width of all columns."""
+    return [replace(row, across=True) for row in rows]
+
+
 def repeated(row: Row, of: Id) -> Row:
     """Return a row of a node to be printed again after a page break: artifacts, as its words have been said once."""
     again = Artifact(ArtifactKind.LAYOUT, of)

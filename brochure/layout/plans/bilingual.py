@@ -157,7 +157,7 @@ def _alone(node: Node, two: BilingualContext) -> list[Row]:
     if node.kind is Kind.CUT_OUT:
         return [_cut_out(node, two)]
     if node.kind is not Kind.DRAWING:
-        return set_block(node, two.own, None if setters()[node.kind].across else two.whole)
+        return set_block(node, two.own, None if setters()[node.kind].across(node, two.own) else two.whole)
     is_wide = figure.image_of(node).width in {FigureWidth.COLUMN, FigureWidth.FULL}
     rows = set_block(node, two.own, two.whole if is_wide else None)
     first, others = front.FIRST_FIGURE, node.id.startswith("key-numbers")

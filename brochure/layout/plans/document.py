@@ -53,15 +53,16 @@ def finished(request: Request, draft: Draft) -> Document:
 
 def _offers(reading: Reading, context: BlockContext) -> MakeOffers:
     """Return what sets lines to write on, where room is left for them."""
+    column = context.page if context.theme.pitch else context.text
 
     def notes(height: float, number: int) -> list[Row]:
         node = offered_node(reading, Offered(Offer.NOTES, number=number))
-        return closing.notes(node, context, height, context.text)
+        return closing.notes(node, context, height, column)
 
     def appointments(height: float, number: int) -> tuple[int, list[Row]]:
         most = len(reading.offers[Offer.APPOINTMENTS].children) // 2
         node = offered_node(reading, Offered(Offer.APPOINTMENTS, most, number=number))
-        return closing.appointments(node, context, height, context.text)
+        return closing.appointments(node, context, height, column)
 
     return MakeOffers(notes, appointments)
 

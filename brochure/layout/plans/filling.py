@@ -10,7 +10,7 @@ from ...reading.tree import Offer, Offered
 from ..engine.fitting import PagePlan, Parts
 from ..engine.flow import FilledPage, sheets
 from ..engine.prices import Breaks
-from ..engine.rows import Row
+from ..engine.rows import Row, across
 
 MIN_NOTES = 0.22
 """Lines are offered where at least this part of a page would stay blank."""
@@ -56,7 +56,7 @@ def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
             made, more = _offer(gap, make, len(offered) + 1, may_appoint=may_appoint)
             offered += [made] if made else []
         extended = replace(broken, places=(*broken.places[:-1], len(rows) + len(more)))
-        pages += sheets([*rows, *more], extended, parts.top, plan.spacing, parts.pitch)
+        pages += sheets([*rows, *across(more)], extended, parts.top, plan.spacing, parts.pitch)
     return Filled(tuple(pages), tuple(offered))
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from ...content.model import PageCount
 from ...errors import LayoutError
 from ...reading.tree import Kind, Node
 from ..blocks.front import opened
-from ..blocks.setters import set_block
+from ..blocks.setters import set_block, takes_both
 from ..context import BlockContext
 from ..engine.fitting import SPACINGS, Counts, PagePlan, Parts, best_plan, steps
-from ..engine.rows import FORBIDDEN, Row, after, ends_kept, numbers_of, parted
+from ..engine.rows import FORBIDDEN, Row, across, after, ends_kept, numbers_of, parted
 from ..page import AS_DESIGNED, Fit
 from .document import Draft
 from .limits import refuse_tall, too_long
@@ -63,7 +64,7 @@ def _set(request: Request, fit: Fit) -> tuple[BlockContext, Parts]:
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
     rows = list(_rows(opened(body), context, headed=False))
     closing_rows = list(_rows(closing_nodes, context, headed=False))
-    parts = Parts(parted(rows), parted(closing_rows), context.theme.room, context.theme.top)
+    parts = Parts(parted(rows), parted(closing_rows), context.theme.room, context.theme.top, context.pitch)
     refuse_tall(parts, reading)
     return context, parts
 
@@ -75,10 +76,16 @@ def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequenc
 
 
 def _rows(nodes: Iterable[Node], context: BlockContext, *, headed: bool) -> Iterator[Row]:
-    """Yield the rows of nodes; a heading stays with what follows it."""
+    """Yield the rows of nodes; a heading stays with what follows it, and is across where that is."""
     keep = headed
-    for node in nodes:
-        rows = context.rows_of(node, partial(set_node, node, context))
+    for node, following in pairwise((*nodes, None)):
+        assert node is not None
+        if node.kind is Kind.SUBHEADING and following is not None and takes_both(following, context):
+            rows: Sequence[Row] = across(
+                context.rows_of(node, partial(set_block, node, context, context.page), context.page)
+            )
+        else:
+            rows = context.rows_of(node, partial(set_node, node, context))
         yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
         keep = node.kind is Kind.SUBHEADING
 
@@ -91,4 +98,8 @@ def set_node(node: Node, context: BlockContext) -> list[Row]:
     if node.kind is not Kind.SECTION:
         return set_block(node, context)
     heading, *blocks = node.below()
-    return [*set_block(heading, context), *ends_kept(list(_rows(blocks, context, headed=True)))]
+    if blocks and takes_both(blocks[0], context):
+        headed = across(set_block(heading, context, context.page))
+    else:
+        headed = set_block(heading, context)
+    return [*headed, *ends_kept(list(_rows(blocks, context, headed=True)))]

@@ -22,7 +22,7 @@ def too_long(parts: Parts, counts: Counts, plan: PagePlan, language: str, titles
     `titles` are the words of headings by their node.
     """
     rows = [*parts.body, *parts.closing]
-    used = sum(row.height + row.space * plan.spacing for row in rows)
+    used = sum((row.height + row.space * plan.spacing) / (1 if row.across or not parts.pitch else 2) for row in rows)
     line = sorted(row.height for row in rows)[len(rows) // 2]
     wanted = counts.most or plan.texts
     over = max(1, round((used - wanted * parts.room) / line))

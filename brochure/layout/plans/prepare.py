@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...content.manuscript import Manuscript
-from ...editions import Edition
+from ...editions import Edition, Plan
 from ...languages import Language
 from ...reading.tree import Reading
 from ...text.numbers import format_number
@@ -43,13 +43,28 @@ def make_context(request: Request, fit: Fit = AS_DESIGNED, manuscript: Manuscrip
     reading, of = request.reading, manuscript or request.manuscript
     color = (of.leaflet.brand.color if of.leaflet.brand else "") or ""
     pictures = tuple(sorted(of.pictures.items()))
-    key = (of.language, request.edition, fit, color, reading.foot, tuple(reading.repeats.items()), pictures)
+    key = (
+        columns_of(request),
+        of.language,
+        request.edition,
+        fit,
+        color,
+        reading.foot,
+        tuple(reading.repeats.items()),
+        pictures,
+    )
     return request.cache.contexts.get(key, lambda: _made(request, fit, of, color))
+
+
+def columns_of(request: Request) -> int:
+    """Return how many columns the pages have: a leaflet beside its source, and a card, have one."""
+    return request.edition.columns if request.reading.plan is Plan.LEAFLET else 1
 
 
 def _made(request: Request, fit: Fit, manuscript: Manuscript, color: str) -> BlockContext:
     edition, typesetter, language = request.edition, request.typesetter, manuscript.language
-    theme = make_theme(edition, typesetter.main_script(language), branded(color), fit)
+    columns = columns_of(request)
+    theme = make_theme(edition, typesetter.main_script(language), branded(color), fit, columns)
     inline = SpanBuilder(language.tag, theme.body.size)
     grid = Grid(theme.width, language.direction == "rtl")
     pictures, numeral = _pictures(manuscript, edition), _widest_numeral(inline, language, typesetter)
