@@ -323,6 +323,7 @@ class Author:
             {
                 "id": f"section-{n}",
                 "heading": self.name(),
+                **self.maybe("numbered", lambda: False, 0.1),
                 "blocks": [self.block() for _ in range(self.random.randint(1, self.most))],
             }
             for n in range(self.random.randint(1, self.most))

@@ -23,10 +23,12 @@ from .statements import MaybeSays, Says, as_list
 
 
 class Section(Model):
-    """A numbered section: a heading and its blocks."""
+    """A section, numbered unless it says otherwise: a heading and its blocks."""
 
     id: Identifier
     heading: Words
+    numbered: bool = True
+    """false leaves out the number of this section, which does not count then."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
 
 
@@ -186,6 +188,8 @@ class Leaflet(Model):
     publisher: Publisher
     brand: Brand | None = None
     pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None
+    numbered: bool = True
+    """false leaves out the numbers of all sections."""
     values: dict[Name, Value] = {}  # noqa: RUF012 - pydantic copies it for each leaflet
     front: Annotated[tuple[DottedId, ...], BeforeValidator(as_list)] = ()
     main_points: Annotated[MaybeSays, ITEMS] = ()

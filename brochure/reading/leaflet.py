@@ -36,10 +36,11 @@ def children(say: Sentences) -> Iterator[Node]:
             yield _part(path, say)
     yield from introduction(say, front)
     number = 0
-    for index in range(len(of.sections)):
+    for index, section in enumerate(of.sections):
         if ("sections", index) not in front:
-            number += 1
-            yield _section(("sections", index), say, front, number)
+            is_numbered = of.numbered and section.numbered
+            number += is_numbered
+            yield _section(("sections", index), say, front, number if is_numbered else 0)
     if of.contact:
         lines = tuple(parts.contact_lines(of.contact, say))
         yield Node(say.part("contact"), Kind.CONTACT, Tag.SECTION, lines)

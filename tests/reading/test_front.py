@@ -42,6 +42,12 @@ def test_sections_that_are_not_in_front_count_from_one():
     assert said == ["About the shed", "1 How lending works", "2 If something goes wrong"]
 
 
+def test_a_leaflet_may_have_no_numbers():
+    headings = [node for node in compose(changed(garden(), numbered=False)).root.nodes() if node.kind is Kind.HEADING]
+    said = [node.text for node in headings if not node.id.startswith("~")]
+    assert said == ["How lending works", "If something goes wrong"]
+
+
 def test_what_is_moved_stands_once_and_leaves_its_heading():
     reading = compose(garden(front=True))
     said = Counter(leaf.segment for leaf in reading.root.leaves())
