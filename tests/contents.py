@@ -282,6 +282,9 @@ class Author:
     def term(self) -> dict[str, Any]:
         return {"term": self.name(), "meaning": self.statement()}
 
+    def logo(self) -> dict[str, str]:
+        return {"picture": self.picture(), "alt": self.words(1, 4)}
+
     def make_values(self) -> None:
         for number in range(self.random.randint(0, 4)):
             kind = self.random.choice(list(GIVEN))
@@ -310,7 +313,8 @@ class Author:
             ("main-points", 0.4, lambda: self.statements(5)),
             ("key-numbers", 0.2, lambda: {"figures": [self.figure() for _ in range(self.random.randint(1, 3))]}),
             ("introduction", 0.4, lambda: [self.block() for _ in range(self.random.randint(1, 3))]),
-            ("brand", 0.2, lambda: {"color": "#0B5358", "logo": {"picture": self.picture(), "alt": self.words(1, 4)}}),
+            ("brand", 0.2, lambda: {"color": "#0B5358", "logo": self.logo(), **self.maybe("partner", self.logo)}),
+            ("cover", 0.1, self.logo),
             ("contact", 0.3, lambda: {
                 "specialty": self.name(), "name": self.name(), "interests": [self.name()] * 3, "ways": ways}),
             ("card", 0.2, lambda: {

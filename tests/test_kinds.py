@@ -17,6 +17,8 @@ from .kinds import NAMES, kinds
 
 _OF_ALL = {Kind.COVER, Kind.STATES, Kind.REVIEW}
 """What every leaflet has, and other dumps show."""
+_OWN = {Kind.LOGO, Kind.COVER_PICTURE}
+"""What a cover has where a leaflet asks for it."""
 BUILT = judged(
     [("email", "ur"), ("phone", "ar"), ("large-print", "ne"), ("booklet", "zh-Hans"), ("press", "en")],
     ("email", "ur"),
@@ -27,7 +29,8 @@ BUILT = judged(
 def own_parts(reading: Reading) -> Iterator[str]:
     """Yield the lines of what a leaflet says of its own."""
     for node in reading.root.children:
-        if isinstance(node, Node) and node.kind not in _OF_ALL:
+        is_own = isinstance(node, Node) and (node.kind not in _OF_ALL or any(c.kind in _OWN for c in node.below()))
+        if isinstance(node, Node) and is_own:
             yield from of_node(node)
 
 

@@ -46,6 +46,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from front_problems(loaded, said)
     yield from table_problems(loaded)
     yield from _pictures(loaded, found[PICTURE], said)
+    yield from _cover(loaded)
     yield from _wholes(loaded)
     yield from _counting(loaded)
     yield from _unsaid(loaded)
@@ -210,6 +211,13 @@ def _pictures(loaded: Loaded, found: Sequence[MarkedText], said: Container[Place
                 refused[name] = str(error)
         if refused[name]:
             yield Problem(f"the picture {name!r} cannot be used: {refused[name]}", loaded.place(path))
+
+
+def _cover(loaded: Loaded) -> Iterator[Problem]:
+    """Yield a problem for a cover picture where help is to stand on page one, which it would push off."""
+    if loaded.data.get("cover") and loaded.data.get("front"):
+        hint = "leave the picture out, or show it as a figure: in a section"
+        yield Problem("front: and cover: both want the room of page one", loaded.key_place(("cover",)), hint)
 
 
 def _wholes(loaded: Loaded) -> Iterator[Problem]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..languages import language as find_language
 from ..languages import short_tag
-from .blocks.figure import FigureContent, PicturePath
+from .blocks.figure import FOR_ALL, FigureContent, PicturePath, Pictures
 from .blocks.form import FormFields
 from .blocks.kinds import Block
 from .field_types import ITEMS, WORDS, Day, DottedId, Identifier, Model, Name, Number, SourceId, Version, Words
@@ -128,17 +128,32 @@ class Publisher(Model):
 
 
 class Logo(Model):
-    """A hospital's sign, shown on the cover."""
+    """The sign of a hospital or of its partner, shown on the cover."""
 
     picture: PicturePath
     alt: Words
 
 
 class Brand(Model):
-    """A hospital's own color, as ``#RRGGBB``, and its logo."""
+    """A hospital's own color, as ``#RRGGBB``, its logo, and that of a partner who publishes the leaflet with it."""
 
     color: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
     logo: Logo | None = None
+    partner: Logo | None = None
+
+
+class CoverPicture(Model):
+    """A picture below the title, over the whole width of page one: one for all languages, or one for each."""
+
+    picture: Pictures
+    alt: Words
+
+    @field_validator("picture")
+    @classmethod
+    def _is_for_all_languages(cls, pictures: dict[str, str]) -> dict[str, str]:
+        if FOR_ALL not in pictures:
+            raise PydanticCustomError("picture_default", "no picture for all other languages")
+        return pictures
 
 
 Count = Annotated[Number, Field(ge=1, le=64)]
@@ -187,6 +202,7 @@ class Leaflet(Model):
     written: Day
     publisher: Publisher
     brand: Brand | None = None
+    cover: CoverPicture | None = None
     pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None
     numbered: bool = True
     """false leaves out the numbers of all sections."""

@@ -24,7 +24,7 @@ from ..reading.tree import Node, Reading
 Said = tuple[str, str]
 """A segment's id and its words, values filled in."""
 
-_OWN_ONLY = frozenset({"publisher", "title", "subtitle", "brand", "references"})
+_OWN_ONLY = frozenset({"publisher", "title", "subtitle", "brand", "cover", "references"})
 """What a bilingual leaflet says in the translation's language alone, by the first key of its path."""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..content.blocks.figure import picture_of
 from ..content.labels import joined
 from ..content.model import Contact
 from ..content.signatures import ReviewState
+from ..content.slots import Loc
 from ..languages import language as find_language
 from ..structure import Tag
 from ..text.numbers import format_date, native_digits
@@ -30,12 +32,20 @@ def cover(say: Sentences) -> Node:
         children.append(say.text(("subtitle",), Kind.SUBTITLE))
     children += _names(say)
     if leaflet.brand and leaflet.brand.logo:
-        path = ("brand", "logo", "alt")
-        alt, language = say.words(path)
-        image = Image(say.part("logo"), leaflet.brand.logo.picture)
-        logo = Node(say.part("logo"), Kind.DRAWING, Tag.FIGURE, (image,), language, alt, place=say.place(path))
-        children.append(logo)
+        children.append(_drawing(Kind.LOGO, "logo", leaflet.brand.logo.picture, ("brand", "logo", "alt"), say))
+    if leaflet.brand and leaflet.brand.partner:
+        children.append(_drawing(Kind.LOGO, "partner", leaflet.brand.partner.picture, ("brand", "partner", "alt"), say))
+    if leaflet.cover:
+        picture = picture_of(leaflet.cover.picture, say.manuscript.language.tag)
+        children.append(_drawing(Kind.COVER_PICTURE, "picture", picture, ("cover", "alt"), say))
     return Node(say.part("cover"), Kind.COVER, Tag.SECTION, tuple(children))
+
+
+def _drawing(kind: Kind, name: str, picture: str, path: Loc, say: Sentences) -> Node:
+    """Return a picture of the cover, with the alternative text at a path."""
+    alt, language = say.words(path)
+    image = Image(say.part(name), picture)
+    return Node(say.part(name), kind, Tag.FIGURE, (image,), language, alt, place=say.place(path))
 
 
 def _names(say: Sentences) -> Iterator[Node]:

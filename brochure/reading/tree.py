@@ -119,6 +119,8 @@ class Kind(StrEnum):
 
     DOCUMENT = "document"
     COVER = "cover"
+    LOGO = "logo"
+    COVER_PICTURE = "cover-picture"
     PUBLISHER = "publisher"
     TITLE = "title"
     SUBTITLE = "subtitle"

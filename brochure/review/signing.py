@@ -22,7 +22,7 @@ from ..content.blocks.form import FormField
 from ..content.blocks.table import Cell, TableColumn
 from ..content.labels import Labels
 from ..content.manuscript import Manuscript
-from ..content.model import Brand, Leaflet, Logo, Reference, Value
+from ..content.model import Brand, CoverPicture, Leaflet, Logo, Reference, Value
 from ..content.passages import Passage, walk
 from ..content.slots import Loc
 from ..content.statements import Statement
@@ -49,6 +49,7 @@ _SILENT: Mapping[type[BaseModel], frozenset[str]] = {
     CalloutContent: frozenset({"level"}),
     FigureContent: frozenset({"icon_array", "picture", "width", "place"}),
     Logo: frozenset({"picture"}),
+    CoverPicture: frozenset({"picture"}),
     TableColumn: frozenset({"width", "align"}),
     Cell: frozenset({"sources", "confirm"}),
 }
@@ -141,6 +142,8 @@ def _others(leaflet: Leaflet, pictures: Mapping[str, bytes]) -> dict[str, str]:
             found[f"{LEVEL}{walked.names[path]}"] = model.level
         elif isinstance(model, FigureContent):
             found[f"{FIGURE}{walked.names[path]}"] = _drawn(model, leaflet.language, pictures)
+        elif isinstance(model, CoverPicture):
+            found[f"{FIGURE}{walked.names[path]}"] = _picture(picture_of(model.picture, leaflet.language), pictures)
         elif isinstance(model, Logo):
             found[f"{FIGURE}{walked.names[path]}"] = _picture(model.picture, pictures)
 

@@ -13,6 +13,7 @@ from PIL import Image
 from brochure.cli import main
 from brochure.content.pictures import MAX_PIXELS, picture_paths, read_picture
 from brochure.content.reader import read_leaflet
+from brochure.errors import ContentError
 
 FIGURE = '{picture: "NAME", caption: A box., alt: A box.}'
 LEAFLET = f"""\
@@ -119,3 +120,19 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_takes_memory(tmp_path
     stream = io.BytesIO()
     Image.new("1", (side, side)).save(stream, "PNG")
     assert "pixels" in refusal(tmp_path, "a.png", stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ("cover: {picture: {ne: map.png}, alt: A map.}", "none for the others"),
+        ("cover: {picture: map.png}", "'alt' is missing"),
+        ("front: [one]\ncover: {picture: map.png, alt: A map.}", "front: and cover: both want the room of page one"),
+    ],
+)
+def test_a_cover_picture_that_cannot_be_is_one_problem(tmp_path: Path, more: str, says: str):
+    (tmp_path / "content.yaml").write_text(f"{LEAFLET.replace('NAME', 'map.png')}{more}\n", encoding="utf-8")
+    (tmp_path / "map.png").write_bytes(pixels("PNG"))
+    with pytest.raises(ContentError, match=says) as caught:
+        read_leaflet(tmp_path)
+    assert len(caught.value.problems) == 1

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...paper import A4
 from ...reading.elements import image_mark
-from ...reading.tree import Image, Kind, Node
+from ...reading.tree import Kind, Node
 from ...units import MM, Size
 from ..context import BlockContext, Column
 from ..engine.ink import ink
-from ..engine.rows import COST_IN_CALLOUT, Anchor, Row, after, beside, clear, kept, shifted, stacked
+from ..engine.rows import COST_IN_CALLOUT, FORBIDDEN, Anchor, Row, after, beside, clear, kept, shifted, stacked
 from ..furniture import SKIN
 from ..grid import rectangle
 from ..inline import BOLD, InlineText
 from ..page import Color, Item, Shape
 from ..theme import Style
+from .figure import image_of
 from .setters import sets
+
+if TYPE_CHECKING:
+    from ..pictures import Drawing
 
 BAND = 72 * MM
 """The least height of the band on A4, measured from the top of the page."""
@@ -48,6 +52,11 @@ SMALLEST_TITLE = 27 / 32
 """The part of its size to which a title on a low band may shrink, where that saves a line."""
 LOGO = Size(40 * MM, 15 * MM)
 """The most room that a logo takes."""
+MAX_LOGOS = 0.6
+"""The part of a page's width that two logos may take."""
+BETWEEN_LOGOS = 6 * MM
+HIGHEST_PICTURE = 0.3
+"""The part of a page's height that the picture of the cover may take; one that is higher is drawn narrower."""
 QUIET = 3 * MM
 """White around a logo, so that it shows on a band of any color."""
 BESIDE_LOGO = 5 * MM
@@ -62,7 +71,7 @@ def cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
     theme, palette, part = context.theme, context.theme.palette, context.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     parts = {child.kind: child for child in node.below()}
-    sign = _logo(parts[Kind.DRAWING], context) if Kind.DRAWING in parts else None
+    sign = _signs([child for child in node.below() if child.kind is Kind.LOGO], context)
     title, inline = parts[Kind.TITLE], context.inline
     rows = _beside_logo(inline.of_node(parts[Kind.PUBLISHER], BOLD), white.bold(), sign, context, column)
     rows += after(kept(context.rows(inline.of_node(title, BOLD), theme.title, column, balance=True)), 4 * unit)
@@ -76,7 +85,10 @@ def cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
     items += [shifted(item, height - foot.height - around) for item in foot.items]
     if sign is not None:
         items += [shifted(item, -RISE * part) for item in sign.items]
-    return [Row(height, (*_band(height, context), *items), anchor=Anchor(title.id, 1))]
+    band = Row(height, (*_band(height, context), *items), anchor=Anchor(title.id, 1))
+    if Kind.COVER_PICTURE not in parts:
+        return [band]
+    return [band, _picture(parts[Kind.COVER_PICTURE], context, column)]
 
 
 def low_cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
@@ -87,7 +99,7 @@ def low_cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
     theme, palette, part = context.theme, context.theme.palette, context.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
     parts = {child.kind: child for child in node.below()}
-    sign = _logo(parts[Kind.DRAWING], context) if Kind.DRAWING in parts else None
+    sign = _signs([child for child in node.below() if child.kind is Kind.LOGO], context)
     title, inline = parts[Kind.TITLE], context.inline
     rows, named = _publisher(parts, white, sign, context, column)
     rows += after(kept(_title(inline.of_node(title, BOLD), context, column)), 2 * unit)
@@ -160,17 +172,40 @@ def _beside_logo(
     return [replace(row, height=max(row.height, sign.height))]
 
 
-def _logo(node: Node, context: BlockContext) -> _Sign:
-    """Set the logo on a white field at the end side of the band, level with the publisher's name."""
-    (image,) = node.children
-    assert isinstance(image, Image)
-    theme, drawing = context.theme, context.pictures[image.path]
-    height = min(LOGO.height, LOGO.width * drawing.height / drawing.width)
-    width = height * drawing.width / drawing.height
+def _signs(nodes: Sequence[Node], context: BlockContext) -> _Sign | None:
+    """Set logos side by side on a white field at the end side of the band, level with the publisher's name."""
+    if not nodes:
+        return None
+    theme, count = context.theme, len(nodes)
+    widest = min(LOGO.width, (MAX_LOGOS * theme.full - (count - 1) * BETWEEN_LOGOS) / count)
+    sizes = [_fitted(context.pictures[image_of(node).path], widest, LOGO.height) for node in nodes]
+    width = sum(size.width for size in sizes) + (count - 1) * BETWEEN_LOGOS
+    height = max(size.height for size in sizes)
     start = theme.outer + theme.full - width - QUIET
-    field = context.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
-    items = drawing.at(context.grid.left(start, width), 0.0, width, image_mark(image))
-    return _Sign((field, *items), width + 2 * QUIET, height + QUIET)
+    items: list[Item] = [
+        context.grid.box(start - QUIET, -QUIET, width + 2 * QUIET, height + 2 * QUIET, theme.palette.white)
+    ]
+    for node, size in zip(nodes, sizes, strict=True):
+        image = image_of(node)
+        x, y = context.grid.left(start, size.width), (height - size.height) / 2
+        items += context.pictures[image.path].at(x, y, size.width, image_mark(image))
+        start += size.width + BETWEEN_LOGOS
+    return _Sign(tuple(items), width + 2 * QUIET, height + QUIET)
+
+
+def _fitted(drawing: Drawing, widest: float, highest: float) -> Size:
+    """Return the largest size of a picture within a width and a height."""
+    width = min(widest, highest * drawing.width / drawing.height)
+    return Size(width, width * drawing.height / drawing.width)
+
+
+def _picture(node: Node, context: BlockContext, column: Column) -> Row:
+    """Set the picture below the band, from margin to margin unless it would then be too high."""
+    image = image_of(node)
+    drawing = context.pictures[image.path]
+    size = _fitted(drawing, column.width, HIGHEST_PICTURE * context.theme.room)
+    items = drawing.at(context.grid.left(column.start, size.width), 0.0, size.width, image_mark(image))
+    return Row(size.height, items, space=3 * context.theme.unit, cost=FORBIDDEN)
 
 
 def _names(parts: Mapping[Kind, Node], white: Style, context: BlockContext, column: Column) -> list[Row]:
