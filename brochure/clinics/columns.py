@@ -30,6 +30,10 @@ class Columns(NamedTuple):
     first: int
     problems: tuple[Problem, ...] = ()
 
+    def is_heading(self, row: Row) -> bool:
+        """Tell whether a row is the heading once more, as it stands on each page of some tables."""
+        return len(self.columns) > 1 and all(row.cell(one.number).text == one.heading for one in self.columns)
+
 
 def columns_of(sheet: Sheet, headings: Headings) -> Columns:
     """Return the columns of a sheet; none where no row is headed `code`."""
@@ -43,15 +47,17 @@ def columns_of(sheet: Sheet, headings: Headings) -> Columns:
         for index in filled
         if abs(index - best) <= 1 and (index <= best or _is_heading(sheet.rows[index], headings))
     ]
-    found = dict[int, Column]()
+    found, others = dict[int, Column](), list[Column]()
     for index in sorted(rows, key=lambda index: index != best):
         for column in _columns(sheet.rows[index], headings):
             found.setdefault(column.number, column)
+            others += [column] if column.meaning.sets != found[column.number].meaning.sets else []
     columns = tuple(sorted(found.values()))
     if not any(column.meaning.sets == CODE for column in columns):
         return Columns((), 0)
     place = sheet.rows[best].place
     problems = (*_unknown(sheet, best, found, headings), *_twice(columns, place), *_refused(columns, headings, place))
+    problems += tuple(_two_headings(found[column.number], column, place) for column in others)
     hidden = [column for column in columns if column.number in sheet.hidden and column.meaning.sets != CODE]
     problems += tuple(_hidden(column, place) for column in hidden)
     kept = tuple(column for column in columns if column not in hidden and column.meaning.sets != REASON)
@@ -122,6 +128,11 @@ def _refused(columns: Sequence[Column], headings: Headings, place: Place) -> Ite
                 f"the column {column.heading!r} sets {sets!r}, which is signed with the leaflet: no clinic may set it"
             )
             yield Problem(message, where, hint, code="not-a-clinics")
+
+
+def _two_headings(column: Column, other: Column, place: Place) -> Problem:
+    message = f"the column has two headings, {column.heading!r} and {other.heading!r}, which say different things"
+    return Problem(message, _at(place, column.number), "keep the one that is right")
 
 
 def _hidden(column: Column, place: Place) -> Problem:

@@ -59,14 +59,14 @@ def _score(lines: Sequence[str], delimiter: str, known: Callable[[str], bool]) -
     """Return the known headings of the best line, how many lines have cells as many as that, and how many these are."""
     rows = [row for row in _parsed(lines, delimiter) if any(row)]
     heading = max(rows, key=lambda row: sum(map(known, row)), default=[])
-    width = len(heading)
-    alike = sum(len(row) == width for row in rows) if width > 1 else 0
+    width = _filled(heading)
+    alike = sum(_filled(row) == width for row in rows) if width > 1 else 0
     return sum(map(known, heading)), alike, width
 
 
 def _parsed(lines: Sequence[str], delimiter: str) -> list[list[str]]:
     try:
-        return list(csv.reader([f"{line}\n" for line in lines], delimiter=delimiter))
+        return list(csv.reader([f"{line}\n" for line in lines], delimiter=delimiter, skipinitialspace=True))
     except csv.Error:
         return []
 
@@ -87,7 +87,9 @@ def _record(lines: Sequence[str], at: int, dialect: Dialect) -> tuple[int, list[
     if '"' not in line:
         cells = line.split(sign)
         return 1, cells, _width_fault(cells, dialect.width)
-    reader = csv.reader((f"{one}\n" for one in lines[at : at + MAX_LINES]), delimiter=sign, strict=True)
+    reader = csv.reader(
+        (f"{one}\n" for one in lines[at : at + MAX_LINES]), delimiter=sign, strict=True, skipinitialspace=True
+    )
     with suppress(csv.Error):
         cells = next(reader)
         fault = _width_fault(cells, dialect.width)
@@ -99,7 +101,12 @@ def _record(lines: Sequence[str], at: int, dialect: Dialect) -> tuple[int, list[
 
 def _width_fault(cells: Sequence[str], width: int) -> str:
     """Return that a row has more cells than the heading, or fewer; empty ones at its end do not count."""
-    filled = max((number for number, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    filled = _filled(cells)
     if not filled or filled <= width <= len(cells):
         return ""
     return f"the row has {max(filled, min(len(cells), width))} cells, and the heading {width}"
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """Return how many cells there are up to the last that is not empty."""
+    return max((number for number, cell in enumerate(cells, 1) if cell.strip()), default=0)

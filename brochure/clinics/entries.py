@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..content.characters import faults
 from ..content.dialing import e164, is_for_emergencies, is_known_short, is_short, national
 from ..content.markup import escaped
 from ..content.model import ValueKind
@@ -18,13 +19,15 @@ from ..errors import Place, Problem, Severity
 from ..lexicon.digits import to_ascii_digits, with_digits
 
 _SHORTENED = re.compile(r"[+-]?\d[.,]?\d*E[+-]?\d+", re.IGNORECASE)
-_DECIMAL = re.compile(r"\+?\d{6,}[.,]\d{1,2}")
+_DECIMAL = re.compile(r"\+?\d+[.,]\d{1,2}")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     r"(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))(?: [\d:]+)?"
     rf"|\d{{1,2}}[- ]{_MONTH}(?:[- ]\d{{2,4}})?|{_MONTH}[- ]\d{{2,4}}",
     re.IGNORECASE,
 )
+MAX_WORDS = 500
+"""Characters of a name, an address or opening hours, which stand beside something else."""
 RETYPE = "format the column as Text, and type the number again from its source"
 
 
@@ -48,8 +51,43 @@ def entry(text: str, target: Target, place: Place) -> Entry:
     """Return what a cell sets."""
     if target.kind is ValueKind.PHONE:
         return _phone(text, target, place)
-    set_text = escaped(text) if target.kind.has_markup else text
-    return Entry(set_text, tuple(check_value(target.name, target.kind, set_text, place, target.country)))
+    if target.kind in {ValueKind.EMAIL, ValueKind.WEB}:
+        return Entry(text, tuple(check_value(target.name, target.kind, text, place)))
+    problems = tuple(words_problems(target.name, text, place))
+    if problems or target.kind is ValueKind.PERSON:
+        return Entry(text, (*problems, *check_value(target.name, target.kind, text, place)))
+    return Entry(escaped(text))
+
+
+def words_problems(name: str, text: str, place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with words: what cannot be printed, what was garbled, and what is too long for its place."""
+    for fault in faults(text):
+        message = f"{name!r}: {fault.message}"
+        yield Problem(message, place, fault.hint, fault.severity)
+    if _is_garbled(text):
+        hint = "type it again, or save the file it came from as UTF-8"
+        yield Problem(f"{name!r} was garbled when a file was converted: {text[:40]!r}", place, hint)
+    if len(text) > MAX_WORDS:
+        yield Problem(f"{name!r} has {len(text)} characters", place, f"the most is {MAX_WORDS}")
+
+
+def _is_garbled(text: str) -> bool:
+    """Tell whether a text is UTF-8 that was read as the code page of Windows: ZÃ¼rich."""
+    if text.isascii():
+        return False
+    try:
+        data = b"".join(map(_byte, text))
+        return len(data.decode()) < len(text)
+    except UnicodeError:
+        return False
+
+
+def _byte(character: str) -> bytes:
+    """Return what a character is in the code page of Windows, where some bytes are none. Raises UnicodeError."""
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def _phone(text: str, target: Target, place: Place) -> Entry:
@@ -75,13 +113,17 @@ def _spoiled(text: str) -> str:
 
 
 def _written(text: str, found: tuple[Number, ...], country: str) -> str:
-    """Return a text with each number as its country writes it, in the digits that it was written in."""
-    parts, position = [], 0
+    """Return the numbers of a text as their country writes them, with what stands between them.
+
+    Words there ("or", "Tel.:") are of one language, and the leaflets of many: a slash says as much in all.
+    """
+    parts, position = [], found[0].start
     for number in found:
-        own = text[number.start : number.end]
-        parts += [text[position : number.start], _as_its_country(own, number, country)]
+        between = text[position : number.start]
+        parts.append(" / " if any(character.isalpha() for character in between) else between)
+        parts.append(_as_its_country(text[number.start : number.end], number, country))
         position = number.end
-    return "".join([*parts, text[position:]]).strip()
+    return "".join(parts).strip()
 
 
 def _as_its_country(own: str, number: Number, country: str) -> str:

@@ -59,8 +59,12 @@ class Headings:
 
     def near(self, heading: str) -> str:
         """Return a known heading that is much like one, or ""."""
+        words = folded(heading)
+        what, _, tag = words.replace("-", " ").rpartition(" ")
+        if what and len(tag) <= 3 and called(tag) and self._whole(what):
+            return f"{what.replace(' ', '_')}:{tag}"
         known = [*map(folded, self.leaflet.values), *self._labels, *OWN]
-        return next(iter(difflib.get_close_matches(folded(heading), known, n=1, cutoff=0.6)), "")
+        return next(iter(difflib.get_close_matches(words, known, n=1, cutoff=0.6)), "")
 
     def also(self, own: str) -> tuple[str, ...]:
         """Return the values that a clinic may set and that are called as one of the roster's own columns is."""

@@ -18,7 +18,7 @@ from ..jobs.job import RESERVED
 from ..naming import slug
 from ..translation.segments import translate
 from ..translation.variants import read_variant, variants
-from .cells import Row, Sheet
+from .cells import Cell, Row, Sheet
 from .columns import UNKNOWN, Column, Columns, columns_of
 from .delimited import read_delimited
 from .headings import CODE, NAME, Headings
@@ -105,10 +105,10 @@ class _Opened(NamedTuple):
     context: Context
 
     def rows(self) -> Iterator[tuple[Row, Sequence[Column]]]:
-        """Yield the rows that have something in them, with their columns."""
+        """Yield the rows that have something in them, with their columns; a heading that stands there again is none."""
         for sheet, columns in self.parts:
             for row in sheet.rows[columns.first :]:
-                if not row.is_empty:
+                if not row.is_empty and not columns.is_heading(row):
                     yield row, columns.columns
 
     def reading(self, rows: Sequence[tuple[Row, Sequence[Column]]]) -> RosterReading:
@@ -147,7 +147,7 @@ def _sheets(path: Path, headings: Headings) -> Sequence[Sheet]:
 
         return read_workbook(raw, str(path))
     if raw.startswith(_OLD_EXCEL) or path.suffix.lower() in _OTHERS or raw.lstrip()[:1] == b"<":
-        hint = "in Excel: Save As, Excel Workbook (.xlsx), or CSV UTF-8"
+        hint = "in Excel: Save As, Excel Workbook (.xlsx) without a password, or CSV UTF-8"
         raise ContentError(
             [Problem("this is no roster that can be read, but another kind of file", Place(str(path)), hint)]
         )
@@ -193,11 +193,15 @@ def _no_heading(path: Path, sheets: Sequence[Sheet]) -> Problem:
 def _reading(
     path: Path, results: Sequence[tuple[Row, Made]], problems: Sequence[Problem], columns: tuple[str, ...]
 ) -> RosterReading:
-    twice = _same_codes(results)
+    once, again = _once(results)
+    twice = _same_codes(once)
     clinics: list[Clinic] = []
     refused: list[RefusedRow] = []
-    warnings = list(problems)
-    for row, result in results:
+    warnings = [*problems, *again]
+    if not results:
+        hint = "below the heading, write a row for each clinic"
+        warnings.append(Problem("the roster has no clinics", Place(str(path)), hint, Severity.WARNING))
+    for row, result in once:
         found = (*result.problems, *twice.get(row.place, ()))
         if result.clinic is None or twice.get(row.place):
             refused.append(RefusedRow(row.place, result.code, found, row.lines))
@@ -205,6 +209,22 @@ def _reading(
             clinics.append(result.clinic)
             warnings += found
     return RosterReading(Roster(str(path), tuple(clinics), columns), tuple(refused), tuple(warnings))
+
+
+def _once(results: Sequence[tuple[Row, Made]]) -> tuple[Sequence[tuple[Row, Made]], Sequence[Problem]]:
+    """Return the rows without those that say again what another says, and a warning for each of these."""
+    first: dict[tuple[Cell, ...], tuple[Row, Made]] = {}
+    again = []
+    for row, result in results:
+        same = first.setdefault(row.cells, (row, result))[0]
+        if same is not row:
+            message = f"the row is the same as that in {_where(same.place, row.place)}, and is left out"
+            again.append(Problem(message, row.place, "delete one of the two", Severity.WARNING))
+    return tuple(first.values()), again
+
+
+def _where(place: Place, of: Place) -> str:
+    return f"line {place.line}" if place.file == of.file else str(place)
 
 
 def _same_codes(results: Sequence[tuple[Row, Made]]) -> dict[Place, tuple[Problem, ...]]:
@@ -217,6 +237,6 @@ def _same_codes(results: Sequence[tuple[Row, Made]]) -> dict[Place, tuple[Proble
 
 
 def _twice(code: str, place: Place, same: Sequence[tuple[Place, str]]) -> Problem:
-    others = ", ".join(f"line {other.line}" for other, _ in same if other != place)
+    others = ", ".join(_where(other, place) for other, _ in same if other != place)
     message = f"the code {code!r} is that of another clinic too, in {others}"
     return Problem(message, place, "give each a code of its own")

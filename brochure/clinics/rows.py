@@ -20,15 +20,20 @@ from ..text.hours import read_hours
 from . import headings
 from .cells import Cell, Row
 from .columns import Column
-from .entries import Target, entry
+from .entries import Target, entry, words_problems
 from .headings import Headings
 from .roster import Clinic, ClinicText
 
 _OF_NO_LANGUAGE = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.WEB})
+_TOTALS = frozenset({"total", "totals", "sum", "grand total", "subtotal", "count", "example", "sample"})
+"""What the first cell of a row says that counts the others, or shows how to fill them in."""
+_ALL_LANGUAGES = frozenset({"all", "*"})
 MAX_CODE = 80
 """Characters that a code may have."""
-_BETWEEN = re.compile(r"\s*(?:[,;/|+&،؛、，；\n]|\band\b)\s*|(?<=\b[a-z]{2}) +(?=[a-z]{2}\b)")
+_BETWEEN = re.compile(r"\s*(?:[,;/|+&،؛、，；\n]|\band\b)\s*|(?<=\b[A-Za-z]{2}) +(?=[A-Za-z]{2}\b)")
 """What stands between languages; between tags it may be spaces."""
+_TWO_TAGS = re.compile(r"[a-z]{2}-[a-z]{2}")
+"""What may be one language of a country, or two languages."""
 _LISTED = re.compile(r"\s*[;|,؛،、；，]\s*")
 
 
@@ -68,7 +73,7 @@ def made(row: Row, columns: Sequence[Column], context: Context) -> Made:
             draft.take(cell, column)
     if not draft.code and not row.fault:
         draft.problem("the row has no code", "give each clinic a code of its own: it names its files", row.place)
-    return Made(draft.clinic(), draft.code, tuple(draft.problems))
+    return Made(draft.clinic(), draft.code, tuple(dict.fromkeys(draft.problems)))
 
 
 @dataclass(slots=True)
@@ -115,6 +120,7 @@ class _Draft:
                 self.languages = tuple(self._as_languages(text, column))
             case headings.NAME:
                 self.names[self._language(text, column)] = text
+                self.problems += words_problems(headings.NAME, text, self.at(column))
             case headings.DEPARTMENTS:
                 self.departments = tuple(filter(None, _LISTED.split(text)))
             case headings.LOGO:
@@ -155,19 +161,22 @@ class _Draft:
             self.problem(f"the code holds a hidden mark, {named(hidden.character)}", hint, self.at(column))
         elif len(text) > MAX_CODE:
             self.problem(f"the code has {len(text)} characters", f"the most is {MAX_CODE}", self.at(column))
-        elif not any(character.isalnum() for character in text):
-            self.problem(f"{text!r} is no code", "write letters and digits", self.at(column))
+        elif not text[0].isalnum() or text.casefold() in _TOTALS:
+            hint = "a code begins with a letter or a digit; delete a row that is no clinic"
+            self.problem(f"{text!r} is no code of a clinic", hint, self.at(column))
         return text
 
     def _as_languages(self, text: str, column: Column) -> Iterator[str]:
         """Yield the tags of languages, which may be named in English or in themselves."""
+        if text.casefold() in _ALL_LANGUAGES:
+            return
         for one in dict.fromkeys(filter(None, _BETWEEN.split(text.strip()))):
-            tag = called(one)
-            if not tag:
-                hint = "write their tags with commas between them: en, ne"
-                self.problem(f"{one!r} is no language", hint, self.at(column))
+            tag = "" if _TWO_TAGS.fullmatch(one) else called(one)
             if tag:
                 yield tag
+            else:
+                hint = "write their tags with commas between them: en, ne"
+                self.problem(f"{one!r} is no language", hint, self.at(column))
 
     def as_country(self, cell: Cell, column: Column) -> str:
         """Return the code of a country, "" for none."""

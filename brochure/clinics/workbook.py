@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping
 from datetime import date, time, timedelta
@@ -60,7 +61,9 @@ def _loaded(raw: bytes, file: str, *, data_only: bool) -> Any:
         hint = "pip install brochure[clinics]; or save the roster as CSV UTF-8"
         raise ContentError([Problem("workbooks are read by openpyxl, which is not installed", hint=hint)]) from None
     try:
-        return load_workbook(io.BytesIO(raw), data_only=data_only, rich_text=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts that it does not keep, and of dates that are none
+            return load_workbook(io.BytesIO(raw), data_only=data_only, rich_text=True, keep_links=False)
     except Exception as error:  # of any kind, from a file of any origin
         raise _unreadable(file, f"{type(error).__name__}: {error}") from None
 
@@ -134,11 +137,13 @@ def _cell(cell: Any, formulas: Any) -> Cell:
         return Cell(str(value).upper())
     if isinstance(value, (int, float)):
         return _number(value, cell.number_format or "")
-    return as_typed(str(value))
+    return as_typed(str(value).replace("_x000D_", "\n"))
 
 
 def _number(value: float, form: str) -> Cell:
     text = shown(value, form)
+    if form.strip() == ";;;":
+        return Cell(text, "its format hides it", "format the cell as Text, and look at what stands in it")
     if has_lost_digits(value, form):
         return Cell(text, f"{value:.15g} may have lost digits in the spreadsheet", _RETYPE)
     return Cell(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import Severity
@@ -40,9 +41,8 @@ def judge(number: Number, country: str = "") -> NumberComplaint | None:
         return None
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
-    try:
-        parsed = phonenumbers.parse(dialed, country or None)
-    except phonenumbers.NumberParseException:
+    parsed = _parsed(dialed, country)
+    if parsed is None:
         return NumberComplaint(f"{dialed} begins with no country code", "compare it digit by digit")
     if dialed.startswith("+") and phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) != dialed:
         called = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
@@ -59,7 +59,7 @@ def national(number: Number, country: str) -> str:
     """
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
-    parsed = _parsed(number, country)
+    parsed = _parsed(number.dialed, country)
     if parsed is None or not phonenumbers.is_valid_number(parsed) or is_short(number, country):
         return ""
     forms = phonenumbers.PhoneNumberFormat
@@ -70,7 +70,7 @@ def e164(number: Number, country: str) -> Number:
     """Return a number of a country as it is dialed from anywhere (ITU-T E.164); one of services, as it was written."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
-    parsed = None if country not in known_countries() or is_short(number, country) else _parsed(number, country)
+    parsed = None if country not in known_countries() or is_short(number, country) else _parsed(number.dialed, country)
     if parsed is None or not (phonenumbers.is_valid_number(parsed) or _is_whole(parsed)):
         return number
     return number._replace(dialed=phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
@@ -91,7 +91,7 @@ def is_short(number: Number, country: str) -> bool:
     """Tell whether a number is as long as those of services in a country (102, 1166), which have no longer form."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
-    parsed = None if number.dialed.startswith("+") else _parsed(number, country)
+    parsed = None if number.dialed.startswith("+") else _parsed(number.dialed, country)
     return parsed is not None and phonenumbers.is_possible_short_number_for_region(parsed, country)
 
 
@@ -99,7 +99,7 @@ def is_known_short(number: Number, country: str) -> bool:
     """Tell whether a short number is known to be in use in a country."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
-    parsed = _parsed(number, country)
+    parsed = _parsed(number.dialed, country)
     return parsed is not None and phonenumbers.is_valid_short_number_for_region(parsed, country)
 
 
@@ -110,11 +110,13 @@ def is_for_emergencies(number: Number, country: str) -> bool:
     return phonenumbers.connects_to_emergency_number(number.dialed, country)
 
 
-def _parsed(number: Number, country: str) -> PhoneNumber | None:
+@lru_cache(maxsize=256)
+def _parsed(dialed: str, country: str) -> PhoneNumber | None:
+    """Return a number as libphonenumber reads it, which nobody changes; it is asked of one number many times."""
     import phonenumbers  # noqa: PLC0415 - see `known_countries`
 
     try:
-        return phonenumbers.parse(number.dialed, country or None)
+        return phonenumbers.parse(dialed, country or None)
     except phonenumbers.NumberParseException:
         return None
 

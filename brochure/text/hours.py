@@ -46,7 +46,8 @@ class OpenTime(NamedTuple):
 Hours = tuple[OpenTime, ...]
 
 
-def read_hours(text: str, tags: Sequence[str] = ()) -> Hours:
+@lru_cache(maxsize=256)
+def read_hours(text: str, tags: tuple[str, ...] = ()) -> Hours:
     """Return what a text says, with the days named in English or in one of some languages; () where it is no data."""
     plain = to_ascii_digits(unicodedata.normalize("NFKC", text)).casefold()
     plain = " ".join(_DASHES.sub("-", plain).split())

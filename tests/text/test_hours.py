@@ -44,7 +44,7 @@ def test_each_language_prints_hours_as_it_does(tag: str, printed: str):
     ],
 )
 def test_days_and_times_are_data_however_they_are_written(text: str, printed: str):
-    assert format_hours(read_hours(text, ["ne"]), language("en-GB"), "closed") == printed
+    assert format_hours(read_hours(text, ("ne",)), language("en-GB"), "closed") == printed
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_days_and_times_are_data_however_they_are_written(text: str, printed: st
      "1 Mon 10:00-11:00"],
 )  # fmt: skip
 def test_what_may_mean_another_thing_stays_a_text(text: str):
-    assert read_hours(text, ["ne", "ar"]) == ()
+    assert read_hours(text, ("ne", "ar")) == ()
 
 
 def test_a_language_without_names_of_days_is_told_apart():
