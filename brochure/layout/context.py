@@ -120,6 +120,8 @@ class BlockContext:
         `align` is the part of the room beside a line that stands before it.
         """
         measure = column.width / style.size
+        if any(span.box > measure for span in words.spans):  # in a cell of a table, which is narrower
+            words = words.with_box(measure - ROUNDING)
         lines = self._lines(words, style, measure, balance=balance)
         least = MIN_WRITE_IN / style.size
         if words.box > least and len(lines) > 1:

@@ -15,13 +15,14 @@ from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL, Edition
 from brochure.errors import ContentError, ProofError
 from brochure.layout.engine.widths import Extent, column_widths
-from brochure.layout.page import Artifact, Document, Glyphs
+from brochure.layout.page import Artifact, Document, Glyphs, Shape
 from brochure.pdf.writer import write
 from brochure.proof import prove
 from brochure.readback.tree import read_back
 from brochure.reading.bind import bind
 from brochure.reading.compose import compose
 from brochure.structure import Element, Tag
+from brochure.units import millipoints
 
 from ..kinds import HEAD, kinds
 from ..leaflets import manuscript_of
@@ -205,3 +206,16 @@ def test_a_group_over_one_column_is_said_in_the_first_card_and_shown_in_all(font
     document = laid_out(made, PHONE, fonts.typesetter)
     assert words(document, again=True).count("Groupword3") == 1
     assert words(document, again=False).count("Groupword3") == 1
+
+
+def test_a_line_to_write_on_in_the_text_of_a_cell_is_no_cell_to_write_in(fonts: Fonts):
+    """It stays inside of its column, however narrow that is."""
+    text = leaflet("columns: [A, B, C]\nrows:\n  - [one, 'Ask {desk} first', two three four]")
+    made = manuscript_of(text + "values:\n  desk: {label: Desk}\n", "en")
+    for edition in (EMAIL, PHONE, EDITIONS["large-print"]):
+        assert build(made, edition, fonts).pages
+    document = laid_out(made, EMAIL, fonts.typesetter)
+    assert "first" in "".join(words(document, again=False))
+    boxes = [item for item in document.pages[0].items if isinstance(item, Shape) and isinstance(item.shows, str)]
+    (line,) = (box.contours[0].steps for box in boxes if box.shows.startswith("one.1.rows"))
+    assert line[1][0] < millipoints(document.pages[0].size.width * 0.75)

@@ -23,6 +23,8 @@ READABLE = 22 * MM
 """The least width of words that need more than one line, at text of 12 points."""
 BLANK = 16 * MM
 """The least width of a place to write in, at text of 12 points."""
+SHORTEST = 30 * MM
+"""The least length of a line to write on inside a text, at text of 12 points."""
 _ALIGN = {"start": START, "center": CENTER, "end": END}
 
 
@@ -69,12 +71,17 @@ def is_blank(node: Node) -> bool:
 
 
 def field_of(node: Node, kind: FieldKind) -> Shown | None:
-    """Return the mark of the field of a kind that a cell has, itself or in its text."""
+    """Return the mark of the field of a kind that a cell is or begins with, beside lines inside of its text."""
     for one in (node, *(child for child in node.below() if child.kind is Kind.CELL_TEXT)):
-        for inline in marked(one):
-            if isinstance(inline.inline, Field) and inline.inline.kind is kind:
-                return inline.mark
+        for mark in marked(one):
+            if isinstance(mark.inline, Field) and mark.inline.kind is kind and _is_field(one.children[mark.leaf]):
+                return mark.mark
     return None
+
+
+def _is_field(child: object) -> bool:
+    """Tell whether a child of a cell is nothing but a field."""
+    return isinstance(child, Leaf) and not child.segment and all(isinstance(one, Field) for one in child.inlines)
 
 
 def style_of(node: Node, context: BlockContext) -> Style:
@@ -93,8 +100,9 @@ def extent(cell: PlacedCell, context: BlockContext) -> Extent:
         return Extent(cell.column, cell.columns, BLANK * scale, BLANK * scale)
     least = whole = 0.0
     weight = style_of(node, context).weight
+    inline = replace(context.inline, write_in=SHORTEST * scale)
     for part, hang in _texts(node):
-        prepared = context.prepared(context.inline.of_node(part, weight, leaves=_words(part)), weight)
+        prepared = context.prepared(inline.of_node(part, weight, leaves=_words(part)), weight)
         own = hang * scale
         least = max(least, own + max(prepared.widest * size, min(prepared.width * size, READABLE * scale)))
         whole = max(whole, own + prepared.width * size)
@@ -116,12 +124,7 @@ def _texts(node: Node) -> list[tuple[Node, float]]:
 
 def _words(node: Node) -> tuple[int, ...]:
     """Return the indexes of the leaves of a node that have words: others are boxes to tick and places to write in."""
-    return tuple(
-        index
-        for index, child in enumerate(node.children)
-        if isinstance(child, Leaf)
-        and not (len(child.inlines) == 1 and isinstance(child.inlines[0], Field) and not child.segment)
-    )
+    return tuple(index for index, child in enumerate(node.children) if isinstance(child, Leaf) and not _is_field(child))
 
 
 def set_cell(node: Node, context: BlockContext, column: Column, weight: int = 0) -> list[Row]:
