@@ -192,6 +192,7 @@ class Author:
             ),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
             (1, lambda: {"table": self.table()}),
+            (1, lambda: {"timetable": self.timetable(), **self.maybe("ticks", lambda: self.chance(0.7))}),
             (1, lambda: {**self.maybe("lead", self.statement), "fields": self.fields(9), "cut": self.chance(0.3)}),
         ]
         weights, makers = zip(*kinds, strict=True)
@@ -264,6 +265,19 @@ class Author:
             ]  # fmt: skip
             found.append(self.random.choice(kinds))
         return found
+
+    def timetable(self) -> list[dict[str, Any]]:
+        """Return times, some of them below headings."""
+
+        def time() -> dict[str, Any]:
+            return {"when": self.words(1, self.random.choice([2, 4, 12])), "what": self.statements(3)}
+
+        def entry() -> dict[str, Any]:
+            if self.chance(0.6):
+                return time()
+            return {"heading": self.name(), "times": [time() for _ in range(self.random.randint(1, 4))]}
+
+        return [entry() for _ in range(self.random.randint(1, 5))]
 
     def column(self) -> dict[str, Any]:
         found: dict[str, Any] = {"head": self.name(), **self.maybe("group", lambda: self.random.choice(["A b", "C d"]))}

@@ -56,6 +56,7 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "count_over": ("{count} out of {of} cannot be drawn", "the count is at most as large as of:"),
     "pages_exactly": ("pages: has exactly: and something else", "exactly: stands alone: remove it, or the others"),
     "field_choices": ("a field has choices: or form: {form}, not both", "take one of the two away"),
+    "timetable_entry": ("this is no time of a timetable", "write when: and what:, or heading: and times: below it"),
     "table_rows": ("this table has no rows", "give it rows:, or blank-rows: to write in"),
     "pages_none": ("no number of pages is all that pages: asks for", "raise at-most: to {next}, or ask for less"),
     "block_kind": ("this is no kind of block", "a block has one of: " + ", ".join(BLOCK_KEYS)),

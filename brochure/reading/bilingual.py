@@ -31,6 +31,7 @@ _PARTED = frozenset(
         Kind.CONTACTS,
         Kind.DEPARTMENT,
         Kind.FIELDS,
+        Kind.TIMETABLE,
     }
 )
 """What is no node of its own here: only its parts are."""
@@ -79,9 +80,9 @@ def _pairs(own: Node, other: Node, two: _Two) -> Iterator[Node]:
     """Yield what stands in place of a node and of what says the same."""
     if own.kind in _PARTED:
         yield from _paired(_parts(own, two.own), _parts(other, two.other), two)
-    elif own.kind is Kind.LIST:
+    elif own.kind in {Kind.LIST, Kind.TIMES}:
         for mine, theirs in zip(own.below(), other.below(), strict=True):
-            yield _pair(_listed(mine, own.numbering), _listed(theirs, own.numbering), two)
+            yield _pair(_listed(mine, own), _listed(theirs, own), two)
     elif own.kind in {Kind.CALLOUT, Kind.CONTACT, Kind.CUT_OUT}:
         yield own._replace(children=tuple(_paired(_headed(own), _headed(other), two)))
     else:
@@ -109,9 +110,9 @@ def _undrawn(node: Node) -> Node:
     return node._replace(children=tuple(children))
 
 
-def _listed(item: Node, numbering: str) -> Node:
-    """Return a list of one item."""
-    return Node(f"{item.id}.list", Kind.LIST, Tag.LIST, (item,), numbering=numbering)
+def _listed(item: Node, of: Node) -> Node:
+    """Return a list of one item of another list."""
+    return Node(f"{item.id}.list", of.kind, Tag.LIST, (item,), numbering=of.numbering)
 
 
 def _parts(of: Node, say: Sentences) -> tuple[Node, ...]:

@@ -16,6 +16,7 @@ from ..content.blocks.qr import Qr
 from ..content.blocks.steps import Steps
 from ..content.blocks.table import Table
 from ..content.blocks.text import Paragraph, Quote, Subheading
+from ..content.blocks.timetable import Timetable
 from ..content.field_types import Model
 from ..content.slots import Loc
 from .blocks.callout import callout
@@ -28,6 +29,7 @@ from .blocks.qr import qr
 from .blocks.steps import steps
 from .blocks.table import table
 from .blocks.text import paragraph, quote, subheading
+from .blocks.timetable import timetable
 from .sentences import Sentences
 from .tree import Node
 
@@ -54,6 +56,7 @@ READ = dict([
     _row(Contacts, contacts),
     _row(Quote, quote),
     _row(Table, table),
+    _row(Timetable, timetable),
     _row(Steps, steps),
 ])  # fmt: skip
 """What a listener gets of each kind of block."""

@@ -17,6 +17,7 @@ from .qr import Qr
 from .steps import Steps
 from .table import Table
 from .text import Paragraph, Quote, Subheading
+from .timetable import Timetable
 
 AnyBlock = (
     Annotated[Paragraph, Tag("text")]
@@ -31,6 +32,7 @@ AnyBlock = (
     | Annotated[Contacts, Tag("contacts")]
     | Annotated[Quote, Tag("quote")]
     | Annotated[Table, Tag("table")]
+    | Annotated[Timetable, Tag("timetable")]
     | Annotated[Steps, Tag("steps")]
 )
 """The registry. A mapping with the keys of two kinds is of the first one, or of that among `MAPPINGS`."""
