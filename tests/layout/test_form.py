@@ -35,7 +35,7 @@ def heights(document: Document) -> dict[str, float]:
 
 def test_a_date_stands_beside_a_signature_and_a_long_line_below(fonts: Fonts):
     fields = "[Name, {text: Signed, form: sign}, {text: Date, form: date}, Address]"
-    found = heights(laid_out(form(fields), EMAIL, fonts.typesetter))
+    found = heights(laid_out(form(fields), EDITIONS["handout"], fonts.typesetter))
     assert found["Name"] < found["Signed"] == found["Date"] < found["Address"]
 
 
