@@ -20,6 +20,8 @@ from brochure.translation.segments import segments
 from ..leaflets import TRANSLATIONS, garden, targets
 
 ERRORS = {check.code for check in CHECKS if check.severity is Severity.ERROR}
+STOPPING = {"placeholders", "markup", "contacts", "callout-sentences"}
+"""Checks whose every finding stops a build; those of numbers, doses and spans of time do where digits prove it."""
 FREE = ("references.", "contact.")
 """Texts that may be written otherwise in another language: names and titles."""
 FEVER = "Call us if you have a temperature of 38.5°C or more."
@@ -151,7 +153,7 @@ def found(tag: str, name: str, source: str, target: str, **more) -> dict[str, li
 def test_a_planted_mistake_is_found(tag, name, source, target, code):
     codes = found(tag, name, source, target)
     assert code in codes, codes
-    if code in ERRORS:
+    if code in STOPPING:
         assert code in found(tag, name, source, target, errors_only=True)
     for findings in codes.values():
         for finding in findings:
@@ -241,7 +243,8 @@ def test_any_changed_digit_unit_or_placeholder_is_found(tag: str):
     for segment in segments(garden().leaflet):
         for text in planted(targets(tag)[segment.id]) if not segment.id.startswith(FREE) else ():
             pair = Pair(segment.id, segment.source, text, language("en"), language(tag), segment.in_callout)
-            assert any(check_all([pair], errors_only=True)), text
+            whole = text.count("°") == targets(tag)[segment.id].count("°")  # where it is not, a word may stand for it
+            assert any(check_all([pair], errors_only=whole)), text
             count += 1
     assert count >= 15
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ...errors import Severity
 from ..glossary import Termbase
-from . import amounts, facts, scripts, wording
+from . import amounts, contrasts, facts, scripts, wording
 from .pairs import Check, Finding, Pair
 from .terms import term_findings
 
@@ -16,7 +17,7 @@ CHECKS: tuple[Check, ...] = (
     Check("markup", E, facts.markup, of_facts=True),
     Check("numbers", E, amounts.number),
     Check("doses", E, amounts.dose, of_facts=True),
-    Check("frequency", E, amounts.frequency),
+    Check("frequency", E, amounts.span),
     Check("contacts", E, facts.contact, of_facts=True),
     Check("callout-sentences", E, facts.callout_sentence),
     Check("bold", W, facts.bold, of_facts=True),
@@ -27,7 +28,11 @@ CHECKS: tuple[Check, ...] = (
     Check("double-words", W, wording.doubled_word),
     Check("brackets", W, wording.bracket),
     Check("straight-quotes", W, wording.straight_quote),
-    Check("negation", W, wording.negated),
+    Check("quantities", W, amounts.count),
+    Check("negation", W, contrasts.negated),
+    Check("urgency", W, contrasts.urgent),
+    Check("comparisons", W, contrasts.compared),
+    Check("other-words", W, contrasts.replaced),
     Check("nfc", W, wording.normal_form),
     Check("foreign-script", W, scripts.foreign_script),
     Check("wrong-script", W, scripts.wrong_script),
@@ -54,7 +59,8 @@ def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check
     for check in ERRORS if errors_only else CHECKS:
         if not (prose and check.of_facts) and not (pair.is_label and check.code in _NOT_IN_LABELS):
             for finding in check.run(pair):
-                yield check, finding
+                if not (finding.doubtful and errors_only):
+                    yield replace(check, severity=W) if finding.doubtful else check, finding
 
 
 def check_all(

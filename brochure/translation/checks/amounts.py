@@ -1,33 +1,33 @@
-"""Checks of amounts, which can do the worst harm: numbers by value, doses with their unit, and how often."""
+"""Checks of amounts, which can do the worst harm: numbers by value, doses with their unit, spans of time and counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from ...languages import Language
 from ...lexicon.digits import to_ascii_digits
 from ..numbers import numbers
-from .knowledge import spelled_values, time_units, times_known, units
-from .pairs import Finding, Pair, TextSpot, difference, signed, spots_of
+from . import accounting
+from .calendars import are_clocks
+from .pairs import Finding, Pair, TextSpot, signed, spots_of
+from .quantities import AMOUNTS, MINUTES, MONTHS, THINGS, Quantity, quantities
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'\u00a0\u202f]\d+)*")
 _NAME = re.compile(r"(?<![A-Za-z0-9-])(?=[A-Z])[A-Z]*(?:-?[A-Z]+)*-?\d+(?![A-Za-z0-9-])")
 """Names of proteins and the like, whose number is part of them: PD-L1, HER2."""
 _DIGIT = re.compile(r"\d")
-_AFTER_NUMBER = re.compile(r"\d[ \u00a0\u202f]?$")
-NOT_TOLD = {"0", "1"}
+NOT_TOLD = {0.0, 1.0}
 """Values whose words mean too much else ("one of them", "no one") to be missed."""
 
 
 def number(pair: Pair) -> Iterator[Finding]:
-    """Find numbers that were lost or changed, by value; a number up to twenty may be a word in one of the two.
+    """Find numbers that were lost or changed, by value, in digits or in words, with what a clock or calendar changes.
 
-    That of a name such as PD-L1 may not.
+    That of a name such as PD-L1 may not change at all. It is an error where both texts have other digits.
     """
     if not (_DIGIT.search(pair.source_words) or _DIGIT.search(pair.target_words)):
-        yield from _spelled_out(pair, ())
+        yield from _spelled_out(pair)
         return
     names = set(_NAME.findall(pair.source_words))
     names -= set(_NAME.findall(to_ascii_digits(pair.target_words))) if names else set()
@@ -35,62 +35,34 @@ def number(pair: Pair) -> Iterator[Finding]:
         spots = spots_of(pair.source, *names)
         yield Finding(f"names differ: {signed((sorted(names), []))}", "copy such a name exactly", spots)
         return
-    before = numbers(pair.source_words, pair.source_language)
-    readings = [numbers(pair.target_words, language) for language in _conventions(pair)]
-    if before not in readings:
-        lost, new = min((_unspelled(pair, before, after) for after in readings), key=lambda two: len(two[0] + two[1]))
-        if lost or new:
-            source, target = _number_spots(pair.source, lost or before), _number_spots(pair.target, new)
-            message = f"numbers differ: {signed((lost, new))}"
-            yield Finding(message, "check every digit against the source", tuple(source), tuple(target))
-            return
-    yield from _spelled_out(pair, before)
-
-
-def _conventions(pair: Pair) -> tuple[Language | None, ...]:
-    """Return whose signs a translation's numbers may be read by: its own language's, the source's, or anybody's."""
-    return pair.language, pair.source_language, None
-
-
-def _unspelled(pair: Pair, before: Iterable[str], after: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the numbers lost and new, but for those that the other text has as a word more than this one has."""
-    lost, new = difference(before, after) or ([], [])
-    here, there = _words(pair)
-    more = {n: len(there.get(n, ())) - len(here.get(n, ())) for n in (*lost, *new)}
-    return [n for n in lost if more[n] <= 0], [n for n in new if more[n] >= 0]
-
-
-def _words(pair: Pair) -> tuple[Mapping[str, Sequence[TextSpot]], Mapping[str, Sequence[TextSpot]]]:
-    """Return the numbers up to twenty that source and target spell out, with their places in the words."""
-    return (
-        spelled_values(pair.source_words, pair.source_language.tag),
-        spelled_values(pair.target_words, pair.language.tag),
-    )
-
-
-def _spelled_out(pair: Pair, digits: Iterable[str]) -> Iterator[Finding]:
-    """Find a number that both texts spell out, each another; one alone may be an idiom."""
-    if not spelled_values(pair.source_words, pair.source_language.tag).keys() - NOT_TOLD:
+    account = accounting.settled(pair)
+    if not account.lost and not account.new:
+        if account.note:
+            yield Finding(account.note, "compare the two", doubtful=True)
+        else:
+            yield from _spelled_out(pair)
         return
-    here, there = _words(pair)
-    known = {*digits, *numbers(pair.target_words)}
-    lost = [value for value in here if value not in {*there, *known, *NOT_TOLD}]
-    new = [value for value in there if value not in {*here, *known, *NOT_TOLD}]
-    if lost and new:
-        message = f"numbers differ: {signed((lost, new))}"
-        spots = ([here[value][0] for value in lost], [there[value][0] for value in new])
-        yield Finding(message, "check every number against the source", *_in_markup(pair, *spots))
+    lost, new = ([f"{value:g}" for value in values] for values in (account.lost, account.new))
+    places = tuple(_number_spots(pair.source, lost)), tuple(_number_spots(pair.target, new))
+    message = f"numbers differ: {signed((lost, new))}"
+    yield Finding(message, "check every digit against the source", *places, doubtful=account.doubtful)
 
 
-def _in_markup(
-    pair: Pair, source: Iterable[TextSpot], target: Iterable[TextSpot]
-) -> tuple[tuple[TextSpot, ...], tuple[TextSpot, ...]]:
-    """Return places in words as places in the texts with their markup."""
-    found = []
-    for words, text, spots in ((pair.source_words, pair.source, source), (pair.target_words, pair.target, target)):
-        at = [(text.find(words[start:end]), end - start) for start, end in spots]
-        found.append(tuple((start, start + length) for start, length in at if start >= 0))
-    return found[0], found[1]
+def _spelled_out(pair: Pair) -> Iterator[Finding]:
+    """Find a number that both texts spell out, each another; one alone may be an idiom."""
+    here, there = pair.source_meanings, pair.target_meanings
+    if not here.spelled or not there.words.has_numbers:
+        return
+    known = {*there.spelled, *there.digits, *accounting.implied(there)}
+    lost = [value for value in here.spelled if value not in known and value not in NOT_TOLD]
+    if not lost:
+        return
+    known = {*here.spelled, *here.digits, *accounting.implied(here)}
+    sure = {item.number for item in there.items if item.number is not None and item.sure and not item.digits}
+    new = [value for value in there.spelled if value not in known and value not in NOT_TOLD and value in sure]
+    if new and not accounting.same_spans(pair):
+        message = f"numbers differ: {signed(([f'{n:g}' for n in lost], [f'{n:g}' for n in new]))}"
+        yield Finding(message, "check every number against the source", doubtful=True)
 
 
 def _number_spots(text: str, values: Iterable[str]) -> Iterator[TextSpot]:
@@ -102,46 +74,120 @@ def _number_spots(text: str, values: Iterable[str]) -> Iterator[TextSpot]:
 
 def dose(pair: Pair) -> Iterator[Finding]:
     """Find a quantity whose unit was lost or changed: mg for mcg, °C for °F."""
-    wanted = _doses(pair.source_words, (pair.source_language,))
-    got = _doses(pair.target_words, _conventions(pair)) if wanted else []
-    for value, unit, spot in wanted:
-        same_value = [found for found in got if found[0] == value]
+    wanted = [one for one in quantities(pair.source_meanings) if one.unit in AMOUNTS and one.digits]
+    if not wanted:
+        return
+    got = [one for one in quantities(pair.target_meanings) if one.unit in AMOUNTS or one.unit == "degree"]
+    sizes = Counter(one.size for one in got)
+    for one in wanted:
+        if sizes[one.size]:
+            same = [two for two in got if two.size == one.size]
+            if all(two.unit != one.unit for two in same):
+                message = f"{one} is written as {same[0]}: the same amount in another unit"
+                yield Finding(message, "keep the unit of the source", doubtful=True)
+            continue
+        same_value = [two for two in got if two.value == one.value]
+        if any(two.unit == "degree" and one.unit in {"°C", "°F"} for two in same_value):
+            continue
         if not same_value:
-            if any(value in numbers(pair.target_words, language) for language in _conventions(pair)):
-                yield Finding(f"the unit of {value} {unit} is lost", "write the unit", (spot,))
-        elif all(found[1] != unit for found in same_value):
-            message = f"{value} {unit} has become {value} {same_value[0][1]}"
-            yield Finding(message, "a wrong unit is a wrong dose: correct it", (spot,), (same_value[0][2],))
+            yield from _unit_lost(pair, one)
+        elif not any(two.unit == one.unit for two in same_value):
+            spots = (), tuple(_number_spots(pair.target, [f"{one.value:g}"]))
+            message = f"{one} has become {same_value[0]}"
+            yield Finding(message, "a wrong unit is a wrong dose: correct it", *spots, doubtful=not same_value[0].sure)
 
 
-@cache
-def _dose_pattern() -> re.Pattern[str]:
-    aliases = sorted(units(), key=lambda alias: -len(alias))
-    signs = "|".join(map(re.escape, aliases))
-    return re.compile(rf"(\d+(?:[.,٫٬]\d+)*)[\s\u00a0\u202f-]?({signs})(?![A-Za-zµμ])")
+def _unit_lost(pair: Pair, one: Quantity) -> Iterator[Finding]:
+    items = pair.target_meanings.items
+    for place, item in enumerate(items):
+        if item.number == one.value:
+            following = items[place + 1] if place + 1 < len(items) else None
+            unknown = following is not None and following.meaning is None and following.number is None
+            spots = tuple(_number_spots(pair.target, [f"{one.value:g}"]))
+            yield Finding(
+                f"the unit of {one} is lost", "write the unit", (), spots, doubtful=unknown or not item.digits
+            )
+            return
 
 
-def _doses(text: str, conventions: Iterable[Language | None]) -> list[tuple[str, str, TextSpot]]:
-    """Return value, unit and place of every quantity with a unit that we know, as each language reads it."""
-    if _DIGIT.search(text) is None:
-        return []
-    known = units()
-    found = []
-    for one in _dose_pattern().finditer(text):
-        values = dict.fromkeys(value for language in conventions for value in numbers(one[1], language)[:1])
-        found += [(value, known[one[2]], one.span()) for value in values]
-    return found
-
-
-def frequency(pair: Pair) -> Iterator[Finding]:
-    """Find a span of time in another unit: "every 8 hours" that has become days. Silent without a list of words."""
-    here = time_units(pair.source_words, pair.source_language.tag)
-    there = time_units(pair.target_words, pair.language.tag) if here else {}
-    lost = [unit for unit in here if unit not in there and unit in times_known(pair.language.tag)]
-    new = [unit for unit in there if unit not in here]
-    counted = [unit for unit in new if _AFTER_NUMBER.search(pair.target_words[: there[unit][0]])]
-    if (lost and new) or counted:
-        source, target = ", ".join(lost or here), ", ".join(new)
-        spots = _in_markup(pair, [here[unit] for unit in lost or here], [there[unit] for unit in new])
+def span(pair: Pair) -> Iterator[Finding]:
+    """Find a span of time that was changed: another number of hours, days for hours. Silent without a list of words."""
+    here, there = pair.source_meanings, pair.target_meanings
+    lost, new = _other(pair, {*MINUTES, *MONTHS})
+    if lost and new and not are_clocks(pair, new):
+        yield _differing(pair, lost, new, "a wrong span of time is a wrong dose: compare hours, days, weeks and months")
+        return
+    units = {*MINUTES, *MONTHS}
+    gone = (here.sure & units) - there.possible
+    added = (there.sure & units) - here.possible
+    if gone and added and not accounting.same_spans(pair) and not accounting.same_unit_by_value(pair):
+        message = f"the source says {', '.join(sorted(gone))} and the translation {', '.join(sorted(added))}"
         hint = "a wrong span of time is a wrong dose: compare hours, days, weeks and months"
-        yield Finding(f"the source says {source} and the translation {target}", hint, *spots)
+        yield Finding(message, hint, doubtful=not pair.confirmed)
+
+
+def count(pair: Pair) -> Iterator[Finding]:
+    """Find another number of tablets, drops, people or times a day, and half for a whole one."""
+    lost, new = _other(pair, {*THINGS, "time"} - {"dose"})
+    units = {one.unit for one in lost} & {one.unit for one in new}
+    lost, new = ([one for one in some if one.unit in units] for some in (lost, new))
+    if lost and new and not _is_ratio(lost, new) and not _is_ratio(new, lost):
+        yield _differing(pair, lost, new, "compare how much, and how often")
+        return
+    fractions = {value for value in (*pair.source_meanings.spelled, *pair.source_meanings.digits) if 0 < value < 1}
+    if fractions and not _has_part(pair):
+        yield Finding("a half, a third or a quarter is not in the translation", "compare how much", doubtful=True)
+    elif (
+        not fractions
+        and any(item.number == 0.5 and item.sure for item in pair.target_meanings.items)
+        and not _may_halve(pair)
+    ):
+        yield Finding("the translation has a half that the source has not", "compare how much", doubtful=True)
+
+
+def _is_ratio(one: Sequence[Quantity], two: Sequence[Quantity]) -> bool:
+    """Tell whether a share says in one number what the other text says in two: a quarter of people, 1 person in 4."""
+    values = [quantity.value for quantity in one]
+    return len(two) == 1 and max(values) > 0 and abs(1 / max(values) - two[0].value) < 0.004
+
+
+def _has_part(pair: Pair) -> bool:
+    """Tell whether a translation has part of a whole in any way, or its language no words for it."""
+    said = pair.target_meanings
+    values = (*said.spelled, *said.digits)
+    return (
+        not said.words.has_parts
+        or any(value % 1 > 0 for value in values)
+        or any(item.meaning and item.meaning.number and item.meaning.number % 1 for item in said.items)
+        or "half" in said.possible
+        or any(value in said.digits or value in said.spelled for value in (30.0, 25.0, 50.0, 15.0, 75.0))
+        or len(values) > len(pair.source_meanings.digits) + len(pair.source_meanings.spelled)
+    )
+
+
+def _may_halve(pair: Pair) -> bool:
+    """Tell whether a half in a translation is that of an hour, or one that the source writes in another way."""
+    values = (*pair.source_meanings.digits, *pair.source_meanings.spelled)
+    return any(value % 1 or value in {30.0, 50.0} for value in values) or not pair.source_meanings.words.has_parts
+
+
+def _other(pair: Pair, units: set[str]) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the quantities of some units that only the source has, and those that only the translation has."""
+    here, there = quantities(pair.source_meanings), quantities(pair.target_meanings)
+    sizes, other_sizes = {one.size for one in here}, {one.size for one in there}
+    known = pair.target_meanings.words.names
+    lost = [one for one in here if one.unit in units and one.size not in other_sizes and one.unit in known]
+    new = [one for one in there if one.unit in units and one.size not in sizes and one.sure]
+    ages = {one.value for one in (*lost, *new) if one.unit == "year"}
+    if ages and ages <= {*pair.source_meanings.digits} & {*pair.target_meanings.digits}:
+        return [], []  # "50 years and over 65" may be "50 and over 65 years"
+    return lost, new
+
+
+def _differing(pair: Pair, lost: Sequence[Quantity], new: Sequence[Quantity], hint: str) -> Finding:
+    one, two = (", ".join(map(str, some)) for some in (lost, new))
+    spots = (
+        tuple(_number_spots(pair.source, [f"{q.value:g}" for q in lost])),
+        tuple(_number_spots(pair.target, [f"{q.value:g}" for q in new])),
+    )
+    return Finding(f"the source says {one} and the translation {two}", hint, *spots, doubtful=not pair.confirmed)

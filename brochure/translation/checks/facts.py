@@ -9,12 +9,11 @@ from ...content.markup import MarkupError, MarkupLink, MarkupNode, Strong, parse
 from ...lexicon.contacts import MAIL, PHONE, WEB
 from ...lexicon.digits import to_ascii_digits
 from ...lexicon.scripts import WITHOUT_END_MARK
+from .meanings import SENTENCE_END
 from .pairs import Finding, Pair, difference, nodes, signed, spots_of
 
 _PHONE = re.compile(PHONE)
 _WORD = re.compile(r"\w")
-_SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
-"""Ends of sentences; that of a quoted one, on which the sentence around it goes on directly, is none."""
 
 
 def placeholder(pair: Pair) -> Iterator[Finding]:
@@ -75,7 +74,7 @@ def callout_sentence(pair: Pair) -> Iterator[Finding]:
 
 def sentences(text: str) -> int:
     """Count the sentences of a text by their end marks; the last may have none."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    ends = [found.end() for found in SENTENCE_END.finditer(text)]
     return len(ends) + bool(_WORD.search(text, ends[-1] if ends else 0))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...content.markup import MarkupError, MarkupNode, parse, plain
 from ...errors import Severity
 from ...languages import Language
 from ..segments import LABEL
+from .meanings import Meanings, meanings
 
 _FACT = re.compile(r"[\d@/*{}\[\]\\]")
 _WORD = re.compile(r"\w+")
@@ -41,6 +42,31 @@ class Pair:
     def target_words(self) -> str:
         """The target without markup."""
         return _plain(self.target)
+
+    @cached_property
+    def source_meanings(self) -> Meanings:
+        """What the source says, as far as its words are known."""
+        return meanings(self.source_words, self.source_language.tag)
+
+    @cached_property
+    def target_meanings(self) -> Meanings:
+        """What the target says, as far as its words are known."""
+        return meanings(self.target_words, self.language.tag)
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The meanings that the source proves and the target cannot have."""
+        return self.source_meanings.sure - self.target_meanings.possible
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """The meanings that the target proves and the source cannot have."""
+        return self.target_meanings.sure - self.source_meanings.possible
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether people have confirmed the words of both languages: what rests on words may then be an error."""
+        return self.source_meanings.words.confirmed and self.target_meanings.words.confirmed
 
     @cached_property
     def has_words(self) -> bool:
@@ -81,12 +107,16 @@ def _plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found: what is wrong, what to do, and where it shows in source and target."""
+    """What a check found: what is wrong, what to do, and where it shows in source and target.
+
+    One that is doubtful only warns, however bad it would be.
+    """
 
     message: str
     hint: str
     source: tuple[TextSpot, ...] = ()
     target: tuple[TextSpot, ...] = ()
+    doubtful: bool = field(default=False, kw_only=True)
 
 
 CheckFunction = Callable[[Pair], Iterator[Finding]]

@@ -1,4 +1,4 @@
-"""Checks of wording: what was not translated, sentences, length, punctuation, doubled words, brackets, negation."""
+"""Checks of wording: what was not translated, sentences, length, punctuation, doubled words, brackets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ...content.markup import straight_quotes
 from ...lexicon.scripts import WITHOUT_END_MARK
 from .facts import sentences
-from .knowledge import lengths, negation
+from .knowledge import lengths
 from .pairs import Finding, Pair, spots_of
 
 BRACKETS = {"(": ")", "[": "]", "（": "）", "「": "」", "『": "』", "«": "»", "【": "】"}
@@ -148,19 +148,6 @@ def straight_quote(pair: Pair) -> Iterator[Finding]:
     for start, end in straight_quotes(pair.target):
         hint = f"write {opening}{pair.target[start + 1 : end - 1]}{closing}"
         yield Finding("straight quotation marks", hint, (), ((start, end),))
-
-
-def negated(pair: Pair) -> Iterator[Finding]:
-    """Find a source that says no and a translation that does not seem to."""
-    source, target = negation(pair.source_language.tag), negation(pair.language.tag)
-    if source is None or target is None:
-        return
-    found = source.search(pair.source_words)
-    if found and not target.search(pair.target_words):
-        hint = "a lost “not” turns a warning round: see that the translation says it"
-        yield Finding(
-            f"the source says {found[0]!r} and the translation seems not to", hint, spots_of(pair.source, found[0])
-        )
 
 
 def normal_form(pair: Pair) -> Iterator[Finding]:

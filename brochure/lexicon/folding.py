@@ -1,0 +1,25 @@
+"""Text with what writers leave out or vary taken away, to compare words: case, vowel signs, look-alike spellings."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(upper): lower for upper, lower in zip("أإآٱىیکہۀةۃھ", "ااااييكهههةه", strict=True)}
+    table |= {ord("ё"): "е", ord("Ё"): "е", ord("º"): "°", ord("˚"): "°", ord("’"): "'", ord("ʼ"): "'"}
+    table |= {ord("℃"): "°c", ord("℉"): "°f", ord("٪"): "%", ord("％"): "%", ord("μ"): "µ", ord("～"): "~"}
+    table |= dict.fromkeys((*range(0x64B, 0x653), 0x670, 0x640, 0x93C, 0x9BC, 0x200B, 0x200C, 0x200D, 0xAD), "")
+    table |= dict.fromkeys(range(0x591, 0x5BD), "")
+    table[0x901] = "\u0902"
+    for first, target in ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338)):
+        table |= {first + order: chr(target + order) for order in range(7)}
+    return table
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared. It may be shorter: signs that are left out have no place in it."""
+    lowered = text.lower()
+    return sys.intern(lowered) if lowered.isascii() else lowered.translate(_table())

@@ -1,0 +1,93 @@
+"""What the checks know of words: every language's list can be read, and what is right in other words is let pass."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from brochure.errors import Severity
+from brochure.languages import known, language
+from brochure.resources import DATA
+from brochure.translation.checks import Pair, check_all
+from brochure.translation.checks.meanings import meanings
+from brochure.translation.checks.quantities import quantities
+from brochure.translation.checks.words import Words, words_of
+
+FOLDER = Path(__file__).parent / "meaning"
+FILES = sorted((DATA / "checks").glob("*.yaml"))
+SHIPPED = ("am", "ar", "bn", "en", "es", "fr", "he", "hi", "ja", "km")
+SHIPPED = (*SHIPPED, "ko", "mai", "my", "ne", "ru", "ta", "th", "ur", "vi", "zh-Hans")
+
+
+def test_every_list_of_words_is_of_a_known_language_and_in_the_syntax_that_is_read_fast():
+    for path in FILES:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        assert list(data) == ["confirmed-by", "words", "generated"], path
+        assert language(path.stem).tag == path.stem
+
+
+def test_the_shipped_languages_have_all_words_that_checks_need_and_forty_more_have_some():
+    for tag in SHIPPED:
+        words = words_of(tag)
+        assert words.has_numbers, tag
+        assert {"hour", "day", "not", "more", "less", "now", "today", "before", "after", "left", "right"} <= words.names
+    others = [path.stem for path in FILES if path.stem not in SHIPPED]
+    assert sum(words_of(tag).has_numbers and {"hour", "day", "week"} <= words_of(tag).names for tag in others) >= 40
+
+
+def test_no_language_crashes_the_checks():
+    for tag in known():
+        pair = Pair(
+            "a.1", "Take 2 tablets at 8 am, not more than 500 mg.", "2 – 8, 500 mg.", language("en"), language(tag)
+        )
+        list(check_all([pair]))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("en", "3 or 6 weeks, 2–3 days, twice a day", ["6 week", "3 week", "3 day", "2 day", "2 time"]),
+        ("ru", "шести недель, полчаса, двести раз", ["6 week", "0.5 hour", "200 time"]),
+        ("ar", "ساعتين، ست ساعات", ["2 hour", "6 hour"]),
+        ("th", "ห้าเม็ด ห้ามกิน", ["5 tablet"]),
+        ("zh-Hans", "每三周，两千片", ["3 week", "2000 tablet"]),
+        ("ko", "이틀에 세 번", ["2 day", "3 time"]),
+        ("sw", "dozi nne katika saa 24", ["4 dose", "24 hour"]),
+        ("es", "2 mil comprimidos", ["2000 tablet"]),
+    ],
+)
+def test_numbers_are_tied_to_what_they_count(tag, text, expected):
+    assert [str(one) for one in quantities(meanings(text, tag))] == expected
+
+
+def test_a_list_written_freely_by_a_person_is_read_as_yaml(tmp_path, monkeypatch):
+    (tmp_path / "qaa-Latn.yaml").write_text('confirmed-by: Ana\nwords:\n  not: "nix"\n', encoding="utf-8")
+    monkeypatch.setattr("brochure.translation.checks.words.FOLDER", tmp_path)
+    words = words_of.__wrapped__("qaa-Latn")
+    assert isinstance(words, Words) and words.confirmed
+    assert words.meaning("nix").names == {"not"}
+    assert words.meaning("nixe") is None
+
+
+def rewordings() -> list[tuple[str, str, str]]:
+    data = yaml.safe_load((FOLDER / "rewordings.yaml").read_text(encoding="utf-8"))
+    rows = data["rewordings"].items()
+    return [(tag, data["sources"][name], text) for tag, texts in rows for name, text in texts.items()]
+
+
+def test_what_is_right_in_other_words_is_hardly_ever_stopped_or_warned_of():
+    found: Counter[Severity] = Counter()
+    wrong = []
+    for tag, source, text in rewordings():
+        pair = Pair("a.1", source, text, language("en"), language(tag))
+        severities = {check.severity for _, check, _ in check_all([pair])}
+        found.update(severities)
+        if severities:
+            wrong.append((tag, text))
+    assert len(rewordings()) >= 300 and len({tag for tag, *_ in rewordings()}) >= 20
+    assert found[Severity.ERROR] < len(rewordings()) / 100, wrong
+    assert len(wrong) < len(rewordings()) / 20, wrong
