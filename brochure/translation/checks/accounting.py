@@ -95,9 +95,10 @@ def _explained(pair: Pair, here: Meanings, there: Meanings, lost: list[float], n
 
 
 def _may_be_meant(pair: Pair, lost: Sequence[float], new: Sequence[float]) -> bool:
-    """Tell whether "more than four" may have become "five or more"."""
-    more = {"more", "less"} & (pair.source_meanings.possible | pair.target_meanings.possible)
-    return bool(more) and len(lost) == len(new) == 1 and abs(lost[0] - new[0]) == 1 and lost[0] < 20
+    """Tell whether "more than four" may have become "five or more", as Chinese, Japanese and Korean like to say it."""
+    says_more = "more" in pair.source_meanings.possible & pair.target_meanings.possible
+    likes_it = pair.language.script in {"Hans", "Hant", "Jpan", "Kore"}
+    return says_more and likes_it and len(lost) == len(new) == 1 and lost[0] < 20 and new[0] - lost[0] == 1
 
 
 def _may_be_a_word(value: float) -> bool:
