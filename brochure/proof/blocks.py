@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -77,9 +78,20 @@ def leaves_by_mark(wanted: Node, found: TaggedNode) -> dict[Mark, tuple[Leaf, ..
 
 
 def _of_reading(root: Node) -> list[BlockReading]:
-    """Return the blocks of a node and of all below it, in order."""
+    """Return the blocks of a tree, in order; those of its parts are remembered, as most come again in the next one."""
+    own = root._replace(children=tuple(child for child in root.children if isinstance(child, Leaf)))
+    return [*_blocks(own, 0), *(block for part in root.below() for block in _of_part(part))]
+
+
+@lru_cache(maxsize=512)
+def _of_part(part: Node) -> tuple[BlockReading, ...]:
+    return tuple(_blocks(part, 1))
+
+
+def _blocks(root: Node, depth: int) -> list[BlockReading]:
+    """Return the blocks of a node, which stands so deep, and of all below it, in order."""
     blocks: list[BlockReading] = []
-    waiting = [(root, 0)]
+    waiting = [(root, depth)]
     named = {name for node in root.nodes() for name in node.cell.headers}
     while waiting:
         node, depth = waiting.pop()

@@ -24,9 +24,10 @@ def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[P
         yield Problem(f"a link to {uri!r} belongs to no text")
     for text in finished.inkless:
         yield Problem(f"the font has an empty glyph for {text!r}", hint="use another font")
-    for number, page in enumerate(finished.pages, 1):
-        if reading.plan is not Plan.CARD:  # what a sheet of cards repeats is held against the card (`copies`)
-            yield from _artifacts(reading, page.artifacts, number, len(finished.pages))
+    if reading.plan is not Plan.CARD:  # what a sheet of cards repeats is held against the card (`copies`)
+        often, count = _repeated_cells(reading), len(finished.pages)
+        for number, page in enumerate(finished.pages, 1):
+            yield from _artifacts(reading, often, page.artifacts, (number, count))
 
 
 def _metadata(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
@@ -84,21 +85,26 @@ def _pages(root: TaggedNode) -> Mapping[str, set[int]]:
     return pages
 
 
-def _artifacts(reading: Reading, strings: Sequence[str], number: int, count: int) -> Iterator[Problem]:
-    """Hold what a page shows outside the tree against its foot, and before it what may be painted once more."""
+def _artifacts(
+    reading: Reading, often: frozenset[str], strings: Sequence[str], page: tuple[int, int]
+) -> Iterator[Problem]:
+    """Hold what page `page[0]` of `page[1]` shows outside the tree against its foot, and before it what may come again.
+
+    `often` are the cells of tables that may be there in each row.
+    """
     foot = reading.foot
-    runs = (foot.numbered(number, count), *foot.state, *foot.staff, *foot.marks) if foot else ()
+    runs = (foot.numbered(*page), *foot.state, *foot.staff, *foot.marks) if foot else ()
     required = tuple(_letters(run.text) for run in runs)
-    shown = [letters for letters in map(_letters, map(_in_order, strings)) if letters]
-    ends = reversed(_ends_of_repeats(shown, reading)) if shown else [0]
+    shown = [letters for letters in map(_letters_shown, strings) if letters]
+    ends = reversed(_ends_of_repeats(shown, reading, often)) if shown else [0]
     if not any(_spells("".join(shown[end:]), required, ()) for end in ends):
         yield Problem(
-            f"page {number} shows {' '.join(map(_in_order, strings))!r} outside the tree, "
+            f"page {page[0]} shows {' '.join(map(_in_order, strings))!r} outside the tree, "
             f"where its foot should say {[run.text for run in runs]}"
         )
 
 
-def _ends_of_repeats(shown: Sequence[str], reading: Reading) -> Sequence[int]:
+def _ends_of_repeats(shown: Sequence[str], reading: Reading, often: frozenset[str]) -> Sequence[int]:
     """Return how many of the first strings of a page may be what a reading lets be painted once more.
 
     The strings of a text stand together, from left to right on each line. What heads the rest of a glossary or of a
@@ -107,14 +113,14 @@ def _ends_of_repeats(shown: Sequence[str], reading: Reading) -> Sequence[int]:
     """
     texts = {_letters("".join(texts)) for texts in reading.repeats.values()} - {""}
     rare = frozenset((text, column) for text in texts for column in range(COLUMNS))
-    often = frozenset((text, COLUMNS) for text in _repeated_cells(reading))
+    again = frozenset((text, COLUMNS) for text in often)
     waiting, seen = [(0, rare)], {(0, rare)}
     while waiting:
         start, left = waiting.pop()
         length = 0
         for end in range(start + 1, len(shown) + 1):
             length += len(shown[end - 1])
-            for text, column in left | often:
+            for text, column in left | again:
                 if len(text) == length and _arranged(tuple(shown[start:end]), text):
                     state = end, left - {(text, column)}
                     if state not in seen:
@@ -144,6 +150,12 @@ def _arranged(strings: tuple[str, ...], text: str) -> bool:
 def _in_order(string: str) -> str:
     """Return what a string of glyphs says in the order of reading; what reads right to left is drawn from its end."""
     return string[::-1] if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in string) else string
+
+
+@lru_cache(maxsize=1024)
+def _letters_shown(string: str) -> str:
+    """Return the letters of a string of glyphs in the order of reading; most strings of a foot are on every page."""
+    return _letters(_in_order(string))
 
 
 @lru_cache(maxsize=1024)
