@@ -44,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", default="", metavar="DIR", help="where refused rows or the sheet go (beside the roster)"
     )
+    parser.add_argument("--as", dest="kind", choices=("pdf", "xlsx"), default="pdf", help="what the sheet is (pdf)")
     parser.add_argument("--files", default="", metavar="DIR", help="where the files of the last run are, for the sheet")
     parser.add_argument("--quick", action="store_true", help="do not tell how long a run will take")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")

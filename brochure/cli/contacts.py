@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ..clinics.contacts import Change, contacts
+from ..clinics.contacts import Change, Contact, SheetOf, contacts
 from ..clinics.ledger import read_ledger
 from ..clinics.reading import read_roster_of, roster_of
 from ..content.reader import folder_of, read_leaflet
@@ -22,8 +23,6 @@ NAME = "contacts"
 
 def sheet(options: argparse.Namespace) -> int:
     """Write the sheet beside the roster, or where it was asked for; return 0 where no row is refused."""
-    from ..clinics.contact_book import SheetOf, contact_workbook  # noqa: PLC0415 - openpyxl is an extra
-
     folder = Path(options.folder)
     path = Path(options.roster) if options.roster else roster_of(folder_of(folder))
     leaflet, _ = read_leaflet(folder)
@@ -36,10 +35,26 @@ def sheet(options: argparse.Namespace) -> int:
         raise ContentError([Problem("the roster sets no contacts", Place(str(path)), hint)])
     digest = hashlib.sha256(read_file(path, "roster")).hexdigest()
     of = SheetOf(leaflet.leaflet, leaflet.version, path.name, digest, datetime.now().astimezone().date())
-    target = (Path(options.out) if options.out else path.parent) / f"{leaflet.leaflet}_{NAME}_{of.day.isoformat()}.xlsx"
-    write_file(target, contact_workbook(lines, of))
+    name = f"{leaflet.leaflet}_{NAME}_{of.day.isoformat()}.{options.kind}"
+    target = (Path(options.out) if options.out else path.parent) / name
+    write_file(target, _as_workbook(lines, of) if options.kind == "xlsx" else _as_pages(lines, of))
     counts = ", ".join(f"{sum(line.change is change for line in lines)} {change}" for change in Change)
     say(f"made {target}: contacts: {counts}")
     if reading.refused:
         say(f"  refused rows, which are not on it: {len(reading.refused)}; brochure clinics check says why")
     return ContentError.exit_code if reading.refused else 0
+
+
+def _as_workbook(lines: Sequence[Contact], of: SheetOf) -> bytes:
+    from ..clinics.contact_book import contact_workbook  # noqa: PLC0415 - openpyxl is an extra
+
+    return contact_workbook(lines, of)
+
+
+def _as_pages(lines: Sequence[Contact], of: SheetOf) -> bytes:
+    """Return the sheet as a PDF, proved as any leaflet. Raises BrochureError."""
+    from ..building import build, open_fonts  # noqa: PLC0415 - the PDF libraries take a third of a second to load
+    from ..clinics.contact_pages import contact_manuscript  # noqa: PLC0415
+    from ..editions import EDITIONS  # noqa: PLC0415
+
+    return build(contact_manuscript(lines, of), EDITIONS["office"], open_fonts()).pdf

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from .contacts import Change, Contact
+from .contacts import Change, Contact, SheetOf
 from .returned_book import printable
 
 _COLUMNS = (("clinic", 22), ("name", 30), ("what", 30), ("now", 34), ("last run", 34), ("change", 12), ("right", 8))
 _COLORS = {Change.CHANGED: "FFE3C2", Change.NEW: "E6F2F1", Change.GONE: "EEEEEE"}
 _LINE = Side(style="thin", color="999999")
-
-
-class SheetOf(NamedTuple):
-    """What a contact sheet is of: the leaflet's id and version, the roster's file and its SHA-256, and the day."""
-
-    leaflet: str
-    version: str
-    roster: str
-    sha256: str
-    day: date
 
 
 def contact_workbook(lines: Sequence[Contact], of: SheetOf) -> bytes:

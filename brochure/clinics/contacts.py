@@ -6,6 +6,7 @@ A person compares it with where the numbers come from, and signs. What was print
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,6 +39,16 @@ class Contact(NamedTuple):
     now: str
     before: str
     change: Change
+
+
+class SheetOf(NamedTuple):
+    """What a contact sheet is of: the leaflet's id and version, the roster's file and its SHA-256, and the day."""
+
+    leaflet: str
+    version: str
+    roster: str
+    sha256: str
+    day: date
 
 
 Printed = Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -57,5 +57,8 @@ def test_the_contact_sheet_is_written_beside_the_roster(folder: Path, capsys: py
     said = capsys.readouterr()
     assert "contacts: 0 changed, 1 new" in said.out
     assert "not on it: 1" in said.out
-    (path,) = folder.glob("beds_contacts_*.xlsx")
+    (path,) = folder.glob("beds_contacts_*")
+    assert (path.suffix, path.read_bytes()[:4]) == (".pdf", b"%PDF")
+    assert main(["clinics", "sheet", str(folder), "--as", "xlsx", "--out", str(folder / "sheets")]) == 2
+    (path,) = (folder / "sheets").glob("beds_contacts_*.xlsx")
     assert path.read_bytes().startswith(b"PK")

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from brochure.clinics.contact_book import SheetOf, contact_workbook
-from brochure.clinics.contacts import Change, Contact, contacts
+from brochure.clinics.contact_book import contact_workbook
+from brochure.clinics.contact_pages import MAX_ROWS, contact_manuscript
+from brochure.clinics.contacts import Change, Contact, SheetOf, contacts
 from brochure.clinics.ledger import Ledger, Row
+from brochure.reading.compose import compose
 from tests.clinics.rosters import leaflet, reading
 
 ROSTER = """\
@@ -91,3 +93,18 @@ def test_the_workbook_holds_every_contact_as_text(tmp_path: Path):
     assert rows[-1][:4] == ["=1+1", " Evil", "Phone", "+977 1-4117710"]
     assert {cell.data_type for found in sheet.iter_rows(min_row=head + 2) for cell in found if cell.value} == {"s"}
     assert sheet.print_title_rows == f"${head + 1}:${head + 1}"
+
+
+def test_the_pages_hold_every_contact_with_a_box_to_tick(tmp_path: Path):
+    of = SheetOf("beds", "1", "clinics_*x*.csv", "0" * 64, date(2026, 1, 6))
+    evil = Contact("e", "{name} **E** [x](https://e.org)", "Phone", "01-4117710", "", Change.NEW)
+    many = [
+        Contact(f"c{number}", "C", "Phone", "01-4117710", "01-4117710", Change.SAME) for number in range(MAX_ROWS + 1)
+    ]
+    manuscript = contact_manuscript([*lines(tmp_path), evil, *many], of)
+    texts = [leaf.text for leaf in compose(manuscript).root.leaves()]
+    assert texts.count("01-4117710") == 2 + 2 * len(many)
+    assert "{name} **E** [x](https://e.org) (e)" in texts
+    assert "As in the last run (301)" in " ".join(texts)
+    assert {"Name and role", "Signature", "Date"} <= set(texts)
+    assert manuscript.marks == ("Not valid until it is signed",)
