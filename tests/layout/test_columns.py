@@ -48,7 +48,7 @@ def placed(rows: list[Row], start: int, end: int, spacing: float, *turns: int) -
 def band(rows: list[Row], start: int, end: int, spacing: float) -> tuple[float, float]:
     """Return the height of rows in columns and the cost of the break between them, from all breaks there are."""
     turns = [turn for turn in range(start + 1, end) if rows[turn].cost < FORBIDDEN]
-    ways = [(placed(rows, start, end, spacing, turn), TURN * rows[turn].cost) for turn in turns]
+    ways = [(placed(rows, start, end, spacing, turn), TURN * max(rows[turn].cost, 0.0)) for turn in turns]
     return min([(placed(rows, start, end, spacing), 0.0), *ways], key=lambda way: way[0] / ROOM + way[1])
 
 
@@ -91,7 +91,7 @@ def price(rows: list[Row], places: tuple[int, ...], spacing: float) -> float | N
             cost += 2 * max(THIN - used, 0.0)
         else:
             cost += PAGE + rows[end].cost + max(1 - used, 0.0) + max(1 - used - GAP, 0.0)
-            cost += early * (number - area(rows, end, spacing))
+            cost += early * max(number - area(rows, end, spacing), 0.0)
     return cost
 
 

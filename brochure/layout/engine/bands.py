@@ -42,8 +42,7 @@ class Bands:
         self.dropped = step(extents.widest * spacing) / 2
         self.beyond = max((step(row.frame.below) for row in rows if row.frame), default=0)
         self.lost = 3 * self.dropped + self.beyond
-        self._costs = [TURN * rows[place].cost if place < len(rows) else 0.0 for place in turns]
-        self._cheapest = min(self._costs, default=0.0)
+        self._costs = [TURN * max(rows[place].cost, 0.0) if place < len(rows) else 0.0 for place in turns]
         self._levels = list(accumulate((self._feet[n] + self._tops[n] for n in turns), max))
         self._dip = max(0, *(self._tops[n] - self._tops[n + 1] for n in range(len(rows))))
         self._measure(rows, extents, spacing)
@@ -80,13 +79,13 @@ class Bands:
         if self._across[start]:
             return best
         turns, room = self._turns, self._room
-        price, least = best.height / room, self._cheapest
+        price = best.height / room
         low, high = bisect_left(turns, start + 1), bisect_left(turns, end)
         middle = min(max(bisect_left(self._levels, foot + top), low), high)
         for n in range(middle, high):  # the first column grows
             place = turns[n]
             first, second = self._feet[place] - top, foot - self._tops[place]
-            if first / room + least >= price:
+            if first / room >= price:
                 break
             height = max(first, second)
             if (found := height / room + self._costs[n]) < price:
@@ -94,7 +93,7 @@ class Bands:
         for n in range(middle - 1, low - 1, -1):  # the second does
             place = turns[n]
             first, second = self._feet[place] - top, foot - self._tops[place]
-            if (second - self._dip) / room + least >= price:
+            if (second - self._dip) / room >= price:
                 break
             height = max(first, second)
             if (found := height / room + self._costs[n]) < price:

@@ -1,8 +1,8 @@
 """Where pages with two columns break: for the least cost of all ways there are, as where they have one.
 
 The cost of a page is that of `breaking`, with what of its area stays empty for what of its height does, and with the
-cost of its breaks between columns. How high a page is depends on where it starts and ends together, so each pair is
-looked at. Pages that are emptier than `EMPTY` are looked at only where something may come of it.
+cost of its breaks between columns. How high a page is depends on where it starts and ends together, so pairs are
+looked at, the cheapest first.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from math import inf
 from ...units import points
 from .bands import Bands
 from .breaking import Galley
-from .prices import EARLY, GAP, SLIP, THIN, TURN, Breaks, Price
+from .prices import EARLY, GAP, SLIP, THIN, Breaks, Price
 from .rows import COST_BEFORE_SECTION, Row
 
 _Ways = Sequence[tuple[int, float, int]]
 """Places where pages start after so many others, what has come before costs, and where the page before starts."""
 _Found = tuple[float, int, int]
 """What the cheapest way to an end costs, its number of pages, and where the last of them starts."""
-EMPTY = 0.5
-"""The part of a page that may stay empty in what is looked at first."""
+NEAR = 3
+"""How many more places are asked how far a page reaches that starts there."""
 
 
 def galley(rows: Sequence[Row], room: float, *, columns: bool) -> Galley:
@@ -44,14 +44,12 @@ class ColumnGalley(Galley):
         return points(self._room - height)
 
     def least(self, spacing: float) -> float:
-        """Return how many pages the rows fill at the least, as they are not whole numbers."""
-        bands = self._bands(spacing)
-        return (bands.feet[-1] - bands.dropped * bands.number[-1]) / (self._room + bands.lost)
+        """Return how many pages the rows fill at the least: each is filled as far as it can be, from one before it."""
+        return float(fewest(self._bands(spacing), [*self._legal, len(self.rows)], len(self.rows), self._room))
 
     def bonus(self, spacing: float) -> float:
-        """Return an upper bound on what breaks can save: by standing before sections, and by dropping spaces early."""
-        bands = self._bands(spacing)
-        return _saved(bands, len(self.rows), int(self.least(spacing)) + 2, self._room)
+        """Return an upper bound on what breaks can save: by standing before sections."""
+        return _saved(int(self.least(spacing)) + 2)
 
     def _bands(self, spacing: float, *, anywhere: bool = False) -> Bands:
         key = spacing, anywhere
@@ -65,28 +63,30 @@ class ColumnGalley(Galley):
     ) -> list[Breaks] | None:
         bands = self._bands(spacing, anywhere=anywhere)
         price = Price(page, EARLY / max(bands.feet[-1] / self._room, 1.0))
-        search = ColumnSearch(self.rows, places, bands, self._room, price)
-        found = search.breaks(wanted, EMPTY)
-        needed = max(_needed(one, bands, self._room) for one in found) if found else 1.0
-        return found if needed <= EMPTY else search.breaks(wanted, min(needed, 1.0))
+        return ColumnSearch(self.rows, places, bands, self._room, price).breaks(wanted)
 
 
-def _needed(found: Breaks, bands: Bands, room: int) -> float:
-    """Return how empty pages may have to be in ways that are better than one that was found.
+def fewest(bands: Bands, places: Sequence[int], end: int, room: int) -> int:
+    """Return how many pages hold all rows up to an end at the least.
 
-    In one of fewer pages all that is empty is less than what is left of these; in others it costs more than is saved.
+    How far a page reaches is asked of the last places where it may start: nearly always the last is best.
     """
-    pages, end = found.count, found.places[-1]
-    fewer = pages - 1 - (bands.feet[end] - pages * bands.lost - bands.dropped * bands.number[end]) / room
-    excess = found.cost + _saved(bands, end, pages, room)
-    return max(fewer, excess if excess < GAP else (excess + GAP) / 2)
+    at = pages = 0
+    while places[at] < end:
+        reached = at + 1
+        for start in range(max(at - NEAR, 0), at + 1):
+            most = bisect_left(bands.feet, bands.tops[places[start]] + room + bands.lost + bands.dropped * 2 * NEAR)
+            last = bisect_left(places, min(most, end))
+            while last > reached and bands.page(places[start], places[last])[0] > room * (1 + SLIP):
+                last -= 1
+            reached = max(reached, last)
+        at, pages = min(reached, len(places) - 1), pages + 1
+    return pages
 
 
-def _saved(bands: Bands, end: int, pages: int, room: int) -> float:
-    """Return an upper bound on what breaks up to a place can save."""
-    number = bands.number[end]
-    cheap = -min(COST_BEFORE_SECTION, 0.0) * (pages + TURN * (number + pages))
-    return cheap + EARLY * (bands.lost * (pages + 1) / 2 + bands.dropped * number) / room
+def _saved(pages: int) -> float:
+    """Return an upper bound on what breaks of so many pages can save: all by standing before sections."""
+    return -min(COST_BEFORE_SECTION, 0.0) * pages
 
 
 class ColumnSearch:
@@ -100,46 +100,56 @@ class ColumnSearch:
         self._places, self._bands, self._price, self._room = places, bands, price, room * (1 + SLIP)
         self._tops = [bands.tops[place] / room for place in places]
         self._feet = [bands.feet[place] / room for place in places]
-        costs = [rows[place].cost if place < len(rows) else 0.0 for place in places]
-        self._costs = [cost + price.page - price.early * foot for cost, foot in zip(costs, self._feet, strict=True)]
+        self._costs = [price.page + (rows[place].cost if place < len(rows) else 0.0) for place in places]
         self._most = [1 + (bands.beyond + bands.dropped * (1 + bands.number[place])) / room for place in places]
         self._before = [bands.dropped * bands.number[place] / room for place in places]
 
-    def breaks(self, ends: Sequence[int], empty: float) -> list[Breaks] | None:
-        """Return the breaks up to each end, or None where a page overflows.
-
-        No page but the last stays emptier than `empty`, in pages.
-        """
-        count = len(self._places)
-        best = [inf] * count  # the cheapest way to each place of all numbers of pages so far
+    def breaks(self, ends: Sequence[int]) -> list[Breaks] | None:
+        """Return the breaks up to each end, or None where a page overflows."""
+        best = [0.0, *[inf] * (len(self._places) - 1)]  # the cheapest way to each place of all numbers of pages so far
         ways: list[_Ways] = [[(0, 0.0, 0)]]
         found: dict[int, _Found] = dict.fromkeys(ends, (inf, 0, 0))
-        best[0] = 0.0
         while ways[-1]:
-            number = len(ways)
-            self._end(ways[-1], number, found)
-            following: dict[int, tuple[float, int]] = {}
-            for start, cost, _ in ways[-1]:
-                for at, more in self._pages(start, empty):
-                    if (total := cost + more + self._price.early * number) < best[at]:
-                        best[at], following[at] = total, (total, start)
-            ways.append([(at, cost, before) for at, (cost, before) in sorted(following.items())])
+            self._end(ways[-1], len(ways), found)
+            ways.append(list(self._following(ways[-1], len(ways), best)))
         if inf in [cost for cost, _, _ in found.values()]:
             return None
         return [self._broken(ways, found[end], end) for end in ends]
 
-    def _pages(self, start: int, empty: float) -> Iterator[tuple[int, float]]:
-        """Yield where a page may end that starts at a place, and what it costs."""
-        places, feet, page = self._places, self._feet, self._bands.page
-        place, top, room = places[start], self._tops[start], self._room
-        before = self._before[start]
-        for at in range(bisect_left(feet, top + 1 - empty, start + 1), len(places) - 1):
-            used = feet[at] - top
-            if used > self._most[at] - before:  # more area than fits a page
+    def _following(self, ways: _Ways, number: int, best: list[float]) -> Iterator[tuple[int, float, int]]:
+        """Yield the places where page `number` may end at less cost than after fewer pages, which `best` then has."""
+        low = high = 0
+        for at in range(ways[0][0] + 1, len(self._places) - 1):
+            foot = self._feet[at]
+            while low < len(ways) and foot - self._tops[ways[low][0]] > self._most[at] - self._before[ways[low][0]]:
+                low += 1  # more area than fits a page
+            while high < len(ways) and ways[high][0] < at:
+                high += 1
+            if low == len(ways):
+                return
+            fixed = self._costs[at] + self._price.early * max(number - foot, 0.0)
+            cost, start = self._start(ways[low:high], at, best[at] - fixed)
+            if start >= 0:
+                best[at] = cost + fixed
+                yield at, best[at], start
+
+    def _start(self, ways: _Ways, at: int, most: float) -> tuple[float, int]:
+        """Return the cheapest place where a page starts that ends at another and costs less than so much, -1 for none.
+
+        How high a page is, which takes the longest to tell, is asked of the cheapest first.
+        """
+        foot, start = self._feet[at], -1
+        emptier = []
+        for place, cost, _ in ways:
+            empty = max(1 - foot + self._tops[place], 0.0)
+            emptier.append((cost + empty + max(empty - GAP, 0.0), place))
+        for cost, place in sorted(emptier):
+            if cost >= most:
                 break
-            height, cost = page(place, places[at])
-            if height <= room:
-                yield at, self._costs[at] + cost + max(1 - used, 0.0) + max(1 - used - GAP, 0.0)
+            height, more = self._bands.page(self._places[place], self._places[at])
+            if height <= self._room and cost + more < most:
+                most, start = cost + more, place
+        return most, start
 
     def _end(self, ways: _Ways, number: int, found: dict[int, _Found]) -> None:
         """End the last page at each of the ends: what stays empty on it costs nothing, unless it is nearly all."""
