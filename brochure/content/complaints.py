@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ..errors import Place, Problem
 from . import definitions
+from .blocks.examples import EXAMPLES, nearest
 from .blocks.kinds import BLOCK_KEYS, MAPPINGS
 from .documents import Loaded
 from .field_types import WORDS
@@ -173,6 +174,10 @@ def _no_block(kind: str, key: str, found: Any, place: Place) -> Problem:
     if lead is not None and lead["word"].lower() in BLOCK_KEYS:
         word = lead["word"].lower()
         hint = f"type it with a space after the hyphen and the colon, in small letters: - {word}: ..."
+    elif kind == "block_kind" and isinstance(found, dict):
+        wrong, meant = next(((name, near) for name in found if (near := nearest(str(name)))), (str(begun), ""))
+        message = f"{wrong!r} is no kind of block" if wrong else message
+        hint = f"write {meant}: such as - {EXAMPLES[meant]}" if meant else hint
     return Problem(message.format(key=key), place, hint)
 
 

@@ -22,6 +22,7 @@ from .given import given_problems, value_name
 from .markup import MarkupError, parse, placeholders, straight_quotes
 from .meant import short
 from .model import Leaflet
+from .other_markup import IMAGE, slips
 from .passages import Passage
 from .pictures import read_picture
 from .slots import Loc, MarkedText, items, leaves
@@ -123,8 +124,11 @@ class _References:
         try:
             nodes = parse(text)
         except MarkupError as error:
-            yield Problem(f"bad markup: {error.message}, in {short(text)}", self.loaded.place(path), error.hint)
+            hint = IMAGE.hint if IMAGE.pattern.search(text) else error.hint
+            yield Problem(f"bad markup: {error.message}, in {short(text)}", self.loaded.place(path), hint)
             return
+        for slip in slips(path, text, nodes):
+            yield Problem(slip.message, self.loaded.place(path), slip.hint, slip.severity, "other-markup")
         for name in placeholders(nodes) if "{" in text else ():
             if self.values.lack(name):
                 yield from self._unknown(self.values, f"placeholder {{{name}}}", name, path)

@@ -74,7 +74,7 @@ MARKED = [
     "> 5 mg",
     ">= 38 degrees",
     ">5",
-    "| one | two |",
+    "| one or two",
     "%5 of people",
     "@home",
     "`code`",

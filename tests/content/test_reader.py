@@ -146,7 +146,7 @@ def test_names_are_checked_in_a_file_that_is_no_leaflet_yet(tmp_path: Path):
     text += "references: [{text: A book, source: S2}]\nsources: {S1: {title: A book}}\n"
     assert [(p.place.line, p.message) for p in problems(tmp_path, text)] == [
         (16, "two sections have the id 'one' (first in line 10)"),
-        (18, "this is no kind of block"),
+        (18, "'txt' is no kind of block"),
         (19, "unknown source 'S2'"),
     ]
 
