@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
@@ -81,21 +82,20 @@ def last(paths: Iterable[Path]) -> None:
 
 
 @contextmanager
-def claimed(folder: Path) -> Iterator[bool]:
-    """Claim a folder for this process and give whether nobody else has; where the system has no locks, nobody has."""
+def claimed(folder: Path, patience: float = 0.0) -> Iterator[bool]:
+    """Claim a folder for this process and those that it forks, and give whether it is ours after so many seconds.
+
+    A process that is killed may leave others, which end soon. Where the system has no locks, a folder is always ours.
+    """
     if fcntl is None:  # pragma: no cover - Windows
         yield True
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        except OSError:  # some network file systems have no locks
-            pass
-        yield True
+        last_try = time.monotonic() + patience
+        while not (ours := _is_free(handle)) and time.monotonic() < last_try:
+            time.sleep(0.05)
+        yield ours
     finally:
         os.close(handle)
 
@@ -202,6 +202,17 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _is_free(handle: int) -> bool:
+    """Hold an open folder, and tell whether no other process does."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some network file systems have no locks
+        return True
+    return True
 
 
 def _wait_for(handle: int) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -121,11 +122,21 @@ def test_a_full_disk_is_told_from_what_else_goes_wrong(monkeypatch: pytest.Monke
     assert caught.value.problems[0].code == code
 
 
+def _claim(folder: Path, patience: float) -> bool:
+    with claimed(folder, patience) as ours:
+        return ours
+
+
 def test_a_folder_is_claimed_by_one_at_a_time(tmp_path: Path):
     with claimed(tmp_path) as first, claimed(tmp_path) as second:
         assert (first, second) == (True, False)
     with claimed(tmp_path) as again:
         assert again
+    with ThreadPoolExecutor(1) as pool, claimed(tmp_path):
+        waiting = pool.submit(_claim, tmp_path, 10.0)
+        time.sleep(0.2)
+        assert not waiting.done()
+    assert waiting.result()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING
 from ..editions import DEFAULT, EDITIONS
 from ..errors import ContentError, Place, Problem, Severity
 from . import for_clinics
-from .batching import BatchProgress, duration
+from .batching import BatchProgress, duration, processors
 from .terminal import counted, say, show_problems
-from .troubles import failures, refusals
+from .troubles import failures, left_over, refusals, unmarked
 
 if TYPE_CHECKING:
     from ..clinics.batch import Batch, Made
@@ -75,12 +74,15 @@ def run(options: argparse.Namespace) -> int:
     today = datetime.now(UTC).date()
     wish = for_clinics.wish_of(options, today, options.edition or [DEFAULT.name])
     manuscripts, problems = for_clinics.manuscripts_of(options, options.lang, wish)
-    clinics, found = _clinics(options, manuscripts)
+    clinics, found, known = _clinics(options, manuscripts)
     wanted = list(orders(manuscripts, clinics, wish))
+    ordered = [one for one in wanted if isinstance(one, Order)]
     problems += [*found, *refusals(one for one in wanted if not isinstance(one, Order))]
+    problems += unmarked(ordered, wish.out)
     with opened(wish.out) as ledger:
-        plan = planned([one for one in wanted if isinstance(one, Order)], ledger, wish.out)
-        batch = Batch(wish.out, today, options.jobs or len(os.sched_getaffinity(0)))
+        problems += left_over(ledger.rows.values(), manuscripts[0].leaflet.leaflet, known) if manuscripts else []
+        plan = planned(ordered, ledger, wish.out)
+        batch = Batch(wish.out, today, options.jobs or processors())
         failed, warned = _make(batch, plan, {wish.reference(manuscript): manuscript for manuscript in manuscripts})
     problems += [*warned, *failures(failed), *_damaged(wish.out, ledger.damaged)]
     show_problems(problems)
@@ -88,14 +90,22 @@ def run(options: argparse.Namespace) -> int:
     return max([ContentError.exit_code if errors else 0, *(made.result.exit_code for made in failed)])
 
 
-def _clinics(options: argparse.Namespace, manuscripts: Sequence[Manuscript]) -> tuple[Sequence[Clinic], list[Problem]]:
-    """Return the clinics that are asked for, once each. Raises ContentError for one that is not there."""
+def _clinics(
+    options: argparse.Namespace, manuscripts: Sequence[Manuscript]
+) -> tuple[Sequence[Clinic], list[Problem], Collection[str]]:
+    """Return the clinics that are asked for, once each, what is wrong with the roster, and all codes that it has.
+
+    Raises ContentError for a clinic that is not there.
+    """
     from ..clinics.finding import the_one  # noqa: PLC0415
 
-    clinics, problems = for_clinics.clinics_of(options, manuscripts)
-    if not options.clinic:
-        return clinics, problems
-    return list(dict.fromkeys(the_one(name, clinics) for name in options.clinic)), []
+    reading = for_clinics.roster_of(options, manuscripts)
+    clinics = reading.roster.clinics
+    known = {*(clinic.code for clinic in clinics), *(row.code for row in reading.refused)}
+    if options.clinic:
+        return list(dict.fromkeys(the_one(name, clinics) for name in options.clinic)), [], known
+    refused = [problem for row in reading.refused for problem in row.problems]
+    return clinics, [*refused, *reading.warnings], known
 
 
 def _make(

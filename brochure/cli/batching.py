@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from types import TracebackType
@@ -92,6 +93,13 @@ def _bar(total: int) -> tuple[Any, Any]:
         auto_refresh=False,
     )  # fmt: skip
     return bar, bar.add_task("", total=total, rate="", failed="")
+
+
+def processors() -> int:
+    """Return how many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # pragma: no cover - other systems
 
 
 def duration(seconds: float) -> str:

@@ -16,7 +16,7 @@ from .refusals import Order, as_draft, refusal
 
 if TYPE_CHECKING:
     from ..clinics.orders import Wish
-    from ..clinics.roster import Clinic
+    from ..clinics.roster import Clinic, RosterReading
     from ..content.manuscript import Manuscript
     from ..content.model import Leaflet
 
@@ -84,13 +84,9 @@ def _leaflet(manuscripts: Sequence[Manuscript]) -> Leaflet:
     return next(one.original.leaflet if one.original else one.leaflet for one in manuscripts)
 
 
-def clinics_of(
-    options: argparse.Namespace, manuscripts: Sequence[Manuscript]
-) -> tuple[tuple[Clinic, ...], list[Problem]]:
-    """Return the clinics of the roster, and what is wrong with its other rows or doubtful."""
+def roster_of(options: argparse.Namespace, manuscripts: Sequence[Manuscript]) -> RosterReading:
+    """Return the roster as read: its clinics, the rows that are refused, and warnings."""
     from ..clinics.reading import read_roster_of  # noqa: PLC0415 - as above
 
     roster = Path(options.roster) if options.roster else None
-    reading = read_roster_of(Path(options.folder), _leaflet(manuscripts), roster)
-    refused = [problem for row in reading.refused for problem in row.problems]
-    return reading.roster.clinics, [*refused, *reading.warnings]
+    return read_roster_of(Path(options.folder), _leaflet(manuscripts), roster)

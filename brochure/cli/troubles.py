@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import Problem, Severity
+from ..errors import Place, Problem, Severity
 from ..languages import language as find_language
 from .terminal import counted
 
 if TYPE_CHECKING:
     from ..clinics.batch import Made
-    from ..clinics.orders import Refused
+    from ..clinics.ledger import Row
+    from ..clinics.orders import Order, Refused
 
 MAX_NAMED = 12
 """So many clinics are named by code where more have the same trouble."""
@@ -48,6 +50,38 @@ def failures(failed: Iterable[Made]) -> Iterator[Problem]:
             code="not-made",
             details=_named(codes),
         )
+
+
+def unmarked(orders: Iterable[Order], out: Path) -> Iterator[Problem]:
+    """Yield a warning where beside drafts files of the same version lie that do not say that they are none."""
+    files = (out / order.file for order in orders if order.job.draft)
+    others = [other for path in files if (other := path.with_name(path.name.replace("_DRAFT.", "."))).exists()]
+    if others:
+        does = "does not say DRAFT, and a draft is" if len(others) == 1 else "do not say DRAFT, and drafts are"
+        message = f"{counted(len(others), 'file', 'files')} {does} what the leaflet says now"
+        hint = "take them away, lest somebody prints them"
+        yield Problem(
+            message, Place(str(out)), hint, Severity.WARNING, "released", details=_listed(list(map(str, others)))
+        )
+
+
+def left_over(rows: Iterable[Row], leaflet: str, known: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning where the ledger has files of clinics that the roster has no more."""
+    codes = [code for code in dict.fromkeys(row.clinic for row in rows if row.leaflet == leaflet) if code not in known]
+    if codes:
+        message = f"the ledger has files of {_clinics(codes)} no longer in the roster"
+        yield Problem(
+            message,
+            hint="take them away if they are not to be used",
+            severity=Severity.WARNING,
+            code="left-over",
+            details=_named(codes),
+        )
+
+
+def _listed(names: Sequence[str]) -> tuple[str, ...]:
+    more = len(names) - MAX_NAMED
+    return (*names[:MAX_NAMED], *([f"and {more:,} more"] if more > 0 else ()))
 
 
 def _clinics(codes: Sequence[str]) -> str:

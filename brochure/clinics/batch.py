@@ -6,6 +6,7 @@ whatever stops a batch, the ledger names no file that is not there whole, and at
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from ..disk import FULL, claimed, last
 from ..errors import OutputError, Place, Problem
 from ..jobs.job import Done, JobResult, ManuscriptReference
 from ..jobs.running import run_as_done
+from ..workers import GRACE
 from .ledger import Ledger, Row, add_rows, read_ledger, tidy_ledger
 from .orders import Order
 
@@ -29,6 +31,10 @@ SECONDS = 10.0
 """A group is noted after so many seconds, though it be small."""
 LIMIT = 120.0
 """Seconds that one file may take; what takes longer is tried once more, alone, and then given up."""
+TRIES = 20
+"""A batch is stopped when so many files in a row cannot be written."""
+PATIENCE = GRACE + 1.0
+"""Seconds after which no process of a batch that was killed is left."""
 PARTS = ".parts"
 """Where files are written before they are put in their place."""
 
@@ -51,21 +57,28 @@ class Noting:
 @contextmanager
 def opened(out: Path) -> Iterator[Ledger]:
     """Hold the folder of a batch, and give its ledger. Raises OutputError where another batch writes into it."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(out)))]) from None
-    with claimed(out) as ours:
+    _make(out)
+    with claimed(out, PATIENCE) as ours:
         if not ours:
             hint = "wait until it is done, or give this one another folder: --out"
             raise OutputError([Problem("another batch is writing into this folder", Place(str(out)), hint)])
+        if (out / PARTS).exists() and multiprocessing.get_start_method() != "fork":
+            time.sleep(PATIENCE)  # processes that were not forked do not hold the folder
         shutil.rmtree(out / PARTS, ignore_errors=True)
         try:
+            _make(out / PARTS)
             ledger = read_ledger(out)
             tidy_ledger(out, ledger)
             yield ledger
         finally:
             shutil.rmtree(out / PARTS, ignore_errors=True)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(folder)))]) from None
 
 
 @dataclass(slots=True)
@@ -78,11 +91,13 @@ class Batch:
     noting: Noting = field(default_factory=Noting)
     _group: list[Row] = field(default_factory=list, init=False)
     _since: float = field(default=0.0, init=False)
+    _unwritten: int = field(default=0, init=False)
 
     def run(self, orders: Sequence[Order], manuscripts: Mapping[ManuscriptReference, Manuscript]) -> Generator[Made]:
         """Make the files of orders, and yield each as it is done; close the iterator to stop early.
 
-        Raises OutputError where there is no room for more; what was made until then is in the ledger.
+        Raises OutputError where there is no room for more, or one file after the other cannot be written; what was made
+        until then is in the ledger.
         """
         jobs = [order.job for order in orders]
         self._since = time.monotonic()
@@ -97,8 +112,11 @@ class Batch:
     def _take(self, order: Order, result: JobResult) -> None:
         if isinstance(result, Done):
             self._group.append(order.row(result.sha256, result.size, result.pages, self.today))
-        elif full := [problem for problem in result.problems if problem.code == FULL]:
-            raise OutputError(full)
+            self._unwritten = 0
+        elif result.exit_code == OutputError.exit_code:
+            self._unwritten += 1
+            if self._unwritten >= TRIES or any(problem.code == FULL for problem in result.problems):
+                raise OutputError(result.problems)
         if len(self._group) >= GROUP or time.monotonic() - self._since >= SECONDS:
             self._note()
 

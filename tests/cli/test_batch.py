@@ -84,6 +84,28 @@ def test_what_may_not_be_released_is_told_once_for_all_clinics(folder: Path, cap
     assert main(["batch", "--lang", "en"]) == 0
 
 
+def test_files_that_do_not_say_draft_beside_drafts_are_told(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["approve", "--by", "A", "--role", "B"]) == 0
+    assert main(["batch", "--lang", "en"]) == 0
+    content = folder / "content.yaml"
+    content.write_text(content.read_text(encoding="utf-8").replace("Take a tool", "Take tools"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["batch", "--lang", "en", "--draft", "--clinic", "kirtipur"]) == 0
+    said = capsys.readouterr().err
+    assert "1 file does not say DRAFT, and a draft is what the leaflet says now" in said
+    assert "garden-tools_en_kirtipur_v1.2.pdf" in said
+
+
+def test_clinics_that_are_no_longer_in_the_roster_are_told(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["batch", "--draft", "--lang", "en"]) == 0
+    without = "".join(line for line in ROSTER.splitlines(keepends=True) if "kirtipur" not in line)
+    (folder / "clinics.csv").write_text(without.replace("020 7946 0005", "call us"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["batch", "--draft", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "the ledger has files of 1 clinic no longer in the roster\n    kirtipur\n" in said
+
+
 def test_a_bad_row_costs_its_clinic_and_good_ones_are_made(folder: Path, capsys: pytest.CaptureFixture[str]):
     (folder / "clinics.csv").write_text(ROSTER.replace("020 7946 0003", "call us"), encoding="utf-8")
     assert main(["batch", "--draft", "--lang", "en"]) == 2
