@@ -96,7 +96,8 @@ class Edition:
     what the number of pages must be divisible by. `bleed` is how far backgrounds reach over the trim, and `slug` the
     room beyond it for the printer's marks. `own_margins` are those of an edition that wants others than its page has.
     `fold_marks` shows where imposed sheets are folded and stapled. `profile` is the press's own ICC profile, compressed
-    or not; empty for the registered condition named in `condition`.
+    or not; empty for the registered condition named in `condition`. `any_pages` says that nobody pays for its pages, so
+    that it has as many as its text needs, however many the content asks for.
 
     >>> from brochure.editions import EDITIONS
     >>> "office" in EDITIONS
@@ -123,6 +124,7 @@ class Edition:
     condition: str = ""
     profile: bytes = b""
     plan: Plan = Plan.LEAFLET
+    any_pages: bool = False
     chosen: Paper | None = None
 
     def plan_for(self, *, bilingual: bool) -> Plan:
@@ -195,7 +197,7 @@ OFFICE = Edition(
 LARGE_PRINT = Edition(
     "large-print", "large print", SHEETS,
     ("large-print", "matt-paper", "not-smaller", "thick-paper"),
-    ColorSpace.RGB, _ACCESSIBLE, body=18, smallest_body=18, leading=1.1,
+    ColorSpace.RGB, _ACCESSIBLE, body=18, smallest_body=18, leading=1.1, any_pages=True,
     own_margins=Margins(16 * MM, 34 * MM, 16 * MM, 36 * MM),
 )  # fmt: skip
 """For readers with weak sight: 18 points by eye height in every script, and more leading."""
@@ -206,7 +208,7 @@ HANDOUT = Edition(
 )  # fmt: skip
 """A5 set as A5, in color, to hand out where there is no time to fold a booklet."""
 TELEPHONE = Edition(
-    "phone", "to read on a telephone", SCREENS, (), ColorSpace.RGB, _ACCESSIBLE,
+    "phone", "to read on a telephone", SCREENS, (), ColorSpace.RGB, _ACCESSIBLE, any_pages=True,
     own_margins=Margins(5 * MM, 15 * MM, 9 * MM, 18 * MM),
 )  # fmt: skip
 """Pages as wide as a telephone's screen, to read without moving them sideways; nobody prints it."""

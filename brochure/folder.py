@@ -117,7 +117,7 @@ def source_manuscript(
     words = labels(language.tag)
     made = Manuscript(leaflet, language, words, _created(leaflet), problems=tuple(problems), day=today)
     judged = with_standing(replace(made, pictures=pictures or {}, places=places or {}), signatures)
-    return replace(judged, marks=tuple(_marks(judged.standing, words, today)))
+    return replace(judged, marks=tuple(_marks(judged, words, today)))
 
 
 def translated_manuscript(
@@ -149,9 +149,9 @@ def translated_manuscript(
     own, foreign = original.language.autonym, original.language.name
     return replace(
         judged,
-        marks=(*_marks(judged.clinical, words, today), *_translation_marks(judged, variant, words, own)),
+        marks=(*_marks(judged, words, today), *_translation_marks(judged, variant, words, own)),
         source_marks=(
-            *_marks(judged.clinical, source_words, today),
+            *_marks(judged, source_words, today),
             *_translation_marks(judged, variant, source_words, foreign),
         ),
         reviewed=tuple(_reviewed(judged.standing.approval, each) for each in (words, source_words))
@@ -231,14 +231,18 @@ def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
         language = replace(find_language(tag.partition("-")[0]), tag=tag, name="Pseudo-translation", autonym="Pseudo")
         original = Original(manuscript.language, manuscript.leaflet)
         leaflet = translate(manuscript.leaflet, targets, tag)
-        marks = tuple(words[key] for key in ("draft", "translation-draft"))
+        is_example = ("example",) if manuscript.leaflet.example else ()
+        marks = tuple(words[key] for key in (*is_example, "draft", "translation-draft"))
         made = Manuscript(leaflet, language, Labels(tag, words), manuscript.created, original, marks)
         found.append(replace(made, pictures=manuscript.pictures))
     return tuple(found)
 
 
-def _marks(standing: Standing, words: Labels, today: date | None) -> Iterator[str]:
-    """Yield what every page says about the text in the language that it was written in."""
+def _marks(judged: Manuscript, words: Labels, today: date | None) -> Iterator[str]:
+    """Yield what every page says about the text in the language that it was written in; that it is an example first."""
+    standing = judged.clinical
+    if judged.leaflet.example:
+        yield words["example"]
     if standing.state is ReviewState.WITHDRAWN:
         yield words["withdrawn"]
     elif standing.approval is None:

@@ -3,36 +3,61 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 from ..errors import OutputError, Place, Problem
 from ..resources import DATA
-from .terminal import say, typed
+from .terminal import say
 
 EXAMPLES = """\
-example:
+examples:
   brochure init my-leaflet
+  brochure init --like procedure colonoscopy
 """
 TEMPLATE = DATA / "template"
+LIKE = {
+    "medicine": DATA / "examples" / "methotrexate",
+    "procedure": DATA / "examples" / "colonoscopy",
+    "condition": TEMPLATE,
+    "flyer": DATA / "examples" / "flu-clinic",
+}
+"""The folder that a leaflet of each sort begins from."""
+_ABOUT_THE_EXAMPLE = re.compile(r"(?m)^(?:example:|# Start from it with:).*\n")
+_CODE = re.compile(r"(?m)^leaflet: \S+")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", metavar="DIR", help="the new folder; it must not exist, or be empty")
+    parser.add_argument("--like", choices=LIKE, default="condition", help="the sort of leaflet to begin from")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Copy the template."""
-    folder = Path(options.folder)
+    """Copy the template, or an example."""
+    folder, model = Path(options.folder), LIKE[options.like]
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OutputError([Problem("the folder is not empty", Place(str(folder)), "choose another name")])
         for name in ("translations", "fonts", "output"):
             (folder / name).mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(TEMPLATE / "content.yaml", folder / "content.yaml")
+        text = (model / "content.yaml").read_text(encoding="utf-8")
+        (folder / "content.yaml").write_text(_own(text, folder.resolve().name), encoding="utf-8")
+        for picture in sorted(model.glob("*.svg")):
+            shutil.copyfile(picture, folder / picture.name)
         shutil.copyfile(TEMPLATE / "fonts-README.md", folder / "fonts" / "README.md")
     except OSError as error:
         raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(folder)))]) from None
-    say(f"made {folder / 'content.yaml'}; change it, then: brochure build {typed(folder)}")
+    given = f'"{folder}"' if " " in str(folder) else str(folder)
+    say(f"made {folder / 'content.yaml'}; change it, then: brochure build {given}")
     return 0
+
+
+def _own(text: str, name: str) -> str:
+    """Return a content as one's own: no example any more, with the folder's name as its code."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    code = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+    code = code if code[:1].isalpha() else f"leaflet-{code}".strip("-")
+    return _CODE.sub(f"leaflet: {code}", _ABOUT_THE_EXAMPLE.sub("", text), count=1)

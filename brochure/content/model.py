@@ -194,6 +194,8 @@ class Leaflet(Model):
     """
 
     leaflet: Identifier
+    example: bool = False
+    """Whether it is an example, for authors and not for patients: every page says so, whatever is signed."""
     language: Annotated[str, StringConstraints(min_length=2, max_length=35)]
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     version: Version

@@ -27,7 +27,8 @@ def may_release(manuscript: Manuscript, today: date) -> tuple[Problem, ...]:
     changed a text since cannot release it. A translation needs its own signature and that of its source.
     """
     current = with_standing(manuscript)
-    return (*_clinical(current, today), *_translated(current, today), *_not_given(current), *_not_translated(current))
+    signed = (*_clinical(current, today), *_translated(current, today))
+    return (*_no_example(current), *signed, *_not_given(current), *_not_translated(current))
 
 
 def is_draft(manuscript: Manuscript) -> bool:
@@ -81,6 +82,14 @@ def _changed(manuscript: Manuscript, signature: Signature) -> Iterator[Place]:
         if now.get(name) != signature.hashes.get(name):
             place = places.get(passage_of(name, places), Place(file))
             yield place._replace(segment=name)
+
+
+def _no_example(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for an example, which no signature makes a leaflet for patients."""
+    if manuscript.leaflet.example:
+        place = Place(f"{manuscript.leaflet.leaflet} ({manuscript.key})")
+        hint = "brochure init --like makes a leaflet of your own from it, with nothing signed"
+        yield Problem("this is an example, not for patients", place, hint, code="example")
 
 
 def _clinical(manuscript: Manuscript, today: date) -> Iterator[Problem]:

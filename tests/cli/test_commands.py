@@ -61,7 +61,7 @@ def test_a_new_leaflet_is_made_checked_built_and_read(leaflet: Path):
     build = run_alone("build", cwd=leaflet)
     assert build.returncode == 0, build.stderr
     (pdf,) = (leaflet / "output").glob("*.pdf")
-    assert pdf.name == "my-leaflet_en_v0.1_DRAFT.pdf"
+    assert pdf.name == "leaflet_en_v0.1_DRAFT.pdf"
     assert "\r" not in build.stdout and "\x1b" not in build.stdout
     said = run("read", str(pdf), cwd=leaflet)
     assert "H1: The title of the leaflet" in said.stdout

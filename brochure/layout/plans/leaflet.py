@@ -47,7 +47,8 @@ def fitted(request: Request, set_parts: Callable[[Fit], tuple[BlockContext, Part
 
 def _counts(request: Request) -> Counts:
     """Return how many pages the content asks for, and what the edition makes them up to."""
-    asked, folded = request.manuscript.leaflet.pages or PageCount(), request.edition.page_multiple
+    asked = PageCount() if request.edition.any_pages else request.manuscript.leaflet.pages or PageCount()
+    folded = request.edition.page_multiple
     least, most = asked.exactly or asked.at_least, asked.exactly or asked.at_most
     return Counts(least or 1, most, asked.multiple_of or 1, folded)
 
