@@ -192,6 +192,7 @@ class Author:
             ),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
             (1, lambda: {"table": self.table()}),
+            (1, lambda: {"side-by-side": [self.side() for _ in range(self.random.randint(2, 5))]}),
             (1, lambda: {"timetable": self.timetable(), **self.maybe("ticks", lambda: self.chance(0.7))}),
             (1, lambda: {**self.maybe("lead", self.statement), "fields": self.fields(9), "cut": self.chance(0.3)}),
         ]
@@ -264,6 +265,14 @@ class Author:
                 {"text": self.name(), "choices": [self.words(1, 2) for _ in range(self.random.randint(1, 5))]},
             ]  # fmt: skip
             found.append(self.random.choice(kinds))
+        return found
+
+    def side(self) -> dict[str, Any]:
+        """Return a box that stands beside another."""
+        found: dict[str, Any] = {"heading": self.name(), **self.maybe("level", lambda: self.random.choice(LEVELS))}
+        found |= self.maybe("mark", lambda: self.random.choice(["do", "do-not"]), 0.3)
+        for key, most in (("text", 2), ("list", 6), ("action", 2)):
+            found |= self.maybe(key, lambda most=most: self.statements(most))
         return found
 
     def timetable(self) -> list[dict[str, Any]]:

@@ -83,6 +83,11 @@ _SILENT = frozenset(("sections", "blocks", "list", "text", "value"))
 """Keys that an id leaves out, where nothing else tells parts of the same thing apart: everywhere but in a call-out."""
 
 
+def is_boxed(path: Loc) -> bool:
+    """Tell whether a path is inside of a call-out, or of a box beside another: where each part has its name."""
+    return "callout" in path or "side-by-side" in path
+
+
 def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
     for attribute, key in fields(type(model)):
         value = getattr(model, attribute)
@@ -92,7 +97,7 @@ def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
             own = name if key in _SILENT else _joined(name, key)
             found.passages.append(_passage((*path, key), own, value, model))
         elif value:
-            named = (key not in _SILENT and key != KEY_OF.get(type(model))) or "callout" in path
+            named = (key not in _SILENT and key != KEY_OF.get(type(model))) or is_boxed(path)
             _enter(value, (*path, key), _joined(name, key) if named else name, model, found)
 
 
@@ -106,7 +111,7 @@ def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: _Found) -
         for key, item in value.items():
             _enter(item, (*path, key), name if key in _SILENT else _joined(name, key), holder, found)
     else:
-        alone = len(value) == 1 and path[-1] == "text" and "callout" not in path
+        alone = len(value) == 1 and path[-1] == "text" and not is_boxed(path)
         for index, item in enumerate(value):
             own = vars(item).get("id") if isinstance(item, BaseModel) else None
             _enter(item, (*path, index), name if alone else _joined(name, own or str(index + 1)), holder, found)

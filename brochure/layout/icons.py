@@ -113,6 +113,11 @@ BARRED = Icon(
     line_width=2.6,
 )  # fmt: skip
 """A circle with a bar: never do this."""
+CHECKED = Icon(
+    filled=(circle(12, 12, 11), circle(12, 12, 8.4, hollow=True)), lines=(_line((7.2, 12.6), (10.6, 16), (16.8, 8.6)),),
+    line_width=2.6,
+)  # fmt: skip
+"""A circle with a tick: do this."""
 BULB = Icon(
     filled=(
         Subpath((

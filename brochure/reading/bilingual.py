@@ -32,6 +32,7 @@ _PARTED = frozenset(
         Kind.DEPARTMENT,
         Kind.FIELDS,
         Kind.TIMETABLE,
+        Kind.SIDES,
     }
 )
 """What is no node of its own here: only its parts are."""
@@ -83,7 +84,7 @@ def _pairs(own: Node, other: Node, two: _Two) -> Iterator[Node]:
     elif own.kind in {Kind.LIST, Kind.TIMES}:
         for mine, theirs in zip(own.below(), other.below(), strict=True):
             yield _pair(_listed(mine, own), _listed(theirs, own), two)
-    elif own.kind in {Kind.CALLOUT, Kind.CONTACT, Kind.CUT_OUT}:
+    elif own.kind in {Kind.CALLOUT, Kind.CONTACT, Kind.CUT_OUT, Kind.SIDE}:
         yield own._replace(children=tuple(_paired(_headed(own), _headed(other), two)))
     else:
         yield _pair(own, _unnumbered(other), two)

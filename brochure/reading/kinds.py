@@ -13,6 +13,7 @@ from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
 from ..content.blocks.lists import Bullets, Questions
 from ..content.blocks.qr import Qr
+from ..content.blocks.sides import SideBySide
 from ..content.blocks.steps import Steps
 from ..content.blocks.table import Table
 from ..content.blocks.text import Paragraph, Quote, Subheading
@@ -26,6 +27,7 @@ from .blocks.form import form
 from .blocks.glossary import glossary
 from .blocks.lists import bullets, questions
 from .blocks.qr import qr
+from .blocks.sides import side_by_side
 from .blocks.steps import steps
 from .blocks.table import table
 from .blocks.text import paragraph, quote, subheading
@@ -55,6 +57,7 @@ READ = dict([
     _row(Qr, qr),
     _row(Contacts, contacts),
     _row(Quote, quote),
+    _row(SideBySide, side_by_side),
     _row(Table, table),
     _row(Timetable, timetable),
     _row(Steps, steps),

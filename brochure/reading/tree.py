@@ -171,6 +171,8 @@ class Kind(StrEnum):
     CELL = "cell"
     CELL_TEXT = "cell-text"
     TERM = "term"
+    SIDES = "sides"
+    SIDE = "side"
     TIMETABLE = "timetable"
     TIMES = "times"
     TIME = "time"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..content.labels import shipped, source_labels
 from ..content.model import Leaflet
-from ..content.passages import replaced, words
+from ..content.passages import is_boxed, replaced, words
 
 LABEL = "label."
 """What the ids of the program's own words begin with."""
@@ -36,7 +36,7 @@ def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
                 p.id,
                 p.text,
                 optional=p.path[0] == "references",
-                in_callout="callout" in p.path,
+                in_callout=is_boxed(p.path),
                 is_value=p.path[0] == "values" and p.path[-1] == "value",
             )
             for p in words(leaflet)

@@ -14,6 +14,7 @@ from .form import Fields
 from .glossary import Glossary
 from .lists import Bullets, Questions
 from .qr import Qr
+from .sides import SideBySide
 from .steps import Steps
 from .table import Table
 from .text import Paragraph, Quote, Subheading
@@ -31,6 +32,7 @@ AnyBlock = (
     | Annotated[Qr, Tag("qr")]
     | Annotated[Contacts, Tag("contacts")]
     | Annotated[Quote, Tag("quote")]
+    | Annotated[SideBySide, Tag("side-by-side")]
     | Annotated[Table, Tag("table")]
     | Annotated[Timetable, Tag("timetable")]
     | Annotated[Steps, Tag("steps")]

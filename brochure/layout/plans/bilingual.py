@@ -16,7 +16,7 @@ from ...content.blocks.figure import FigureWidth
 from ...content.manuscript import Manuscript
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..blocks import callout, contact, figure, form, front, listing
+from ..blocks import callout, contact, figure, form, front, listing, sides
 from ..blocks.cover import LOW
 from ..blocks.setters import set_block, setters
 from ..blocks.table_pair import paired
@@ -154,6 +154,8 @@ def _alone(node: Node, two: BilingualContext) -> list[Row]:
     """Set what stands in one language or over both columns."""
     if node.kind is Kind.CALLOUT:
         return _callout(node, two)
+    if node.kind is Kind.SIDE:
+        return _callout(node, two, sides.frame(node, two.own, two.whole))
     if node.kind is Kind.CUT_OUT:
         return [_cut_out(node, two)]
     if node.kind is not Kind.DRAWING:
@@ -190,10 +192,13 @@ def _cut_out(node: Node, two: BilingualContext) -> Row:
     return form.dashed([row for added in rows for row in added], two.own, two.whole)
 
 
-def _callout(node: Node, two: BilingualContext) -> list[Row]:
-    """Set a call-out as one box over both columns, its lines in pairs; an emergency's heading stands on a band."""
+def _callout(node: Node, two: BilingualContext, box: Frame | None = None) -> list[Row]:
+    """Set a call-out as one box over both columns, its lines in pairs; an emergency's heading stands on a band.
+
+    A plain box that stands beside another elsewhere is given with its frame.
+    """
     lines = [part.below() if part.kind is Kind.PAIR else (part,) for part in node.below()]
-    level = Level(node.variant)
+    level = Level.NOTE if box else Level(node.variant)
     rows: list[Row] = []
     prices = (0.0, *callout.costs([own.kind for own, *_ in lines[1:]]))
     for index, (line, cost) in enumerate(zip(lines, prices, strict=True)):
@@ -202,7 +207,7 @@ def _callout(node: Node, two: BilingualContext) -> list[Row]:
         if not index:  # the band is as high as the higher of the two
             added = callout.on_band(added, level, two.own, two.whole)
         rows += after(added, added[0].space if index else 0.0, cost)
-    return after(framed(rows, callout.frame(node, two.own, two.whole)), 3 * two.own.theme.unit, 0.0)
+    return after(framed(rows, box or callout.frame(node, two.own, two.whole)), 3 * two.own.theme.unit, 0.0)
 
 
 def _callout_line(node: Node, level: Level, context: BlockContext) -> list[Row]:
