@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _found(options: argparse.Namespace) -> _Found:
     """Read the roster and look at it as a whole. Raises BrochureError for what is no roster."""
-    from ..clinics.checking import roster_problems  # noqa: PLC0415 - other commands start without
+    from ..clinics.checking import logo_problems, roster_problems  # noqa: PLC0415 - other commands start without
     from ..clinics.reading import read_roster_of, roster_of  # noqa: PLC0415
 
     folder = Path(options.folder)
@@ -90,6 +90,7 @@ def _found(options: argparse.Namespace) -> _Found:
     problems = [problem for row in reading.refused for problem in row.problems]
     tags = (find_language(leaflet.language).tag, *variants(folder, leaflet))
     problems += [*reading.warnings, *roster_problems(reading.roster, leaflet, tags)]
+    problems += logo_problems(reading.roster, folder_of(folder))
     returned = _returned(path, reading, Path(options.out) if options.out else path.parent)
     expected = None
     if reading.roster.clinics and not options.quick:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from ..content.foreign import TextIn
 from ..content.model import Leaflet, ValueKind
 from ..content.phones import numbers
+from ..content.pictures import read_picture
 from ..errors import Place, Problem, Severity
 from ..languages import short_tag
 from ..naming import alike
@@ -42,6 +44,17 @@ def roster_problems(roster: Roster, leaflet: Leaflet, tags: Sequence[str]) -> It
     yield from _not_there(roster, tags)
     yield from _missing(roster, leaflet, place)
     yield from _untranslated(roster, leaflet, tags, place)
+
+
+def logo_problems(roster: Roster, folder: Path) -> Iterator[Problem]:
+    """Yield the logos that cannot be used, each once with the first clinic that shows it."""
+    first = {clinic.logo: clinic for clinic in reversed(roster.clinics) if clinic.logo}
+    for name, clinic in first.items():
+        try:
+            read_picture(folder, name)
+        except (ValueError, OSError) as error:
+            message = f"the logo {name!r} of {clinic.code!r} cannot be used: {error}"
+            yield Problem(message, clinic.place, "put the picture into the leaflet's folder")
 
 
 def _warned(message: str, place: Place, hint: str) -> Problem:

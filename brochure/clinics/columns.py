@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import Place, Problem, Severity
 from .cells import Row, Sheet
-from .headings import CODE, OWN, REASON, Headings, Meaning
+from .headings import CODE, LOGO, OWN, REASON, Headings, Meaning
 
 MAX_ABOVE = 15
 """So many rows with something in them may stand above the heading."""
@@ -60,7 +60,9 @@ def columns_of(sheet: Sheet, headings: Headings) -> Columns:
     problems += tuple(_two_headings(found[column.number], column, place) for column in others)
     hidden = [column for column in columns if column.number in sheet.hidden and column.meaning.sets != CODE]
     problems += tuple(_hidden(column, place) for column in hidden)
-    kept = tuple(column for column in columns if column not in hidden and column.meaning.sets != REASON)
+    brand = headings.leaflet.brand
+    unread = {REASON} if brand and brand.logo else {REASON, LOGO}
+    kept = tuple(column for column in columns if column not in hidden and column.meaning.sets not in unread)
     return Columns(kept, max(rows) + 1, problems)
 
 
@@ -119,7 +121,9 @@ def _refused(columns: Sequence[Column], headings: Headings, place: Place) -> Ite
     for column in columns:
         sets, others = column.meaning.sets, column.meaning.others
         where = _at(place, column.number)
-        if others:
+        if sets == LOGO:
+            yield from _logo(column, headings, place)
+        elif others:
             hint = f"head the column by the name of the value: {' or '.join((sets, *others))}"
             yield Problem(f"{column.heading!r} is the label of more than one value", where, hint)
         elif sets in values and not values[sets].clinic and sets not in OWN:
@@ -133,6 +137,21 @@ def _refused(columns: Sequence[Column], headings: Headings, place: Place) -> Ite
 def _two_headings(column: Column, other: Column, place: Place) -> Problem:
     message = f"the column has two headings, {column.heading!r} and {other.heading!r}, which say different things"
     return Problem(message, _at(place, column.number), "keep the one that is right")
+
+
+def _logo(column: Column, headings: Headings, place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with a column for logos."""
+    brand = headings.leaflet.brand
+    if brand is None or brand.logo is None:
+        hint = "give the leaflet one under brand: in content.yaml, with clinic: true"
+        message = "the column 'logo' is not read: the leaflet has no logo"
+        yield Problem(message, _at(place, column.number), hint, Severity.WARNING)
+    elif not brand.logo.clinic:
+        hint = (
+            "remove the column; or add clinic: true below brand: logo: in content.yaml, if each clinic may show its own"
+        )
+        message = "the column 'logo' sets what is signed with the leaflet: no clinic may set it"
+        yield Problem(message, _at(place, column.number), hint, code="not-a-clinics")
 
 
 def _hidden(column: Column, place: Place) -> Problem:

@@ -13,8 +13,9 @@ import sys
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -51,7 +52,8 @@ class Drawn:
         given = {name: _value(text) for name, text in job.values if text.strip()}
         values = {name: given.get(name, by_default) for name, by_default in self.settable.items()}
         created = job.created.isoformat() if job.created else ""
-        return _hash([self.shared, values, job.country, created])
+        logo = [_logo(job.manuscript.folder / job.logo)] if job.logo else []
+        return _hash([self.shared, values, job.country, created, *logo])
 
 
 def drawn(manuscript: Manuscript, edition: Edition, fonts: str) -> Drawn:
@@ -75,6 +77,20 @@ def drawn(manuscript: Manuscript, edition: Edition, fonts: str) -> Drawn:
         engine(),
     ]
     return Drawn(_hash(shared), settable)
+
+
+def _logo(path: Path) -> str:
+    """Return what a clinic's logo is now, "" where it cannot be read."""
+    try:
+        changed = path.stat()
+        return _digest(path, changed.st_mtime_ns, changed.st_size)
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=1024)
+def _digest(path: Path, *_: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _values(leaflet: Leaflet, used: Set[str]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _jobs(manuscript: Manuscript, clinics: Sequence[Clinic], folder: Path) -> li
     return [
         Job(
             reference, leaflet.leaflet, leaflet.version, folder, clinic=clinic.code,
-            values=clinic.values_in(tag), country=clinic.country,
+            values=clinic.values_in(tag), country=clinic.country, logo=clinic.logo,
         )
         for clinic in clinics[::step][: CLINICS + 1]
     ]  # fmt: skip

@@ -128,7 +128,15 @@ def _order(job: Job, clinic: Clinic, base: Drawn, judge: _Judge) -> Order | Refu
     if standing and not job.draft:
         return Refused(clinic, job.manuscript.language, standing)
     where = place(clinic.code)
-    own = replace(job, out=job.out / where, clinic=clinic.code, values=values, country=country, draft=bool(standing))
+    own = replace(
+        job,
+        out=job.out / where,
+        clinic=clinic.code,
+        values=values,
+        country=country,
+        logo=clinic.logo,
+        draft=bool(standing),
+    )
     return Order(own, clinic, f"{where}/{own.file_name}", base.by(own), judge.next)
 
 

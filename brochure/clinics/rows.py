@@ -12,6 +12,7 @@ from fontTools import unicodedata as ucd
 from ..content.characters import faults, named
 from ..content.dialing import known_countries
 from ..content.model import Leaflet, ValueKind
+from ..content.pictures import KINDS
 from ..errors import Place, Problem, Severity
 from ..languages import called
 from ..languages import language as find_language
@@ -124,7 +125,7 @@ class _Draft:
             case headings.DEPARTMENTS:
                 self.departments = tuple(filter(None, _LISTED.split(text)))
             case headings.LOGO:
-                self.logo = text
+                self.logo = self._as_logo(text, column)
         values = self.context.leaflet.values
         sets = column.meaning.sets
         names = self.context.headings.also(sets) or ((sets,) if sets in values and values[sets].clinic else ())
@@ -165,6 +166,14 @@ class _Draft:
             hint = "a code begins with a letter or a digit; delete a row that is no clinic"
             self.problem(f"{text!r} is no code of a clinic", hint, self.at(column))
         return text
+
+    def _as_logo(self, text: str, column: Column) -> str:
+        """Return the path of a logo, with slashes."""
+        path = text.replace("\\", "/")
+        if not path.lower().endswith(KINDS) or path.startswith("/") or ".." in path.split("/") or ":" in path:
+            hint = "write the name of a picture in the leaflet's folder: logos/patan.svg"
+            self.problem(f"{text!r} is no logo", hint, self.at(column))
+        return path
 
     def _as_languages(self, text: str, column: Column) -> Iterator[str]:
         """Yield the tags of languages, which may be named in English or in themselves."""

@@ -47,6 +47,20 @@ def fill(leaflet: Leaflet, values: Mapping[str, str], country: str = "") -> Leaf
     return leaflet.model_copy(update={"values": filled, "country": country or None})
 
 
+def with_logo(manuscript: Manuscript, name: str, data: bytes) -> Manuscript:
+    """Return a manuscript with another logo, by the name of its file and its bytes.
+
+    Raises ContentError where the logo is signed with the leaflet, or there is none.
+    """
+    brand = manuscript.leaflet.brand
+    if brand is None or brand.logo is None or not brand.logo.clinic:
+        hint = "add clinic: true below brand: logo: in content.yaml, if each clinic may show its own"
+        raise ContentError([Problem("no clinic may set the logo", hint=hint)])
+    own = brand.model_copy(update={"logo": brand.logo.model_copy(update={"picture": name})})
+    leaflet = manuscript.leaflet.model_copy(update={"brand": own})
+    return replace(manuscript, leaflet=leaflet, pictures={**manuscript.pictures, name: data})
+
+
 def fill_manuscript(manuscript: Manuscript, values: Mapping[str, str], country: str = "") -> Manuscript:
     """Return a manuscript with these values, as `fill` does; its pages say where a text is not in its language."""
     filled = replace(manuscript, leaflet=fill(manuscript.leaflet, values, country))

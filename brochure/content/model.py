@@ -128,10 +128,15 @@ class Publisher(Model):
 
 
 class Logo(Model):
-    """The sign of a hospital or of its partner, shown on the cover."""
+    """The sign of a hospital or of its partner, shown on the cover.
+
+    `clinic` says of a hospital's that each clinic may show its own, with the same alternative text: the picture stands
+    outside of what a reviewer signs.
+    """
 
     picture: PicturePath
     alt: Words
+    clinic: bool = False
 
 
 class Brand(Model):

@@ -45,7 +45,8 @@ class Job:
     `leaflet` and `version` are those of the manuscript. `source` is the language of the manuscript that a translation
     is set beside. `paper` is "" for the edition's usual one, and `profile` the file of a press's own ICC profile.
     `clinic` is a code that stands in the name, `values` are those that it sets, `source_values` those in the language
-    of `source`, and `country` is that of their phone numbers. `created` is the date that the file
+    of `source`, `country` is that of their phone numbers, and `logo` a
+    picture in the leaflet's folder that it shows as its own. `created` is the date that the file
     gives as its own where that is not the leaflet's. `draft` marks the file's name; a job that is no draft is
     refused where its manuscript may not be released. `explain` asks why pages or lines end where they do: "" of all
     pages, a number of that page, words of the lines that have them; None asks nothing.
@@ -64,6 +65,7 @@ class Job:
     values: tuple[tuple[str, str], ...] = ()
     source_values: tuple[tuple[str, str], ...] = ()
     country: str = ""
+    logo: str = ""
     created: datetime | None = None
     draft: bool = True
     explain: str | None = None

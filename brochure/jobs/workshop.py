@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ..building import Built, Fonts, build, open_fonts
 from ..content.manuscript import Manuscript
-from ..content.merge import fill_manuscript
+from ..content.merge import fill_manuscript, with_logo
+from ..content.pictures import read_picture
 from ..content.reader import FILE, read_leaflet
 from ..disk import put_file, read_file, write_file
 from ..editions import Edition
@@ -122,6 +123,8 @@ class Workshop:
         values = job.source_values if in_source else job.values
         if values or job.country:
             found = fill_manuscript(found, dict(values), job.country)
+        if job.logo:
+            found = with_logo(found, job.logo, _picture(reference.folder, job.logo))
         return replace(found, created=job.created) if job.created else found
 
 
@@ -149,3 +152,12 @@ def _read(reference: ManuscriptReference) -> Manuscript:
         return next(made for made in pseudo(source) if made.key == tag)
     (found,) = read(folder, [tag], today, unfinished=unfinished)
     return found
+
+
+def _picture(folder: Path, name: str) -> bytes:
+    """Return the bytes of a picture. Raises ContentError."""
+    try:
+        return read_picture(folder, name)
+    except (ValueError, OSError) as error:
+        message = f"the logo cannot be used: {error}"
+        raise ContentError([Problem(message, Place(str(folder / name)), "see the column logo of the roster")]) from None

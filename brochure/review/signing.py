@@ -110,6 +110,10 @@ def _is_a_clinics(passage: Passage) -> bool:
     return isinstance(passage.holder, Value) and passage.path[-1] == "value" and passage.holder.clinic
 
 
+def _is_set_by_clinics(logo: Logo, path: Loc) -> bool:
+    return logo.clinic and path[-1] == "logo"
+
+
 def named(name: str) -> str:
     """Return what an id stands for, in words."""
     lead = next((begun for begun in _BEGUN if name.startswith(begun)), "")
@@ -145,7 +149,8 @@ def _others(leaflet: Leaflet, pictures: Mapping[str, bytes]) -> dict[str, str]:
         elif isinstance(model, CoverPicture):
             found[f"{FIGURE}{walked.names[path]}"] = _picture(picture_of(model.picture, leaflet.language), pictures)
         elif isinstance(model, Logo):
-            found[f"{FIGURE}{walked.names[path]}"] = _picture(model.picture, pictures)
+            signed = "each clinic's" if _is_set_by_clinics(model, path) else _picture(model.picture, pictures)
+            found[f"{FIGURE}{walked.names[path]}"] = signed
 
     found[STRUCTURE] = json.dumps(
         _structure(leaflet, (), ids, note), ensure_ascii=False, separators=(",", ":"), sort_keys=True
