@@ -32,6 +32,7 @@ examples:
   brochure batch --edition email --edition office     two files for each
   brochure batch --draft                  also what may not be released yet; each page says so
   brochure batch --list-withdrawn         which clinics have files that they should no longer use
+  brochure batch --list-withdrawn --csv list.csv     and the list as a table, for a spreadsheet
 
 The files are in FOLDER/output/clinics, a folder for each clinic: ur/lalitpur/leaflet_ne_lalitpur_v1.0.pdf. What is
 there as it should be is not made again. A batch may be stopped at any time (Ctrl-C); the next one goes on.
@@ -53,6 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--list-withdrawn", action="store_true", help="make nothing: list files not to be used any more"
     )
+    parser.add_argument("--csv", metavar="FILE", default="", help="write that list as a table too, for a spreadsheet")
 
 
 def _count(text: str) -> int:
@@ -63,6 +65,8 @@ def _count(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Make what is not there as it should be; what goes wrong with one file stops no other."""
+    if options.csv and not options.list_withdrawn:
+        raise ContentError([Problem("--csv changes nothing here", hint="it is for --list-withdrawn; leave it out")])
     if options.list_withdrawn:
         from .withdrawn import list_withdrawn  # noqa: PLC0415 - a command of its own
 
@@ -74,18 +78,20 @@ def run(options: argparse.Namespace) -> int:
     today = datetime.now(UTC).date()
     wish = for_clinics.wish_of(options, today, options.edition or [DEFAULT.name])
     manuscripts, problems = for_clinics.manuscripts_of(options, options.lang, wish)
+    if not manuscripts:
+        raise ContentError(problems)
     clinics, found, known = _clinics(options, manuscripts)
     wanted = list(orders(manuscripts, clinics, wish))
     ordered = [one for one in wanted if isinstance(one, Order)]
     problems += [*found, *refusals(one for one in wanted if not isinstance(one, Order))]
-    problems += unmarked(ordered, wish.out)
     with opened(wish.out) as ledger:
-        problems += left_over(ledger.rows.values(), manuscripts[0].leaflet.leaflet, known) if manuscripts else []
+        problems += [*unmarked(ordered, wish.out), *_damaged(wish.out, ledger.damaged)]
+        problems += left_over(ledger.rows.values(), manuscripts[0].leaflet.leaflet, known)
+        show_problems(problems)  # now, and not after a night
         plan = planned(ordered, ledger, wish.out)
         batch = Batch(wish.out, today, options.jobs or processors())
         failed, warned = _make(batch, plan, {wish.reference(manuscript): manuscript for manuscript in manuscripts})
-    problems += [*warned, *failures(failed), *_damaged(wish.out, ledger.damaged)]
-    show_problems(problems)
+    show_problems(one for one in (*warned, *failures(failed)) if one not in problems)
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     return max([ContentError.exit_code if errors else 0, *(made.result.exit_code for made in failed)])
 

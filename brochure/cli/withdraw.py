@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from ..clinics.ledger import RELEASED, read_ledger
 from ..content.characters import is_blank, tidy
 from ..content.reader import known_folder_of
 from ..content.signatures import ReviewState, Scope, Signature
@@ -14,7 +15,8 @@ from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..review.register import FILE, read_signatures
 from ..review.writing import write_signature
-from .terminal import say, show_problems
+from .for_clinics import OUT
+from .terminal import counted, say, show_problems
 
 EXAMPLES = """\
 examples:
@@ -61,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     what = f"{withdrawn.language}: version {withdrawn.version} is withdrawn{rest}"
     say(f"{what}; it is not released until it is signed again")
     source = known.current(Scope.SOURCE)
-    show_problems(_left(folder, withdrawn, source.language if source else ""))
+    show_problems([*_left(folder, withdrawn, source.language if source else ""), *_with_clinics(folder, withdrawn)])
     return 0
 
 
@@ -72,6 +74,18 @@ def _left(folder: Path, withdrawn: Signature, source: str) -> Iterator[Problem]:
         if withdrawn.scope is Scope.SOURCE or path.name.split("_")[1] in {tag, f"{tag}-{source}"}:
             message, hint = "this file does not say that it is withdrawn", "take it away, lest somebody prints it"
             yield Problem(message, Place(str(path)), hint, Severity.WARNING, "released")
+
+
+def _with_clinics(folder: Path, withdrawn: Signature) -> Iterator[Problem]:
+    """Yield a warning where clinics have files of what was withdrawn, in the folder where a batch makes them."""
+    rows = read_ledger(folder / OUT).rows.values()
+    of = {row.clinic for row in rows if row.version == withdrawn.version and row.state == RELEASED and (
+        withdrawn.scope is Scope.SOURCE or row.language == withdrawn.language
+    )}  # fmt: skip
+    if of:
+        message = f"{counted(len(of), 'clinic has', 'clinics have')} files of it, which do not say so"
+        hint = "brochure batch --list-withdrawn names them: tell these clinics"
+        yield Problem(message, Place(str(folder / OUT)), hint, Severity.WARNING, "released")
 
 
 def _why_not(signature: Signature | None) -> str:

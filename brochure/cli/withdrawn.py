@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,6 +13,7 @@ from pathlib import Path
 from ..clinics.ledger import FILE, Ledger, read_ledger
 from ..clinics.withdrawn import Outdated, outdated
 from ..content.reader import known_folder_of, read_leaflet
+from ..disk import write_file
 from ..errors import ContentError, Place, Problem
 from ..review.register import read_signatures
 from . import for_clinics
@@ -30,6 +33,8 @@ def list_withdrawn(options: argparse.Namespace) -> int:
     found = [one for one in found if not one.instead or (out / one.row.file).exists()]
     for line in _lines(found, out):
         say(line)
+    if options.csv:
+        write_file(Path(options.csv), _table(found, out))
     if not found:
         say(f"no clinic has a file of {leaflet} that is withdrawn, overdue or of an older version")
     return 0
@@ -45,6 +50,23 @@ def _leaflet(folder: Path, ledger: Ledger) -> tuple[str, str]:
             raise
         return next(iter(known.items()))
     return leaflet.leaflet, leaflet.version
+
+
+def _table(found: Sequence[Outdated], out: Path) -> bytes:
+    """Return the list as a table that Excel reads as it is meant: UTF-8 with a byte order mark."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["code", "name", "language", "edition", "version", "state", "why", "has instead", "file", "is here"])
+    for why, row, instead in ((one.why, one.row, one.instead) for one in found):
+        path = out / row.file
+        cells = (row.clinic, row.name, row.language, row.edition, row.version, row.state, why, instead, str(path))
+        rows.writerow([*map(_cell, cells), "yes" if path.exists() else "no"])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in set("=+-@\t\r") else text
 
 
 def _lines(found: Sequence[Outdated], out: Path) -> Iterator[str]:

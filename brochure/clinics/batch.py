@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..content.manuscript import Manuscript
-from ..disk import FULL, claimed, last
+from ..disk import FULL, claimed, last, put_file
 from ..errors import OutputError, Place, Problem
 from ..jobs.job import Done, JobResult, ManuscriptReference
 from ..jobs.running import run_as_done
@@ -31,6 +31,8 @@ SECONDS = 10.0
 """A group is noted after so many seconds, though it be small."""
 LIMIT = 120.0
 """Seconds that one file may take; what takes longer is tried once more, alone, and then given up."""
+RESERVE, ROOM = "room", 1 << 17
+"""A file among these keeps so many bytes free, for the last lines of the ledger where there is no other room."""
 TRIES = 20
 """A batch is stopped when so many files in a row cannot be written."""
 PATIENCE = GRACE + 1.0
@@ -66,7 +68,7 @@ def opened(out: Path) -> Iterator[Ledger]:
             time.sleep(PATIENCE)  # processes that were not forked do not hold the folder
         shutil.rmtree(out / PARTS, ignore_errors=True)
         try:
-            _make(out / PARTS)
+            put_file(out / PARTS / RESERVE, bytes(ROOM), out / PARTS)
             ledger = read_ledger(out)
             tidy_ledger(out, ledger)
             yield ledger
@@ -125,8 +127,14 @@ class Batch:
         begun = time.monotonic()
         if self._group:
             rows, self._group = self._group, []
-            last([*(self.out / row.file for row in rows)])
-            add_rows(self.out, rows)
+            last(self.out / row.file for row in rows)
+            try:
+                add_rows(self.out, rows)
+            except OutputError as error:
+                if error.problems[0].code != FULL:
+                    raise
+                (self.out / PARTS / RESERVE).unlink(missing_ok=True)
+                add_rows(self.out, rows)
             self.noting.groups += 1
             self.noting.seconds += time.monotonic() - begun
         self._since = time.monotonic()

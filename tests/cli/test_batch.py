@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import pty
@@ -118,6 +119,7 @@ def test_a_translation_with_mistakes_stops_no_other(folder: Path, capsys: pytest
     assert main(["batch", "--draft"]) == 2
     assert "Nepali (ne) is not built" in capsys.readouterr().err
     assert {name.split("_")[1] for name in files(folder)} == {"en", "ar"}
+    assert main(["batch", "--draft", "--lang", "ne"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,7 @@ def test_a_translation_with_mistakes_stops_no_other(folder: Path, capsys: pytest
         (["--lang", "fr"], "the leaflet has no language 'fr'"),
         (["--roster", "none.csv"], "cannot read the roster"),
         (["--jobs", "0"], "write a number from 1 to 256"),
+        (["--csv", "x.csv"], "it is for --list-withdrawn"),
         (["--list-withdrawn"], "there is no ledger of files for clinics"),
     ],
 )
@@ -156,6 +159,7 @@ def test_files_of_a_withdrawn_version_are_listed_by_clinic(folder: Path, capsys:
         "no clinic has a file of garden-tools that is withdrawn, overdue or of an older version\n"
     )
     assert main(["withdraw", "--why", "a wrong bed"]) == 0
+    assert "3 clinics have files of it, which do not say so" in capsys.readouterr().err
     (folder / "content.yaml").write_text("broken: [", encoding="utf-8")
     next((folder / "output").rglob("*kirtipur*.pdf")).unlink()
     capsys.readouterr()
@@ -166,6 +170,10 @@ def test_files_of_a_withdrawn_version_are_listed_by_clinic(folder: Path, capsys:
     )
     assert said.count("(not here any more)") == 1
     assert said.endswith("3 clinics have 3 files that should no longer be used\n")
+    assert main(["batch", "--list-withdrawn", "--csv", "list.csv"]) == 0
+    table = list(csv.DictReader((folder / "list.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["is here"] for row in sorted(table, key=lambda row: row["code"])] == ["yes", "no", "yes"]
+    assert {(row["state"], row["version"], row["why"][:9]) for row in table} == {("released", "1.2", "withdrawn")}
 
 
 def test_on_a_terminal_a_bar_tells_how_far_it_is(folder: Path):

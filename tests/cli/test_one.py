@@ -108,6 +108,13 @@ def test_what_cannot_be_made_says_why(folder: Path, options: list[str]):
     assert not list(folder.rglob("*.pdf"))
 
 
+def test_a_row_with_an_error_is_told(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "clinics.csv").write_text(ROSTER.replace("020 7946 0005", "call us"), encoding="utf-8")
+    assert one("--clinic", "lalitpur") == 2
+    assert "call us" in capsys.readouterr().err
+    assert one("--clinic", "kirtipur") == 0
+
+
 def test_a_leaflet_that_cannot_be_made_has_the_exit_code_of_why(folder: Path, capsys: pytest.CaptureFixture[str]):
     (folder / "output").write_text("a file is in the way")
     assert one("--clinic", "lalitpur") == 5

@@ -155,7 +155,7 @@ def test_a_full_disk_stops_the_batch_and_what_was_made_is_noted(wanted: Wish, mo
 
     def filling(path: Path, data: bytes) -> int:
         written.append(path)
-        return full() if len(written) > 3 else write(path, data)
+        return full() if len(written) > 4 else write(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", filling)
     with pytest.raises(OutputError, match="No space left on device"):
@@ -164,6 +164,26 @@ def test_a_full_disk_stops_the_batch_and_what_was_made_is_noted(wanted: Wish, mo
     assert len(agree(wanted.out)) == 3
     run(wanted, [order for order in ordered(wanted) if order.file in made_again(wanted)])
     assert len(agree(wanted.out)) == 9
+
+
+def test_a_ledger_has_room_of_its_own_for_its_last_lines(wanted: Wish, monkeypatch: pytest.MonkeyPatch):
+    sync, reserve = os.fsync, wanted.out / batches.PARTS / batches.RESERVE
+
+    def full_unless_freed(handle: int) -> None:
+        return full() if reserve.exists() else sync(handle)
+
+    with opened(wanted.out):
+        assert reserve.stat().st_size == batches.ROOM
+        monkeypatch.setattr(os, "fsync", full_unless_freed)
+        list(Batch(wanted.out, wanted.today, 1).run(ordered(wanted, tags=("en",)), {}))
+    assert len(agree(wanted.out)) == 3
+
+
+def test_a_disk_that_is_full_from_the_beginning_makes_nothing(wanted: Wish, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OutputError, match="No space left on device"), opened(wanted.out):
+        pass
+    assert list(wanted.out.iterdir()) == []
 
 
 def test_a_folder_that_takes_no_files_stops_the_batch_soon(wanted: Wish, monkeypatch: pytest.MonkeyPatch):
