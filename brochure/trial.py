@@ -71,7 +71,7 @@ def lacking(manuscript: Manuscript, typesetter: Typesetter) -> Iterator[Problem]
     texts, language = printed(manuscript), manuscript.language
     characters = {character for _, text, _ in texts for character in text}
     suspects = {
-        character for weight in WEIGHTS for character in _uncovered(characters, language, weight, typesetter.book)
+        character for weight in WEIGHTS for character in uncovered(characters, language, weight, typesetter.book)
     }
     found: dict[tuple[str, str], Problem] = {}
     for name, text, _ in texts if suspects else ():
@@ -141,7 +141,7 @@ def bad_pictures(pictures: Mapping[str, bytes], edition: Edition) -> Iterator[tu
             yield from ((name, problem) for problem in error.problems)
 
 
-def _uncovered(characters: Iterable[str], language: Language, weight: int, book: FontBook) -> set[str]:
+def uncovered(characters: Iterable[str], language: Language, weight: int, book: FontBook) -> set[str]:
     """Return the characters that no face has at a weight."""
     left = set(characters)
     for face in book.candidates(language.script, language.tag, weight):

@@ -80,8 +80,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _found(options: argparse.Namespace) -> _Found:
     """Read the roster and look at it as a whole. Raises BrochureError for what is no roster."""
-    from ..clinics.checking import logo_problems, roster_problems  # noqa: PLC0415 - other commands start without
+    from ..clinics.checking import (  # noqa: PLC0415 - other commands start without
+        glyph_problems,
+        logo_problems,
+        roster_problems,
+    )
     from ..clinics.reading import read_roster_of, roster_of  # noqa: PLC0415
+    from ..text.fonts import FontBook  # noqa: PLC0415
 
     folder = Path(options.folder)
     path = Path(options.roster) if options.roster else roster_of(folder_of(folder))
@@ -91,6 +96,8 @@ def _found(options: argparse.Namespace) -> _Found:
     tags = (find_language(leaflet.language).tag, *variants(folder, leaflet))
     problems += [*reading.warnings, *roster_problems(reading.roster, leaflet, tags)]
     problems += logo_problems(reading.roster, folder_of(folder))
+    fonts = FontBook([folder_of(folder) / "fonts"])
+    problems += glyph_problems(reading.roster, find_language(leaflet.language), fonts)
     returned = _returned(path, reading, Path(options.out) if options.out else path.parent)
     expected = None
     if reading.roster.clinics and not options.quick:

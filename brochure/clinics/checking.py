@@ -9,13 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ..content.characters import named as named_character
 from ..content.foreign import TextIn
 from ..content.model import Leaflet, ValueKind
 from ..content.phones import numbers
 from ..content.pictures import read_picture
 from ..errors import Place, Problem, Severity
-from ..languages import short_tag
+from ..languages import Language, short_tag
 from ..naming import alike
+from ..text.fonts import FontBook
+from ..trial import WEIGHTS, uncovered
 from .roster import Clinic, Roster
 from .urgent import urgent_values
 
@@ -44,6 +47,20 @@ def roster_problems(roster: Roster, leaflet: Leaflet, tags: Sequence[str]) -> It
     yield from _not_there(roster, tags)
     yield from _missing(roster, leaflet, place)
     yield from _untranslated(roster, leaflet, tags, place)
+
+
+def glyph_problems(roster: Roster, language: Language, book: FontBook) -> Iterator[Problem]:
+    """Yield the characters that no font has, each once with the first clinic whose leaflets cannot be set by it.
+
+    Raises FontError for fonts that cannot be read.
+    """
+    texts = [(one.text, clinic) for clinic in roster.clinics for one in clinic.values]
+    visible = {sign for text, _ in texts for sign in text if not sign.isspace()}
+    for sign in sorted({sign for weight in WEIGHTS for sign in uncovered(visible, language, weight, book)}):
+        clinic = next(clinic for text, clinic in texts if sign in text)
+        hint = "write it otherwise; or put a font that has it into the leaflet's folder fonts/"
+        message = f"no font has {named_character(sign)}, and leaflets of {clinic.code!r} cannot be made"
+        yield Problem(message, clinic.place, hint)
 
 
 def logo_problems(roster: Roster, folder: Path) -> Iterator[Problem]:

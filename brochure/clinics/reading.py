@@ -239,4 +239,7 @@ def _same_codes(results: Sequence[tuple[Row, Made]]) -> dict[Place, tuple[Proble
 def _twice(code: str, place: Place, same: Sequence[tuple[Place, str]]) -> Problem:
     others = ", ".join(_where(other, place) for other, _ in same if other != place)
     message = f"the code {code!r} is that of another clinic too, in {others}"
-    return Problem(message, place, "give each a code of its own")
+    hint = "give each a code of its own"
+    if any(other.file != place.file for other, _ in same):
+        hint += "; texts of one clinic in other languages stand in columns of one sheet, such as name:ne"
+    return Problem(message, place, hint)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from brochure.clinics.checking import roster_problems
+from brochure.clinics.checking import glyph_problems, roster_problems
 from brochure.clinics.returning import returned, returned_to
+from brochure.languages import language
+from brochure.text.fonts import FontBook
 from tests.clinics.rosters import LANGUAGES, leaflet, reading, set_by, told
 
 
@@ -58,6 +60,12 @@ def test_texts_that_are_not_translated_are_told_by_language(tmp_path: Path):
     assert "'address' is not in ar for 2 clinics" in said
     assert "'open' is not in ar for 1 clinic, and stands as it is: b" in said
     assert "'name'" not in said
+
+
+def test_signs_that_no_font_has_are_told_with_their_clinic(tmp_path: Path):
+    found = reading(tmp_path / "clinics.csv", "code,name\na,Patan पाटन 北京 باتان\nb,B \U0001f3e5\nc,C \U0001f3e5\n")
+    (problem,) = glyph_problems(found.roster, language("en"), FontBook(system=False))
+    assert "no font has U+1F3E5 (HOSPITAL), and leaflets of 'b' cannot be made" in problem.message
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
