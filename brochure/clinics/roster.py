@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..content.foreign import TextIn
-from ..content.labels import labels
 from ..errors import NOWHERE, ContentError, Place, Problem
 from ..languages import language as find_language
 from ..languages import short_tag
-from ..text.hours import Hours, can_print_hours, format_hours
+from .opening_hours import Hours, print_hours
 
 
 class ClinicText(NamedTuple):
@@ -72,18 +71,7 @@ def _text_in(tag: str, texts: Sequence[ClinicText]) -> TextIn:
     data = next((one for one in texts if one.hours), None)
     written = {one.language: one.text for one in texts if not one.hours}
     found = chosen(written, tag) if written else TextIn("", "und")
-    return printed_hours(data.hours, tag) if data and found.language else found
-
-
-def printed_hours(hours: Hours, tag: str) -> TextIn:
-    """Return opening hours in a language, or in English where its days or its word for "closed" are not known."""
-    language = find_language(tag)
-    closed = labels(tag)["closed"]
-    is_closed = any(not each.times for each in hours)
-    if can_print_hours(language) and not (is_closed and closed.language.partition("-")[0] != tag.partition("-")[0]):
-        return TextIn(format_hours(hours, language, closed))
-    english = find_language("en")
-    return TextIn(format_hours(hours, english, labels("en")["closed"]), "en")
+    return print_hours(data.hours, tag) if data and found.language else found
 
 
 def chosen(texts: Mapping[str, str], tag: str) -> TextIn:

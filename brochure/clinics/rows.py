@@ -17,12 +17,12 @@ from ..errors import Place, Problem, Severity
 from ..languages import called
 from ..languages import language as find_language
 from ..lexicon.scripts import of_characters
-from ..text.hours import read_hours
 from . import headings
 from .cells import Cell, Row
 from .columns import Column
 from .entries import Target, entry, words_problems
 from .headings import Headings
+from .opening_hours import read_hours
 from .roster import Clinic, ClinicText
 
 _OF_NO_LANGUAGE = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.WEB})

@@ -16,7 +16,8 @@ from .field_types import GIVEN, Model, Words
 
 DAILY, CLOSED, ALL_DAY = "daily", "closed", "24 hours"
 """What stands for all days, for no hours, and for all of them."""
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The days in English, by their numbers."""
 _FEWEST_LETTERS = 3
 _BETWEEN = re.compile(r" *[-–] *")
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
@@ -61,7 +62,7 @@ def _ends(part: str, read: Any) -> tuple[Any, Any]:
 
 def _day(name: str) -> int:
     """Return the number of a day by its name in English, or the first letters of that. Raises ValueError."""
-    found = [number for number, whole in enumerate(_DAYS) if whole.startswith(name) and len(name) >= _FEWEST_LETTERS]
+    found = [number for number, whole in enumerate(WEEK) if whole.startswith(name) and len(name) >= _FEWEST_LETTERS]
     if len(found) != 1:
         raise ValueError(name)
     return found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -21,6 +22,15 @@ def knows_days(language: Language) -> bool:
 def weekday(number: int, language: Language) -> str:
     """Return the name of a day of the week by its number from Monday, 0, as it stands alone."""
     return native_digits(_day(number, language.locale), language)
+
+
+def names_of_days(language: Language) -> Mapping[str, int]:
+    """Return all names of days in a language with their numbers: long and short, alone and in a sentence."""
+    return {
+        str(MessageFormat(f"{{d,date,{form}}}", language.locale).format({"d": _MONDAY.replace(day=1 + number)})): number
+        for form in ("EEEE", "EEE", "cccc", "ccc")
+        for number in range(7)
+    }
 
 
 @lru_cache(maxsize=256)

@@ -134,7 +134,10 @@ YAML = {
     "labels": ('- code: 007\n  "Your team, day or night": 01-4117710\n', {"team_phone": "01-4117710"}),
     "below a key": ("clinics:\n  - code: 007\n    team_phone: 01-4117710\n", {"team_phone": "01-4117710"}),
     "an empty value": ("- code: 007\n  team_phone:\n", {}),
-    "hours": ("- code: 007\n  open: Sun-Fri 10:00-17:00\n", {"open": "Sunday–Friday 10:00\u202fAM – 5:00\u202fPM"}),
+    "hours": (
+        "- code: 007\n  open: Sun-Fri 10:00-17:00\n",
+        {"open": "Sunday to Friday: 10:00\u202fAM to 5:00\u202fPM"},
+    ),
 }
 
 

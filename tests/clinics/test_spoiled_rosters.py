@@ -108,7 +108,7 @@ CASES = {
     "codes alone": Spoiled("- a\n- [b]\n", {"a": {}}, {"": "no clinic"}, kind="yaml"),
     "hours by days": Spoiled(
         "- code: a\n  open: {sun-fri: 10:00-17:00, sat: closed}\n",
-        {"a": {"open": "Sunday–Friday 10:00\u202fAM – 5:00\u202fPM; Saturday closed"}},
+        {"a": {"open": "Sunday to Friday: 10:00\u202fAM to 5:00\u202fPM; Saturday: closed"}},
         kind="yaml",
     ),
     "numbers that YAML would change": Spoiled(
