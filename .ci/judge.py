@@ -29,7 +29,8 @@ import sentences
 
 from brochure.building import Fonts, build, open_fonts, read, save
 from brochure.content.manuscript import Manuscript
-from brochure.editions import ALERT_CARD, DEFAULT, EDITIONS, EMAIL, PRESS, Plan, Standard
+from brochure.editions import ALERT_CARD, DEFAULT, EDITIONS, EMAIL, PRESS, Edition, Plan, Standard
+from brochure.errors import LayoutError
 from brochure.layout.page import Document, Glyphs
 from brochure.layout.plans import lay_out
 from brochure.pdf.writer import write
@@ -232,6 +233,8 @@ def main() -> int:
             faults += extraction_faults(path, document)
             faults += structure_faults(path, document)
         paths += editions(folder, fonts, Path(scratch))
+        for example in sorted((HERE.parent / "examples").iterdir()):
+            paths += editions(example, fonts, Path(scratch))
         print("sentences")
         for leaflet in sentences.leaflets(Path(scratch)):
             path, document = one_file(read(leaflet)[0], fonts, leaflet)
@@ -253,14 +256,27 @@ def editions(folder: Path, fonts: Fonts, scratch: Path) -> list[str]:
     for manuscript in manuscripts:
         source = manuscripts[0] if manuscript.original else None
         for edition in accessible:
-            built = build(manuscript, edition, fonts, source if edition.plan is Plan.CARD else None)
-            paths.append(str(save(built, scratch)))
-        if source is not None:
-            paths.append(str(save(build(manuscript, EMAIL, fonts, source), scratch)))
+            if edition.plan is not Plan.CARD:
+                paths += built(manuscript, edition, fonts, scratch)
+            elif manuscript.leaflet.card is not None:
+                paths += built(manuscript, edition, fonts, scratch, source)
+        paths += built(manuscript, EMAIL, fonts, scratch, source)
         failed = [r for r in preflight(build(manuscript, PRESS, fonts).pdf, PRESS) if r.verdict is Verdict.FAIL]
         if failed:
             raise SystemExit(f"preflight of the press file in {manuscript.language.tag}: {failed}")
     return paths
+
+
+def built(
+    manuscript: Manuscript, edition: Edition, fonts: Fonts, folder: Path, source: Manuscript | None = None
+) -> list[str]:
+    """Build a file, and return its path; none for a leaflet that asks for fewer pages than this edition takes."""
+    try:
+        return [str(save(build(manuscript, edition, fonts, source), folder))]
+    except LayoutError as error:
+        if manuscript.leaflet.pages is None or error.problems[0].code != "too-long":
+            raise
+        return []
 
 
 def one_file(manuscript: Manuscript, fonts: Fonts, folder: Path) -> tuple[str, Document]:

@@ -83,6 +83,10 @@ def preflight(pdf: bytes, edition: Edition | None = None) -> list[CheckResult]:
     return [*_once(results), *_ink(pdf, seen, asked)]
 
 
+_PLACING = re.compile(rb"((?:[-+]?(?:\d+\.?\d*|\.\d+)\s+){4,6})?(?<![^\s])(q|Q|cm|re)(?=\s|$)")
+"""What draws rectangles and what moves them, with their numbers."""
+
+
 class _Page:
     """A page with its content, its colors, its line widths and the extent of what it fills."""
 
@@ -101,6 +105,28 @@ class _Page:
         )
         for found in re.finditer(pattern, self.data):
             yield tuple(map(float, found[1].split()))
+
+    def rectangles(self) -> Iterator[tuple[float, ...]]:
+        """Yield the rectangles that are paths or parts of one, as (x, y, width, height) on the page.
+
+        Shapes of many parts are drawn from an origin of their own; rectangles that are turned are left out.
+        """
+        scale_x, scale_y, right, up = 1.0, 1.0, 0.0, 0.0
+        kept: list[tuple[float, float, float, float]] = []
+        for found in _PLACING.finditer(self.data):
+            numbers = [float(number) for number in (found[1] or b"").split()]
+            operator = found[2]
+            if operator == b"q":
+                kept.append((scale_x, scale_y, right, up))
+            elif operator == b"Q" and kept:
+                scale_x, scale_y, right, up = kept.pop()
+            elif operator == b"cm" and len(numbers) == 6:
+                a, b, c, d, e, f = numbers
+                right, up = right + scale_x * e, up + scale_y * f
+                scale_x, scale_y = (scale_x * a, scale_y * d) if not (b or c) else (0.0, 0.0)
+            elif operator == b"re" and len(numbers) == 4 and scale_x and scale_y:
+                x, y, width, height = numbers
+                yield right + scale_x * x, up + scale_y * y, scale_x * width, scale_y * height
 
 
 def _objects(resources: Any, kind: str, subtype: str) -> Iterator[Any]:
@@ -211,7 +237,7 @@ def _inside(inner: Any, outer: Any) -> bool:
 def _reached(one: _Page, trim: Any, bleed: Any) -> Iterator[CheckResult]:
     """Look at filled rectangles: one that comes to the trim on a side has to go on to the bleed."""
     short: list[str] = []
-    for x, y, width, height in one.operands(b"re", 4):
+    for x, y, width, height in one.rectangles():
         left, right = sorted((x, x + width))
         bottom, top = sorted((y, y + height))
         for side, at, to, bled in (

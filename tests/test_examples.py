@@ -82,6 +82,14 @@ def test_an_example_is_built_in_every_edition_that_has_room_for_it(name: str, ed
             assert error.problems[0].code == "too-long"
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_card_of_an_example_is_built_in_every_language(name: str, fonts: Fonts):
+    manuscripts = read(EXAMPLES / name, [], DAY)
+    for manuscript in manuscripts if manuscripts[0].leaflet.card else ():
+        source = manuscripts[0] if manuscript.original else None
+        assert build(manuscript, EDITIONS["alert-card"], fonts, source).pages == 1
+
+
 @pytest.mark.parametrize("like", LIKE)
 def test_a_new_leaflet_begins_as_ones_own(like: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     folder = tmp_path / "Größe 2 — my leaflet"

@@ -11,11 +11,12 @@ import zxingcpp
 
 from brochure.building import Fonts, build
 from brochure.content.reader import read_leaflet
-from brochure.editions import EDITIONS, EMAIL, TELEPHONE
+from brochure.editions import EDITIONS, EMAIL, PRESS, TELEPHONE
 from brochure.errors import ContentError, Problem
 from brochure.layout.barcode import QUIET_ZONE, barcode
 from brochure.layout.blocks import qr
 from brochure.layout.page import Shape
+from brochure.preflight import Verdict, preflight
 from brochure.reading.tree import Kind
 from brochure.units import MM, points
 
@@ -75,6 +76,12 @@ def test_a_code_is_one_path_with_modules_of_its_least_size_and_its_quiet_zone(fo
     assert module >= 0.4 * MM - 0.001
     assert points(min(places)) >= context.text.start + QUIET_ZONE * module - 0.01
     assert points(max(places)) + QUIET_ZONE * module <= context.text.start + context.text.width + 0.01
+
+
+def test_a_press_sees_no_background_that_ends_at_the_trim(fonts: Fonts):
+    """The squares of a code are drawn from its corner, which is no corner of the page."""
+    results = preflight(build(kinds("qr"), PRESS, fonts).pdf, PRESS)
+    assert [result for result in results if result.verdict is Verdict.FAIL] == []
 
 
 def problems(folder: Path, given: str) -> tuple[Problem, ...]:
