@@ -219,3 +219,14 @@ def test_a_line_to_write_on_in_the_text_of_a_cell_is_no_cell_to_write_in(fonts: 
     boxes = [item for item in document.pages[0].items if isinstance(item, Shape) and isinstance(item.shows, str)]
     (line,) = (box.contours[0].steps for box in boxes if box.shows.startswith("one.1.rows"))
     assert line[1][0] < millipoints(document.pages[0].size.width * 0.75)
+
+
+def test_a_cell_over_several_groups_has_the_heads_of_all_of_them_in_its_card(fonts: Fonts):
+    heads = ", ".join(f"{{head: Headword{number}, group: Groupword{number // 2}}}" for number in range(6))
+    made = manuscript(f"columns: [{heads}]\nrows:\n  - [{{text: all, columns: 5}}, f]")
+    assert [word for word in words(laid_out(made, PHONE, fonts.typesetter), again=False) if "word" in word] == [
+        "Groupword0", "Headword0", "Headword1", "Groupword1", "Headword2", "Headword3", "Groupword2", "Headword4",
+        "Headword5",
+    ]  # fmt: skip
+    assert words(laid_out(made, PHONE, fonts.typesetter), again=True) == ["Groupword2"]
+    assert build(made, PHONE, fonts).pages

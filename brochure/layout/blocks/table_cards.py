@@ -24,6 +24,7 @@ from ..engine.rows import (
     kept,
     repeated,
 )
+from ..inline import BOLD
 from .table_cells import PlacedCell, field_of, is_blank, placed, set_cell, style_of
 
 BESIDE = 34 * MM
@@ -62,11 +63,11 @@ class _Cards:
             for place in range(max(one.column + one.columns for one in heads))
         }
         self._read: set[Id] = set()
-        scale = context.theme.scale
-        labels = (context.inline.of_node(one.node, 700) for one in heads if one.columns == 1)
-        widest = max((context.width(label, context.theme.body.bold()) for label in labels), default=0.0) + 1
-        wide = min(widest, HEADS * column.width)
-        self._beside = column.width - wide - GAP * scale >= BESIDE * scale
+        scale, size = context.theme.scale, context.theme.body.size
+        labels = [context.prepared(context.inline.of_node(one.node, BOLD), BOLD) for one in heads]
+        wide = min(max(label.width for label in labels) * size + 1, HEADS * column.width)
+        uncut = max(label.widest for label in labels) * size <= wide
+        self._beside = uncut and column.width - wide - GAP * scale >= BESIDE * scale
         self._places = (Column(column.start, wide), column.inset(wide + GAP * scale))
 
     def part(self, cell: PlacedCell) -> list[Row]:
@@ -82,7 +83,7 @@ class _Cards:
             for node in self._unnamed(cell, group):
                 rows += after(kept(self._head(node, self._column)), theme.unit / 2)
                 group = node.id
-            rows += after(self._pair(cell, again=cell.row < index), theme.unit / 2)
+            rows += after(self._pair(cell, group, again=cell.row < index), theme.unit / 2)
         whole = sum(row.height + row.space for row in rows) <= LOW * theme.room
         rows = [replace(row, cost=max(row.cost, FORBIDDEN if whole else COST_IN_SHORT_LIST)) for row in rows]
         last = rows[-1]
@@ -97,10 +98,10 @@ class _Cards:
         if below and head.id != group:
             yield head
 
-    def _pair(self, cell: PlacedCell, *, again: bool) -> list[Row]:
-        """Return a cell with its heads, beside them where there is room."""
-        heads = [self._heads[place][-1] for place in range(cell.column, cell.column + cell.columns)]
-        heads = [node for node in dict.fromkeys(heads) if node.kind is Kind.HEAD_CELL]
+    def _pair(self, cell: PlacedCell, group: Id, *, again: bool) -> list[Row]:
+        """Return a cell with its heads, but for that of a group which stands above, beside them where there is room."""
+        over = (node for place in range(cell.column, cell.column + cell.columns) for node in self._heads[place])
+        heads = [node for node in dict.fromkeys(over) if node.kind is Kind.HEAD_CELL and node.id != group]
         left, right = self._places if self._beside else (self._column, self._column)
         if not heads:
             return self._value(cell, self._column, again=again)
