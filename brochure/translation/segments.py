@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..content.labels import shipped, source_labels
 from ..content.model import Leaflet
 from ..content.passages import is_boxed, replaced, words
+from .roles import roles
 
 LABEL = "label."
 """What the ids of the program's own words begin with."""
@@ -29,12 +30,14 @@ class Segment:
 
 
 def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
-    """Return the segments of a leaflet in reading order; their ids are unique."""
+    """Return the segments of a leaflet in reading order; their ids are unique. Their notes say what they are."""
+    known = roles(leaflet)
     return tuple(
         [
             Segment(
                 p.id,
                 p.text,
+                known.get(p.path, ""),
                 optional=p.path[0] == "references",
                 in_callout=is_boxed(p.path),
                 is_value=p.path[0] == "values" and p.path[-1] == "value",

@@ -17,6 +17,7 @@ EXAMPLES: Mapping[str, str] = {
     "qr": 'qr: "https://www.example.org/flu"',
     "contacts": "contacts: [{name: Day unit, place: Level 2}]",
     "quote": "quote: I was glad that I asked.",
+    "side-by-side": "side-by-side: [{heading: Do, list: [Rest]}, {heading: Do not, list: [Drive]}]",
     "table": "table: {columns: [Time, What to do], rows: [[8 am, A light breakfast]]}",
     "timetable": "timetable: [{when: 8 am, what: A light breakfast.}]",
     "steps": "steps: [Open the bag., Pour it into a jug.]",
@@ -34,7 +35,8 @@ _CALLED = {
     "qr": "qr-code qrcode barcode",
     "contacts": "departments phones phone telephone numbers address",
     "quote": "blockquote quotation citation testimonial",
-    "table": "grid tabular rows columns",
+    "side-by-side": "columns two-columns beside sides compare do-and-do-not dos-and-donts side",
+    "table": "grid tabular rows",
     "timetable": "schedule plan calendar times week",
     "steps": "numbered numbered-list ol ordered ordered-list instructions procedure step enumerate how-to",
 }

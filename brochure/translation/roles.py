@@ -1,0 +1,79 @@
+"""What a text is to its leaflet, in a few words, where its own words do not tell a translator: heads, cells, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..content.blocks.form import FieldForm, Fields, FormField
+from ..content.blocks.sides import SideBySide, SideMark
+from ..content.blocks.table import Table, TableContent, places
+from ..content.blocks.timetable import Timetable
+from ..content.counting import blocks_of
+from ..content.model import Leaflet
+from ..content.slots import Loc
+
+Role = tuple[Loc, str]
+_FORMS = {
+    FieldForm.TICK: "words beside a box to tick",
+    FieldForm.SIGN: "label of a line to sign on",
+    FieldForm.DATE: "label of a short line for a date",
+    FieldForm.SHORT: "label of a short line to write on",
+    FieldForm.NOTES: "label of several lines to write on",
+    FieldForm.LINE: "label of a line to write on",
+}
+_MARKS = {SideMark.DO: ", of what to do", SideMark.DO_NOT: ", of what not to do", None: ""}
+
+
+def roles(leaflet: Leaflet) -> Mapping[Loc, str]:
+    """Return what texts are, by their paths; those that say it themselves, such as paragraphs, are left out."""
+    found: dict[Loc, str] = {}
+    for path, block in blocks_of(leaflet):
+        match block:
+            case Table():
+                found.update(_of_table(block.table, (*path, "table")))
+            case Fields():
+                found.update(_of_fields(block.fields, (*path, "fields")))
+            case Timetable():
+                found.update(_of_timetable(block, (*path, "timetable")))
+            case SideBySide():
+                found.update(_of_sides(block, (*path, "side-by-side")))
+    found.update(_of_fields(leaflet.card.fields if leaflet.card else (), ("card", "fields")))
+    return found
+
+
+def _of_table(table: TableContent, path: Loc) -> Iterator[Role]:
+    yield (*path, "caption", "text"), "what a table shows, above it"
+    for index in range(len(table.columns)):
+        yield (*path, "columns", index, "head"), "head of a column of a table: short"
+        yield (*path, "columns", index, "group", "head"), "head over several columns of a table: short"
+    for number, (row, columns) in enumerate(zip(table.rows, places(table.rows), strict=True)):
+        for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            head = table.columns[min(column, len(table.columns) - 1)].head
+            is_head = cell.head or (table.row_heads and not index)
+            what = "head of a row of a table" if is_head else "cell of a table"
+            under = f", below “{head}”" if head and cell.columns == 1 else ""
+            yield (*path, "rows", number, index, "text"), what + under
+            for at in range(len(cell.items)):
+                yield (*path, "rows", number, index, "list", at, "text"), f"item of a list in a {what}{under}"
+
+
+def _of_fields(fields: Sequence[FormField], path: Loc) -> Iterator[Role]:
+    for index, field in enumerate(fields):
+        yield (*path, index, "text"), "question with answers to tick" if field.choices else _FORMS[field.form]
+        for at in range(len(field.choices)):
+            yield (*path, index, "choices", at), f"answer to tick, to “{field.text}”"
+
+
+def _of_timetable(block: Timetable, path: Loc) -> Iterator[Role]:
+    for index, entry in enumerate(block.timetable):
+        yield (*path, index, "heading"), "heading over times of a timetable"
+        found = [((*path, index), entry.when, len(entry.what))]
+        found += [((*path, index, "times", n), time.when, len(time.what)) for n, time in enumerate(entry.times)]
+        for at, when, count in found:
+            yield (*at, "when"), "time of a timetable: short"
+            yield from (((*at, "what", n, "text"), f"what to do at “{when}”") for n in range(count))
+
+
+def _of_sides(block: SideBySide, path: Loc) -> Iterator[Role]:
+    for index, side in enumerate(block.side_by_side):
+        yield (*path, index, "heading"), f"heading of a box that stands beside another{_MARKS[side.mark]}"

@@ -1,0 +1,41 @@
+"""Translators are told what a text is where its words do not say it: in new files, and in files for their tools."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.translation.scaffold import scaffold
+from brochure.translation.segments import segments
+
+from ..kinds import kinds
+
+ROLES = [
+    ("table", "doses.1.caption", "what a table shows, above it"),
+    ("table", "doses.1.columns.2.group.head", "head over several columns of a table: short"),
+    ("table", "doses.1.columns.2.head", "head of a column of a table: short"),
+    ("table", "doses.1.rows.2.1", "head of a row of a table, below “Age”"),
+    ("table", "doses.1.rows.2.3", "cell of a table, below “Evening”"),
+    ("table", "doses.1.rows.4.2", "cell of a table"),
+    ("table", "doses.1.rows.4.3.2", "item of a list in a cell of a table, below “What to look for”"),
+    ("form", "lending.1.3", "label of a short line for a date"),
+    ("form", "lending.2.1", "question with answers to tick"),
+    ("form", "lending.2.1.choices.2", "answer to tick, to “Have you borrowed a spade before?”"),
+    ("form", "card.fields.5", "words beside a box to tick"),
+    ("timetable", "days.1.1.when", "time of a timetable: short"),
+    ("timetable", "days.weeks.1.times.2.what.1", "what to do at “Weeks 2 to 4”"),
+    ("timetable", "days.weeks.2.heading", "heading over times of a timetable"),
+    ("sides", "rules.1.2.heading", "heading of a box that stands beside another, of what not to do"),
+]
+
+
+@pytest.mark.parametrize(("name", "segment", "role"), ROLES, ids=[segment for _, segment, _ in ROLES])
+def test_a_text_has_its_role_as_a_note(name: str, segment: str, role: str):
+    assert {one.id: one.note for one in segments(kinds(name).leaflet)}[segment] == role
+
+
+def test_a_comment_of_the_author_stands_in_its_place():
+    leaflet = kinds("table").leaflet
+    text = scaffold(leaflet, "ne", notes={"doses.1.columns.1.head": "of the plant"})
+    assert 'note: "of the plant"' in text
+    assert text.count("head of a column of a table: short") == 6
+    assert all(one.note == "" for one in segments(leaflet) if one.id.endswith(".heading"))
