@@ -6,15 +6,14 @@ import argparse
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..editions import DEFAULT, EDITIONS
-from ..errors import ContentError, Place, Problem, Severity
+from ..errors import ContentError, Problem, Severity
 from . import for_clinics
 from .batching import BatchProgress, duration, processors
 from .terminal import counted, say, show_problems
-from .troubles import failures, left_over, refusals, unmarked
+from .troubles import damaged, failures, left_over, refusals, unmarked
 
 if TYPE_CHECKING:
     from ..clinics.batch import Batch, Made
@@ -76,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     from ..clinics.planning import planned  # noqa: PLC0415
 
     today = datetime.now(UTC).date()
-    wish = for_clinics.wish_of(options, today, options.edition or [DEFAULT.name])
+    wish = for_clinics.wish_of(options, today, list(dict.fromkeys(options.edition)) or [DEFAULT.name])
     manuscripts, problems = for_clinics.manuscripts_of(options, options.lang, wish)
     if not manuscripts:
         raise ContentError(problems)
@@ -85,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     ordered = [one for one in wanted if isinstance(one, Order)]
     problems += [*found, *refusals(one for one in wanted if not isinstance(one, Order))]
     with opened(wish.out) as ledger:
-        problems += [*unmarked(ordered, wish.out), *_damaged(wish.out, ledger.damaged)]
+        problems += [*unmarked(ordered, wish.out), *damaged(wish.out, ledger)]
         problems += left_over(ledger.rows.values(), manuscripts[0].leaflet.leaflet, known)
         show_problems(problems)  # now, and not after a night
         plan = planned(ordered, ledger, wish.out)
@@ -159,10 +158,3 @@ def _sums(batch: Batch, plan: Plan, progress: BatchProgress) -> Iterator[str]:
         share = batch.noting.seconds / max(progress.seconds, 0.001)
         groups = counted(batch.noting.groups, "group", "groups")
         yield f"ledger: {groups} in {duration(batch.noting.seconds)}, {share:.1%} of the time; {batch.out}"
-
-
-def _damaged(out: Path, count: int) -> Iterator[Problem]:
-    """Yield a warning where lines of the ledger cannot be read."""
-    if count:
-        message = f"{counted(count, 'line', 'lines')} of the ledger cannot be read; their files are made again"
-        yield Problem(message, Place(str(out / "ledger.jsonl")), severity=Severity.WARNING, code="ledger")

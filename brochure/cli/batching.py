@@ -104,7 +104,8 @@ def processors() -> int:
 
 def duration(seconds: float) -> str:
     """Return how long something takes, as a person says it: "4 s", "12 min 5 s", "3 h 20 min"."""
-    whole = max(0, round(seconds))
+    seconds = max(0.0, seconds)
+    whole = round(seconds)
     if whole < 60:
         return f"{seconds:.1f} s" if seconds < 10 else f"{whole} s"
     minutes, rest = divmod(whole, 60)

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..clinics.ledger import FILE, Ledger, Row
 from ..errors import Place, Problem, Severity
 from ..languages import language as find_language
 from .terminal import counted
 
 if TYPE_CHECKING:
     from ..clinics.batch import Made
-    from ..clinics.ledger import Row
     from ..clinics.orders import Order, Refused
 
 MAX_NAMED = 12
@@ -77,6 +77,14 @@ def left_over(rows: Iterable[Row], leaflet: str, known: Collection[str]) -> Iter
             code="left-over",
             details=_named(codes),
         )
+
+
+def damaged(out: Path, ledger: Ledger) -> Iterator[Problem]:
+    """Yield a warning where lines of a ledger cannot be read."""
+    if ledger.damaged:
+        message = f"{counted(ledger.damaged, 'line', 'lines')} of the ledger cannot be read; their files are made again"
+        hint = "nothing needs to be done; brochure batch mends it"
+        yield Problem(message, Place(str(out / FILE)), hint, Severity.WARNING, "ledger")
 
 
 def _listed(names: Sequence[str]) -> tuple[str, ...]:

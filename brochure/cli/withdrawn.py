@@ -17,7 +17,8 @@ from ..disk import write_file
 from ..errors import ContentError, Place, Problem
 from ..review.register import read_signatures
 from . import for_clinics
-from .terminal import counted, say
+from .terminal import counted, say, show_problems
+from .troubles import damaged
 
 
 def list_withdrawn(options: argparse.Namespace) -> int:
@@ -27,6 +28,7 @@ def list_withdrawn(options: argparse.Namespace) -> int:
     if not ledger.rows:
         hint = "brochure batch makes the files, and the ledger with them; say where they are with --out"
         raise ContentError([Problem("there is no ledger of files for clinics", Place(str(out / FILE)), hint)])
+    show_problems(damaged(out, ledger))
     leaflet, version = _leaflet(Path(options.folder), ledger)
     rows = [row for row in ledger.rows.values() if row.leaflet == leaflet]
     found = list(outdated(rows, read_signatures(folder), version, datetime.now(UTC).date()))

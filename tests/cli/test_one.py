@@ -12,17 +12,14 @@ from brochure.cli import main, terminal
 from brochure.clinics.ledger import read_ledger
 from brochure.jobs import workshop
 
-from ..clinics.gardens import garden_for_clinics
-from .test_batch import ROSTER
+from ..clinics.gardens import ROSTER, garden_with_roster
 
 PATH = Path("output/clinics/ur/lalitpur/garden-tools_ne_lalitpur_v1.2_DRAFT.pdf")
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    garden_for_clinics(tmp_path)
-    (tmp_path / "clinics.csv").write_text(ROSTER, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(garden_with_roster(tmp_path))
     return tmp_path
 
 

@@ -31,6 +31,20 @@ def garden_for_clinics(folder: Path) -> Path:
     return write_garden(folder, *TAGS[1:], content=FOR_CLINICS)
 
 
+ROSTER = """\
+code,name,name:ne,languages,shed_phone,key_box
+bhaktapur,Bhaktapur Clinic,भक्तपुर क्लिनिक,en ne,020 7946 0001,020 7946 0002
+kirtipur,Kirtipur Clinic,,en,020 7946 0003,020 7946 0004
+lalitpur,Patan Hospital,पाटन अस्पताल,"en, ne, ar",020 7946 0005,020 7946 0006
+"""
+
+
+def garden_with_roster(folder: Path) -> Path:
+    """Write the leaflet, its translations and a roster of three clinics into a folder, and return it."""
+    (folder / "clinics.csv").write_text(ROSTER, encoding="utf-8")
+    return garden_for_clinics(folder)
+
+
 def clinic(code: str, *, languages: tuple[str, ...] = (), **values: str) -> Clinic:
     """Return a clinic of a code, called after it, with values that are in no language."""
     texts = tuple(ClinicText(name, "", text) for name, text in values.items())

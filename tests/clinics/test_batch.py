@@ -69,6 +69,7 @@ def test_files_are_noted_in_groups_when_they_are_in_their_place(wanted: Wish, mo
         note(out, rows)
 
     monkeypatch.setattr(batches, "GROUP", 4)
+    monkeypatch.setattr(batches, "SECONDS", 3600.0)
     monkeypatch.setattr(batches, "add_rows", noting)
     made, _ = run(wanted, ordered(wanted))
     assert groups == [4, 4, 1]

@@ -103,6 +103,8 @@ def test_what_may_not_be_released_is_refused_and_with_drafts_marked(signed: Path
     assert (en.file, en.next) == ("ur/bhaktapur/garden-tools_en_bhaktapur_v1.2.pdf", "2099-01-01")
     assert isinstance(ar, Refused)
     assert (ar.language, [problem.code for problem in ar.problems]) == ("ar", ["unsigned"])
+    marked = released(wish(signed, tmp_path, NOW), CLINICS[0])
+    assert [order.drawn for order in marked if not order.job.draft] == [en.drawn, ne.drawn]
     states = [order.file.endswith("_DRAFT.pdf") for order in released(wish(signed, tmp_path, NOW), CLINICS[0])]
     assert states == [False, True, False]
 
