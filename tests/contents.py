@@ -176,7 +176,7 @@ class Author:
             (5, lambda: {"text": self.statements(4)}),
             (1, lambda: {"heading": self.name()}),
             (3, lambda: {**self.maybe("lead", self.statement), "list": self.items(9)}),
-            (1, lambda: {**self.maybe("lead", self.statement), "questions": self.statements(5)}),
+            (1, lambda: {"lead": self.statement(), "questions": self.statements(5), "lines": self.chance(0.5)}),
             (2, lambda: {"callout": self.callout()}),
             (1, lambda: {"figure": self.figure()}),
             (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),

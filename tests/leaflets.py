@@ -77,7 +77,7 @@ sections:
           level: note
           heading: The shed in winter
           text: "It is closed from 12 December to 6 January, and whenever it is below 5°C."
-      - {lead: Ask the desk, questions: [Which bed is mine?, May I borrow two rakes?]}
+      - {lead: Ask the desk, questions: [Which bed is mine?, May I borrow two rakes?], lines: true}
   - id: accidents
     heading: If something goes wrong
     blocks:

@@ -22,11 +22,11 @@ from .inline import BOLD, InlineText
 from .page import FOOT, PRINTERS_MARKS, Glyphs, Item, Shape, Subpath
 from .theme import Palette
 
-BELOW = 8 * MM
-"""The free margin below the foot on A4; a smaller page has a smaller one."""
+BELOW, BELOW_COLUMNS = 8 * MM, 7 * MM
+"""The free margin below the foot on A4, on pages of one column and of two; a smaller page has a smaller one."""
 RULE = 5.0
 """How far the words of the foot are below its rule."""
-CLEAR, CLEAR_OF_COLUMNS = 6 * MM, 3.5 * MM
+CLEAR, CLEAR_OF_COLUMNS = 6 * MM, 3 * MM
 """What stays free above the rule, on pages of one column and of two."""
 GAP = 5 * MM
 """The least room between words on one line of the foot."""
@@ -74,7 +74,7 @@ def make_foot(said: reading.Foot, context: BlockContext) -> MeasuredFoot:
         drop = max(drop, boxed.above)
         height = max(height + drop, boxed.row.height)
     rows = _marked([clear(one) for one in rest], said, context) if boxed is None else [clear(one) for one in rest]
-    margin = BELOW * theme.height / A4.height
+    margin = (BELOW_COLUMNS if theme.pitch else BELOW) * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
     y = top = theme.height - margin - whole
     items: list[Item] = [context.grid.rule(page.start, y - RULE, page.width, theme.palette.rule, 0.5, FOOT)]

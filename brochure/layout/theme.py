@@ -1,6 +1,6 @@
 """Every size, space and color of a leaflet, derived from the edition and the language.
 
-Lengths are in points. Space comes in steps of one unit, a quarter of the body's line step.
+Lengths are in points. Space comes in steps of one unit, a quarter of the body's line step, or a fifth in columns.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ class Sizes(NamedTuple):
     heading: float
     subheading: float
     foot: float
+    units: float
+    """How many units of space there are in a line step."""
 
 
-IN_ONE_COLUMN = Sizes(18, 14, 10)
-IN_COLUMNS = Sizes(15, 13, 9)
+IN_ONE_COLUMN = Sizes(18, 14, 10, 4)
+IN_COLUMNS = Sizes(15, 13, 9, 5)
 LEADING: dict[str, float] = {
     "Latn": 1.4, "Cyrl": 1.4, "Grek": 1.4, "Armn": 1.45, "Geor": 1.45, "Hebr": 1.45,
     "Deva": 1.6, "Beng": 1.6, "Guru": 1.6, "Gujr": 1.6, "Taml": 1.6, "Telu": 1.7, "Knda": 1.7, "Mlym": 1.6,
@@ -215,7 +217,7 @@ def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DE
         top=margins.top,
         bottom=margins.bottom,
         bleed=edition.bleed,
-        unit=body * step / 4,
+        unit=body * step / sizes.units,
         body=style(body, step),
         lead=style(14 * scale, lead_step),
         subheading=style(sizes.subheading * scale, heading_step, 700).colored(palette.brand),

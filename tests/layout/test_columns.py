@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.layout.engine.bands import cost_of_turn
 from brochure.layout.engine.flow import FilledPage, sheets
 from brochure.layout.engine.flowing import galley
-from brochure.layout.engine.prices import EARLY, GAP, PAGE, SLIP, THIN, TURN, Breaks
-from brochure.layout.engine.rows import COST_IN_CALLOUT, COST_LONE_ITEM, FORBIDDEN, Frame, Row, step
+from brochure.layout.engine.prices import EARLY, GAP, PAGE, SLIP, THIN, Breaks
+from brochure.layout.engine.rows import COST_IN_CALLOUT, COST_LONE_ITEM, FORBIDDEN, NOT_BY_A_PAGE, Frame, Row, step
 from brochure.units import millipoints, points
 
 ROOM, PITCH = 100.0, 60.0
 MOST = 8
 """The most rows of which all breaks are tried."""
 
-costs = st.sampled_from([0.0, 0.0, -0.02, 0.06, COST_LONE_ITEM, COST_IN_CALLOUT, FORBIDDEN])
+costs = st.sampled_from([0.0, 0.0, -0.02, 0.06, COST_LONE_ITEM, COST_IN_CALLOUT, NOT_BY_A_PAGE, FORBIDDEN])
 row_lists = st.lists(
     st.builds(Row, height=st.floats(5, 45), space=st.floats(0, 8), cost=costs, across=st.booleans()),
     min_size=1,
@@ -48,7 +49,7 @@ def placed(rows: list[Row], start: int, end: int, spacing: float, *turns: int) -
 def band(rows: list[Row], start: int, end: int, spacing: float) -> tuple[float, float]:
     """Return the height of rows in columns and the cost of the break between them, from all breaks there are."""
     turns = [turn for turn in range(start + 1, end) if rows[turn].cost < FORBIDDEN]
-    ways = [(placed(rows, start, end, spacing, turn), TURN * max(rows[turn].cost, 0.0)) for turn in turns]
+    ways = [(placed(rows, start, end, spacing, turn), cost_of_turn(rows[turn])) for turn in turns]
     return min([(placed(rows, start, end, spacing), 0.0), *ways], key=lambda way: way[0] / ROOM + way[1])
 
 

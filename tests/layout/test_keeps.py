@@ -21,6 +21,7 @@ from brochure.layout.engine.rows import (
     COST_IN_SHORT_LIST,
     COST_LONE_ITEM,
     FORBIDDEN,
+    NOT_BY_A_PAGE,
     Row,
 )
 from brochure.layout.plans import document
@@ -109,11 +110,17 @@ def test_a_table_splits_with_three_rows_on_each_side(fonts: Fonts, edition: Edit
     ]
 
 
-def test_key_numbers_may_be_broken_between_figures_and_nowhere_dearer(context):
+def test_key_numbers_may_be_broken_between_figures_and_nowhere_dearer(fonts: Fonts):
+    context = context_of(garden(), BOOKLET, fonts.typesetter)
     rows = front.key_numbers(of_kind(Kind.KEY_NUMBERS), context, context.text)
     assert costs(rows)[0] == front.BEFORE_KEY_NUMBERS
     assert costs(rows).count(front.IN_KEY_NUMBERS) == 1
     assert set(costs(rows)[1:]) == {front.IN_KEY_NUMBERS, FORBIDDEN}
+
+
+def test_key_numbers_in_columns_are_broken_by_no_page_and_may_be_by_a_column(context):
+    rows = front.key_numbers(of_kind(Kind.KEY_NUMBERS), context, context.text)
+    assert set(costs(rows)[1:]) == {NOT_BY_A_PAGE, FORBIDDEN}
 
 
 def test_the_specialist_block_is_broken_before_a_part_of_it(fonts: Fonts):

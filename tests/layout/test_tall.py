@@ -98,7 +98,7 @@ def test_the_passage_that_is_named_is_the_longest_of_the_row(fonts: Fonts):
     numbers = garden("en").leaflet.key_numbers
     assert numbers is not None
     first, *others = numbers.figures
-    caption = first.caption.model_copy(update={"text": " ".join([first.caption.text] * 50)})
+    caption = first.caption.model_copy(update={"text": " ".join([first.caption.text] * 90)})
     figures = (first.model_copy(update={"caption": caption}), *others)
     manuscript = cut(garden("en"), key_numbers=numbers.model_copy(update={"figures": figures}))
     with pytest.raises(LayoutError) as caught:

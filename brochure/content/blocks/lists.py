@@ -42,9 +42,11 @@ class Bullets(Identified):
 
 
 class Questions(Identified):
-    """Questions to ask: each gets a box to tick and a line to write on."""
+    """Questions to ask: each gets a box to tick, and a line to write on where it is asked for."""
 
     lead: Say | None = None
     """Words that lead into the list; they stay on its page."""
     questions: Annotated[Says, ITEMS]
     """The questions, each on a line of its own that begins with a hyphen."""
+    lines: bool = False
+    """Yes for a line below each to write the answer on."""

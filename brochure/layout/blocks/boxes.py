@@ -25,7 +25,7 @@ from ..engine.rows import (
 )
 from ..page import Item
 from . import listing
-from .callout import HEADING, ICONS, PADDING, colors, continuation, costs, head, in_rows, outline
+from .callout import HEADING, ICONS, PADDING, colors, continuation, costs, head, in_rows, names_value, outline
 from .setters import sets
 
 SIGN = 9 * MM
@@ -35,7 +35,15 @@ MAX_WHOLE = 0.8
 """The part of a page up to which a call-out is whole: the headings that it goes with need room too."""
 
 
-@sets(Kind.CALLOUT, across=True)
+IN_ONE_COLUMN = frozenset({Level.NOTE, Level.TIP})
+"""What is not urgent stands in one of the columns of a page that has two."""
+
+
+def _is_across(node: Node, context: BlockContext) -> bool:
+    return not context.theme.pitch or Level(node.variant) not in IN_ONE_COLUMN
+
+
+@sets(Kind.CALLOUT, across=_is_across)
 def callout(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a call-out as one row, which no page parts; as rows in the text column only where it fits no page."""
     box = whole(node, context, column)
@@ -83,7 +91,7 @@ def _whole(node: Node, context: BlockContext, column: Column, size: float) -> Ro
 
 
 def line_of(line: Node, context: BlockContext, inside: Column) -> list[Row]:
-    """Set a line of a call-out: a list in two columns where they are wide enough, an action larger, its line long."""
+    """Set a line of a call-out: a list in two columns where they are wide enough, a number larger, its line long."""
     theme = context.theme
     if line.kind is Kind.LIST:
         listed = context.rows_of(line, partial(listing.in_columns, line, context, inside, theme.body), inside)
@@ -91,7 +99,7 @@ def line_of(line: Node, context: BlockContext, inside: Column) -> list[Row]:
     words = context.inline.of_node(line)
     if line.kind is not Kind.ACTION:
         return after(kept(context.passage(words, theme.body, inside)), theme.unit, COST_IN_CALLOUT)
-    style = theme.lead.bold()
+    style = theme.lead.bold() if not theme.pitch or names_value(line) else theme.body.bold()
     rows = kept(context.passage(context.filling(words, style, inside), style, inside))
     return after(rows, theme.unit, COST_IN_CALLOUT)
 

@@ -114,10 +114,10 @@ def numbers_first(lines: Sequence[Node]) -> list[Node]:
 
 def numbers(lines: Sequence[Node]) -> list[Node]:
     """Return those of the lines of a call-out that have its numbers, or lines to write them on."""
-    return [line for line in lines if line.kind is Kind.ACTION and _names_value(line)]
+    return [line for line in lines if line.kind is Kind.ACTION and names_value(line)]
 
 
-def _names_value(line: Node) -> bool:
+def names_value(line: Node) -> bool:
     """Tell whether a line of a call-out has a value, or a line to write one on."""
     inlines = [inline for leaf in line.children if isinstance(leaf, Leaf) for inline in leaf.inlines]
     return any(isinstance(inline, Field) or (isinstance(inline, Run) and bool(inline.value)) for inline in inlines)

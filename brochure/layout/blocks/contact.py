@@ -17,6 +17,8 @@ from ..theme import Style
 from .setters import sets
 
 PADDING = 7 * MM
+IN_COLUMNS = 5 * MM
+"""The padding on pages of two columns."""
 BETWEEN_HALVES = 8 * MM
 GROUP = 1.5
 """The space between things that do not belong together, in units."""
@@ -36,9 +38,9 @@ _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELO
 def contact(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the specialist block, whole where it fits a page: heading, ways, name, registration, posts, interests.
 
-    Over two columns of a page, who it is stands beside the ways.
+    Over two columns of a page it has two halves.
     """
-    inside = column.inset(PADDING, PADDING)
+    inside = column.inset(_padding(context), _padding(context))
     if context.theme.pitch and (row := _halves(node.below(), context, inside)).height < TALL * context.theme.room:
         rows = [row]
     else:
@@ -47,14 +49,17 @@ def contact(node: Node, context: BlockContext, column: Column) -> list[Row]:
 
 
 def _halves(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Row:
-    """Set how to reach the team in the first half of a column, and who that is in the second."""
-    place = next((n for n, node in enumerate(nodes) if node.kind is Kind.WHO), len(nodes))
+    """Set the block in two halves side by side, as low as it can be; what belongs together stands in one of them."""
     width = (inside.width - BETWEEN_HALVES) / 2
-    columns = Column(inside.start, width), inside.inset(width + BETWEEN_HALVES)
-    halves = (nodes[:place], columns[0]), (nodes[place:], columns[1])
-    if place == len(nodes):
-        halves = (nodes, inside), ((), inside)
-    return beside(*([row for part in parts(half, context, where) for row in part] for half, where in halves))
+    first, second = Column(inside.start, width), inside.inset(width + BETWEEN_HALVES)
+    left, right = list(parts(nodes, context, first)), list(parts(nodes, context, second))
+    splits = [n for n, rows in enumerate(left) if n and rows[0].cost < FORBIDDEN]
+    halves = [beside(_joined(left[:n]), _joined(right[n:])) for n in splits]
+    return min(halves, key=lambda row: row.height) if halves else stacked(_joined(left))
+
+
+def _joined(found: Sequence[Sequence[Row]]) -> list[Row]:
+    return [row for rows in found for row in rows]
 
 
 def parts(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Iterator[list[Row]]:
@@ -97,7 +102,11 @@ def frame(context: BlockContext, column: Column) -> Frame:
         bar = context.grid.box(column.start, top, column.width, 2 * MM, palette.brand)
         return (box, bar)
 
-    return Frame(paint, PADDING, PADDING)
+    return Frame(paint, _padding(context), _padding(context))
+
+
+def _padding(context: BlockContext) -> float:
+    return IN_COLUMNS if context.theme.pitch else PADDING
 
 
 def _ways(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Iterator[Row]:

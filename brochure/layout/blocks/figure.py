@@ -76,7 +76,8 @@ def _words(nodes: list[Node], context: BlockContext, column: Column) -> list[Row
         if node.kind is Kind.KEY:
             added = icon_array.key(node, context, column)
         else:
-            added = context.passage(context.inline.of_node(node), context.theme.lead, column)
+            style = context.theme.body if context.theme.pitch else context.theme.lead
+            added = context.passage(context.inline.of_node(node), style, column)
         rows += after(added, context.theme.unit if rows else 0.0)
     return kept(rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...reading.tree import Kind, Node
 from ..context import BlockContext, Column
-from ..engine.rows import FORBIDDEN, Keep, Row, after
+from ..engine.rows import FORBIDDEN, NOT_BY_A_PAGE, Keep, Row, after
 from . import figure, listing, text
 from .cover import LOW
 from .setters import sets
@@ -73,9 +73,11 @@ def key_numbers(node: Node, context: BlockContext, column: Column) -> list[Row]:
     for part in parts:
         if part.kind is Kind.FIGURE:
             added = figure.figure(part, context, column)
-            rows += after(added, added[0].space, IN_KEY_NUMBERS if drawn else FORBIDDEN)
+            between = NOT_BY_A_PAGE if theme.pitch else IN_KEY_NUMBERS
+            rows += after(added, added[0].space, between if drawn else FORBIDDEN)
             drawn += 1
         else:
             added = text.paragraph(part, context, column)
-            rows += after(added, 2 * theme.unit, FORBIDDEN)  # no figure leaves its note
+            note = NOT_BY_A_PAGE if theme.pitch and drawn else FORBIDDEN  # no figure leaves its note
+            rows += after(added, 2 * theme.unit, note)
     return rows

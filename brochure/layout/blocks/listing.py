@@ -1,4 +1,4 @@
-"""Lists: bulleted, numbered, and questions with a box to tick and a line to write on."""
+"""Lists: bulleted, numbered, and questions with a box to tick."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..page import Shape
 from ..theme import Style
 from .setters import set_block, sets
 
-HANG = 6.5 * MM
+HANG, HANG_IN_COLUMNS = 6.5 * MM, 4.5 * MM
 """How far the text of a list item stands in from where its marker begins, beside text of 12 points."""
 POINT, BESIDE_NUMBER = 0.3, 2 * MM
 """The width of the point after a number, in sizes, and the room between a number and its step."""
@@ -104,7 +104,8 @@ def _item(node: Node, context: BlockContext, column: Column, style: Style, numbe
     marker_node, body = node.below()
     label, words = context.inline.of_node(marker_node), context.inline.of_node(body)
     context, column = context.facing(words, column)
-    hang = HANG * context.theme.scale * style.size / context.theme.body.size
+    hang = HANG_IN_COLUMNS if context.theme.pitch else HANG
+    hang *= context.theme.scale * style.size / context.theme.body.size
     if number is not None:
         hang = max(hang, (context.numeral + POINT) * number.size + BESIDE_NUMBER * context.theme.scale)
     own = context.stepped(words, style)
@@ -135,7 +136,7 @@ def _whole(rows: list[Row]) -> list[Row]:
 
 
 def questions(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set questions, each with a box to tick and a line to write the answer on."""
+    """Set questions, each with a box to tick, and with a line to write the answer on where it has one."""
     theme, grid = context.theme, context.grid
     side = TICK * theme.scale
     write = column.inset(side + BESIDE_TICK * theme.scale)
@@ -144,14 +145,17 @@ def questions(node: Node, context: BlockContext, column: Column) -> list[Row]:
     for index, item in enumerate(asked):
         label, body = item.below()
         (question,) = body.below()
-        (box,), (line,) = marked(label), marked(body)
+        (box,) = marked(label)
         lines = kept(context.rows(context.inline.of_node(question), theme.body, write))
         top = theme.body.base_line - 0.35 * theme.body.size - side / 2
         square = rectangle(grid.left(column.start, side), top, side, side)
         tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, shows=box.mark)
-        rule = grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, shows=line.mark)
         first = Row(lines[0].height, (tick, *lines[0].items))
-        block_rows = [first, *lines[1:], Row(theme.hand + 1, (rule,), cost=FORBIDDEN)]
+        rules = [
+            grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, shows=line.mark)
+            for line in marked(body)
+        ]
+        block_rows = [first, *lines[1:], *(Row(theme.hand + 1, (rule,), cost=FORBIDDEN) for rule in rules)]
         cost = LIST.before(index, len(asked)) if index else None
         rows += after(block_rows, theme.unit if index else 2 * theme.unit, cost)
     return rows

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from ...content.blocks.callout import Level
 from ...reading.tree import Kind, Node
@@ -18,23 +19,20 @@ from . import listing
 from .boxes import frame, going_on, head_with_sign, line_of, whole
 from .callout import HEADING, PADDING, numbers
 from .cover import states
-from .setters import set_block, sets
+from .setters import set_block, sets, takes_both
 
+HEADINGS = frozenset({Kind.HEADING, Kind.SUBHEADING})
 EMERGENCY_HEADING = 21.0
 """The size of the heading of an emergency, in points at text of 12."""
 BEFORE_CALLOUT = 2.5
 """The cost of a break before another call-out in front: page one would say too little."""
 
 
-IN_COLUMNS = frozenset({Kind.MAIN_POINTS, Kind.KEY_NUMBERS})
-"""What stands in the columns of a page that has two, one beside the other; all else in front is across."""
-
-
 @sets(Kind.FRONT)
 def front(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set what stands on page one, from its band on; all that names the leaflet is among the children.
 
-    It is set over the whole width of the page, whatever the column, but for what stands in columns.
+    On a page of one column it is set over the whole width, whatever the column; of two, what is not across has its own.
     """
     cover, first, *others = node.below()
     text, column = column, context.page
@@ -48,8 +46,9 @@ def front(node: Node, context: BlockContext, column: Column) -> list[Row]:
         added += after(states(checked, context, column, context.theme.palette.ink), 2 * context.theme.unit)
     rows = across([*rows, *after(added, added[0].space, FORBIDDEN)])
     for child in others:
-        in_columns = context.theme.pitch and child.kind in IN_COLUMNS
-        rows += _part(child, context, text) if in_columns else across(_part(child, context, column))
+        both = takes_both(child, context)
+        added = _part(child, context, text if context.theme.pitch and not both else column)
+        rows += across(added) if both else added
     return rows
 
 
@@ -64,18 +63,20 @@ def _part(node: Node, context: BlockContext, column: Column, used: float = 0.0) 
     if node.kind is Kind.SECTION:
         return _section(node, context, column)
     rows = [*context.rows_of(node, partial(set_block, node, context, column), column)]
-    whole_fits = _height(rows) <= context.theme.room
+    whole_fits = _height(rows) <= context.theme.room and not context.theme.pitch
     return kept(rows) if node.kind is Kind.KEY_NUMBERS and whole_fits else rows  # no figure leaves its note
 
 
 def _section(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set a section with its blocks over the whole width; no heading is parted from what follows it."""
+    """Set a section with its blocks in a column, or across; no heading is parted from what follows it."""
     rows: list[Row] = []
     headed = False
-    for block in node.below():
-        added = _part(block, context, column)
+    blocks = node.below()
+    for block, following in zip_longest(blocks, blocks[1:]):
+        both = takes_both(block, context) or (block.kind in HEADINGS and following and takes_both(following, context))
+        added = across(_part(block, context, context.page)) if both else _part(block, context, column)
         rows += after(added, added[0].space, FORBIDDEN) if headed else added
-        headed = block.kind in {Kind.HEADING, Kind.SUBHEADING}
+        headed = block.kind in HEADINGS
     return rows
 
 

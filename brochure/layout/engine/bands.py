@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .extents import Extents
 from .prices import TURN
-from .rows import Row, step
+from .rows import NOT_BY_A_PAGE, Row, step
 
 
 class Band(NamedTuple):
@@ -25,6 +25,11 @@ class Band(NamedTuple):
     height: int
     cost: float
     turn: int
+
+
+def cost_of_turn(row: Row) -> float:
+    """Return what it costs that a second column begins with a row."""
+    return TURN * max(row.cost, 0.0) if row.cost != NOT_BY_A_PAGE else 0.0
 
 
 class Bands:
@@ -42,7 +47,7 @@ class Bands:
         self.dropped = step(extents.widest * spacing) / 2
         self.beyond = max((step(row.frame.below) for row in rows if row.frame), default=0)
         self.lost = 3 * self.dropped + self.beyond
-        self._costs = [TURN * max(rows[place].cost, 0.0) if place < len(rows) else 0.0 for place in turns]
+        self._costs = [cost_of_turn(rows[place]) if place < len(rows) else 0.0 for place in turns]
         self._levels = list(accumulate((self._feet[n] + self._tops[n] for n in turns), max))
         self._dip = max(0, *(self._tops[n] - self._tops[n + 1] for n in range(len(rows))))
         self._measure(rows, extents, spacing)

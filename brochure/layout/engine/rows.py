@@ -22,6 +22,8 @@ from .skyline import clearance, extent_of
 
 FORBIDDEN = 1e6
 """The cost of a break that may not be: inside a line and its label, or between a heading and what follows."""
+NOT_BY_A_PAGE = 500.0
+"""The cost of a break that may be between two columns, where it costs nothing, and not between two pages."""
 COST_BEFORE_ACTION = 60.0
 """The cost of a break at a bad place in what is whole by its nature, such as before the action of a call-out."""
 COST_IN_CALLOUT = 6.0
@@ -42,6 +44,7 @@ COST_BEFORE_SECTION = -0.02
 """The cost of a break before a section: a good place."""
 PARTS = {
     FORBIDDEN: "what is never parted",
+    NOT_BY_A_PAGE: "what no two pages part",
     COST_BEFORE_ACTION: "a call-out, right before what to do",
     COST_IN_CALLOUT: "a call-out",
     COST_LONE_ITEM: "one item from its list",

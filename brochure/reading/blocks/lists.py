@@ -22,7 +22,7 @@ def bullets(block: Bullets, path: Loc, say: Sentences) -> Node:
 
 def questions(block: Questions, path: Loc, say: Sentences) -> Node:
     """Return questions with the words that lead into them."""
-    return led(block.lead, asked(block.questions, path, say), path, Kind.QUESTIONS, say)
+    return led(block.lead, asked(block, path, say), path, Kind.QUESTIONS, say)
 
 
 def led(lead: Statement | None, listed: Node, path: Loc, kind: Kind, say: Sentences) -> Node:
@@ -61,17 +61,18 @@ def item(path: Loc, mark: str, say: Sentences) -> Node:
     return Node(name, Kind.ITEM, Tag.LIST_ITEM, (marker, body))
 
 
-def asked(says: Sequence[Statement], path: Loc, say: Sentences) -> Node:
-    """Return questions as a list, each with a box to tick and a line to write the answer on."""
-    found = tuple(_question((*path, "questions", index, "text"), say) for index in range(len(says)))
+def asked(block: Questions, path: Loc, say: Sentences) -> Node:
+    """Return questions as a list, each with a box to tick, and a line to write the answer on where it is asked for."""
+    count = range(len(block.questions))
+    found = tuple(_question((*path, "questions", n, "text"), say, with_line=block.lines) for n in count)
     return Node(f"{say.id(path)}.questions", Kind.LIST, Tag.LIST, found, numbering="None")
 
 
-def _question(path: Loc, say: Sentences) -> Node:
+def _question(path: Loc, say: Sentences, *, with_line: bool) -> Node:
     """Return the question at a path as an item of a list."""
     name, labels = say.id(path), say.manuscript.labels
     tick = say.field(f"{name}.tick", labels["tick"], FieldKind.TICK)
-    answer = say.field(f"{name}.answer", labels["answer"])
     words = Node(f"{name}.question", Kind.QUESTION, Tag.PARAGRAPH, (say.leaf(path),))
-    body = Node(f"{name}.body", Kind.BODY, Tag.LIST_BODY, (words, answer))
+    answer = (say.field(f"{name}.answer", labels["answer"]),) if with_line else ()
+    body = Node(f"{name}.body", Kind.BODY, Tag.LIST_BODY, (words, *answer))
     return Node(name, Kind.ITEM, Tag.LIST_ITEM, (Node(f"{name}.box", Kind.MARKER, Tag.LABEL, (tick,)), body))
