@@ -66,7 +66,7 @@ def test_a_finished_file_names_values_wherever_it_names_itself(folder: Path):
     assert [entry["/Title"] for entry in flat(reader.outline)][:2] == ["Ward B: your consent", "1 Your stay in Ward B"]
     links = [a.get_object() for page in reader.pages for a in page.get("/Annots", [])]
     assert [(link["/A"]["/URI"], link["/Contents"]) for link in links] == [
-        ("tel:014117710", "Call 01-4117710"),
+        ("tel:+97714117710", "Call 01-4117710"),
         ("tel:102", "Call 102"),
     ]
 
