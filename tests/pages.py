@@ -18,11 +18,15 @@ def laid_out(
     edition: Edition = EMAIL,
     typesetter: Typesetter | None = None,
     source: Manuscript | None = None,
+    cache: LayoutCache | None = None,
 ) -> Document:
-    """Lay a manuscript out in one language, or beside its source where that is given."""
+    """Lay a manuscript out in one language, or beside its source where that is given.
+
+    `cache` is for those who lay out many leaflets that are nearly the same.
+    """
     plan = Plan.BILINGUAL if source else Plan.LEAFLET
     assert typesetter is not None
-    return lay_out(compose(manuscript, plan, source), manuscript, edition, typesetter, source)
+    return lay_out(compose(manuscript, plan, source), manuscript, edition, typesetter, source, cache)
 
 
 def laid_out_card(
