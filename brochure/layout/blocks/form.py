@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...content.blocks.form import FieldForm
 from ...reading.elements import Marked, marked
-from ...reading.tree import Field, Kind, Node
+from ...reading.tree import Field, Kind, Leaf, Node
 from ...units import MM
 from ..context import BELOW, BlockContext, Column
 from ..engine.rows import COST_IN_LIST, FORBIDDEN, NO_COST, Row, after, kept, shifted, stacked
@@ -155,7 +155,9 @@ def _rule(node: Node, context: BlockContext, column: Column) -> Row:
 
 
 def _fields_of(node: Node) -> list[Marked]:
-    return [one for one in marked(node) if isinstance(one.inline, Field)]
+    """Return what a field asks for, without the lines to write on that stand in its words for a value."""
+    own = [isinstance(child, Leaf) and not child.segment for child in node.children]
+    return [one for one in marked(node) if isinstance(one.inline, Field) and own[one.leaf]]
 
 
 def _box(one: Marked, start: float, context: BlockContext) -> Shape:
