@@ -6,11 +6,13 @@ in these languages (five). Everything is done by the command itself, in a folder
 * the memory of its largest process, by /proc, at each tenth of the files: it has to stay flat
 * a tenth of the clinics with one process and with two, in turns
 * the whole run again, with nothing changed; then with one number changed
-* 200 files at random against single builds, byte for byte
+* 200 files at random against single builds, byte for byte, and what they say and where their links lead against the
+  roster
 """
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import shutil
@@ -19,8 +21,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from brochure.building import build, open_fonts
 from brochure.clinics.ledger import read_ledger
@@ -28,6 +32,7 @@ from brochure.content.merge import fill_manuscript
 from brochure.content.model import ValueKind
 from brochure.content.reader import folder_of, read_leaflet
 from brochure.folder import read
+from brochure.readback.spoken import say
 
 TAGS = ("en", "ne", "ar", "hi", "es")
 VALUES = {ValueKind.PHONE: "+977 1 4{:06}", ValueKind.EMAIL: "desk{}@example.org", ValueKind.WEB: "example.org/{}"}
@@ -101,11 +106,26 @@ def compared(folder: Path, out: Path, tags: Sequence[str]) -> str:
     manuscripts = {one.key: one for one in read(folder, tags, unfinished=True)}
     chosen = random.Random(1).sample(rows, min(SAMPLE, len(rows)))
     fonts = open_fonts(folder)
-    alike = 0
+    alike = exact = 0
     for row in chosen:
         built = build(fill_manuscript(manuscripts[row.language], row.values), fonts=fonts)
         alike += built.pdf == (out / row.file).read_bytes()
-    return f"{alike} of {len(chosen)} files are those of single builds"
+        said, leads = heard((out / row.file).read_bytes())
+        exact += all(text in said for text in row.values.values()) and all(map(leads.__contains__, _dialed(row.values)))
+    return f"{alike} of {len(chosen)} files are those of single builds, {exact} say and dial what the roster has"
+
+
+def heard(pdf: bytes) -> tuple[str, str]:
+    """Return what a file says, and where its links lead."""
+    uris = (
+        one.get_object()["/A"]["/URI"] for page in PdfReader(io.BytesIO(pdf)).pages for one in page.get("/Annots", [])
+    )
+    return "".join(say(pdf)), " ".join(uris)
+
+
+def _dialed(values: Mapping[str, str]) -> Iterator[str]:
+    """Yield the last six digits of each number that a roster of ours has."""
+    yield from ("".join(filter(str.isdigit, text))[-6:] for text in values.values() if text.startswith("+"))
 
 
 def main() -> None:

@@ -17,9 +17,11 @@ from .troubles import damaged, failures, left_over, refusals, unmarked
 
 if TYPE_CHECKING:
     from ..clinics.batch import Batch, Made
+    from ..clinics.orders import Wish
     from ..clinics.planning import Plan
     from ..clinics.roster import Clinic
     from ..content.manuscript import Manuscript
+    from ..content.model import Leaflet
     from ..jobs.job import ManuscriptReference
 
 EXAMPLES = """\
@@ -90,6 +92,8 @@ def run(options: argparse.Namespace) -> int:
         plan = planned(ordered, ledger, wish.out)
         batch = Batch(wish.out, today, options.jobs or processors())
         failed, warned = _make(batch, plan, {wish.reference(manuscript): manuscript for manuscript in manuscripts})
+    if others := _outdated(wish, manuscripts[0].leaflet):
+        say(f"{counted(others, 'file', 'files')} of other versions: brochure batch --list-withdrawn names them")
     show_problems(one for one in (*warned, *failures(failed)) if one not in problems)
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     return max([ContentError.exit_code if errors else 0, *(made.result.exit_code for made in failed)])
@@ -111,6 +115,14 @@ def _clinics(
         return list(dict.fromkeys(the_one(name, clinics) for name in options.clinic)), [], known
     refused = [problem for row in reading.refused for problem in row.problems]
     return clinics, [*refused, *reading.warnings], known
+
+
+def _outdated(wish: Wish, leaflet: Leaflet) -> int:
+    """Count the files in the ledger that are not to be used any more."""
+    from ..clinics.ledger import read_ledger  # noqa: PLC0415
+    from .withdrawn import to_tell  # noqa: PLC0415
+
+    return len(to_tell(wish.folder, wish.out, read_ledger(wish.out), leaflet.leaflet, leaflet.version))
 
 
 def _make(

@@ -30,9 +30,7 @@ def list_withdrawn(options: argparse.Namespace) -> int:
         raise ContentError([Problem("there is no ledger of files for clinics", Place(str(out / FILE)), hint)])
     show_problems(damaged(out, ledger))
     leaflet, version = _leaflet(Path(options.folder), ledger)
-    rows = [row for row in ledger.rows.values() if row.leaflet == leaflet]
-    found = list(outdated(rows, read_signatures(folder), version, datetime.now(UTC).date()))
-    found = [one for one in found if not one.instead or (out / one.row.file).exists()]
+    found = to_tell(folder, out, ledger, leaflet, version)
     for line in _lines(found, out):
         say(line)
     if options.csv:
@@ -40,6 +38,13 @@ def list_withdrawn(options: argparse.Namespace) -> int:
     if not found:
         say(f"no clinic has a file of {leaflet} that is withdrawn, overdue or of an older version")
     return 0
+
+
+def to_tell(folder: Path, out: Path, ledger: Ledger, leaflet: str, version: str) -> list[Outdated]:
+    """Return the files that are not to be used any more, without those that have gone and have something newer."""
+    rows = [row for row in ledger.rows.values() if row.leaflet == leaflet]
+    found = outdated(rows, read_signatures(folder), version, datetime.now(UTC).date())
+    return [one for one in found if not one.instead or (out / one.row.file).exists()]
 
 
 def _leaflet(folder: Path, ledger: Ledger) -> tuple[str, str]:

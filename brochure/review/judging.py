@@ -178,7 +178,8 @@ def _not_given(manuscript: Manuscript) -> Iterator[Problem]:
     place = Place(f"{manuscript.leaflet.leaflet} ({manuscript.key})")
     for name, value in manuscript.leaflet.values.items():
         if not value.value and not value.write_in:
-            hint = "give it under values: in content.yaml; if a line to write on is meant, add write-in: true there"
+            roster = "in the roster of clinics, or " if value.clinic else ""
+            hint = f"give it {roster}under values: in content.yaml; where a line to write on is meant: write-in: true"
             yield Problem(f"nobody has given a value for {name!r}", place, hint, code="write-in")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from brochure.cli import main
+from brochure.editions import EDITIONS
 
 from ..clinics.gardens import ROSTER, garden_with_roster
 
@@ -166,6 +167,23 @@ def test_files_of_a_withdrawn_version_are_listed_by_clinic(folder: Path, capsys:
     table = list(csv.DictReader((folder / "list.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert [row["is here"] for row in sorted(table, key=lambda row: row["code"])] == ["yes", "no", "yes"]
     assert {(row["state"], row["version"], row["why"][:9]) for row in table} == {("released", "1.2", "withdrawn")}
+
+
+def test_a_new_version_tells_of_files_of_the_old_one(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["batch", "--lang", "en", "--draft"]) == 0
+    content = folder / "content.yaml"
+    content.write_text(content.read_text(encoding="utf-8").replace('"1.2"', '"1.3"'), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["batch", "--lang", "en", "--draft"]) == 0
+    assert "3 files of other versions: brochure batch --list-withdrawn names them" in capsys.readouterr().out
+    assert len(files(folder)) == 6
+
+
+def test_every_edition_is_made_for_a_clinic(folder: Path, capsys: pytest.CaptureFixture[str]):
+    editions = [part for name in EDITIONS for part in ("--edition", name)]
+    for said in (f"{len(EDITIONS)} files made", f"{len(EDITIONS)} files are there as they should be"):
+        assert main(["batch", "--draft", "--clinic", "lalitpur", "--lang", "ne", *editions, *editions]) == 0
+        assert said in capsys.readouterr().out
 
 
 def test_on_a_terminal_a_bar_tells_how_far_it_is(folder: Path):

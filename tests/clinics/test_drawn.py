@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from brochure.building import Fonts, build
 from brochure.cli import main
 from brochure.clinics import drawn as drawing
 from brochure.clinics.orders import Wish
 from brochure.content.foreign import TextIn
+from brochure.content.merge import fill_manuscript
 from brochure.editions import EDITIONS
+from brochure.errors import BrochureError
 from brochure.jobs.workshop import Workshop
 from brochure.text.fonts import FontBook, package_files
 
@@ -161,3 +166,28 @@ def test_the_fonts_of_the_leaflet_count_whole_and_others_do_not(tmp_path: Path):
     with_own = FontBook([tmp_path]).fingerprint()
     own.write_bytes(font.read_bytes()[:-1] + b"\1")
     assert len({bare, with_own, FontBook([tmp_path]).fingerprint()}) == 3
+
+
+WORD = re.compile("[a-z]{4,}")
+
+
+@pytest.mark.judge
+def test_no_word_of_the_content_changes_a_file_and_not_its_hash(finished: Wish, fonts: Fonts):
+    """Each word of the content file is changed once, keys among them; what can still be built is compared."""
+    wanted = replace(finished, today=NOW)
+    found, tried = dict[str, str](), 0
+    for match in WORD.finditer(FOR_CLINICS):
+        changed = f"{match[0][1:]}{match[0][0]}"
+        (wanted.folder / "content.yaml").write_text(
+            FOR_CLINICS[: match.start()] + changed + FOR_CLINICS[match.end() :], encoding="utf-8"
+        )
+        try:
+            (order,) = ordered(wanted, CLINICS[:1], ("en",))
+            (manuscript,) = manuscripts_of(wanted, ("en",))
+            pdf = build(fill_manuscript(manuscript, dict(order.job.values), order.job.country), fonts=fonts).pdf
+        except BrochureError:
+            continue
+        tried += 1
+        digest = hashlib.sha256(pdf).hexdigest()
+        assert found.setdefault(order.drawn, digest) == digest, match[0]
+    assert tried > 100
