@@ -29,7 +29,7 @@ def sheet(options: argparse.Namespace) -> int:
     reading = read_roster_of(folder, leaflet, path)
     show_problems(problem for row in reading.refused for problem in row.problems)
     files = Path(options.files) if options.files else folder_of(folder) / OUT
-    lines = contacts(reading.roster, leaflet, read_ledger(files))
+    lines = contacts(reading, leaflet, read_ledger(files))
     if not lines:
         hint = "give clinics values of kind phone, email or web to set: columns with their names"
         raise ContentError([Problem("the roster sets no contacts", Place(str(path)), hint)])

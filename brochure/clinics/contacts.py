@@ -15,7 +15,7 @@ from ..content.model import Leaflet, ValueKind
 from ..content.phones import PhoneError, numbers
 from ..content.values import plain_text
 from .ledger import Ledger, Row
-from .roster import Clinic, Roster
+from .roster import Clinic, RosterReading
 
 KINDS = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.WEB})
 """What a contact is."""
@@ -55,11 +55,15 @@ Printed = Mapping[str, Mapping[str, tuple[str, ...]]]
 """What was printed for each clinic, by its code and the value's name: in more than one way, where languages differ."""
 
 
-def contacts(roster: Roster, leaflet: Leaflet, ledger: Ledger) -> tuple[Contact, ...]:
-    """Return the lines of the sheet: what has changed, what is new, what has gone, and the rest."""
+def contacts(reading: RosterReading, leaflet: Leaflet, ledger: Ledger) -> tuple[Contact, ...]:
+    """Return the lines of the sheet: what has changed, what is new, what has gone, and the rest.
+
+    Clinics whose rows are refused are not on it: nothing is made for them now.
+    """
+    roster = reading.roster
     before, names = _printed(ledger.rows.values(), leaflet.leaflet)
     lines = [line for clinic in roster.clinics for line in _of_clinic(clinic, leaflet, before.get(clinic.code, {}))]
-    known = {clinic.code for clinic in roster.clinics}
+    known = {clinic.code for clinic in roster.clinics} | {row.code for row in reading.refused}
     for code in (code for code in before if code not in known):
         lines += _of_clinic(Clinic(code, (("", names[code]),) if names[code] else ()), leaflet, before[code])
     order = list(Change)

@@ -25,7 +25,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _QUOTED = 'put quotation marks round a cell that has {sign} in it, and write "" for a mark that is meant'
 _HINT = "in Excel: Save As, CSV UTF-8 (Comma delimited); or save it as an Excel workbook (.xlsx)"
-_SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)
+SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)
 """The first line by which Excel is told what stands between cells."""
 _TRIES = 20
 """So many lines are looked at to find what stands between cells."""
@@ -42,7 +42,7 @@ def read_delimited(raw: bytes, file: str, known: Callable[[str], bool]) -> Sheet
     """Read a text of cells; `known` tells whether a heading is one. Raises ContentError for what is no UTF-8 text."""
     text = decoded(raw, file, most=MAX_BYTES, hint=_HINT).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    said = _SAID.match(text)
+    said = SAID.match(text)
     dialect = dialect_of(lines[bool(said) :], known, said[1] if said else "")
     rows = tuple(_rows(lines, int(bool(said)), dialect, file))
     return Sheet(file, rows, delimiter=dialect.delimiter)
@@ -58,10 +58,12 @@ def dialect_of(lines: Sequence[str], known: Callable[[str], bool], delimiter: st
 def _score(lines: Sequence[str], delimiter: str, known: Callable[[str], bool]) -> tuple[int, int, int]:
     """Return the known headings of the best line, how many lines have cells as many as that, and how many these are."""
     rows = [row for row in _parsed(lines, delimiter) if any(row)]
-    heading = max(rows, key=lambda row: sum(map(known, row)), default=[])
-    width = _filled(heading)
+    counts = [sum(map(known, row)) for row in rows]
+    best = max(range(len(rows)), key=lambda index: counts[index], default=0)
+    heading = [rows[index] for index in range(max(best - 1, 0), min(best + 2, len(rows))) if counts[index]]
+    width = max(map(_filled, heading), default=0)
     alike = sum(_filled(row) == width for row in rows) if width > 1 else 0
-    return sum(map(known, heading)), alike, width
+    return max(counts, default=0), alike, width
 
 
 def _parsed(lines: Sequence[str], delimiter: str) -> list[list[str]]:

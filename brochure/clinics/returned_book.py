@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
@@ -15,6 +16,7 @@ from ..errors import Place
 from .headings import REASON, folded
 from .returning import why
 from .roster import RosterReading
+from .workbook import merged_down
 
 _WIDTH = 60
 _COLOR = "FFE3C2"
@@ -22,7 +24,7 @@ _COLOR = "FFE3C2"
 
 def returned_workbook(raw: bytes, reading: RosterReading) -> bytes:
     """Return the workbook. Formulas are their results, and everything else is as it was: text, formats, widths."""
-    book = load_workbook(io.BytesIO(raw), data_only=True, keep_links=False)
+    book = load_workbook(io.BytesIO(raw), data_only=True, rich_text=True, keep_links=False)
     made = Workbook()
     made.remove(made.active)
     reasons = {row.place: why(row) for row in reading.refused}
@@ -33,9 +35,13 @@ def returned_workbook(raw: bytes, reading: RosterReading) -> bytes:
             target = made.create_sheet(sheet.title)
             rows = [*range(1, head + 1), *refused]
             first = 2 if folded(str(sheet.cell(head, 1).value or "")) == REASON else 1
+            merged = merged_down(sheet)
             for number, row in enumerate(rows, 1):
-                reason = REASON if row == head else reasons.get(Place(file, row), "")
-                _write(target, number, sheet, row, first=first, reason=reason)
+                cells = [
+                    sheet.cell(*merged.get((row, column), (row, column)))
+                    for column in range(first, sheet.max_column + 1)
+                ]
+                _write(target, number, cells, REASON if row == head else reasons.get(Place(file, row), ""))
             _dress(target, sheet, first)
     data = io.BytesIO()
     made.save(data)
@@ -47,15 +53,14 @@ def printable(text: str) -> str:
     return str(ILLEGAL_CHARACTERS_RE.sub(" ", text))
 
 
-def _write(target: Any, number: int, sheet: Any, row: int, *, first: int, reason: str) -> None:
-    """Write a row of a sheet behind its reason, from a column on."""
+def _write(target: Any, number: int, cells: Sequence[Any], reason: str) -> None:
+    """Write the cells of a row behind its reason."""
     cell = target.cell(number, 1, printable(reason))
     cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.fill = PatternFill("solid", fgColor=_COLOR) if reason else PatternFill()
-    for column in range(first, sheet.max_column + 1):
-        own = sheet.cell(row, column)
-        copied = target.cell(number, column - first + 2, own.value)
+    for column, own in enumerate(cells, 2):
+        copied = target.cell(number, column, own.value)
         copied.number_format = own.number_format
         copied.font, copied.fill, copied.alignment = copy(own.font), copy(own.fill), copy(own.alignment)
         if isinstance(own.value, str):

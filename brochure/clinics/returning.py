@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..disk import read_file
 from ..errors import Severity
+from .delimited import SAID
 from .headings import REASON
 from .roster import RefusedRow, RosterReading
 
@@ -59,7 +60,10 @@ def _delimited(lines: list[str], reading: RosterReading) -> list[str]:
     sign = reading.delimiter
     ((_, head),) = reading.heads
     again = lines[head - 1].startswith(f'"{REASON}"')
-    found = [*lines[: head - 1], *_led(REASON, lines[head - 1 : head], sign, again=again)]
+    above = [
+        line if again or not line.strip() or SAID.match(f"{line}\n") else f"{sign}{line}" for line in lines[: head - 1]
+    ]
+    found = [*above, *_led(REASON, lines[head - 1 : head], sign, again=again)]
     for row in reading.refused:
         own = lines[row.place.line - 1 : row.place.line - 1 + row.lines]
         found += _led(why(row), own, sign, again=again)

@@ -25,8 +25,6 @@ MAX_CELLS = 4_000_000
 _FORMULA = re.compile(rb"<f[ />]")
 _RETYPE = "format the column as Text, and type what is meant from its source"
 _SAVED = "open it in Excel, and save it as an Excel workbook (.xlsx)"
-_Merged = Mapping[tuple[int, int], tuple[int, int]]
-"""Cells of merged ranges over one column, with the cell that holds their text."""
 
 
 def read_workbook(raw: bytes, file: str) -> tuple[Sheet, ...]:
@@ -76,7 +74,7 @@ def _sheet(sheet: Any, formulas: Any, file: str) -> Sheet:
     if sheet.max_row * sheet.max_column > MAX_CELLS:
         hint = "delete the empty rows and columns behind the last clinic, and save"
         raise ContentError([Problem(f"the sheet has {sheet.max_row:,} rows", Place(file), hint)])
-    merged, across = _merged(sheet)
+    merged, across = merged_down(sheet), _merged_across(sheet)
     rows: list[Row] = []
     for number, cells in enumerate(sheet.iter_rows(), 1):
         found = [_cell(cell, formulas) for cell in cells]
@@ -96,16 +94,18 @@ def _is_unseen(sheet: Any) -> bool:
     return bool(sheet.sheet_state != "visible")
 
 
-def _merged(sheet: Any) -> tuple[_Merged, frozenset[tuple[int, int]]]:
-    """Return the cells merged over rows, each with the first of them, and the first cells of those over columns."""
-    down: dict[tuple[int, int], tuple[int, int]] = {}
-    across = set()
-    for area in sheet.merged_cells.ranges:
-        if area.min_col != area.max_col:
-            across.add((area.min_row, area.min_col))
-        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1):
-            down[row, area.min_col] = (area.min_row, area.min_col)
-    return down, frozenset(across)
+def merged_down(sheet: Any) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """Return the cells of a sheet that are merged with one above, by row and column from 1, with the first of each."""
+    return {
+        (row, area.min_col): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
+    }
+
+
+def _merged_across(sheet: Any) -> frozenset[tuple[int, int]]:
+    """Return the first cells of those that are merged over columns."""
+    return frozenset((area.min_row, area.min_col) for area in sheet.merged_cells.ranges if area.min_col != area.max_col)
 
 
 def _hidden_columns(sheet: Any) -> frozenset[int]:

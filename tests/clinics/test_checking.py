@@ -86,7 +86,7 @@ def test_refused_rows_come_back_as_they_were_with_what_is_wrong(tmp_path: Path, 
     found = reading(path, data)
     back = returned(path, found)
     expected = [
-        "Clinics",
+        f"{sign}Clinics",
         f'"what is wrong"{sign}{rows[1]}'.replace("|", sign),
         rows[3].replace("|", sign),
         rows[4],
@@ -103,6 +103,19 @@ def test_refused_rows_come_back_as_they_were_with_what_is_wrong(tmp_path: Path, 
     last = returned(mended, again)
     assert last.count(b"what is wrong") == 1
     assert reading(tmp_path / "last.csv", last).refused[0].code == "c"
+
+
+def test_headings_of_two_rows_stay_below_each_other(tmp_path: Path):
+    path = tmp_path / "clinics.csv"
+    text = "sep=;\ncode;name;Phones;\n;;team_phone;emergency_phone\na;A;4117;102\nb;B;01-4117710;102\n"
+    back = returned(path, reading(path, text)).decode()
+    assert back.splitlines()[:3] == [
+        "sep=;",
+        ";code;name;Phones;",
+        '"what is wrong";;;team_phone;emergency_phone',
+    ]
+    again = reading(tmp_path / "again.csv", back.replace(";4117;", ";01-4117723;"))
+    assert [set_by(clinic)["team_phone"] for clinic in again.roster.clinics] == ["01-4117723"]
 
 
 def test_a_row_with_a_bad_quotation_mark_comes_back_whole(tmp_path: Path):

@@ -47,7 +47,7 @@ def row(clinic: str, language: str = "en", made: str = "2026-01-02", **values: s
 def lines(tmp_path: Path, *rows: Row) -> tuple[Contact, ...]:
     """Return the lines of the sheet after a run."""
     found = reading(tmp_path / "clinics.csv", ROSTER)
-    return contacts(found.roster, leaflet(), Ledger({one.file: one for one in rows}))
+    return contacts(found, leaflet(), Ledger({one.file: one for one in rows}))
 
 
 def test_what_has_changed_stands_first(tmp_path: Path):
@@ -75,6 +75,15 @@ def test_the_last_run_is_that_of_the_last_day(tmp_path: Path):
         row("same", "en", "2026-01-02", team_phone="01-4117700", mail="a@example.org"),
     )
     assert {one.change for one in found if one.code == "same"} == {Change.SAME}
+
+
+def test_a_clinic_whose_row_is_refused_has_not_gone(tmp_path: Path):
+    found = reading(tmp_path / "clinics.csv", "code,team_phone\na,01-4117710\nb,4117\n")
+    before = Ledger({"b": row("b", team_phone="01-4117745"), "c": row("c", team_phone="01-4117766")})
+    assert [(line.code, line.change) for line in contacts(found, leaflet(), before)] == [
+        ("a", Change.NEW),
+        ("c", Change.GONE),
+    ]
 
 
 def test_languages_that_were_printed_apart_are_told(tmp_path: Path):

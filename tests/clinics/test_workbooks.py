@@ -227,6 +227,16 @@ def test_refused_rows_come_back_as_a_workbook_that_can_be_mended(tmp_path: Path)
     assert returned_to(path, tmp_path, data).name == "clinics_to-mend-2.xlsx"
 
 
+def test_what_comes_back_has_what_was_merged_and_what_was_struck_through(tmp_path: Path):
+    partly = CellRichText(TextBlock(InlineFont(strike=True), "01-4117710"), " 01-4117711")
+    rows = [[*HEAD, "mail"], ["a", "A", "01-4117710", "x@e.org"], ["b", "B", None, "x"], ["c", "C", partly, "y@e.org"]]
+    path = workbook(tmp_path / "clinics.xlsx", *rows, change=lambda sheet: sheet.merge_cells("C2:C3"))
+    data = returned(path, reading(path))
+    sheet = load_workbook(io.BytesIO(data), rich_text=True).active
+    assert [str(cell.value) for cell in sheet["D"]] == ["team_phone", "01-4117710", "01-4117710 01-4117711"]
+    assert sheet["D3"].value[0].font.strike
+
+
 @pytest.mark.parametrize(
     ("value", "form", "text"),
     [
