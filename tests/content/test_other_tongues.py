@@ -9,7 +9,7 @@ import pytest
 from brochure.building import Fonts
 from brochure.cli import main
 from brochure.content.reader import read_leaflet
-from brochure.editions import Plan
+from brochure.editions import HANDOUT, Plan
 from brochure.errors import ContentError, Problem
 from brochure.layout.page import Glyphs
 from brochure.reading.compose import compose
@@ -103,7 +103,7 @@ def item_is(item: object) -> bool:
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
 def test_it_begins_at_the_side_from_which_it_reads(fonts: Fonts, tag: str):
-    document = laid_out(kinds("languages", tag), typesetter=fonts.typesetter)
+    document = laid_out(kinds("languages", tag), HANDOUT, fonts.typesetter)  # which has one column
     left, right = starts(document, "help.4.3.body")
     assert right < left
     left, right = starts(document, "help.2")

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops
 
 from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
-from brochure.content.model import Brand, Logo
+from brochure.content.model import Brand, Leaflet, Logo, Section
 from brochure.editions import ALERT_CARD, BOOKLET, EDITIONS, EMAIL, LARGE_PRINT, OFFICE, PRESS, TELEPHONE, Edition, Plan
 from brochure.languages import language
 from brochure.layout.engine.ink import ink
@@ -80,6 +80,12 @@ def logo(width: int, height: int, kind: str) -> tuple[Brand, Mapping[str, bytes]
     return Brand(logo=Logo(picture=name, alt="Our sign")), {name: data}
 
 
+def short(leaflet: Leaflet) -> tuple[Section, ...]:
+    """Return the first section with its first block, for what stands around it."""
+    first = leaflet.sections[0]
+    return (first.model_copy(update={"blocks": first.blocks[:1]}),)
+
+
 def times(text: str | None, count: int) -> str | None:
     return " ".join([text] * count) if text and count else None
 
@@ -99,7 +105,7 @@ def test_logo_publisher_title_and_language_stand_apart(fonts: Fonts, tag: str):
             "title": times(leaflet.title, long if roomy else 1),
             "subtitle": times(leaflet.subtitle, long - 1 if roomy else 1),
             "publisher": leaflet.publisher.model_copy(update={"name": times(leaflet.publisher.name, long)}),
-            "sections": leaflet.sections[:1],
+            "sections": short(leaflet),
             **BARE,
         }
         manuscript = replace(garden(tag), leaflet=leaflet.model_copy(update=changes), pictures=pictures)
@@ -120,7 +126,7 @@ def test_the_parts_of_the_foot_stand_apart_at_any_length(fonts: Fonts, tag: str)
     own = garden(tag)
     found = []
     for code, version, marked in product(CODES, ("1", "2026.11.23-draft.104"), (0, 1, 3)):
-        bare = {"subtitle": None, "sections": own.leaflet.sections[:1], **BARE}
+        bare = {"subtitle": None, "sections": short(own.leaflet), **BARE}
         changes = {"leaflet": code, "version": version, **bare}
         leaflet = own.leaflet.model_copy(update=changes)
         manuscript = replace(own, leaflet=leaflet, marks=own.marks * marked, source_marks=own.source_marks * marked)
