@@ -47,7 +47,7 @@ def alone() -> Mapping[str, bytes]:
     return found | {"both": build(garden("ar"), fonts=open_fonts(), source=garden()).pdf}
 
 
-@pytest.mark.parametrize("order", [("ar", "ne", "en", "both"), ("both", "en", "ar", "ne"), ("ne", "both", "ar", "en")])
+@pytest.mark.parametrize("order", [("ar", "ne", "en", "both"), ("both", "en", "ne", "ar")])
 def test_bytes_do_not_depend_on_what_was_built_before(alone: Mapping[str, bytes], order: tuple[str, ...]):
     """In the same process and with the same fonts, whatever languages and editions came first."""
     fonts = open_fonts()

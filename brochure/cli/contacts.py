@@ -55,6 +55,6 @@ def _as_pages(lines: Sequence[Contact], of: SheetOf) -> bytes:
     """Return the sheet as a PDF, proved as any leaflet. Raises BrochureError."""
     from ..building import build, open_fonts  # noqa: PLC0415 - the PDF libraries take a third of a second to load
     from ..clinics.contact_pages import contact_manuscript  # noqa: PLC0415
-    from ..editions import EDITIONS  # noqa: PLC0415
+    from ..editions import OFFICE  # noqa: PLC0415
 
-    return build(contact_manuscript(lines, of), EDITIONS["office"], open_fonts()).pdf
+    return build(contact_manuscript(lines, of), OFFICE, open_fonts()).pdf
