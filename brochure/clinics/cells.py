@@ -12,13 +12,15 @@ from ..errors import Place
 class Cell(NamedTuple):
     """One cell: what a person sees in it. With a `fault` nothing of it is used, and `hint` says what to do.
 
-    A `doubt` is shown as a warning, and the text is used.
+    A `doubt` is shown as a warning, and the text is used. One that is `bare` was stored as a number, without the zeros
+    that it may have begun with.
     """
 
     text: str = ""
     fault: str = ""
     hint: str = ""
     doubt: str = ""
+    bare: bool = False
 
     @property
     def is_empty(self) -> bool:

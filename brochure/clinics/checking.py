@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..content.characters import named as named_character
 from ..content.foreign import TextIn
+from ..content.merge import TRANSLATED
 from ..content.model import Leaflet, ValueKind
 from ..content.phones import numbers
 from ..content.pictures import read_picture
@@ -28,20 +29,17 @@ COUNTED_UP = 4
 """So many rows whose numbers follow each other look like a cell that was dragged down."""
 _OUTLIERS = 0.9
 """Where so many of the clinics have one number for emergencies, others are doubtful."""
-_NAMELESS = frozenset({ValueKind.NAME, ValueKind.PERSON})
 
 
 def roster_problems(roster: Roster, leaflet: Leaflet, tags: Sequence[str]) -> Iterator[Problem]:
     """Yield what is doubtful about a roster as a whole, for a leaflet in some languages."""
     place = Place(roster.file)
-    if not leaflet.country and any(not clinic.country for clinic in roster.clinics):
-        hint = "write country: NP (your country's two letters) into content.yaml, or give the roster a column country"
-        yield _warned("without a country nobody can tell whether phone numbers are right", place, hint)
     yield from _same_names(roster.clinics)
     urgent = urgent_values(leaflet)
     for name, value in leaflet.values.items():
         if value.kind is ValueKind.PHONE and name in roster.columns:
             dialed = {clinic.code: _dialed(clinic, name) for clinic in roster.clinics}
+            yield from _different(name, roster.clinics)
             yield from _counted_up(name, roster.clinics, dialed)
             yield from _outliers(name, roster.clinics, dialed) if name in urgent else _shared(name, roster, dialed)
     yield from _not_there(roster, tags)
@@ -107,6 +105,15 @@ def _dialed(clinic: Clinic, name: str) -> tuple[str, ...]:
     """Return the numbers that a clinic sets for a value."""
     texts = (one.text for one in clinic.values if one.name == name)
     return tuple(dict.fromkeys(number.dialed for text in texts for number in numbers(text)))
+
+
+def _different(name: str, clinics: Sequence[Clinic]) -> Iterator[Problem]:
+    """Yield the clinics whose numbers are others in another language."""
+    for clinic in clinics:
+        texts = [one.text for one in clinic.values if one.name == name]
+        if len({tuple(number.dialed for number in numbers(text)) for text in texts}) > 1:
+            message = f"{name!r} of {clinic.code!r} is not the same number in all languages: {' | '.join(texts)}"
+            yield _warned(message, clinic.place, "compare them digit by digit")
 
 
 _Dialed = Mapping[str, tuple[str, ...]]
@@ -193,7 +200,7 @@ def _untranslated(roster: Roster, leaflet: Leaflet, tags: Sequence[str], place: 
         found: dict[str, list[Clinic]] = defaultdict(list)
         for clinic in (clinic for clinic in roster.clinics if clinic.takes(tag)):
             for name, text in clinic.values_in(tag):
-                if leaflet.values[name].kind not in _NAMELESS and isinstance(text, TextIn) and text.language:
+                if leaflet.values[name].kind in TRANSLATED and isinstance(text, TextIn) and text.language:
                     found[name].append(clinic)
         for name, clinics in found.items():
             hint = f"give it in a column {name}:{tag}; until then those leaflets are drafts"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..content.model import Leaflet
+from ..content.model import Leaflet, ValueKind
 from ..content.reader import folder_of
 from ..disk import read_file
 from ..errors import ContentError, Place, Problem, Severity
@@ -116,7 +116,8 @@ class _Opened(NamedTuple):
         results = [(row, made(row, columns, self.context)) for row, columns in rows]
         sets = dict.fromkeys(column.meaning.sets for _, columns in self.parts for column in columns.columns)
         values = self.context.leaflet.values
-        found = _reading(self.path, results, self.problems, tuple(name for name in sets if name in values))
+        columns = tuple(name for name in sets if name in values)
+        found = _reading(self.path, results, self.problems, columns, self.context.leaflet)
         heads = tuple((sheet.file, sheet.rows[columns.first - 1].place.line) for sheet, columns in self.parts)
         return replace(found, heads=heads, delimiter=self.parts[0][0].delimiter)
 
@@ -191,7 +192,11 @@ def _no_heading(path: Path, sheets: Sequence[Sheet]) -> Problem:
 
 
 def _reading(
-    path: Path, results: Sequence[tuple[Row, Made]], problems: Sequence[Problem], columns: tuple[str, ...]
+    path: Path,
+    results: Sequence[tuple[Row, Made]],
+    problems: Sequence[Problem],
+    columns: tuple[str, ...],
+    leaflet: Leaflet,
 ) -> RosterReading:
     once, again = _once(results)
     twice = _same_codes(once)
@@ -208,7 +213,18 @@ def _reading(
         else:
             clinics.append(result.clinic)
             warnings += found
+    warnings += _without_country(clinics, leaflet, path)
     return RosterReading(Roster(str(path), tuple(clinics), columns), tuple(refused), tuple(warnings))
+
+
+def _without_country(clinics: Sequence[Clinic], leaflet: Leaflet, path: Path) -> Iterator[Problem]:
+    """Yield a warning where nobody can tell whether phone numbers are right, or have lost a digit."""
+    phones = {name for name, value in leaflet.values.items() if value.kind is ValueKind.PHONE}
+    unknown = [one for one in clinics if not one.country and any(text.name in phones for text in one.values)]
+    if unknown and not leaflet.country:
+        hint = "write country: NP (your country's two letters) into content.yaml, or give the roster a column country"
+        message = "without a country nobody can tell whether phone numbers are right"
+        yield Problem(message, Place(str(path)), hint, Severity.WARNING)
 
 
 def _once(results: Sequence[tuple[Row, Made]]) -> tuple[Sequence[tuple[Row, Made]], Sequence[Problem]]:

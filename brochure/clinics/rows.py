@@ -12,6 +12,7 @@ from fontTools import unicodedata as ucd
 from ..content.characters import faults, named
 from ..content.dialing import known_countries
 from ..content.model import Leaflet, ValueKind
+from ..content.phones import SHORT
 from ..content.pictures import KINDS
 from ..errors import Place, Problem, Severity
 from ..languages import called
@@ -130,11 +131,16 @@ class _Draft:
         sets = column.meaning.sets
         names = self.context.headings.also(sets) or ((sets,) if sets in values and values[sets].clinic else ())
         for name in names:
-            self._set(name, text, column)
+            self._set(name, cell, column)
 
-    def _set(self, name: str, text: str, column: Column) -> None:
-        kind, place = self.context.leaflet.values[name].kind, self.at(column)
+    def _set(self, name: str, cell: Cell, column: Column) -> None:
+        text, kind, place = cell.text, self.context.leaflet.values[name].kind, self.at(column)
         target = Target(name, kind, self.country or self.context.leaflet.country or "", name in self.context.urgent)
+        if kind is ValueKind.PHONE and cell.bare and not target.country and len(text) > SHORT:
+            hint = (
+                "write country: NP (your country's letters) into content.yaml; or format the column as Text, and retype"
+            )
+            self.problem(f"{name!r}: {text} is stored as a number, and may have lost its first 0", hint, place)
         found = entry(text, target, place)
         self.problems += found.problems
         is_said = kind not in _OF_NO_LANGUAGE and any(character.isalpha() for character in text)

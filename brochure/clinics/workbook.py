@@ -8,6 +8,7 @@ result; and so is what a person has struck through. A cell that is merged over r
 from __future__ import annotations
 
 import io
+import math
 import re
 import warnings
 import zipfile
@@ -141,12 +142,14 @@ def _cell(cell: Any, formulas: Any) -> Cell:
 
 
 def _number(value: float, form: str) -> Cell:
+    if not math.isfinite(value):
+        return Cell(str(value), f"{value} is no number", _RETYPE)
     text = shown(value, form)
     if form.strip() == ";;;":
         return Cell(text, "its format hides it", "format the cell as Text, and look at what stands in it")
     if has_lost_digits(value, form):
         return Cell(text, f"{value:.15g} may have lost digits in the spreadsheet", _RETYPE)
-    return Cell(text)
+    return Cell(text, bare=text == str(int(value)))
 
 
 def _is_struck(cell: Any) -> bool:

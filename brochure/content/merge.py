@@ -14,8 +14,8 @@ from .manuscript import Manuscript
 from .model import Leaflet, ValueKind
 from .values import check_value
 
-_PROPER = frozenset({ValueKind.NAME, ValueKind.PERSON})
-"""Kinds of values whose words are the same in every language, where nobody writes them otherwise."""
+TRANSLATED = frozenset({ValueKind.ADDRESS, ValueKind.HOURS, ValueKind.TEXT})
+"""Kinds of values whose words are others in each language: proper names, phone numbers and web addresses are not."""
 
 
 def fill(leaflet: Leaflet, values: Mapping[str, str], country: str = "") -> Leaflet:
@@ -77,7 +77,7 @@ def fill_manuscript(manuscript: Manuscript, values: Mapping[str, str], country: 
 
 def untranslated_values(manuscript: Manuscript) -> Mapping[str, str]:
     """Return the values that stand in another language than the leaflet's, with its tag; proper names are none."""
-    given = ((name, value.value) for name, value in manuscript.leaflet.values.items() if value.kind not in _PROPER)
+    given = ((name, value.value) for name, value in manuscript.leaflet.values.items() if value.kind in TRANSLATED)
     own = {"", manuscript.language.tag}
     return {name: text.language for name, text in given if isinstance(text, TextIn) and text.language not in own}
 

@@ -44,6 +44,12 @@ def test_a_number_that_two_clinics_have_is_told(tmp_path: Path):
     assert "'team_phone' is 014117710 for a, b" in whole(tmp_path, text)
 
 
+def test_a_number_that_is_another_one_in_another_language_is_told(tmp_path: Path):
+    said = whole(tmp_path, "code,team_phone,team_phone:ne\na,01-4117710,०१-४११७७१०\nb,01-4117723,०१-४११७७३२\n")
+    assert "'team_phone' of 'b' is not the same number in all languages: 01-4117723 | ०१-४११७७३२" in said
+    assert "of 'a'" not in said
+
+
 def test_what_is_missing_is_told_with_what_becomes_of_it(tmp_path: Path):
     said = whole(tmp_path, "code,team_phone,languages\na,,\nb,01-4117710,ko\n")
     assert "'team_phone' is missing for 1 clinic: a line to write on is printed: a" in said

@@ -67,6 +67,14 @@ def test_a_text_that_is_not_translated_is_tagged_marked_and_not_released():
     }
 
 
+def test_a_roster_headed_in_another_language_keeps_no_leaflet_from_its_release(tmp_path: Path):
+    found = reading(tmp_path / "clinics.csv", "code,तपाईंको टोली,आपतकालीन नम्बर\na,01-4117710,102\n")
+    (clinic,) = found.roster.clinics
+    filled = fill_manuscript(source_manuscript(leaflet(), today=date(2026, 1, 2)), dict(clinic.values_in("en")))
+    assert filled.leaflet.values["team_phone"].value == "01-4117710"
+    assert untranslated_values(filled) == {}
+
+
 def test_a_roster_never_sets_what_is_signed(tmp_path: Path):
     with pytest.raises(ContentError, match="signed with the leaflet"):
         reading(tmp_path / "clinics.csv", "code,dose\na,400 mg\n")

@@ -15,9 +15,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from brochure.clinics.numbers import shown
+from brochure.clinics.reading import read_roster
 from brochure.clinics.returning import returned, returned_to
 from brochure.errors import ContentError
-from tests.clinics.rosters import reading, set_by, told
+from tests.clinics.rosters import CONTENT, leaflet, reading, set_by, told
 
 HEAD = ["code", "name", "team_phone"]
 
@@ -89,6 +90,22 @@ def test_what_excel_has_made_of_a_number_is_refused(tmp_path: Path, value: Any, 
     phone, said = one(tmp_path, value, form)
     assert phone == ""
     assert why in said
+
+
+def test_without_a_country_a_number_that_may_have_lost_its_first_zero_is_refused(tmp_path: Path):
+    rows = [[*HEAD, "country"], ["a", "A", 14117710, None], ["b", "B", "01-4117711", None], ["c", "C", 14117712, "NP"]]
+    rows.append(["d", "D", 14117713, None])
+    path = workbook(
+        tmp_path / "clinics.xlsx", *rows, change=lambda sheet: setattr(sheet["C5"], "number_format", "000000000")
+    )
+    found = read_roster(path, leaflet(CONTENT.replace("country: NP\n", "")))
+    assert {clinic.code: set_by(clinic)["team_phone"] for clinic in found.roster.clinics} == {
+        "b": "01-4117711",
+        "c": "01-4117712",
+        "d": "014117713",
+    }
+    assert "may have lost its first 0" in told(found)
+    assert "without a country nobody can tell" in told(found)
 
 
 def test_what_is_struck_through_does_not_hold(tmp_path: Path):
