@@ -87,10 +87,19 @@ def test_columns_stand_by_their_shares():
 
 
 def test_the_head_of_a_table_stands_again_on_each_page_that_it_goes_on_over(fonts: Fonts):
-    rows = "\n".join(f"  - [row {number}, b]" for number in range(90))
-    document = laid_out(manuscript(f"columns: [Name, Kind]\nrows:\n{rows}"), EMAIL, fonts.typesetter)
+    rows = "\n".join(f"  - [row {number}, b, c]" for number in range(90))
+    document = laid_out(manuscript(f"columns: [Name, Kind, Place]\nrows:\n{rows}"), EMAIL, fonts.typesetter)
     assert len(document.pages) > 2
-    assert words(document, again=True) == ["Name", "Kind"] * (len(document.pages) - 1)
+    assert words(document, again=True) == ["Name", "Kind", "Place"] * (len(document.pages) - 1)
+
+
+def test_a_table_of_two_columns_stands_in_a_column_of_text_and_its_head_again_in_the_next(fonts: Fonts):
+    rows = "\n".join(f"  - [row {number}, b]" for number in range(30))
+    document = laid_out(manuscript(f"columns: [Name, Kind]\nrows:\n{rows}"), EMAIL, fonts.typesetter)
+    assert len(document.pages) == 1
+    assert words(document, again=True) == ["Name", "Kind"]
+    wide = laid_out(manuscript(f"columns: [{'N' * 36}, Kind]\nrows:\n{rows}"), EMAIL, fonts.typesetter)
+    assert len(wide.pages) > 1
 
 
 def test_rows_are_cards_where_a_page_is_too_narrow_and_each_has_all_heads(fonts: Fonts):

@@ -12,8 +12,17 @@ from .setters import sets
 from .table_cards import card_rows
 from .table_grid import fitted, grid_rows
 
+FEW = 2
+"""A table of no more columns stands in the text column, where it fits that."""
 
-@sets(Kind.TABLE, across=True)
+
+def _is_wide(node: Node, context: BlockContext) -> bool:
+    _, head, body = parts(node)
+    shares = shares_of(node)
+    return len(shares) > FEW or fitted(head, body, shares, context, context.text) is None
+
+
+@sets(Kind.TABLE, across=_is_wide)
 def table(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a table under its caption: its columns beside one another, or its rows as cards."""
     caption, head, body = parts(node)
