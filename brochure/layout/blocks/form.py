@@ -15,7 +15,7 @@ from ..grid import rectangle
 from ..icons import SCISSORS
 from ..inline import MIN_WRITE_IN
 from ..page import Item, Shape
-from .listing import BESIDE_TICK, TICK, lead_in
+from .listing import BESIDE_TICK, TICK, lead_in, tick_box
 from .setters import sets
 
 BESIDE_LABEL = 2 * MM
@@ -160,20 +160,12 @@ def _fields_of(node: Node) -> list[Marked]:
     return [one for one in marked(node) if isinstance(one.inline, Field) and own[one.leaf]]
 
 
-def _box(one: Marked, start: float, context: BlockContext) -> Shape:
-    """Return a box to tick that stands before a line of body text."""
-    theme, side = context.theme, TICK * context.theme.scale
-    top = theme.body.base_line - 0.35 * theme.body.size - side / 2
-    square = rectangle(context.grid.left(start, side), top, side, side)
-    return Shape((square,), stroke=theme.palette.ink, line_width=0.9, shows=one.mark)
-
-
 def _ticked(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a box to tick with its words beside it."""
     words = column.inset((TICK + BESIDE_TICK) * context.theme.scale)
     first, *rest = kept(context.rows(context.inline.of_node(node, leaves={1}), context.theme.body, words))
     (box,) = _fields_of(node)
-    return [first.with_items((_box(box, column.start, context), *first.items)), *rest]
+    return [first.with_items((tick_box(box.mark, column.start, context), *first.items)), *rest]
 
 
 def _choices(node: Node, context: BlockContext, column: Column) -> list[Row]:
@@ -191,7 +183,7 @@ def _choices(node: Node, context: BlockContext, column: Column) -> list[Row]:
             start = 0.0
         place = Column(column.start + start, column.width - start)
         first, *others = context.rows(words, theme.body, place.inset(hang))
-        rows[-1] = rows[-1].with_items((*rows[-1].items, _box(box, place.start, context), *first.items))
+        rows[-1] = rows[-1].with_items((*rows[-1].items, tick_box(box.mark, place.start, context), *first.items))
         rows += [replace(row, cost=FORBIDDEN) for row in others]
         start += width + gap
     return rows

@@ -11,7 +11,7 @@ from ...units import MM
 from ..context import BlockContext, Column
 from ..engine.rows import COST_IN_SHORT_LIST, FORBIDDEN, LIST, SHORT_LIST, Keep, Row, after, beside, kept, stacked
 from ..grid import rectangle
-from ..page import Shape
+from ..page import Shape, Shown
 from ..theme import Style
 from .setters import set_block, sets
 
@@ -135,6 +135,14 @@ def _whole(rows: list[Row]) -> list[Row]:
     return [replace(row, cost=max(row.cost, COST_IN_SHORT_LIST)) if n else row for n, row in enumerate(rows)]
 
 
+def tick_box(shows: Shown, start: float, context: BlockContext) -> Shape:
+    """Return a box to tick before a line of body text."""
+    theme, side = context.theme, TICK * context.theme.scale
+    top = theme.body.base_line - 0.35 * theme.body.size - side / 2
+    square = rectangle(context.grid.left(start, side), top, side, side)
+    return Shape((square,), stroke=theme.palette.ink, line_width=0.9, shows=shows)
+
+
 def questions(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set questions, each with a box to tick, and with a line to write the answer on where it has one."""
     theme, grid = context.theme, context.grid
@@ -147,10 +155,7 @@ def questions(node: Node, context: BlockContext, column: Column) -> list[Row]:
         (question,) = body.below()
         (box,) = marked(label)
         lines = kept(context.rows(context.inline.of_node(question), theme.body, write))
-        top = theme.body.base_line - 0.35 * theme.body.size - side / 2
-        square = rectangle(grid.left(column.start, side), top, side, side)
-        tick = Shape((square,), stroke=theme.palette.ink, line_width=0.9, shows=box.mark)
-        first = Row(lines[0].height, (tick, *lines[0].items))
+        first = Row(lines[0].height, (tick_box(box.mark, column.start, context), *lines[0].items))
         rules = [
             grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, shows=line.mark)
             for line in marked(body)

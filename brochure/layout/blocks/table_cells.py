@@ -12,8 +12,7 @@ from ...units import MM
 from ..context import CENTER, END, START, BlockContext, Column
 from ..engine.rows import Row, after, clear, kept, stacked
 from ..engine.widths import Extent
-from ..grid import rectangle
-from ..page import Shape, Shown
+from ..page import Shown
 from ..theme import Style
 from . import listing
 
@@ -127,11 +126,9 @@ def _words(node: Node) -> tuple[int, ...]:
     return tuple(index for index, child in enumerate(node.children) if isinstance(child, Leaf) and not _is_field(child))
 
 
-def set_cell(node: Node, context: BlockContext, column: Column, weight: int = 0) -> list[Row]:
+def set_cell(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set what stands in a cell, or in a part of it, as rows; no row for a cell without words."""
     theme, style = context.theme, style_of(node, context)
-    if weight:
-        style = replace(style, weight=weight)
     if is_blank(node):
         return [Row(theme.hand)]
     inside, tick = column, field_of(node, FieldKind.TICK)
@@ -150,10 +147,7 @@ def set_cell(node: Node, context: BlockContext, column: Column, weight: int = 0)
         return rows
     start = column.start if _texts(node) else column.start + align * (column.width - side)
     rows = rows or [Row(style.leading)]
-    top = style.base_line - 0.35 * style.size - side / 2
-    square = rectangle(context.grid.left(start, side), top, side, side)
-    box = Shape((square,), stroke=theme.palette.ink, line_width=0.9, shows=tick)
-    return [rows[0].with_items((box, *rows[0].items)), *rows[1:]]
+    return [rows[0].with_items((listing.tick_box(tick, start, context), *rows[0].items)), *rows[1:]]
 
 
 def whole_cell(node: Node, context: BlockContext, column: Column) -> Row:

@@ -9,10 +9,8 @@ from ...reading.tree import Field, Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column
 from ..engine.rows import FORBIDDEN, TABLE, TALL, Row, after, beside, clear, kept, strips
-from ..grid import rectangle
 from ..inline import BOLD, InlineText
-from ..page import Shape
-from .listing import BESIDE_TICK, TICK
+from .listing import BESIDE_TICK, TICK, tick_box
 from .setters import sets
 from .text import subheading
 
@@ -98,14 +96,7 @@ def _hang(label: Node, context: BlockContext) -> float:
 
 def _when(label: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a time, in bold, with a box to tick before it where it has one."""
-    theme, side = context.theme, TICK * context.theme.scale
-    style = theme.body.bold().colored(theme.palette.brand)
+    style = context.theme.body.bold().colored(context.theme.palette.brand)
     rows = context.rows(_words(label, context), style, column.inset(_hang(label, context)))
-    top = style.base_line - 0.35 * style.size - side / 2
-    outline = rectangle(context.grid.left(column.start, side), top, side, side)
-    boxes = [
-        Shape((outline,), stroke=theme.palette.ink, line_width=0.9, shows=one.mark)
-        for one in marked(label)
-        if isinstance(one.inline, Field)
-    ]
+    boxes = [tick_box(one.mark, column.start, context) for one in marked(label) if isinstance(one.inline, Field)]
     return [replace(rows[0], items=(*boxes, *rows[0].items)), *rows[1:]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...content.blocks.timetable import Timetable
 from ...content.slots import Loc
+from ...content.statements import Statement
 from ...structure import Tag
 from ..sentences import Sentences
 from ..tree import FieldKind, Kind, Leaf, Node
@@ -21,14 +22,14 @@ def _parts(block: Timetable, path: Loc, say: Sentences) -> Iterator[Node]:
     for index, entry in enumerate(block.timetable):
         loc = (*path, index)
         if entry.heading is None:
-            times.append(_time(loc, len(entry.what), say, ticks=block.ticks))
+            times.append(_time(loc, entry.what, say, ticks=block.ticks))
             continue
         if times:
             yield _listed(times)
             times = []
         yield say.text((*loc, "heading"), Kind.SUBHEADING, Tag.HEADING_3)
         own = (((*loc, "times", number), time) for number, time in enumerate(entry.times))
-        yield _listed([_time(at, len(time.what), say, ticks=block.ticks) for at, time in own])
+        yield _listed([_time(at, time.what, say, ticks=block.ticks) for at, time in own])
     if times:
         yield _listed(times)
 
@@ -37,17 +38,12 @@ def _listed(times: Sequence[Node]) -> Node:
     return Node(f"{times[0].id}.list", Kind.TIMES, Tag.LIST, tuple(times), numbering="None")
 
 
-def _time(path: Loc, count: int, say: Sentences, *, ticks: bool) -> Node:
-    """Return a time and so many statements of what to do then."""
+def _time(path: Loc, what: Sequence[Statement], say: Sentences, *, ticks: bool) -> Node:
+    """Return a time and what to do then."""
     name, labels = say.id(path), say.manuscript.labels
     label: list[Leaf] = [say.field(f"{name}.tick", labels["tick"], FieldKind.TICK)] if ticks else []
     when = say.leaf((*path, "when"))
     label += [when, say.added(f"{when.id}.blank", " ")]
-    body: list[Leaf] = []
-    for index in range(count):
-        blank = say.manuscript.language.sentence_space
-        if index and blank:
-            body.append(say.added(f"{name}.blank.{index}", blank))
-        body.append(say.leaf((*path, "what", index, "text")))
+    body = say.says(what, (*path, "what"), Kind.BODY)._replace(tag=Tag.LIST_BODY)
     marker = Node(f"{name}.label", Kind.WHEN, Tag.LABEL, tuple(label))
-    return Node(name, Kind.TIME, Tag.LIST_ITEM, (marker, Node(f"{name}.body", Kind.BODY, Tag.LIST_BODY, tuple(body))))
+    return Node(name, Kind.TIME, Tag.LIST_ITEM, (marker, body))
