@@ -1,8 +1,8 @@
 """Try a manuscript as a build would, as far as that needs no PDF: pictures, characters, and in doubt the pages.
 
 To lay out every language takes three times as long as to check it, and refuses next to nothing that could not be
-foreseen. So a leaflet is laid out only where a number of pages is asked for, where it has pictures, or where a text
-is so long that it may be higher than a page; else it is enough that a font has each character.
+foreseen. So a leaflet is laid out only where a number of pages is asked for, where it has pictures or a part to cut
+out, or where a text is so long that it may be higher than a page; else it is enough that a font has each character.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from .content.blocks.form import Fields
+from .content.counting import blocks_of
 from .content.manuscript import Manuscript
 from .content.passages import words
 from .content.statements import Statement
@@ -119,7 +121,8 @@ def _is_roomy(edition: Edition) -> bool:
 def in_doubt(manuscript: Manuscript) -> bool:
     """Tell whether a manuscript may not fit its pages, so that only laying it out can tell."""
     leaflet = manuscript.leaflet
-    if leaflet.pages is not None or manuscript.pictures:
+    cut_out = any(isinstance(block, Fields) and block.cut for _, block in blocks_of(leaflet))  # whole on one page
+    if leaflet.pages is not None or manuscript.pictures or cut_out:
         return True
     names = [leaflet.title, leaflet.subtitle or "", leaflet.publisher.name]
     names += [manuscript.original.leaflet.title] if manuscript.original else []

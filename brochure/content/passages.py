@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ..identity import Same
 from .blocks.kinds import KEY_OF
+from .blocks.table import Cell
 from .field_types import GIVEN, WORDS
 from .model import Value
 from .slots import Loc, slots
@@ -34,7 +35,7 @@ class Passage(NamedTuple):
     @property
     def language(self) -> str:
         """The language that the text is in whatever that of the leaflet is, "" for the leaflet's own."""
-        return (self.holder.language or "") if isinstance(self.holder, Statement) else ""
+        return (self.holder.language or "") if isinstance(self.holder, Statement | Cell) else ""
 
 
 @lru_cache(maxsize=256)
@@ -119,7 +120,7 @@ def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: _Found) -
 
 def _passage(path: Loc, name: str, text: str, holder: BaseModel) -> Passage:
     """Return a text as a passage: one in a language of its own, and what is given as it is, are kept."""
-    is_foreign = isinstance(holder, Statement) and holder.language is not None
+    is_foreign = isinstance(holder, Statement | Cell) and holder.language is not None
     key = next(part for part in reversed(path) if isinstance(part, str))
     slot = slots((type(holder),)).get(key)
     return Passage(path, name, text, holder, is_foreign or (slot is not None and slot.mark == GIVEN))

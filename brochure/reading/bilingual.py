@@ -38,6 +38,9 @@ _PARTED = frozenset(
 """What is no node of its own here: only its parts are."""
 
 
+_CELLS = frozenset({Kind.ROW, Kind.HEAD_CELL, Kind.CELL})
+
+
 class _Two(NamedTuple):
     """The sentences of a translation and of its source."""
 
@@ -47,7 +50,7 @@ class _Two(NamedTuple):
     def translated(self, node: Node) -> Node | None:
         """Return a node of the source without what stands in a language of its own, which both leaflets have; or None.
 
-        What has no words of its own, such as a bullet, goes with the words beside it.
+        What has no words of its own, such as a bullet, goes with the words beside it; a cell stays, as its table needs.
         """
         if self.other.foreign.isdisjoint([leaf.segment for leaf in node.leaves()]):
             return node
@@ -61,7 +64,7 @@ class _Two(NamedTuple):
         while children and isinstance(last := children[-1], Leaf) and not last.segment:
             del children[-1]  # the blank after what stands before a sentence that is left out
         whole = node._replace(children=tuple(children))
-        return whole if any(leaf.segment for leaf in whole.leaves()) else None
+        return whole if node.kind in _CELLS or any(leaf.segment for leaf in whole.leaves()) else None
 
 
 def children(own: Sentences, other: Sentences) -> Iterator[Node]:

@@ -14,6 +14,7 @@ from brochure.reading.compose import compose
 from brochure.reading.tree import Field, Kind
 from brochure.review.judging import may_release
 from brochure.review.signing import hashes_of
+from brochure.trial import unfit
 from brochure.units import points
 
 from ..kinds import HEAD, kinds
@@ -102,3 +103,8 @@ def test_a_field_that_is_its_label_alone_is_signed_as_before():
         for field in ("My bed", "{text: My bed}", "{text: My bed, form: sign}")
     )
     assert alone == keyed != other
+
+
+def test_check_says_what_a_build_would_of_a_part_to_cut_out_that_fits_no_page(fonts: Fonts):
+    made = form(f"[{', '.join(f'Field {number}' for number in range(60))}]", "        cut: true\n")
+    assert [problem.code for problem in unfit(made, EMAIL, fonts.typesetter)] == ["too-high"]

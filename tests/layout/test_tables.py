@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from brochure.building import Fonts, build
 from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
-from brochure.editions import EDITIONS, EMAIL, Edition
+from brochure.editions import EDITIONS, EMAIL, Edition, Plan
 from brochure.errors import ContentError, ProofError
 from brochure.layout.engine.widths import Extent, column_widths
 from brochure.layout.page import Artifact, Document, Glyphs, Shape
@@ -21,6 +21,7 @@ from brochure.proof import prove
 from brochure.readback.tree import read_back
 from brochure.reading.bind import bind
 from brochure.reading.compose import compose
+from brochure.reading.tree import Kind
 from brochure.structure import Element, Tag
 from brochure.units import millipoints
 
@@ -239,3 +240,16 @@ def test_a_cell_over_several_groups_has_the_heads_of_all_of_them_in_its_card(fon
     ]  # fmt: skip
     assert words(laid_out(made, PHONE, fonts.typesetter), again=True) == ["Groupword2"]
     assert build(made, PHONE, fonts).pages
+
+
+def test_a_cell_in_a_language_of_its_own_stands_once_beside_the_source_and_leaves_its_place_there(fonts: Fonts):
+    rows = "  - [Spanish, {text: Pida un intérprete., language: es}]\n"
+    text = leaflet(f"columns: [Language, Note]\nrows:\n{rows}  - [Here, Ask us]")
+    own, source = manuscript_of(text, "ne"), manuscript_of(text, "en")
+    reading = compose(own, Plan.BILINGUAL, source)
+    tables = [node for node in reading.root.nodes() if node.kind is Kind.TABLE]
+    assert [[cell.text for cell in row.below()] for row in tables[1].below()[1].below()] == [
+        ["Spanish", ""], ["Here", "Ask us"],
+    ]  # fmt: skip
+    assert "intérprete" in tables[0].text
+    assert build(own, fonts=fonts, source=source).pages

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from ..field_types import CELLS, ITEMS, WORDS, Identified, Model, Number, SourceId, Words
+from ..field_types import CELLS, ITEMS, WORDS, Identified, LanguageTag, Model, Number, SourceId, Words
 from ..statements import Say, Statement
 from .lists import MaybeItems
 
@@ -59,6 +59,8 @@ class Cell(Model):
 
     text: Words | None = None
     """What stands in it."""
+    language: LanguageTag | None = None
+    """The language of a text that is not in the leaflet's own, such as ur; no translation changes it."""
     items: Annotated[MaybeItems, ITEMS] = Field(default=(), alias="list")
     """A list, below the text where there is one."""
     tick: bool = False
@@ -77,7 +79,7 @@ class Cell(Model):
     @property
     def said(self) -> Statement:
         """The text as a statement, with its sources."""
-        return Statement(text=self.text or "", sources=self.sources, confirm=self.confirm)
+        return Statement(text=self.text or "", language=self.language, sources=self.sources, confirm=self.confirm)
 
     @property
     def is_blank(self) -> bool:
