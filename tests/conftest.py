@@ -48,6 +48,13 @@ def built(fonts: Fonts) -> Mapping[str, Built]:
 
 
 @pytest.fixture(scope="session")
+def used_fonts(fonts: Fonts, built: Mapping[str, Built]) -> Fonts:
+    """Return fonts in which the leaflet was shaped: processes that are forked need not do it again."""
+    assert built
+    return fonts
+
+
+@pytest.fixture(scope="session")
 def garden_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the leaflet and all its translations, which no test changes."""
     return write_garden(tmp_path_factory.mktemp("garden"), *TRANSLATIONS)

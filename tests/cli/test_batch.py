@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from brochure.building import Fonts
 from brochure.cli import main
 from brochure.editions import EDITIONS
+from brochure.jobs import workshop
 
 from ..clinics.gardens import ROSTER, garden_with_roster
 
@@ -24,7 +26,8 @@ COMMAND = "import sys; from brochure.cli import main; sys.exit(main(sys.argv[1:]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, used_fonts: Fonts) -> Path:
+    monkeypatch.setattr(workshop, "open_fonts", lambda _: used_fonts)
     monkeypatch.chdir(garden_with_roster(tmp_path))
     return tmp_path
 
@@ -207,6 +210,7 @@ def test_on_a_terminal_a_bar_tells_how_far_it_is(folder: Path):
     assert b"3 files made" in said
 
 
+@pytest.mark.judge
 def test_ctrl_c_says_how_far_it_came_and_the_next_batch_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]):
     slowly = f"""
 import signal, time

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.building import Fonts
 from brochure.cli import main, terminal
 from brochure.clinics.ledger import read_ledger
 from brochure.jobs import workshop
@@ -18,7 +19,8 @@ PATH = Path("output/clinics/ur/lalitpur/garden-tools_ne_lalitpur_v1.2_DRAFT.pdf"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, used_fonts: Fonts) -> Path:
+    monkeypatch.setattr(workshop, "open_fonts", lambda _: used_fonts)
     monkeypatch.chdir(garden_with_roster(tmp_path))
     return tmp_path
 

@@ -1,4 +1,4 @@
-"""A batch that was run once, copied for each test that changes it."""
+"""A batch that was run once, copied for each test that changes it; and fonts that every process has from the start."""
 
 from __future__ import annotations
 
@@ -7,16 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from brochure.building import Fonts
 from brochure.clinics.orders import Wish
+from brochure.jobs import workshop
 
 from .gardens import batch, garden_for_clinics, wish
 
 
+@pytest.fixture(autouse=True)
+def opened_fonts(used_fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the processes of a batch, which are forked, fonts that remember what was shaped in them."""
+    monkeypatch.setattr(workshop, "open_fonts", lambda _: used_fonts)
+
+
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory, used_fonts: Fonts) -> Path:
     """Return a folder with a leaflet and a batch of it, which no test changes."""
     folder = garden_for_clinics(tmp_path_factory.mktemp("batch"))
-    batch(wish(folder, folder / "out"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workshop, "open_fonts", lambda _: used_fonts)
+        batch(wish(folder, folder / "out"))
     return folder
 
 

@@ -93,7 +93,8 @@ def test_who_stops_early_finds_in_the_ledger_what_was_made(wanted: Wish):
     assert len(made_again(wanted)) == 7
 
 
-def test_two_batches_are_not_let_into_one_folder(wanted: Wish):
+def test_two_batches_are_not_let_into_one_folder(wanted: Wish, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(batches, "PATIENCE", 0.0)
     with opened(wanted.out), pytest.raises(OutputError, match="another batch is writing"), opened(wanted.out):
         pass
     with opened(wanted.out):
