@@ -28,8 +28,8 @@ from brochure.cli import main as brochure
 from brochure.clinics import batch as batches
 from brochure.clinics.ledger import FILE, read_ledger
 from brochure.clinics.orders import Order, Wish, orders
-from brochure.clinics.planning import why
 from brochure.clinics.reading import read_roster_of
+from brochure.clinics.todo import why
 from brochure.content.reader import read_leaflet
 from brochure.folder import read
 from brochure.jobs.workshop import Workshop

@@ -18,8 +18,8 @@ from .troubles import damaged, failures, left_over, refusals, unmarked
 if TYPE_CHECKING:
     from ..clinics.batch import Batch, Made
     from ..clinics.orders import Wish
-    from ..clinics.planning import Plan
     from ..clinics.roster import Clinic
+    from ..clinics.todo import Todo
     from ..content.manuscript import Manuscript
     from ..content.model import Leaflet
     from ..jobs.job import ManuscriptReference
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         return list_withdrawn(options)
     from ..clinics.batch import Batch, opened  # noqa: PLC0415 - the PDF libraries take a third of a second
     from ..clinics.orders import Order, orders  # noqa: PLC0415
-    from ..clinics.planning import planned  # noqa: PLC0415
+    from ..clinics.todo import still_to_make  # noqa: PLC0415
 
     today = datetime.now(UTC).date()
     wish = for_clinics.wish_of(options, today, list(dict.fromkeys(options.edition)) or [DEFAULT.name])
@@ -89,9 +89,9 @@ def run(options: argparse.Namespace) -> int:
         problems += [*unmarked(ordered, wish.out), *damaged(wish.out, ledger)]
         problems += left_over(ledger.rows.values(), manuscripts[0].leaflet.leaflet, known)
         show_problems(problems)  # now, and not after a night
-        plan = planned(ordered, ledger, wish.out)
+        todo = still_to_make(ordered, ledger, wish.out)
         batch = Batch(wish.out, today, options.jobs or processors())
-        failed, warned = _make(batch, plan, {wish.reference(manuscript): manuscript for manuscript in manuscripts})
+        failed, warned = _make(batch, todo, {wish.reference(manuscript): manuscript for manuscript in manuscripts})
     if others := _outdated(wish, manuscripts[0].leaflet):
         say(f"{counted(others, 'file', 'files')} of other versions: brochure batch --list-withdrawn names them")
     show_problems(one for one in (*warned, *failures(failed)) if one not in problems)
@@ -126,14 +126,14 @@ def _outdated(wish: Wish, leaflet: Leaflet) -> int:
 
 
 def _make(
-    batch: Batch, plan: Plan, manuscripts: Mapping[ManuscriptReference, Manuscript]
+    batch: Batch, todo: Todo, manuscripts: Mapping[ManuscriptReference, Manuscript]
 ) -> tuple[list[Made], list[Problem]]:
-    """Make the files of a plan; return what failed, and what else was said. Raises KeyboardInterrupt with the sums."""
+    """Make files; return what failed, and what else was said. Raises KeyboardInterrupt with the sums."""
     failed: list[Made] = []
     warned: dict[Problem, None] = {}
-    progress = BatchProgress(len(plan.orders))
+    progress = BatchProgress(len(todo.orders))
     try:
-        with progress, closing(batch.run(plan.orders, manuscripts)) as results:
+        with progress, closing(batch.run(todo.orders, manuscripts)) as results:
             for made in results:
                 problems = made.result.problems
                 warned |= dict.fromkeys(one for one in problems if one.severity is not Severity.ERROR)
@@ -143,7 +143,7 @@ def _make(
         words = f"stopped when {progress.done - progress.failed:,} of {progress.total:,} files were made; "
         raise KeyboardInterrupt(f"{words}the next batch goes on from here") from None
     finally:
-        for line in _sums(batch, plan, progress):
+        for line in _sums(batch, todo, progress):
             say(line)
     return failed, list(warned)
 
@@ -156,14 +156,14 @@ def _failure(made: Made) -> str:
     return f"not made: {made.order.file}: {why}"
 
 
-def _sums(batch: Batch, plan: Plan, progress: BatchProgress) -> Iterator[str]:
+def _sums(batch: Batch, todo: Todo, progress: BatchProgress) -> Iterator[str]:
     """Yield what was made, what was there, and what the ledger has cost."""
     made = progress.done - progress.failed
     if made:
-        reasons = ", ".join(f"{count:,} {reason}" for reason, count in plan.reasons.items() if count)
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in todo.reasons.items() if count)
         speed = f"in {duration(progress.seconds)}, {progress.rate:.1f} a second"
         yield f"{counted(made, 'file', 'files')} made {speed} (of {progress.total:,}: {reasons})"
-    yield counted(plan.current, "file is there as it should be", "files are there as they should be")
+    yield counted(todo.current, "file is there as it should be", "files are there as they should be")
     if progress.failed:
         yield f"{counted(progress.failed, 'file', 'files')} not made"
     if batch.noting.groups:

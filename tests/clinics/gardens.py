@@ -7,8 +7,8 @@ from pathlib import Path
 
 from brochure.clinics.batch import Batch, opened
 from brochure.clinics.orders import Order, Refused, Wish, orders
-from brochure.clinics.planning import Plan, planned
 from brochure.clinics.roster import Clinic, ClinicText
+from brochure.clinics.todo import Todo, still_to_make
 from brochure.content.manuscript import Manuscript
 from brochure.folder import read
 from brochure.jobs.job import Done
@@ -76,17 +76,17 @@ def ordered(wanted: Wish, clinics: tuple[Clinic, ...] = CLINICS, tags: tuple[str
     return [one for one in found if isinstance(one, Order)]
 
 
-def batch(wanted: Wish, clinics: tuple[Clinic, ...] = CLINICS, tags: tuple[str, ...] = TAGS) -> Plan:
+def batch(wanted: Wish, clinics: tuple[Clinic, ...] = CLINICS, tags: tuple[str, ...] = TAGS) -> Todo:
     """Run a batch of which nothing fails, and return what it had to make."""
     with opened(wanted.out) as ledger:
-        plan = planned(ordered(wanted, clinics, tags), ledger, wanted.out)
+        todo = still_to_make(ordered(wanted, clinics, tags), ledger, wanted.out)
         shelf = {wanted.reference(one): one for one in manuscripts_of(wanted, tags)}
-        results = [made.result for made in Batch(wanted.out, wanted.today, 2).run(plan.orders, shelf)]
+        results = [made.result for made in Batch(wanted.out, wanted.today, 2).run(todo.orders, shelf)]
     assert all(isinstance(result, Done) for result in results)
-    return plan
+    return todo
 
 
 def made_again(wanted: Wish, clinics: tuple[Clinic, ...] = CLINICS, tags: tuple[str, ...] = TAGS) -> list[str]:
     """Return the files that a batch would make, and make none."""
     with opened(wanted.out) as ledger:
-        return sorted(order.file for order in planned(ordered(wanted, clinics, tags), ledger, wanted.out).orders)
+        return sorted(order.file for order in still_to_make(ordered(wanted, clinics, tags), ledger, wanted.out).orders)

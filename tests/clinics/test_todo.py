@@ -11,7 +11,7 @@ import pytest
 
 from brochure.clinics.ledger import FILE, read_ledger
 from brochure.clinics.orders import Wish
-from brochure.clinics.planning import Reason
+from brochure.clinics.todo import Reason
 
 from .gardens import CLINICS, batch, clinic, made_again
 
@@ -25,8 +25,8 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], Reason]] = {
 
 def test_a_second_batch_has_nothing_to_make(finished: Wish):
     before = (finished.out / FILE).read_bytes()
-    plan = batch(finished)
-    assert (plan.orders, plan.current) == ((), 9)
+    todo = batch(finished)
+    assert (todo.orders, todo.current) == ((), 9)
     assert (finished.out / FILE).read_bytes() == before
     assert not (finished.out / ".parts").exists()
 
@@ -41,9 +41,9 @@ def test_what_was_deleted_or_altered_by_hand_is_made_again_as_it_was(
     damage(path)
     if path.exists():
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-    plan = batch(finished)
-    assert [order.file for order in plan.orders] == [row.file]
-    assert {one for one, count in plan.reasons.items() if count} == {reason}
+    todo = batch(finished)
+    assert [order.file for order in todo.orders] == [row.file]
+    assert {one for one, count in todo.reasons.items() if count} == {reason}
     assert path.read_bytes() == before
     assert made_again(finished) == []
 
@@ -55,8 +55,8 @@ def test_a_file_that_the_ledger_does_not_know_is_made_again_and_doubles_nothing(
     *lines, last = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
     for left in ("", last[:-1], last[: len(last) // 2]):
         ledger.write_text("".join(lines) + left, encoding="utf-8")
-        plan = batch(finished)
-        assert plan.reasons == {**dict.fromkeys(Reason, 0), Reason.NEW: 1}
+        todo = batch(finished)
+        assert todo.reasons == {**dict.fromkeys(Reason, 0), Reason.NEW: 1}
         assert sorted(path.name for path in finished.out.rglob("*.pdf")) == names
         assert len(ledger.read_text(encoding="utf-8").splitlines()) == 9
 
@@ -68,8 +68,8 @@ def test_a_new_clinic_a_new_edition_and_a_new_language_make_their_files(finished
 
 def test_the_text_on_how_to_print_belongs_to_a_file(finished: Wish):
     wanted = replace(finished, editions=("office",))
-    plan = batch(wanted, CLINICS[:1], ("en",))
-    (order,) = plan.orders
+    todo = batch(wanted, CLINICS[:1], ("en",))
+    (order,) = todo.orders
     path = wanted.out / order.file
     text = path.with_name(f"{path.stem}_how-to-print.txt")
     assert "pages" in text.read_text(encoding="utf-8")

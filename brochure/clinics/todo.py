@@ -24,7 +24,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Todo:
     """What a batch has to make, in order, and why; `current` counts files that are there as they should be."""
 
     orders: tuple[Order, ...]
@@ -32,7 +32,7 @@ class Plan:
     current: int
 
 
-def planned(orders: Sequence[Order], ledger: Ledger, out: Path) -> Plan:
+def still_to_make(orders: Sequence[Order], ledger: Ledger, out: Path) -> Todo:
     """Return what of these orders has to be made: what the ledger does not have so, and what is not there so."""
     to_make: list[Order] = []
     reasons = dict.fromkeys(Reason, 0)
@@ -41,7 +41,7 @@ def planned(orders: Sequence[Order], ledger: Ledger, out: Path) -> Plan:
         if reason is not None:
             reasons[reason] += 1
             to_make.append(order)
-    return Plan(tuple(to_make), reasons, len(orders) - len(to_make))
+    return Todo(tuple(to_make), reasons, len(orders) - len(to_make))
 
 
 def why(order: Order, row: Row | None, out: Path) -> Reason | None:
