@@ -93,10 +93,10 @@ def _chosen(text: str, clinics: Sequence[Clinic]) -> Clinic:
 
 def _made(order: Order, manuscript: Manuscript, wish: Wish) -> JobResult | None:
     """Make an order's file now, and note it in the ledger; None where it is there as it should be."""
-    from ..clinics.ledger import add_rows, read_ledger  # noqa: PLC0415 - as above
+    from ..clinics.ledger import add_rows, last_row  # noqa: PLC0415 - as above
     from ..clinics.todo import why  # noqa: PLC0415
 
-    if why(order, read_ledger(wish.out).rows.get(order.file), wish.out) is None:
+    if why(order, last_row(wish.out, order.file), wish.out) is None:
         return None
     from ..jobs.job import Done  # noqa: PLC0415
     from ..jobs.workshop import Workshop  # noqa: PLC0415 - the PDF libraries take a third of a second

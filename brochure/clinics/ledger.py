@@ -82,6 +82,18 @@ def read_ledger(folder: Path) -> Ledger:
     return Ledger(rows, len(lines), damaged)
 
 
+def last_row(folder: Path, file: str) -> Row | None:
+    """Return the row of one file, without reading all others; None for a file that has none. Raises OutputError."""
+    path = folder / FILE
+    data = read_file(path, "ledger") if path.exists() else b""
+    begins = f'{{"file":{json.dumps(file, ensure_ascii=False)},'.encode()
+    at = data.rfind(begins)
+    while at > 0 and data[at - 1 : at] != b"\n":
+        at = data.rfind(begins, 0, at)
+    end = data.find(b"\n", at)
+    return _row(data[at:end]) if 0 <= at < end else None
+
+
 def add_rows(folder: Path, rows: Iterable[Row]) -> None:
     """Add rows to the ledger of a folder, and return when they are on the disk. Raises OutputError."""
     append_lines(folder / FILE, b"".join(map(_line, rows)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.clinics.ledger import FILE, Row, add_rows, read_ledger, tidy_ledger
+from brochure.clinics.ledger import FILE, Row, add_rows, last_row, read_ledger, tidy_ledger
 from brochure.errors import OutputError
 
 ROW = Row(
@@ -88,3 +88,17 @@ def test_a_ledger_that_is_a_folder_is_named(tmp_path: Path):
     (tmp_path / FILE).mkdir()
     with pytest.raises(OutputError, match=FILE):
         read_ledger(tmp_path)
+
+
+def test_one_row_is_found_as_it_is_among_all(tmp_path: Path):
+    assert last_row(tmp_path, ROW.file) is None
+    strange = replace(ROW, file='a/"quoted" ललित.pdf', name=f'{{"file":"{OTHER.file}",')
+    add_rows(tmp_path, [ROW, OTHER, strange, replace(ROW, drawn="cc" * 16)])
+    with (tmp_path / FILE).open("ab") as ledger:
+        ledger.write(b'{"file":"%s","torn' % OTHER.file.encode())
+    rows = read_ledger(tmp_path).rows
+    assert len(rows) == 3
+    assert {file: last_row(tmp_path, file) for file in rows} == {**rows, OTHER.file: None}
+    assert last_row(tmp_path, "a") is None
+    add_rows(tmp_path, [OTHER])
+    assert last_row(tmp_path, OTHER.file) == OTHER
