@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.layout.engine.bands import cost_of_turn
+from brochure.layout.engine.bands import LITTLE, cost_of_turn
+from brochure.layout.engine.easing import MAX_HOLE, eased_sheets
 from brochure.layout.engine.flow import FilledPage, sheets
 from brochure.layout.engine.flowing import galley
 from brochure.layout.engine.prices import EARLY, GAP, PAGE, SLIP, THIN, Breaks
 from brochure.layout.engine.rows import COST_IN_CALLOUT, COST_LONE_ITEM, FORBIDDEN, NOT_BY_A_PAGE, Frame, Row, step
-from brochure.units import millipoints, points
+from brochure.units import MM, millipoints, points
 
 ROOM, PITCH = 100.0, 60.0
-MOST = 8
+MOST = 6
 """The most rows of which all breaks are tried."""
 
 costs = st.sampled_from([0.0, 0.0, -0.02, 0.06, COST_LONE_ITEM, COST_IN_CALLOUT, NOT_BY_A_PAGE, FORBIDDEN])
@@ -46,21 +47,26 @@ def placed(rows: list[Row], start: int, end: int, spacing: float, *turns: int) -
     return sheet.used
 
 
-def band(rows: list[Row], start: int, end: int, spacing: float) -> tuple[float, float]:
+def band(rows: list[Row], start: int, end: int, spacing: float, weight: float) -> tuple[float, float]:
     """Return the height of rows in columns and the cost of the break between them, from all breaks there are."""
     turns = [turn for turn in range(start + 1, end) if rows[turn].cost < FORBIDDEN]
     ways = [(placed(rows, start, end, spacing, turn), cost_of_turn(rows[turn])) for turn in turns]
-    return min([(placed(rows, start, end, spacing), 0.0), *ways], key=lambda way: way[0] / ROOM + way[1])
+    return min([(placed(rows, start, end, spacing), 0.0), *ways], key=lambda way: way[0] / ROOM + weight * way[1])
 
 
 def page(rows: list[Row], start: int, end: int, spacing: float) -> tuple[float, float]:
-    """Return the height of a page and the cost of its breaks between columns, worked out band by band."""
+    """Return the height of a page and the cost of its breaks between columns: as low as it can be where it must."""
+    fair, low = (_page(rows, start, end, spacing, weight) for weight in (1.0, LITTLE))
+    return low if fair[0] > ROOM * (1 + SLIP) >= low[0] else fair
+
+
+def _page(rows: list[Row], start: int, end: int, spacing: float, weight: float) -> tuple[float, float]:
     height = cost = 0.0
     begin = start
     for across, group in groupby(rows[start:end], lambda row: row.across):
         stop = begin + len(list(group))
         whole = placed(rows, begin, stop, spacing), 0.0
-        own, more = whole if across else band(rows, begin, stop, spacing)
+        own, more = whole if across else band(rows, begin, stop, spacing, weight)
         height += own + (points(step(rows[begin].space * spacing)) if begin > start else 0.0)
         cost, begin = cost + more, stop
     return height, cost
@@ -163,3 +169,14 @@ def test_a_column_ends_where_little_is_parted_and_does_not_end_inside_what_is_ne
     rows = [Row(10), Row(10), Row(10), Row(10, cost=COST_LONE_ITEM), Row(10), Row(10)]
     (broken,) = galley(rows, ROOM, columns=True).breaks(1.0)
     assert broken.turns in ({2}, {4})
+
+
+def test_a_page_that_would_end_with_a_hole_is_drawn_apart_and_the_last_is_not():
+    room, rows = 200 * MM, [Row(10 * MM, space=3 * MM, across=True) for _ in range(14)]
+    broken = Breaks((0, 12, 14), 0.0)
+    before, after = (sheet.used for sheet in sheets(rows, broken, 0.0, 1.0, PITCH))
+    first, last = eased_sheets(rows, broken, 0.0, 1.0, PITCH, room)
+    assert room - before > MAX_HOLE >= room - first.used >= 0
+    assert last.used == after
+    kept, _ = eased_sheets(rows, broken, 0.0, 1.0, 0.0, room)
+    assert kept.used == before, "pages of one column stay as they are"

@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
 from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
-from brochure.editions import Edition
+from brochure.editions import EMAIL, Edition
+from brochure.layout.context import BlockContext
+from brochure.layout.engine.easing import MAX_HOLE
+from brochure.layout.page import Document, Glyphs, Item, Shape
+from brochure.units import points
 
 from ..judges import judge
 from ..layout.test_page_rules import LEAFLETS, parted
+from ..pages import context_of, laid_out
 from .test_pages import LANGUAGES
+
+MOST_PAGES = {
+    **dict.fromkeys(("am", "en", "he", "hi", "ko", "ne", "th", "zh-Hans"), 5),
+    **dict.fromkeys(("ar", "bn", "es", "ja", "mai", "ru", "vi"), 6),
+    **dict.fromkeys(("fr", "km"), 7), "my": 8, **dict.fromkeys(("ta", "ur"), 9),
+}  # fmt: skip
+"""The pages of A4 that the leaflet takes at the most, for e-mail: each costs whoever prints it."""
+HOLES = {"fr": 1, "ja": 1, "ru": 1, "ta": 1, "ur": 1}
+"""How many pages end with a hole, before a box that fits no page that is begun; in other languages none does."""
+
+
+def holes(document: Document, context: BlockContext) -> list[int]:
+    """Return the pages, from 1, that end with a hole though they are not the last of the body, or of the closing."""
+    first = min(n for n, page in enumerate(document.pages) if any(_closes(item) for item in page.items))
+    foot = context.theme.height - context.theme.bottom
+    lowest = [max(lows(page.items)) for page in document.pages]
+    return [n + 1 for n, low in enumerate(lowest[:-1]) if foot - low > MAX_HOLE and n + 1 != first]
+
+
+def _closes(item: Item) -> bool:
+    return str(getattr(item, "shows", "")).startswith("~contact")
+
+
+def lows(items: Sequence[Item]) -> Iterator[float]:
+    """Yield how far down letters and drawings reach."""
+    for item in items:
+        if isinstance(item, Glyphs):
+            yield points(item.y) + 0.3 * item.size
+        elif isinstance(item, Shape):
+            yield max(points(one[-1]) for contour in item.contours for one in contour.steps)
+
+
+@judge
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_leaflet_takes_few_pages_and_ends_few_with_a_hole(
+    manuscripts: Mapping[str, Manuscript], tag: str, fonts: Fonts
+):
+    document = laid_out(manuscripts[tag], EMAIL, fonts.typesetter)
+    assert len(document.pages) <= MOST_PAGES[tag]
+    assert len(holes(document, context_of(manuscripts[tag], EMAIL, fonts.typesetter))) <= HOLES.get(tag, 0)
 
 
 @judge

@@ -14,7 +14,7 @@ from .setters import sets
 BEFORE_MAIN_POINTS = 1.2
 """The cost of a break between the cover and the main points."""
 MAIN_POINTS = Keep(0.5, 2, 2)
-BEFORE_KEY_NUMBERS = 0.3
+BEFORE_KEY_NUMBERS = 0.05
 """The cost of a break between main points and key numbers: page one would say too little."""
 IN_KEY_NUMBERS = 0.15
 """The cost of a break between two figures, or between them and what they mean: key numbers had better be whole, but

@@ -2,6 +2,7 @@
 
 Rows of a band are read down the first column, then down the second. The second begins where the band is low and little
 is parted: for the least sum of its height, in pages, and of the cost of the break, `TURN` times that between two pages.
+Where a page would overflow so, all its bands are as low as they can be.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from .extents import Extents
-from .prices import TURN
+from .extents import Extents, Reach
+from .prices import SLIP, TURN
 from .rows import NOT_BY_A_PAGE, Row, step
+
+LITTLE = 1e-3
+"""The weight of the cost of a break between columns where the least height is all that counts."""
 
 
 class Band(NamedTuple):
@@ -42,28 +46,59 @@ class Bands:
     """
 
     def __init__(self, rows: Sequence[Row], extents: Extents, spacing: float, room: int, turns: Sequence[int]) -> None:
-        self._tops, self._feet = extents.at(spacing)
-        self._room, self._turns = room, turns
         self.dropped = step(extents.widest * spacing) / 2
         self.beyond = max((step(row.frame.below) for row in rows if row.frame), default=0)
         self.lost = 3 * self.dropped + self.beyond
+        spaces = extents.spaces(spacing)
+        sums = [high + space for high, space in zip(extents.heights, spaces, strict=True)]
+        parts = ((sums[n + 1] - sums[n]) * (2 if row.across else 1) for n, row in enumerate(rows))
+        self.feet = [part / 2 for part in accumulate(parts, initial=0)]
+        gaps = [(spaces[n + 1] - spaces[n]) * (1.0 if row.across else 0.5) for n, row in enumerate(rows)]
+        self.tops = [foot + gap for foot, gap in zip(self.feet, [*gaps, 0.0], strict=True)]
+        starts = (not row.across and (not n or rows[n - 1].across) for n, row in enumerate(rows))
+        self.number = list(accumulate(starts, initial=0))
+        self._most, at = room * (1 + SLIP), _Heights(extents.at(spacing), spaces)
+        self._fair, self._low = (_Stacked(rows, at, room, turns, weight) for weight in (1.0, LITTLE))
+
+    def page(self, start: int, end: int) -> tuple[int, float]:
+        """Return how high a page from one place to another is, and what its breaks between columns cost."""
+        found = self._fair.page(start, end)
+        if found[0] > self._most and (lower := self._low.page(start, end))[0] <= self._most:
+            return lower
+        return found
+
+    def turns(self, start: int, end: int) -> Iterator[int]:
+        """Yield the rows with which the second columns of a page begin."""
+        height, _ = self._fair.page(start, end)
+        fits = height <= self._most or self._low.page(start, end)[0] > self._most
+        return (self._fair if fits else self._low).turns(start, end)
+
+
+class _Heights(NamedTuple):
+    """Where pages that start and end at each row have their top and foot, and the sum of the spaces before each."""
+
+    reach: Reach
+    spaces: Sequence[int]
+
+
+class _Stacked:
+    """Rows as they stand above each other on pages, where the cost of a break between columns has a weight."""
+
+    def __init__(self, rows: Sequence[Row], at: _Heights, room: int, turns: Sequence[int], weight: float) -> None:
+        self._tops, self._feet = at.reach
+        self._room, self._turns, self._weight = room, turns, weight
+        self._across = [row.across for row in rows]
         self._costs = [cost_of_turn(rows[place]) if place < len(rows) else 0.0 for place in turns]
         self._levels = list(accumulate((self._feet[n] + self._tops[n] for n in turns), max))
         self._dip = max(0, *(self._tops[n] - self._tops[n + 1] for n in range(len(rows))))
-        self._measure(rows, extents, spacing)
-
-    def _measure(self, rows: Sequence[Row], extents: Extents, spacing: float) -> None:
-        """Find the stretches of rows of one kind, and what pages add up to that have several."""
-        self._across = [row.across for row in rows]
-        spaces, heights = extents.spaces(spacing), extents.heights
-        sums = [high + space for high, space in zip(heights, spaces, strict=True)]
-        parts = ((sums[n + 1] - sums[n]) * (2 if row.across else 1) for n, row in enumerate(rows))
-        doubled = list(accumulate(parts, initial=0))
-        self.feet = [part / 2 for part in doubled]
-        gaps = [(spaces[n + 1] - spaces[n]) * (1.0 if row.across else 0.5) for n, row in enumerate(rows)]
-        self.tops = [foot + gap for foot, gap in zip(self.feet, [*gaps, 0.0], strict=True)]
+        self._heads: dict[int, tuple[int, float]] = {}
+        self._tails: dict[int, tuple[int, float]] = {}
         self._starts, self._ends = [0] * (len(rows) + 1), [0] * len(rows)  # of the stretch that each row is of
         self._above = [(0, 0.0)] * (len(rows) + 1)  # what stands on one page before a stretch, and before its end
+        self._stack(rows, at.spaces)
+
+    def _stack(self, rows: Sequence[Row], spaces: Sequence[int]) -> None:
+        """Find what stretches of rows in columns and of rows across add up to, on one page."""
         above, costs = 0, 0.0
         for start, end in _stretches(rows):
             above += spaces[start + 1] - spaces[start] if start else 0
@@ -72,10 +107,6 @@ class Bands:
             self._above[start] = above, costs
             whole = self.band(start, end)
             above, costs = above + whole.height, costs + whole.cost
-        starts = (not row.across and (not n or rows[n - 1].across) for n, row in enumerate(rows))
-        self.number = list(accumulate(starts, initial=0))
-        self._heads: dict[int, tuple[int, float]] = {}
-        self._tails: dict[int, tuple[int, float]] = {}
 
     def band(self, start: int, end: int) -> Band:
         """Return the best way to set rows that are all in columns, or all across."""
@@ -83,7 +114,7 @@ class Bands:
         best = Band(foot - top, 0.0, end)
         if self._across[start]:
             return best
-        turns, room = self._turns, self._room
+        turns, room, weight = self._turns, self._room, self._weight
         price = best.height / room
         low, high = bisect_left(turns, start + 1), bisect_left(turns, end)
         middle = min(max(bisect_left(self._levels, foot + top), low), high)
@@ -93,7 +124,7 @@ class Bands:
             if first / room >= price:
                 break
             height = max(first, second)
-            if (found := height / room + self._costs[n]) < price:
+            if (found := height / room + weight * self._costs[n]) < price:
                 price, best = found, Band(height, self._costs[n], place)
         for n in range(middle - 1, low - 1, -1):  # the second does
             place = turns[n]
@@ -101,7 +132,7 @@ class Bands:
             if (second - self._dip) / room >= price:
                 break
             height = max(first, second)
-            if (found := height / room + self._costs[n]) < price:
+            if (found := height / room + weight * self._costs[n]) < price:
                 price, best = found, Band(height, self._costs[n], place)
         return best
 

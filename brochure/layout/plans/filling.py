@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...reading.tree import Offer, Offered
+from ..engine.easing import eased_sheets
 from ..engine.fitting import PagePlan, Parts
-from ..engine.flow import FilledPage, sheets
+from ..engine.flow import FilledPage
 from ..engine.prices import Breaks
 from ..engine.rows import Row, across
 
@@ -56,7 +57,8 @@ def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
             made, more = _offer(gap, make, len(offered) + 1, may_appoint=may_appoint)
             offered += [made] if made else []
         extended = replace(broken, places=(*broken.places[:-1], len(rows) + len(more)))
-        pages += sheets([*rows, *across(more)], extended, parts.top, plan.spacing, parts.pitch)
+        all_rows = [*rows, *across(more)]
+        pages += eased_sheets(all_rows, extended, parts.top, plan.spacing, parts.pitch, parts.room)
     return Filled(tuple(pages), tuple(offered))
 
 
