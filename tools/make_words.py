@@ -105,7 +105,7 @@ def named(tag: str) -> dict[str, str]:
             forms = (
                 table[context][width].get(number, "") for context in ("format", "stand-alone") for width in ("wide",)
             )
-            found[name] = listed(form.lower() for form in forms if len(form) > 2 and not re.search(r"\d", form))
+            found[name] = listed(form.lower() for form in forms if len(form) > 1 and not re.search(r"\d", form))
     periods = locale.day_periods.get("format", {})
     for half in ("am", "pm"):
         found[half] = listed((periods.get(width, {}).get(half) or "").lower() for width in ("wide", "abbreviated"))

@@ -18,6 +18,7 @@ from ..editions import DEFAULT, EDITIONS, PAPER_NAMES
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..review.register import read_signatures
+from ..translation.checks.words import words_of
 from ..translation.glossary import read_glossary
 from ..translation.segments import segments
 from ..translation.variants import inspect_variant, variants
@@ -72,9 +73,15 @@ def run(options: argparse.Namespace) -> int:
         problems += [*variant.problems, *trying.translation(variant)]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if options.format == "json":
-        print_json({"problems": [as_json(problem) for problem in problems], **_summary(trying.original, languages)})
+        lacking = {tag: words_of(tag).lacking for tag in languages[1:]}
+        summary = {
+            **_summary(trying.original, languages),
+            "not-checked": {tag: found for tag, found in lacking.items() if found},
+        }
+        print_json({"problems": [as_json(problem) for problem in problems], **summary})
     else:
         show_problems(problems)
+        _print_lacking(languages[1:])
         _print_summary(trying.original, languages, errors, len(problems) - errors)
     return ContentError.exit_code if errors else 0
 
@@ -121,6 +128,17 @@ def _summary(source: Manuscript, languages: list[str]) -> dict[str, Any]:
 
 def _to_confirm(leaflet: Leaflet) -> list[tuple[str, Statement]]:
     return [(where, statement) for where, statement in statements(leaflet) if statement.confirm]
+
+
+def _print_lacking(languages: Sequence[str]) -> None:
+    """Say which checks a language cannot have because nobody has written its words, and how to add them."""
+    for tag in languages:
+        lacking = words_of(tag).lacking
+        if lacking:
+            say(f"{tag}: not checked, because nobody has written the words for it: {', '.join(lacking)}")
+            say(
+                f"  how to add them: docs/translators.md, What is checked; they go into brochure/data/checks/{tag}.yaml"
+            )
 
 
 def _print_summary(source: Manuscript, languages: list[str], errors: int, warnings: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -78,6 +78,13 @@ def hold_without_errors(problems: Iterable[Problem], path: Path) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise ContentError([*errors, Problem("what is missing, stale or wrong cannot be signed", Place(str(path)))])
+
+
+def untranslated(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield as errors the warnings that a text is the source as it was: nobody signs what is not translated."""
+    for problem in problems:
+        if problem.code == "untranslated":
+            yield replace(problem, severity=Severity.ERROR)
 
 
 def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:

@@ -14,6 +14,7 @@ from ..editions import DEFAULT
 from ..errors import ContentError, OutputError, Place, Problem
 from ..languages import language as find_language
 from ..review.register import read_signatures
+from ..translation.checks.words import words_of
 from ..translation.glossary import read_glossary
 from ..translation.saving import read_text, write_new, write_text
 from ..translation.scaffold import scaffold
@@ -145,6 +146,9 @@ def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         say(f"{'language':10} {'':{BAR}}   done  stale missing  words  errors warnings  review")
         for row in rows:
             say(_row(row))
+        for row in rows:
+            if lacking := words_of(row.language).lacking:
+                say(f"{row.language}: no words for: {', '.join(lacking)} (docs/translators.md, What is checked)")
     show_problems(problems)
     return ContentError.exit_code if problems else 0
 
@@ -167,7 +171,7 @@ def _row(row: Status) -> str:
 
 def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     """Sign a translation as it is now, unless `check` refuses it."""
-    from .signing import hold_without_errors, sign, signer_of  # noqa: PLC0415 - fonts, for this task alone
+    from .signing import hold_without_errors, sign, signer_of, untranslated  # noqa: PLC0415 - fonts, for this task alone
     from .trying import Trying  # noqa: PLC0415
 
     signer = signer_of(options)
@@ -176,10 +180,14 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
         hint = 'its text is signed by: brochure approve --by "Name" --role "..."'
         raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself", hint=hint)])
     read_text(path)  # says that it is not there
-    variant = inspect_variant(path, leaflet)
+    variant = inspect_variant(path, leaflet, terms=read_glossary(folder), thorough=True)
     trying = Trying(folder, leaflet, DEFAULT, read_signatures(folder))
     manuscript = trying.manuscript(variant)
     found = [*variant.problems, *trying.translation(variant), *trying.signer(manuscript, signer.person)]
-    hold_without_errors(found, path)
+    hold_without_errors([*found, *untranslated(variant.problems)], path)
     say(sign(folder, manuscript, signer))
+    show_problems(found)
+    if found:
+        open_ones = f"{len(found)} warning{'s were' if len(found) > 1 else ' was'} open when this was signed"
+        say(f"  {open_ones}: read each once more, and waive what is right")
     return 0

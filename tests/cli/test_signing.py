@@ -354,3 +354,28 @@ def test_what_a_file_says_about_itself_names_its_state(folder: Path):
     assert said[:2] == [f"{draft}; {machine}", machine]
     assert all(words in said[2] for words in reviewed)
     assert said[3].startswith(gone)
+
+
+def test_what_is_not_translated_is_not_signed(folder: Path, capsys: pytest.CaptureFixture[str]):
+    path = folder / "translations" / "ne.yaml"
+    leaflet, _ = read_leaflet(folder)
+    text = inspect_variant(path, leaflet).targets["subtitle"]
+    edit(path, f'ne: "{text}"', f'ne: "{leaflet.subtitle}"')
+    assert main(SIGN) == 2
+    assert "the translation is the same as the source" in capsys.readouterr().err
+    assert not (folder / "signatures.yaml").exists()
+
+
+def test_what_is_open_is_shown_when_a_translation_is_signed(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(SIGN) == 0
+    shown = capsys.readouterr()
+    assert "open when this was signed" in shown.out and "warning" in shown.err
+
+
+def test_a_language_without_words_is_told_what_is_not_checked(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["translate", "add", "lus"]) == 0
+    main(["check", "--lang", "lus"])
+    main(["translate", "status"])
+    shown = capsys.readouterr().out
+    assert "lus: not checked, because nobody has written the words for it: " in shown
+    assert "lus: no words for: " in shown and "negation" in shown

@@ -76,7 +76,7 @@ def _explained(pair: Pair, here: Meanings, there: Meanings, lost: list[float], n
     lost, new = without_clocks(pair, lost, new)
     lost = _without(lost, Counter((*there.spelled, *implied(there))) - Counter(here.spelled))
     new = _without(new, Counter((*here.spelled, *implied(here))) - Counter(there.spelled))
-    lost, new = _same_sizes(pair, lost, new)
+    lost, new = without_same_sizes(pair, lost, new)
     lost, new = _ratios(pair, lost, new)
     lost, new, note = without_eras(pair, lost, new)
     if note:
@@ -116,7 +116,7 @@ def _without(values: list[float], spare: Counter[float]) -> list[float]:
     return left
 
 
-def _same_sizes(pair: Pair, lost: list[float], new: list[float]) -> tuple[list[float], list[float]]:
+def without_same_sizes(pair: Pair, lost: list[float], new: list[float]) -> tuple[list[float], list[float]]:
     """Take away numbers of quantities that the other text gives in another unit: 48 hours as two days."""
     here, there = quantities(pair.source_meanings), quantities(pair.target_meanings)
     sizes, other_sizes = {one.size for one in here}, {one.size for one in there}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ...errors import Severity
 from ..glossary import Termbase
-from . import amounts, contrasts, facts, scripts, wording
+from . import amounts, contrasts, facts, many, scripts, tidiness, wholes, wording
 from .pairs import Check, Finding, Pair
 from .terms import term_findings
 
@@ -26,25 +27,41 @@ CHECKS: tuple[Check, ...] = (
     Check("length", W, wording.length),
     Check("end-punctuation", W, wording.end_punctuation),
     Check("double-words", W, wording.doubled_word),
-    Check("brackets", W, wording.bracket),
-    Check("straight-quotes", W, wording.straight_quote),
+    Check("brackets", W, wording.bracket, of_signs=True),
+    Check("straight-quotes", W, wording.straight_quote, of_signs=True),
     Check("quantities", W, amounts.count),
     Check("negation", W, contrasts.negated),
-    Check("urgency", W, contrasts.urgent),
+    Check("urgency", W, contrasts.urgent, of_meanings=True),
     Check("comparisons", W, contrasts.compared),
-    Check("other-words", W, contrasts.replaced),
+    Check("other-words", W, contrasts.replaced, of_meanings=True),
+    Check("names", W, wholes.name),
+    Check("incomplete", W, wholes.incomplete, of_meanings=True),
+    Check("english", W, wholes.english),
+    Check("language", W, wholes.other_language),
+    Check("bold-place", W, wholes.bold_place, of_facts=True),
+    Check("quotes", W, tidiness.quotation),
+    Check("blanks", W, tidiness.blank, of_signs=True),
+    Check("leftovers", W, tidiness.leftover, of_signs=True),
+    Check("digits", W, tidiness.digit_scripts, of_facts=True),
+    Check("letters", W, tidiness.neighbor_letter),
     Check("nfc", W, wording.normal_form),
     Check("foreign-script", W, scripts.foreign_script),
     Check("wrong-script", W, scripts.wrong_script),
     Check("look-alikes", W, scripts.look_alike),
-    Check("controls", W, scripts.control),
+    Check("controls", W, scripts.control, of_signs=True),
     Check("legacy-font", W, scripts.legacy_font),
 )
 ERRORS = tuple(check for check in CHECKS if check.severity is E)
-INCONSISTENT = Check("inconsistent", W, lambda _: iter(()))
+MANY = {
+    "inconsistent": many.inconsistent,
+    "copied": many.copied,
+    "exchanged": many.exchanged,
+    "register": many.mixed_register,
+}
+"""Checks that look at many pairs together, by their codes; all of them warn."""
 GLOSSARY = Check("glossary", W, lambda _: iter(()))
-"""Checks that look at more than one pair, or at a glossary: `check_all` does them."""
-CODES = frozenset(check.code for check in (*CHECKS, INCONSISTENT, GLOSSARY))
+"""The check that looks at a glossary: `check_all` does it."""
+CODES = frozenset((*(check.code for check in CHECKS), *MANY, GLOSSARY.code))
 """The names of all checks, by which a finding can be waived."""
 _NOT_IN_LABELS = {"numbers", "doses", "frequency", "contacts", "length", "sentences", "untranslated", "negation"} | {
     "end-punctuation"
@@ -55,12 +72,26 @@ def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check
     """Yield what every check finds in a pair, or every check whose findings are errors."""
     if pair.source == pair.target and pair.is_name:
         return
-    prose = pair.is_prose
-    for check in ERRORS if errors_only else CHECKS:
-        if not (prose and check.of_facts) and not (pair.is_label and check.code in _NOT_IN_LABELS):
-            for finding in check.run(pair):
-                if not (finding.doubtful and errors_only):
-                    yield replace(check, severity=W) if finding.doubtful else check, finding
+    differs = errors_only or bool(pair.lost or pair.new)
+    for check in _to_run(pair.is_prose, pair.is_label, differs, errors_only or pair.has_odd_signs, errors_only):
+        for finding in check.run(pair):
+            if not (finding.doubtful and errors_only):
+                yield replace(check, severity=W) if finding.doubtful else check, finding
+
+
+@lru_cache(maxsize=32)
+def _to_run(prose: bool, label: bool, differs: bool, odd: bool, errors_only: bool) -> tuple[Check, ...]:
+    """Return the checks that may find something in a pair of a kind."""
+    return tuple(
+        check
+        for check in (ERRORS if errors_only else CHECKS)
+        if not (
+            (prose and check.of_facts)
+            or (not differs and check.of_meanings)
+            or (not odd and check.of_signs)
+            or (label and check.code in _NOT_IN_LABELS)
+        )
+    )
 
 
 def check_all(
@@ -71,16 +102,8 @@ def check_all(
         for check, finding in check_pair(pair, errors_only=errors_only):
             yield pair, check, finding
     if not errors_only:
-        yield from _inconsistent(pairs)
+        for code, look in MANY.items():
+            yield from ((pair, Check(code, W, lambda _: iter(())), finding) for pair, finding in look(pairs))
     if terms is not None:
         for pair in pairs:
             yield from ((pair, GLOSSARY, finding) for finding in term_findings(pair, terms))
-
-
-def _inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Check, Finding]]:
-    first: dict[str, Pair] = {}
-    for pair in pairs:
-        before = first.setdefault(pair.source, pair)
-        if before.target != pair.target:
-            message = f"the same source is translated in another way in {before.id}"
-            yield pair, INCONSISTENT, Finding(message, f"there it is: {before.target}")

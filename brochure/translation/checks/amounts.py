@@ -10,13 +10,15 @@ from ...lexicon.digits import to_ascii_digits
 from ..numbers import numbers
 from . import accounting
 from .calendars import are_clocks
+from .meanings import Meanings
 from .pairs import Finding, Pair, TextSpot, signed, spots_of
-from .quantities import AMOUNTS, MINUTES, MONTHS, THINGS, Quantity, quantities
+from .quantities import AMOUNTS, THINGS, TIMES, Quantity, quantities
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'\u00a0\u202f]\d+)*")
 _NAME = re.compile(r"(?<![A-Za-z0-9-])(?=[A-Z])[A-Z]*(?:-?[A-Z]+)*-?\d+(?![A-Za-z0-9-])")
 """Names of proteins and the like, whose number is part of them: PD-L1, HER2."""
 _DIGIT = re.compile(r"\d")
+_COUNTED = frozenset({*THINGS, "time"} - {"dose"})
 NOT_TOLD = {0.0, 1.0}
 """Values whose words mean too much else ("one of them", "no one") to be missed."""
 
@@ -35,6 +37,7 @@ def number(pair: Pair) -> Iterator[Finding]:
         spots = spots_of(pair.source, *names)
         yield Finding(f"names differ: {signed((sorted(names), []))}", "copy such a name exactly", spots)
         return
+    yield from _signs(pair)
     account = accounting.settled(pair)
     if not account.lost and not account.new:
         if account.note:
@@ -48,19 +51,34 @@ def number(pair: Pair) -> Iterator[Finding]:
     yield Finding(message, "check every digit against the source", *places, doubtful=account.doubtful)
 
 
+_POWER = re.compile(r"[⁻⁰¹²³⁴-⁹]+")
+_LIMIT = re.compile(r"[<>≤≥](?=\s?\d)")
+
+
+def _signs(pair: Pair) -> Iterator[Finding]:
+    """Find powers and signs of limits that are others than in the source: 10⁶ for 10⁹, > for <."""
+    powers, others = (_POWER.findall(text) for text in (pair.source_words, pair.target_words))
+    if powers and sorted(powers) != sorted(others):
+        yield Finding(f"powers differ: {signed((powers, others))}", "copy them exactly", doubtful=not others)
+    limits, others = (_LIMIT.findall(text) for text in (pair.source_words, pair.target_words))
+    if limits and others and sorted(limits) != sorted(others):
+        yield Finding(f"signs differ: {signed((limits, others))}", "copy < and > as they are")
+
+
 def _spelled_out(pair: Pair) -> Iterator[Finding]:
     """Find a number that both texts spell out, each another; one alone may be an idiom."""
     here, there = pair.source_meanings, pair.target_meanings
     if not here.spelled or not there.words.has_numbers:
         return
-    known = {*there.spelled, *there.digits, *accounting.implied(there)}
-    lost = [value for value in here.spelled if value not in known and value not in NOT_TOLD]
+    known = {*there.spelled, *there.digits, *accounting.implied(there), *NOT_TOLD}
+    lost = [value for value in here.spelled if value not in known]
     if not lost:
         return
-    known = {*here.spelled, *here.digits, *accounting.implied(here)}
+    known = {*here.spelled, *here.digits, *accounting.implied(here), *NOT_TOLD}
     sure = {item.number for item in there.items if item.number is not None and item.sure and not item.digits}
-    new = [value for value in there.spelled if value not in known and value not in NOT_TOLD and value in sure]
-    if new and not accounting.same_spans(pair):
+    new = [value for value in there.spelled if value not in known and value in sure]
+    lost, new = accounting.without_same_sizes(pair, lost, new)
+    if lost and new:
         message = f"numbers differ: {signed(([f'{n:g}' for n in lost], [f'{n:g}' for n in new]))}"
         yield Finding(message, "check every number against the source", doubtful=True)
 
@@ -95,6 +113,7 @@ def dose(pair: Pair) -> Iterator[Finding]:
             spots = (), tuple(_number_spots(pair.target, [f"{one.value:g}"]))
             message = f"{one} has become {same_value[0]}"
             yield Finding(message, "a wrong unit is a wrong dose: correct it", *spots, doubtful=not same_value[0].sure)
+    yield from _per_unit(pair)
 
 
 def _unit_lost(pair: Pair, one: Quantity) -> Iterator[Finding]:
@@ -110,16 +129,24 @@ def _unit_lost(pair: Pair, one: Quantity) -> Iterator[Finding]:
             return
 
 
+def _per_unit(pair: Pair) -> Iterator[Finding]:
+    """Find a unit that is lost where no number stands before it: the kg of mg/kg, the "per kilo"."""
+    here, there = pair.source_meanings, pair.target_meanings
+    counted = {one.unit for one in quantities(here)}
+    gone = (here.sure & AMOUNTS.keys() & there.words.names) - there.possible - counted - {"°C", "°F", "%"}
+    if gone and any(one.unit in AMOUNTS for one in quantities(here)):
+        yield Finding(f"the unit {', '.join(sorted(gone))} is lost", "write per what a dose is", doubtful=True)
+
+
 def span(pair: Pair) -> Iterator[Finding]:
     """Find a span of time that was changed: another number of hours, days for hours. Silent without a list of words."""
-    here, there = pair.source_meanings, pair.target_meanings
-    lost, new = _other(pair, {*MINUTES, *MONTHS})
+    if not pair.source_meanings.possible & TIMES:
+        return
+    lost, new = _other(pair, TIMES)
     if lost and new and not are_clocks(pair, new):
         yield _differing(pair, lost, new, "a wrong span of time is a wrong dose: compare hours, days, weeks and months")
         return
-    units = {*MINUTES, *MONTHS}
-    gone = (here.sure & units) - there.possible
-    added = (there.sure & units) - here.possible
+    gone, added = pair.lost & TIMES, pair.new & TIMES
     if gone and added and not accounting.same_spans(pair) and not accounting.same_unit_by_value(pair):
         message = f"the source says {', '.join(sorted(gone))} and the translation {', '.join(sorted(added))}"
         hint = "a wrong span of time is a wrong dose: compare hours, days, weeks and months"
@@ -128,11 +155,18 @@ def span(pair: Pair) -> Iterator[Finding]:
 
 def count(pair: Pair) -> Iterator[Finding]:
     """Find another number of tablets, drops, people or times a day, and half for a whole one."""
-    lost, new = _other(pair, {*THINGS, "time"} - {"dose"})
+    if not any(said.digits or said.spelled for said in (pair.source_meanings, pair.target_meanings)):
+        return
+    lost, new = _other(pair, _COUNTED)
     units = {one.unit for one in lost} & {one.unit for one in new}
     lost, new = ([one for one in some if one.unit in units] for some in (lost, new))
     if lost and new and not _is_ratio(lost, new) and not _is_ratio(new, lost):
         yield _differing(pair, lost, new, "compare how much, and how often")
+        return
+    here, there = (_fractions(said) for said in (pair.source_meanings, pair.target_meanings))
+    if here and there and not any(abs(one - two) < 0.004 for one in here for two in there):
+        one, two = (", ".join(f"{value:g}" for value in sorted(values)) for values in (here, there))
+        yield Finding(f"the source says {one} and the translation {two}", "compare how much", doubtful=True)
         return
     fractions = {value for value in (*pair.source_meanings.spelled, *pair.source_meanings.digits) if 0 < value < 1}
     if fractions and not _has_part(pair):
@@ -143,6 +177,12 @@ def count(pair: Pair) -> Iterator[Finding]:
         and not _may_halve(pair)
     ):
         yield Finding("the translation has a half that the source has not", "compare how much", doubtful=True)
+
+
+def _fractions(said: Meanings) -> set[float]:
+    """Return the parts of a whole that a text says in words; half an hour and the like are spans of time."""
+    parts = {item.number for item in said.items if item.number is not None and not item.digits and 0 < item.number < 1}
+    return parts if "hour" not in said.possible else set()
 
 
 def _is_ratio(one: Sequence[Quantity], two: Sequence[Quantity]) -> bool:
@@ -171,13 +211,16 @@ def _may_halve(pair: Pair) -> bool:
     return any(value % 1 or value in {30.0, 50.0} for value in values) or not pair.source_meanings.words.has_parts
 
 
-def _other(pair: Pair, units: set[str]) -> tuple[list[Quantity], list[Quantity]]:
+def _other(pair: Pair, units: frozenset[str]) -> tuple[list[Quantity], list[Quantity]]:
     """Return the quantities of some units that only the source has, and those that only the translation has."""
     here, there = quantities(pair.source_meanings), quantities(pair.target_meanings)
+    if not here or not there:
+        return [], []
     sizes, other_sizes = {one.size for one in here}, {one.size for one in there}
     known = pair.target_meanings.words.names
     lost = [one for one in here if one.unit in units and one.size not in other_sizes and one.unit in known]
-    new = [one for one in there if one.unit in units and one.size not in sizes and one.sure]
+    values = {one.value for one in lost}
+    new = [q for q in there if q.unit in units and q.size not in sizes and (q.sure or q.value in values)]
     ages = {one.value for one in (*lost, *new) if one.unit == "year"}
     if ages and ages <= {*pair.source_meanings.digits} & {*pair.target_meanings.digits}:
         return [], []  # "50 years and over 65" may be "50 and over 65 years"

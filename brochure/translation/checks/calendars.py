@@ -18,7 +18,7 @@ _ERAS = {
     **{"ja": (-2018,), "zh-Hant": (-1911,), "he": (3760, 3761), "my": (-638,), "bn": (-593, -594)},
 }
 """How much higher years are in other eras that readers of a language may use."""
-_SAME_DAYS = {"th", "lo", "km"}
+SAME_DAYS = {"th", "lo", "km"}
 """Languages whose own era counts other years, and the same days and months."""
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-4])[:.]([0-5]\d)(?![\d.])")
 _SIX_HOURS = {"am", "ti", "om", "sw", "so"}
@@ -71,7 +71,7 @@ def without_eras(pair: Pair, lost: list[float], new: list[float]) -> tuple[list[
             if year + shift in new:
                 lost.remove(year)
                 new.remove(year + shift)
-                if tag in _SAME_DAYS:
+                if tag in SAME_DAYS:
                     return lost, new, "" if lost or new else "same"
                 return lost, new, "the date is given by another calendar"
     for shift in shifts:  # beside the year itself

@@ -20,6 +20,12 @@ from .words import TOKEN, Meaning, Words, words_of
 _SEVEN = re.compile(r"(?:\d\D{0,2}){6}\d")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+MONTHS = frozenset(
+    {
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    }
+)
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.333, "⅔": 0.667}
 _DOSES = {
     **{
@@ -56,15 +62,25 @@ class Meanings:
 
     @cached_property
     def sure(self) -> frozenset[str]:
-        """The meanings that the text proves."""
-        return frozenset(
-            name for item in self.items if item.meaning and item.meaning.sure for name in item.meaning.names
-        )
+        """The meanings that the text proves; the name of a month beside a number is one, whatever else it means."""
+        found: set[str] = set()
+        for item in self.items:
+            if item.meaning is not None and item.meaning.sure:
+                found.update(item.meaning.names)
+        for one, two in pairwise(self.items if MONTHS & self.possible else ()):
+            for number, other in ((one, two), (two, one)):
+                if number.digits and other.meaning and other.meaning.names & MONTHS:
+                    found |= other.meaning.names
+        return frozenset(found)
 
     @cached_property
     def possible(self) -> frozenset[str]:
         """The meanings that the text may have."""
-        return frozenset(name for item in self.items if item.meaning for name in item.meaning.names)
+        found: set[str] = set()
+        for item in self.items:
+            if item.meaning is not None:
+                found.update(item.meaning.names)
+        return frozenset(found)
 
     def parts(self) -> Sequence[Meanings]:
         """Return what each sentence of the text says."""
@@ -120,7 +136,7 @@ def meanings(text: str, tag: str) -> Meanings:
     words = words_of(tag)
     folded = fold(text)
     items = _items(folded, words)
-    if sum(item.number is not None for item in items) > 1:
+    if len([item for item in items if item.number is not None]) > 1:
         items = list(_numbered(items, folded))
     return Meanings(folded, tuple(items), words)
 
@@ -239,7 +255,7 @@ def _digits(token: str, start: int, folded: str, found: Language) -> Iterator[It
     if re.fullmatch(r"\d{1,2}[.:]\d\d", token) and ":" in token:
         values = [str(int(part)) for part in token.split(":")]
     else:
-        values = numbers(token, found)
+        values = numbers(token, None if any(space in token for space in " \u00a0\u2009\u202f") else found)
     negative = start > 0 and _MINUS.search(folded[max(0, start - 2) : start])
     for order, value in enumerate(values):
         number = -float(value) if negative and not order else float(value)

@@ -11,10 +11,15 @@ from functools import cached_property
 from ...content.markup import MarkupError, MarkupNode, parse, plain
 from ...errors import Severity
 from ...languages import Language
+from ...lexicon.scripts import SPACELESS
 from ..segments import LABEL
 from .meanings import Meanings, meanings
 
 _FACT = re.compile(r"[\d@/*{}\[\]\\]")
+_ODD = re.compile(
+    r"^\s|\s$|\s\s|[\n\r\t\v\f]|\s[,;.!?]|[&_\"(\[（「『«【)\]）」』»】]|\?\?|TO|FI|XX|TB|T\.B|lorem"
+    "|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\U000e0000-\U000e007f]"
+)
 _WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -80,6 +85,21 @@ class Pair:
         return _FACT.search(texts) is None and "www." not in texts
 
     @property
+    def has_odd_signs(self) -> bool:
+        """Whether the target has any sign or blank that a check of signs looks at."""
+        return _ODD.search(self.target) is not None
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of the target."""
+        return frozenset(self.target)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether the target's language has spaces between words."""
+        return self.language.script not in SPACELESS
+
+    @property
     def is_label(self) -> bool:
         """Whether the segment is one of the program's own words."""
         return self.id.startswith(LABEL)
@@ -126,13 +146,17 @@ CheckFunction = Callable[[Pair], Iterator[Finding]]
 class Check:
     """A check: its code, by which a finding can be waived, its severity, and the function that does it.
 
-    One `of_facts` has nothing to say about a pair that is prose, and is not run on it.
+    One `of_facts` has nothing to say about a pair that is prose, and one `of_meanings` about a pair of which both
+    texts say the same as far as their words are known, and one `of_signs` where the target has none that is unusual:
+    they are not run on these.
     """
 
     code: str
     severity: Severity
     run: CheckFunction
     of_facts: bool = False
+    of_meanings: bool = False
+    of_signs: bool = False
 
 
 def marked(text: str, spots: tuple[TextSpot, ...]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .meanings import Item, Meanings
 
@@ -58,10 +57,12 @@ class Quantity:
         return f"{self.value:g} {self.unit}"
 
 
-@lru_cache(maxsize=8192)
 def quantities(said: Meanings) -> tuple[Quantity, ...]:
-    """Return the quantities of a text, in order."""
-    return tuple(_found(said))
+    """Return the quantities of a text, in order; what it says remembers them."""
+    found: tuple[Quantity, ...] | None = said.__dict__.get("quantities")
+    if found is None:
+        found = said.__dict__["quantities"] = tuple(_found(said))
+    return found
 
 
 def _found(said: Meanings) -> Iterator[Quantity]:
@@ -88,7 +89,7 @@ def _found(said: Meanings) -> Iterator[Quantity]:
 
 
 def _quantity(value: float, number: Item, unit: str, item: Item) -> Quantity:
-    sure = number.sure and item.meaning is not None and item.meaning.sure
+    sure = item.meaning is not None and item.meaning.sure  # a number that counts something is one
     return Quantity(value, unit, sure, item.text, number.digits)
 
 

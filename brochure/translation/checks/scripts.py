@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ...lexicon.marks import OVERRIDES, is_balanced
@@ -14,6 +14,10 @@ from .pairs import Finding, Pair
 
 _EVERYWHERE = {"Zyyy", "Zinh", "Zzzz", "Latn"}
 _INVISIBLE = re.compile("[\u00ad\u2060-\u2064\ufeff\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_ANY_CONTROL = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\U000e0000-\U000e007f]"
+)
 _OVERRIDE = re.compile(f"[{OVERRIDES}]")
 _PREETI = re.compile(r"[A-Za-z\]\[{}|\\/;'=+]{2,}")
 _ENGLISH_LETTERS = re.compile(r"^[A-Za-z][A-Za-z'’.,-]*$")
@@ -26,16 +30,35 @@ def _script(character: str) -> str:
     return str(script(character))
 
 
-def _scripts(text: str) -> set[str]:
+def _scripts(text: Iterable[str]) -> set[str]:
     return {_script(character) for character in set(text)}
+
+
+@lru_cache(maxsize=64)
+def _seen(script: str) -> tuple[set[str], set[str]]:
+    """Return the characters of a script itself, and all that its texts may have, of those that were met until now.
+
+    They grow as texts are read, to no more than the characters that there are.
+    """
+    return set(), set()
+
+
+def _unusual(pair: Pair) -> frozenset[str]:
+    """Return the characters of a target that are neither of its language's script nor of any."""
+    own, allowed = _seen(pair.language.script)
+    unknown = pair.characters - allowed
+    if unknown:
+        scripts = of_characters(pair.language.script)
+        own |= {character for character in unknown if _script(character) in scripts}
+        allowed |= own | {character for character in unknown if _script(character) in _EVERYWHERE}
+        unknown -= allowed
+    return unknown
 
 
 def foreign_script(pair: Pair) -> Iterator[Finding]:
     """Find letters of a script that is neither the language's nor in the source."""
-    own = of_characters(pair.language.script)
-    foreign = _scripts(pair.target) - own - _EVERYWHERE
-    if foreign:
-        foreign -= _scripts(pair.source)
+    unusual = _unusual(pair)
+    foreign = _scripts(unusual) - _scripts(pair.source) if unusual else set()
     if foreign:
         spots = tuple((n, n + 1) for n, character in enumerate(pair.target) if _script(character) in foreign)
         message = f"letters of another script: {', '.join(sorted(foreign))}"
@@ -46,6 +69,9 @@ def wrong_script(pair: Pair) -> Iterator[Finding]:
     """Find a translation without any letter of its language's script."""
     if pair.language.script == "Latn" or pair.is_name or pair.is_label:
         return
+    _unusual(pair)
+    if not pair.characters.isdisjoint(_seen(pair.language.script)[0]):
+        return
     letters = {_script(c) for c in set(pair.target_words) if c.isalpha()}
     own = of_characters(pair.language.script)
     if letters and not own & letters and pair.has_words:
@@ -55,7 +81,7 @@ def wrong_script(pair: Pair) -> Iterator[Finding]:
 
 def look_alike(pair: Pair) -> Iterator[Finding]:
     """Find a letter of Latin inside a Cyrillic word or the other way round, which looks right and is not."""
-    if not {"Latn", "Cyrl"} <= _scripts(pair.target):
+    if _CYRILLIC.search(pair.target) is None or not {"Latn", "Cyrl"} <= _scripts(pair.target):
         return
     table = look_alikes()
     for word in re.finditer(r"\w+", pair.target):
@@ -73,6 +99,8 @@ def look_alike(pair: Pair) -> Iterator[Finding]:
 
 def control(pair: Pair) -> Iterator[Finding]:
     """Find invisible characters, and bidirectional controls that do not balance."""
+    if _ANY_CONTROL.search(pair.target) is None:
+        return
     for found in _INVISIBLE.finditer(pair.target):
         if found[0] not in pair.source:
             name = unicodedata.name(found[0], "unnamed")

@@ -37,7 +37,7 @@ TOKEN = re.compile(
 """A number, a sign of a unit or a fraction, or a word, in folded text."""
 _COMPOUNDING = frozenset({"Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Orya", "Sinh", "Kore"})
 """Scripts whose languages write small words together with the word before them."""
-SETTINGS = frozenset({"endings", "prefixes", "except", "common", "familiar", "polite", "letters", "doubtful"})
+SETTINGS = frozenset({"endings", "prefixes", "except", "familiar", "polite", "letters", "doubtful"})
 """Keys that name no meaning."""
 _VALUE = re.compile(r"\d+(\.\d+)?")
 
@@ -50,6 +50,18 @@ class Meaning(NamedTuple):
     sure: bool = True
     counted: bool = False
     """Whether the number is that of what is named: twice, two hours in a dual."""
+
+
+NEEDS = {
+    "numbers in words": frozenset(),
+    "frequency": frozenset({"hour", "day", "week", "month"}),
+    "quantities": frozenset({"tablet", "time"}),
+    "negation": frozenset({"not"}),
+    "urgency": frozenset({"now", "tomorrow"}),
+    "comparisons": frozenset({"more", "less", "before", "after"}),
+    "other-words": frozenset({"left", "right", "fever"}),
+}
+"""What checks that rest on words need to be told, by their names."""
 
 
 class Entry(NamedTuple):
@@ -87,6 +99,13 @@ class Words:
         self.spaceless = found.script in SPACELESS
         self.compounds = found.script in _COMPOUNDING
         self.known: dict[str, Entry] = {}
+        self._settings: dict[str, frozenset[str]] = {}
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The checks that nobody has written the words for."""
+        lacking = [name for name, needed in NEEDS.items() if not needed <= self.names]
+        return tuple(([] if self.has_numbers else ["numbers in words"]) + lacking)
 
     @cached_property
     def _table(self) -> tuple[dict[str, Meaning], dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]], Affixed]:
@@ -95,7 +114,11 @@ class Words:
             for key, words in part.items():
                 if key not in SETTINGS:
                     for word in _listed(words):
-                        keys.setdefault(fold(word), {})[key] = None
+                        folded = fold(word)
+                        if folded in keys:
+                            keys[folded][key] = None
+                        else:
+                            keys[folded] = {key: None}
         single: dict[str, Meaning] = {}
         phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         affixes: tuple[list[tuple[str, Meaning]], ...] = ([], [], [])
@@ -139,12 +162,14 @@ class Words:
 
     def setting(self, key: str) -> frozenset[str]:
         """Return the words of a list that names no meaning, folded."""
-        return frozenset(fold(word) for word in self.settings[key])
+        if key not in self._settings:
+            self._settings[key] = frozenset(fold(word) for word in self.settings[key])
+        return self._settings[key]
 
     def entry(self, token: str) -> Entry:
         """Return all that is known of a folded word, and remember it."""
         found = self._looked_up(token)
-        phrases = self.phrases.get(self.head(token), ())
+        phrases = self.phrases.get(self.head(token) if self._prefixes else token, ())
         parts = self.compound(token) if found is None and self.compounds else None
         self.known[token] = entry = Entry(found, phrases, parts)
         return entry
@@ -161,14 +186,17 @@ class Words:
         return self._without_endings(token, single) or self._by_affix(token, affixed)
 
     def _without_endings(self, token: str, single: Mapping[str, Meaning]) -> Meaning | None:
-        for start in range(min(5, len(token) - 1)):
-            if start and token[:start] not in self._prefixes:
-                continue
+        starts = [0]
+        if self._prefixes:
+            starts += [start for start in range(1, min(5, len(token) - 1)) if token[:start] in self._prefixes]
+        if not self._endings and len(starts) == 1:
+            return None
+        for start in starts:
             for end in range(len(token), start + self._shortest, -1):
                 found = single.get(token[start:end])
-                if found is not None and (
-                    end == len(token) or (end - start > 2 * self._shortest and self._hangs_on(token[end:]))
-                ):
+                if found is None:
+                    continue
+                if end == len(token) or (end - start > 2 * self._shortest and self._hangs_on(token[end:])):
                     return found
         return None
 
@@ -178,22 +206,23 @@ class Words:
         return rest in endings or any(rest[:cut] in endings and rest[cut:] in endings for cut in range(1, len(rest)))
 
     def _by_affix(self, token: str, affixed: Affixed) -> Meaning | None:
-        if token in self._excepted:
-            return None
-        for part, meaning in affixed.begins:
-            if token.startswith(part) and len(token) > len(part):
-                if any(token.startswith(word) for word in self._excepted if len(word) > len(part) + 1):
-                    continue
-                return meaning
-        for part, meaning in affixed.ends:
-            if token.endswith(part) and len(token) > len(part):
-                return meaning
+        if affixed.begins and token.startswith(tuple(part for part, _ in affixed.begins)):
+            for part, meaning in affixed.begins:
+                if token.startswith(part) and len(token) > len(part) and not self._is_excepted(token, len(part) + 1):
+                    return meaning
+        if affixed.ends and token.endswith(tuple(part for part, _ in affixed.ends)):
+            for part, meaning in affixed.ends:
+                if token.endswith(part) and len(token) > len(part):
+                    return meaning
         return next((meaning for part, meaning in affixed.inside if part in token[1:-1]), None)
+
+    def _is_excepted(self, token: str, least: int) -> bool:
+        return any(len(word) > least and token.startswith(word) for word in self._excepted)
 
     def compound(self, token: str) -> tuple[str, str] | None:
         """Part a word that is not known as a whole into two that are, with endings of the language between them."""
         single = self._table[0]
-        for cut in range(2, len(token) - 1):
+        for cut in range(2, len(token) - 2):
             if token[cut:] in single and self._looked_up(token[:cut]) is not None:
                 return token[:cut], token[cut:]
         return None
@@ -232,10 +261,10 @@ class Words:
         return (token,)
 
 
-def _listed(words: str | Iterable[Any]) -> tuple[str, ...]:
+def _listed(words: str | Iterable[Any]) -> list[str]:
     if not isinstance(words, str):
         words = ",".join(map(str, words))
-    return tuple(word for part in words.split(",") if (word := part.strip()))
+    return [word for part in words.split(",") if (word := part.strip())] if words else []
 
 
 @lru_cache(maxsize=4096)
