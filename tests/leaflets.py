@@ -156,7 +156,7 @@ _WORDS = {
 """Words of the garden, and in Urdu any; other languages take theirs from what brochure prints."""
 _SIGNS = re.compile(r"[\s.,:;()\u060c\u0964\u104b\u1362\u1366\u17d4\u17d6\u3001\u3002\uff0c\uff1a-]+")
 _FIGURE = re.compile(r"\d+(?:°C)?")
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = re.compile(r"\{[\w:-]+\}")
 
 
 def garden(tag: str = "en", *, front: bool = False) -> Manuscript:

@@ -19,12 +19,13 @@ from .documents import Loaded
 from .field_types import GIVEN, ID, PICTURE, SOURCE, VALUE, WORDS
 from .front import front_problems
 from .given import given_problems, value_name
-from .markup import MarkupError, parse, placeholders, straight_quotes
+from .markup import MarkupError, parse, placeholders, pointers, straight_quotes
 from .meant import short
 from .model import Leaflet
 from .other_markup import IMAGE, slips
 from .passages import Passage
 from .pictures import read_picture
+from .pointers import faults
 from .slots import Loc, MarkedText, items, leaves
 from .tables import table_problems
 from .values import value_problems
@@ -129,6 +130,11 @@ class _References:
             return
         for slip in slips(path, text, nodes):
             yield Problem(slip.message, self.loaded.place(path), slip.hint, slip.severity, "other-markup")
+        for fault in faults(path, nodes, self.loaded.data) if "{" in text else ():
+            yield Problem(fault.message, self.loaded.place(path), fault.hint)
+        for pointer in pointers(nodes) if ":" in text else ():
+            if pointer.kind == "note":
+                self.sources.lack(pointer.target)
         for name in placeholders(nodes) if "{" in text else ():
             if self.values.lack(name):
                 yield from self._unknown(self.values, f"placeholder {{{name}}}", name, path)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from .markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse
+from .markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Pointer, Strong, Text, parse
 from .model import Value
 
 _NAMED = re.compile(r"[:：፦፡៖﹕︓‐-―-]\s*$")
@@ -51,6 +51,8 @@ def _parts(nodes: Sequence[MarkupNode], values: Mapping[str, Value]) -> Iterator
                 yield text
             case Placeholder(name):
                 yield values[name].value or ""
+            case Pointer(kind, target):
+                yield f"{kind} {target}"
             case Strong(inner) | Emphasis(inner) | MarkupLink(inner, _):
                 yield from _parts(inner, values)
 

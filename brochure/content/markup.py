@@ -1,4 +1,4 @@
-"""Inline markup: CommonMark's strong, emphasis and links, and placeholders in braces.
+"""Inline markup: CommonMark's strong, emphasis and links, placeholders and pointers in braces.
 
 Nothing else is markup, and whatever is not markup comes out as it was written: no entities, no smart quotes, no HTML.
 A brace that is meant is written twice.
@@ -22,6 +22,7 @@ _MARKED = re.compile(r"[*\[\]\\{}]")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _STRAIGHT = re.compile(r'(?<!\w)"(?=\S)[^"]*"')
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_POINTER = re.compile(r"(page|note):([A-Za-z0-9-]+)")
 _NAME_IN_LINK = re.compile(rf"%7B({_NAME.pattern})%7D")
 _BEGINS = frozenset("\"'*\\@#&%¡¿")
 """Punctuation that may begin bold words right behind a letter."""
@@ -63,7 +64,15 @@ class Placeholder:
     name: str
 
 
-MarkupNode = Text | Strong | Emphasis | MarkupLink | Placeholder
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What leads elsewhere in the leaflet: the page of a section, or the number of the reference of a source."""
+
+    kind: str
+    target: str
+
+
+MarkupNode = Text | Strong | Emphasis | MarkupLink | Placeholder | Pointer
 
 
 class MarkupError(ValueError):
@@ -99,6 +108,8 @@ def plain(inlines: Sequence[MarkupNode], values: Mapping[str, str] | None = None
                 parts.append(text)
             case Placeholder(name):
                 parts.append((values or {}).get(name, f"{{{name}}}"))
+            case Pointer(kind, target):
+                parts.append(f"{{{kind}:{target}}}")
             case Strong(children) | Emphasis(children) | MarkupLink(children, _):
                 parts.append(plain(children, values))
     return "".join(parts)
@@ -112,7 +123,19 @@ def placeholders(inlines: Sequence[MarkupNode]) -> Iterator[str]:
                 yield name
             case Strong(children) | Emphasis(children) | MarkupLink(children, _):
                 yield from placeholders(children)
-            case Text():
+            case Text() | Pointer():
+                pass
+
+
+def pointers(inlines: Sequence[MarkupNode]) -> Iterator[Pointer]:
+    """Yield every pointer, in order."""
+    for node in inlines:
+        match node:
+            case Pointer():
+                yield node
+            case Strong(children) | Emphasis(children) | MarkupLink(children, _):
+                yield from pointers(children)
+            case Text() | Placeholder():
                 pass
 
 
@@ -261,8 +284,12 @@ def _placeholders(text: str, whole: str) -> Iterator[MarkupNode]:
             yield Text(found[0][0])
         elif found[1] is not None and _NAME.fullmatch(found[1]):
             yield Placeholder(found[1])
+        elif found[1] is not None and (pointer := _POINTER.fullmatch(found[1])) is not None:
+            yield Pointer(*pointer.groups())
         else:
-            hint = "write {name} with small letters, or {{ and }} for braces that are meant"
+            hint = (
+                "write {name} with small letters, {page:a-section} or {note:S1}, or {{ and }} for braces that are meant"
+            )
             raise MarkupError(f"{found[0]!r} is no placeholder", hint, whole.find(found[0]))
     if position < len(text):
         yield Text(text[position:])

@@ -49,7 +49,7 @@ _SIGNS = (
         "remove the tag: brochure reads no HTML",
     ),
     IMAGE,
-    _Sign(re.compile(r"\[\^[^\]]+\]"), "name the source that the text rests on in sources:"),
+    _Sign(re.compile(r"\[\^[^\]]+\]"), "write {note:S1} for the printed reference of a source"),
     _Sign(re.compile(r"(?<=\w)~\d+~"), "type the small figure itself, as in H₂O"),
     _Sign(re.compile(r"(?<=\w)\^\d+\^"), "type the small figure itself, as in m²"),
     _Sign(re.compile(r"`([^`]+)`"), "write **bold** to make words stand out, or remove the marks", Severity.WARNING),

@@ -11,13 +11,15 @@ from ..content.given import value_of
 from ..content.hours import Hours
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
-from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Strong, Text, parse, plain
+from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Pointer, Strong, Text, parse, plain
 from ..content.model import Leaflet, Value
 from ..content.passages import Passage, words
+from ..content.pointers import reference_number
 from ..content.slots import Loc
 from ..content.values import plain_text
 from ..editions import Plan
 from ..errors import Problem
+from ..lexicon.digits import with_digits
 from ..reading.hours import in_words
 from ..reading.tree import Node, Reading
 
@@ -116,6 +118,9 @@ def _parts(nodes: Sequence[MarkupNode], manuscript: Manuscript, places: Iterator
         match node:
             case Text(text):
                 yield text
+            case Pointer(kind, target):
+                number = str(reference_number(manuscript.leaflet, target)) if kind == "note" else ""
+                yield f"[{with_digits(number, manuscript.language.digits)}]" if number else ""
             case Placeholder(name):
                 value, colon = manuscript.leaflet.values[name], manuscript.labels.colon
                 label, place = plain(parse(value.label)), Labeled.NOWHERE if value.value else next(places)

@@ -63,7 +63,7 @@ def _numbered(node: Node, pages: Mapping[Id, int]) -> Node:
 def _number(inline: Inline | PageRef, pages: Mapping[Id, int]) -> Inline | PageRef:
     if not isinstance(inline, PageRef) or inline.target not in pages:
         return inline
-    return Run(with_digits(str(pages[inline.target]), inline.digits), inline.language)
+    return Run(with_digits(str(pages[inline.target]), inline.digits), inline.language, inline.role)
 
 
 def offered_node(reading: Reading, offered: Offered) -> Node:

@@ -35,7 +35,7 @@ class Sentences:
 
     def __post_init__(self) -> None:
         walked = walk(self.manuscript.leaflet)
-        object.__setattr__(self, "builder", InlineBuilder(self.manuscript))
+        object.__setattr__(self, "builder", InlineBuilder(self.manuscript, self.prefix))
         object.__setattr__(self, "passages", {passage.path: passage for passage in walked.passages})
         object.__setattr__(self, "names", walked.names)
         object.__setattr__(self, "foreign", frozenset(one.id for one in walked.passages if one.language))

@@ -81,6 +81,7 @@ class PageRef(NamedTuple):
     target: Id
     digits: str
     language: str = ""
+    role: SpanRole = SpanRole.TEXT
 
 
 class Leaf(NamedTuple):

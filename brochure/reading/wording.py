@@ -15,14 +15,16 @@ from ..content.foreign import TextIn
 from ..content.given import value_name, value_of
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
-from ..content.markup import Emphasis, Placeholder, Strong, Text, parse
+from ..content.markup import Emphasis, Placeholder, Pointer, Strong, Text, parse
 from ..content.markup import MarkupLink as MarkedLink
 from ..content.markup import MarkupNode as Markup
 from ..content.model import Value, ValueKind
+from ..content.pointers import reference_number
 from ..content.slots import Loc
 from ..content.values import leads, plain_text
 from ..languages import language as find_language
-from .tree import Field, Inline, Link, Run, SpanRole
+from ..lexicon.digits import with_digits
+from .tree import Field, Inline, Link, PageRef, Run, SpanRole
 
 _ALL_LATIN = re.compile(r"(?=.*[A-Za-z])[\x20-\x7e\u00a0-\u024f\u2010-\u2027]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,'’&/+-]*[A-Za-zÀ-ɏ0-9])?")
@@ -35,9 +37,10 @@ _LINK_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class InlineBuilder:
-    """Turns the texts of one manuscript into runs and fields."""
+    """Turns the texts of one manuscript into runs and fields; `prefix` begins the ids of its nodes."""
 
     manuscript: Manuscript
+    prefix: str = ""
 
     @property
     def _source(self) -> str:
@@ -57,7 +60,7 @@ class InlineBuilder:
         language = language or own
         return (Run(text, "" if language == self.manuscript.language.tag else language, direction=_direction(own)),)
 
-    def inlines(self, text: str, language: str = "") -> tuple[Inline, ...]:
+    def inlines(self, text: str, language: str = "") -> tuple[Inline | PageRef, ...]:
         """Return the runs and fields of a text with markup and placeholders; `language` is that of one in another."""
         nodes = parse(text)
         first = nodes[0] if len(nodes) == 1 else None
@@ -79,7 +82,7 @@ class InlineBuilder:
         of_latin = self.manuscript.language.script == "Latn"
         return bool(self._source) and not of_latin and bool(_ALL_LATIN.fullmatch(text))
 
-    def _of(self, nodes: Sequence[Markup], style: _Style, places: Iterator[Labeled]) -> Iterator[Inline]:
+    def _of(self, nodes: Sequence[Markup], style: _Style, places: Iterator[Labeled]) -> Iterator[Inline | PageRef]:
         for node in nodes:
             match node:
                 case Text(text):
@@ -90,6 +93,11 @@ class InlineBuilder:
                     parts = list(self._of(inner, style._replace(link=Link(uri, "")), places))
                     called = Link(uri, "".join(part.text for part in parts if isinstance(part, Run)))
                     yield from (part._replace(link=called) if isinstance(part, Run) else part for part in parts)
+                case Pointer("page", target):
+                    yield PageRef(f"{self.prefix}{target}.heading", self.manuscript.language.digits, role=style.role)
+                case Pointer(_, target):
+                    number = str(reference_number(self.manuscript.leaflet, target))
+                    yield Run(f"[{with_digits(number, self.manuscript.language.digits)}]")
                 case Placeholder(name) if self.manuscript.leaflet.values[name].value:
                     yield from self._given(name, style.link)
                 case Placeholder(name):
@@ -109,23 +117,23 @@ class InlineBuilder:
         if position < len(text):
             yield Run(text[position:], "", style.role, link=style.link)
 
-    def value(self, name: str) -> Iterator[Inline]:
+    def value(self, name: str) -> Iterator[Inline | PageRef]:
         """Yield what a value is where its label stands beside it already: itself, or a line to write on."""
         is_given = self.manuscript.leaflet.values[name].value
         return self._given(name) if is_given else self._line(name, Labeled.NOWHERE)
 
-    def given(self, text: str, path: Loc) -> Iterator[Inline]:
+    def given(self, text: str, path: Loc) -> Iterator[Inline | PageRef]:
         """Yield what is given at a path of the content: itself, a value, or a line to write one on with its label."""
         name, values = value_name(text), self.manuscript.leaflet.values
         if name:
             return self._given(name) if values[name].value else self._line(name, Labeled.BEFORE)
         return self._printed(value_of(text, path, values), "")
 
-    def _given(self, name: str, around: Link | None = None) -> Iterator[Inline]:
+    def _given(self, name: str, around: Link | None = None) -> Iterator[Inline | PageRef]:
         """Yield a value by its name."""
         return self._printed(self.manuscript.leaflet.values[name], name, around)
 
-    def _printed(self, value: Value, name: str, around: Link | None = None) -> Iterator[Inline]:
+    def _printed(self, value: Value, name: str, around: Link | None = None) -> Iterator[Inline | PageRef]:
         """Yield a value: a text, or links with what stands between them; inside a link it is none of its own."""
         text = value.value or ""
         if value.kind.has_markup:
@@ -150,7 +158,7 @@ class InlineBuilder:
         if position < len(text):
             yield Run(text[position:], language if around else "", value=name, link=around)
 
-    def _line(self, name: str, place: Labeled) -> Iterator[Inline]:
+    def _line(self, name: str, place: Labeled) -> Iterator[Inline | PageRef]:
         """Yield a line to write on, with its label before it, or after it in brackets."""
         text, colon = self.manuscript.leaflet.values[name].label, self.manuscript.labels.colon
         field = Field(name, self.words(text), language=self.foreign(text))

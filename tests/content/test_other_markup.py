@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from brochure.content.blocks.examples import EXAMPLES, nearest
 from brochure.content.blocks.kinds import BLOCK_KEYS
-from brochure.content.documents import load_text
 from brochure.content.markup import parse
-from brochure.content.model import Leaflet
 from brochure.content.other_markup import slips
 from brochure.content.reader import read_leaflet
 from brochure.errors import ContentError, Severity
@@ -26,7 +23,7 @@ TYPED = [
     ("10<sup>9</sup> cells", "m²", Severity.ERROR),
     ("<ul><li>Rest</li></ul>", "no HTML", Severity.ERROR),
     ("See ![the map](https://example.org/map.png)", "figure:", Severity.ERROR),
-    ("It often helps[^1]", "source", Severity.ERROR),
+    ("It often helps[^1]", "{note:S1}", Severity.ERROR),
     ("H~2~O", "H₂O", Severity.ERROR),
     ("5 m^2^ of skin", "m²", Severity.ERROR),
     ("Type `yes`", "**bold**", Severity.WARNING),
@@ -74,12 +71,6 @@ def test_links_of_references_and_values_are_not_asked_for():
         assert list(slips(path, "https://example.org", parse("https://example.org"))) == []
 
 
-def test_each_kind_of_block_has_an_example_that_is_one():
-    assert set(EXAMPLES) == set(BLOCK_KEYS)
-    for example in EXAMPLES.values():
-        Leaflet.model_validate(leaflet(f"- {example}"))
-
-
 @pytest.mark.parametrize(("key", "kind"), [
     ("image", "figure"), ("picture", "figure"), ("Numbered", "steps"), ("ol", "steps"), ("lst", "list"),
     ("warning", "callout"),
@@ -98,10 +89,3 @@ def test_a_key_that_is_no_kind_is_told_the_nearest_with_an_example(key: str, kin
 def written(block: str) -> str:
     """Return a leaflet with one block."""
     return f"{HEAD}sections:\n  - id: one\n    heading: One\n    blocks:\n      {block}\n"
-
-
-def leaflet(block: str) -> Any:
-    """Return the plain data of a leaflet with one block."""
-    loaded = load_text(written(block), "f")
-    assert loaded.problems == ()
-    return loaded.data

@@ -8,7 +8,10 @@ from collections import Counter
 import pytest
 
 from brochure.building import Fonts
+from brochure.content.blocks.examples import EXAMPLES
 from brochure.content.blocks.kinds import BLOCK_KEYS, BLOCK_KINDS
+from brochure.content.documents import load_text
+from brochure.content.model import Leaflet
 from brochure.editions import Plan
 from brochure.layout.blocks import text
 from brochure.layout.blocks.setters import sets, setters
@@ -19,7 +22,7 @@ from brochure.reading.sentences import Sentences
 from brochure.reading.tree import Kind, Node
 from brochure.structure import Tag
 
-from ..kinds import NAMES, kinds
+from ..kinds import HEAD, NAMES, kinds
 from ..leaflets import changed, garden
 from ..pages import context_of, laid_out
 
@@ -43,6 +46,14 @@ def test_the_fixtures_have_every_kind_of_block():
 
 def test_every_kind_of_block_has_its_row():
     assert list(READ) == list(BLOCK_KINDS.values()), "reading/kinds.py has its rows as content/blocks/kinds.py has them"
+
+
+def test_each_kind_of_block_has_an_example_that_is_one():
+    assert set(EXAMPLES) == set(BLOCK_KEYS)
+    for example in EXAMPLES.values():
+        loaded = load_text(f"{HEAD}sections: [{{id: one, heading: One, blocks: [{{{example}}}]}}]\n", "f")
+        assert loaded.problems == ()
+        Leaflet.model_validate(loaded.data)
 
 
 @pytest.mark.parametrize("key", BLOCK_KINDS)

@@ -31,6 +31,9 @@ NUMBER = "Call 01-4117710 now."
 BOX = "same-day.callout"
 
 PLANTED = [
+    # a pointer that leads elsewhere
+    ("es", "a.1", "See page {page:rest}.", "Vea la página {page:risks}.", "placeholders"),
+    ("ne", "a.1", "It often helps.{note:S1}", "यसले प्रायः मद्दत गर्छ।", "placeholders"),
     # a digit lost or changed
     ("ne", "a.1", FEVER, "३८°C वा बढी ज्वरो आए फोन गर्नुहोस्।", "numbers"),
     ("hi", "a.1", FEVER, "38°C या ज़्यादा बुखार हो तो फ़ोन करें।", "numbers"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...content.markup import MarkupError, MarkupLink, MarkupNode, Strong, parse, placeholders
+from ...content.markup import MarkupError, MarkupLink, MarkupNode, Strong, parse, placeholders, pointers
 from ...lexicon.contacts import MAIL, PHONE, WEB
 from ...lexicon.digits import to_ascii_digits
 from ...lexicon.scripts import WITHOUT_END_MARK
@@ -18,13 +18,18 @@ _WORD = re.compile(r"\w")
 
 def placeholder(pair: Pair) -> Iterator[Finding]:
     """Find placeholders in braces that were lost, added or changed."""
-    lost = difference(placeholders(nodes(pair.source)), placeholders(nodes(pair.target)))
+    lost = difference(_in_braces(nodes(pair.source)), _in_braces(nodes(pair.target)))
     if lost:
         names = [f"{{{name}}}" for name in lost[0] + lost[1]]
         message = f"placeholders differ: {signed(lost, '{', '}')}"
         yield Finding(
             message, "copy {names} in braces exactly", spots_of(pair.source, *names), spots_of(pair.target, *names)
         )
+
+
+def _in_braces(found: Sequence[MarkupNode]) -> list[str]:
+    """Return what stands in braces, names of values first."""
+    return [*placeholders(found), *(f"{one.kind}:{one.target}" for one in pointers(found))]
 
 
 def markup(pair: Pair) -> Iterator[Finding]:

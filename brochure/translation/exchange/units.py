@@ -103,7 +103,7 @@ class Code:
     number: int
 
 
-_CODES = re.compile(r"\{[a-z][a-z0-9_]*\}|\*\*|\*|\[|\]\([^)\s]*\)")
+_CODES = re.compile(r"\{[a-z][a-z0-9_]*(?::[A-Za-z0-9-]+)?\}|\*\*|\*|\[|\]\([^)\s]*\)")
 
 
 def coded(text: str) -> Sequence[str | Code]:
