@@ -21,6 +21,8 @@ class Tag(StrEnum):
     HEADING_3 = "H3"
     PARAGRAPH = "P"
     QUOTE = "BlockQuote"
+    CONTENTS = "TOC"
+    CONTENTS_ITEM = "TOCI"
     LIST = "L"
     LIST_ITEM = "LI"
     LABEL = "Lbl"

@@ -332,6 +332,7 @@ class Author:
         maybe: list[tuple[str, float, Callable[[], Any]]] = [
             ("subtitle", 0.5, self.name),
             ("pages", 0.2, self.pages),
+            ("contents", 0.15, lambda: True),
             ("values", 1.0, lambda: self.values),
             ("main-points", 0.4, lambda: self.statements(5)),
             ("key-numbers", 0.2, lambda: {"figures": [self.figure() for _ in range(self.random.randint(1, 3))]}),

@@ -57,7 +57,7 @@ INSIDE = {
         {"wording", "elements", "bind", "hours"},
         {"sentences"},
         {"blocks"},
-        {"kinds"},
+        {"kinds", "contents"},
         {"parts"},
         {"front"},
         {"leaflet", "card"},

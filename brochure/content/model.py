@@ -213,6 +213,8 @@ class Leaflet(Model):
     pages: Annotated[PageCount, BeforeValidator(_as_most)] | None = None
     numbered: bool = True
     """false leaves out the numbers of all sections."""
+    contents: bool = False
+    """true lists the sections with their pages, before the first of them."""
     values: dict[Name, Value] = {}  # noqa: RUF012 - pydantic copies it for each leaflet
     front: Annotated[tuple[DottedId, ...], BeforeValidator(as_list)] = ()
     main_points: Annotated[MaybeSays, ITEMS] = ()

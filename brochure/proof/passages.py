@@ -74,7 +74,14 @@ def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -
         return 1 if first == "card" else 0
     if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt" or passage.language)):
         return 0
-    return _times_by_front(passage, leaflet) if "callout" in passage.path else 1
+    if "callout" in passage.path:
+        return _times_by_front(passage, leaflet)
+    return 1 + int(leaflet.contents and passage.path[0] == "sections" and _is_listed(passage.path, leaflet))
+
+
+def _is_listed(path: Loc, leaflet: Leaflet) -> bool:
+    """Tell whether a passage is the heading of a section that does not stand in front: the list of contents has it."""
+    return path[2:] == ("heading",) and all(one.path != path[:2] for one in fronted(leaflet))
 
 
 def _times_by_front(passage: Passage, leaflet: Leaflet) -> int:

@@ -22,6 +22,7 @@ _PARTED = frozenset(
         Kind.FRONT,
         Kind.MAIN_POINTS,
         Kind.KEY_NUMBERS,
+        Kind.CONTENTS,
         Kind.SECTION,
         Kind.BULLETS,
         Kind.QUESTIONS,

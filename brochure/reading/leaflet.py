@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from ..content.blocks.kinds import Block
 from ..content.front import PARTS, Fronted, fronted
-from ..content.model import KeyNumbers
+from ..content.model import KeyNumbers, Leaflet
 from ..content.slots import Loc
 from ..structure import Tag
 from . import parts
 from .blocks.figure import captioned
 from .blocks.lists import items
+from .contents import contents
 from .front import opening, pointer
 from .kinds import of_block
 from .sentences import Sentences
@@ -35,18 +36,29 @@ def children(say: Sentences) -> Iterator[Node]:
         if path not in front and getattr(of, path[0].replace("-", "_")):
             yield _part(path, say)
     yield from introduction(say, front)
-    number = 0
-    for index, section in enumerate(of.sections):
-        if ("sections", index) not in front:
-            is_numbered = of.numbered and section.numbered
-            number += is_numbered
-            yield _section(("sections", index), say, front, number if is_numbered else 0)
+    numbers = _numbers(of, front)
+    if of.contents:
+        yield contents(numbers, say)
+    for index, number in numbers.items():
+        yield _section(("sections", index), say, front, number)
     if of.contact:
         lines = tuple(parts.contact_lines(of.contact, say))
         yield Node(say.part("contact"), Kind.CONTACT, Tag.SECTION, lines)
     if of.references:
         yield parts.references(say)
     yield parts.review(say)
+
+
+def _numbers(of: Leaflet, front: Front) -> Mapping[int, int]:
+    """Return the number of each section that does not stand in front, 0 for none, by its index."""
+    found: dict[int, int] = {}
+    number = 0
+    for index, section in enumerate(of.sections):
+        if ("sections", index) not in front:
+            is_numbered = of.numbered and section.numbered
+            number += is_numbered
+            found[index] = number if is_numbered else 0
+    return found
 
 
 def _cover(say: Sentences) -> Iterator[Node]:
