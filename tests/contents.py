@@ -356,6 +356,12 @@ class Author:
             }
             for n in range(self.random.randint(1, self.most))
         ]
+        if self.chance(0.2):
+            again = self.random.choice(found["sections"])
+            block = self.random.choice(again["blocks"])
+            self.random.choice(found["sections"])["blocks"].append(
+                {"reuse": f"{again['id']}.{block.setdefault('id', 'again')}"}
+            )
         return found
 
     def translate(self, tag: str) -> None:

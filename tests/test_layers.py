@@ -56,7 +56,7 @@ INSIDE = {
         {"tree"},
         {"wording", "elements", "bind", "hours"},
         {"sentences"},
-        {"blocks"},
+        {"blocks", "reuse"},
         {"kinds", "contents"},
         {"parts"},
         {"front"},

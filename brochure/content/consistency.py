@@ -15,6 +15,7 @@ from typing import Any
 from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import Language, language
+from .counting import blocks_in
 from .documents import Loaded
 from .field_types import GIVEN, ID, PICTURE, SOURCE, VALUE, WORDS
 from .front import front_problems
@@ -26,6 +27,7 @@ from .other_markup import IMAGE, slips
 from .passages import Passage
 from .pictures import read_picture
 from .pointers import faults
+from .reusing import reuse_problems
 from .slots import Loc, MarkedText, items, leaves
 from .tables import table_problems
 from .values import value_problems
@@ -51,6 +53,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from _cover(loaded)
     yield from _wholes(loaded)
     yield from _counting(loaded)
+    yield from reuse_problems(loaded, said)
     yield from _unsaid(loaded)
     yield from _color(loaded, said)
 
@@ -264,20 +267,10 @@ def _figures(data: Any, path: Loc) -> Iterator[tuple[Loc, dict[str, Any]]]:
 
 def _counting(loaded: Loaded) -> Iterator[Problem]:
     """Yield a problem for steps that count on where none stand before them."""
-    lists: list[tuple[Loc, Any]] = [(("introduction",), _at(loaded.data, "introduction"))]
-    sections = _at(loaded.data, "sections")
-    for number, section in enumerate(sections if isinstance(sections, list) else ()):
-        lists.append((("sections", number, "blocks"), _at(section, "blocks")))
-    for path, blocks in lists:
-        for index, block in enumerate(blocks if isinstance(blocks, list) else ()):
-            if not isinstance(block, dict) or "steps" not in block:
-                continue
-            if block.get("continue") is True:
-                hint = "remove continue:, and they count from 1"
-                yield Problem(
-                    "no steps stand before these to count on from", loaded.place((*path, index, "continue")), hint
-                )
-            return
+    path, _, first = next((one for one in blocks_in(loaded.data) if "steps" in one[2]), ((), "", {}))
+    if first.get("continue") is True:
+        hint = "remove continue:, and they count from 1"
+        yield Problem("no steps stand before these to count on from", loaded.place((*path, "continue")), hint)
 
 
 def _color(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Poin
 from ..content.model import Leaflet, Value
 from ..content.passages import Passage, words
 from ..content.pointers import reference_number
+from ..content.reusing import times_reused
 from ..content.slots import Loc
 from ..content.values import plain_text
 from ..editions import Plan
@@ -74,9 +75,10 @@ def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -
         return 1 if first == "card" else 0
     if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt" or passage.language)):
         return 0
+    again = times_reused(passage.path, leaflet)
     if "callout" in passage.path:
-        return _times_by_front(passage, leaflet)
-    return 1 + int(leaflet.contents and passage.path[0] == "sections" and _is_listed(passage.path, leaflet))
+        return _times_by_front(passage, leaflet) + (again if "brief" not in passage.path else 0)
+    return 1 + again + int(leaflet.contents and passage.path[0] == "sections" and _is_listed(passage.path, leaflet))
 
 
 def _is_listed(path: Loc, leaflet: Leaflet) -> bool:

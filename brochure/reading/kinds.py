@@ -13,12 +13,14 @@ from ..content.blocks.glossary import Glossary
 from ..content.blocks.kinds import Block
 from ..content.blocks.lists import Bullets, Questions
 from ..content.blocks.qr import Qr
+from ..content.blocks.reuse import Reuse
 from ..content.blocks.sides import SideBySide
 from ..content.blocks.steps import Steps
 from ..content.blocks.table import Table
 from ..content.blocks.text import Paragraph, Quote, Subheading
 from ..content.blocks.timetable import Timetable
 from ..content.field_types import Model
+from ..content.reusing import named
 from ..content.slots import Loc
 from .blocks.callout import callout
 from .blocks.contacts import contacts
@@ -32,6 +34,7 @@ from .blocks.steps import steps
 from .blocks.table import table
 from .blocks.text import paragraph, quote, subheading
 from .blocks.timetable import timetable
+from .reuse import again
 from .sentences import Sentences
 from .tree import Node
 
@@ -43,6 +46,12 @@ Read = Callable[[B, Loc, Sentences], Node]
 def _row(kind: type[B], read: Read[B]) -> tuple[type[Model], Read[Any]]:
     """Return a row of the table, whose function is for its kind."""
     return kind, read
+
+
+def _reused(block: Reuse, path: Loc, say: Sentences) -> Node:
+    """Return another block of the leaflet, said again."""
+    where, other = named(say.manuscript.leaflet)[block.reuse]
+    return again(of_block(other, where, say), say.id(path))
 
 
 READ = dict([
@@ -61,6 +70,7 @@ READ = dict([
     _row(Table, table),
     _row(Timetable, timetable),
     _row(Steps, steps),
+    _row(Reuse, _reused),
 ])  # fmt: skip
 """What a listener gets of each kind of block."""
 

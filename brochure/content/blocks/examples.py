@@ -20,6 +20,7 @@ EXAMPLES: Mapping[str, str] = {
     "side-by-side": "side-by-side: [{heading: Do, list: [Rest]}, {heading: Do not, list: [Drive]}]",
     "table": "table: {columns: [Time, What to do], rows: [[8 am, A light breakfast]]}",
     "timetable": "timetable: [{when: 8 am, what: A light breakfast.}]",
+    "reuse": "reuse: side-effects.emergency",
     "steps": "steps: [Open the bag., Pour it into a jug.]",
 }
 """By the key of the kind."""
@@ -38,6 +39,7 @@ _CALLED = {
     "side-by-side": "columns two-columns beside sides compare do-and-do-not dos-and-donts side",
     "table": "grid tabular rows",
     "timetable": "schedule plan calendar times week",
+    "reuse": "repeat again include copy same-as",
     "steps": "numbered numbered-list ol ordered ordered-list instructions procedure step enumerate how-to",
 }
 _KIND_OF = {name: key for key, names in _CALLED.items() for name in names.split()}

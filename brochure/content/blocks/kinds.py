@@ -14,6 +14,7 @@ from .form import Fields
 from .glossary import Glossary
 from .lists import Bullets, Questions
 from .qr import Qr
+from .reuse import Reuse
 from .sides import SideBySide
 from .steps import Steps
 from .table import Table
@@ -36,6 +37,7 @@ AnyBlock = (
     | Annotated[Table, Tag("table")]
     | Annotated[Timetable, Tag("timetable")]
     | Annotated[Steps, Tag("steps")]
+    | Annotated[Reuse, Tag("reuse")]
 )
 """The registry. A mapping with the keys of two kinds is of the first one, or of that among `MAPPINGS`."""
 

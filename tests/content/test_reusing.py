@@ -1,0 +1,62 @@
+"""A block is printed again by its name; a name that leads nowhere is a problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brochure.content.reader import read_leaflet
+from brochure.content.reusing import named, times_reused
+from brochure.errors import ContentError
+from brochure.proof import prove_reading
+from brochure.reading.compose import compose
+from brochure.translation.segments import segments
+
+from ..kinds import HEAD, kinds
+from ..leaflets import FRONT_CONTENT, manuscript_of
+
+BODY = """\
+sections:
+  - id: fire
+    heading: Fire
+    blocks:
+      - {id: leave, text: Leave.}
+      - {id: again, reuse: fire.leave}
+      - reuse: NAME
+"""
+
+
+def test_what_is_printed_again_has_no_texts_of_its_own():
+    leaflet = kinds("reuse").leaflet
+    assert set(named(leaflet)) == {"fire.leave", "fire.look", "fire.how", "fire.ask"}
+    assert [one.id for one in segments(leaflet) if one.id.startswith(("introduction", "night"))] == ["night.heading"]
+    assert times_reused(("sections", 0, "blocks", 0, "callout", "heading"), leaflet) == 2
+    assert times_reused(("sections", 1, "heading"), leaflet) == 0
+
+
+def test_a_call_out_in_front_may_be_printed_whole_where_it_is_needed():
+    more = "  - id: more\n    heading: More\n    blocks: [reuse: accidents.fire, reuse: accidents.broken]\n"
+    again = FRONT_CONTENT.replace("  - id: lending\n", f"{more}  - id: lending\n")
+    manuscript = manuscript_of(again)
+    prove_reading(compose(manuscript), manuscript)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("fire.leave", ""),
+        ("fire.leav", "did you mean 'fire.leave'?"),
+        ("water.there", "name a block by the id of its section"),
+        ("fire.again", "name that block"),
+    ],
+)
+def test_a_name_that_leads_to_no_block_is_a_problem(tmp_path: Path, name: str, says: str):
+    (tmp_path / "content.yaml").write_text(HEAD + BODY.replace("NAME", name), encoding="utf-8")
+    if not says:
+        assert read_leaflet(tmp_path)[1] == ()
+        return
+    with pytest.raises(ContentError) as caught:
+        read_leaflet(tmp_path)
+    (problem,) = caught.value.problems
+    assert (problem.place.line, says in problem.hint) == (13, True)
