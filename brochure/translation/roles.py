@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..content.blocks.callout import Callout
 from ..content.blocks.form import FieldForm, Fields, FormField
+from ..content.blocks.lists import Bullets, Item, SubItem
 from ..content.blocks.sides import SideBySide, SideMark
+from ..content.blocks.steps import Steps
 from ..content.blocks.table import Table, TableContent, places
+from ..content.blocks.text import Quote
 from ..content.blocks.timetable import Timetable
-from ..content.counting import blocks_of
+from ..content.counting import blocks_of, first_number
 from ..content.model import Leaflet
 from ..content.slots import Loc
+from ..content.statements import Statement
+from ..lexicon.letters import letter
 
 Role = tuple[Loc, str]
 _FORMS = {
@@ -37,6 +43,16 @@ def roles(leaflet: Leaflet) -> Mapping[Loc, str]:
                 found.update(_of_timetable(block, (*path, "timetable")))
             case SideBySide():
                 found.update(_of_sides(block, (*path, "side-by-side")))
+            case Steps():
+                found.update(_of_steps(block, (*path, "steps"), first_number(leaflet, path)))
+            case Bullets():
+                found.update(_of_items(block.items, (*path, "list")))
+            case Callout():
+                found.update(_of_items(block.callout.items, (*path, "callout", "list")))
+                found[(*path, "callout", "label")] = "own words for how soon to act, before the heading: short"
+            case Quote():
+                found[(*path, "by")] = "who said the quotation above"
+                found.update(((*path, "quote", at, "text"), "what somebody said") for at in range(len(block.quote)))
     found.update(_of_fields(leaflet.card.fields if leaflet.card else (), ("card", "fields")))
     return found
 
@@ -72,6 +88,25 @@ def _of_timetable(block: Timetable, path: Loc) -> Iterator[Role]:
         for at, when, count in found:
             yield (*at, "when"), "time of a timetable: short"
             yield from (((*at, "what", n, "text"), f"what to do at “{when}”") for n in range(count))
+
+
+def _of_steps(block: Steps, path: Loc, first: int) -> Iterator[Role]:
+    for index, step in enumerate(block.steps):
+        number = first + index
+        yield (*path, index, "time"), f"when to do step {number}, before its text: short"
+        yield (*path, index, "text"), f"step {number} of instructions"
+        yield from _of_items(step.items, (*path, index, "list"), step.text)
+        for at in range(len(step.steps)):
+            yield (*path, index, "steps", at, "text"), f"smaller step, {letter(at + 1, 'Latn')}, of step {number}"
+
+
+def _of_items(items: Sequence[Statement], path: Loc, above: str = "") -> Iterator[Role]:
+    """Yield the items of lists that stand below another item."""
+    for index, item in enumerate(items):
+        if above:
+            yield (*path, index, "text"), f"item of a list below “{above}”"
+        if isinstance(item, Item | SubItem):
+            yield from _of_items(item.items, (*path, index, "list"), item.text)
 
 
 def _of_sides(block: SideBySide, path: Loc) -> Iterator[Role]:

@@ -10,6 +10,16 @@ from brochure.translation.segments import segments
 from ..kinds import kinds
 
 ROLES = [
+    ("steps", "planting.1.3", "step 3 of instructions"),
+    ("steps", "planting.1.3.time", "when to do step 3, before its text: short"),
+    ("steps", "planting.1.3.steps.2", "smaller step, b, of step 3"),
+    ("steps", "planting.1.2.1", "item of a list below “Put a stake in.”"),
+    ("steps", "planting.3.1", "step 4 of instructions"),
+    ("sublist", "beds.1.1.2.1", "item of a list below “climbing beans, on poles of”"),
+    ("sublist", "beds.2.list.1.list.1", "item of a list below “Never eat”"),
+    ("callout", "labels.1.label", "own words for how soon to act, before the heading: short"),
+    ("quote", "said.2.by", "who said the quotation above"),
+    ("quote", "said.2.2", "what somebody said"),
     ("table", "doses.1.caption", "what a table shows, above it"),
     ("table", "doses.1.columns.2.group.head", "head over several columns of a table: short"),
     ("table", "doses.1.columns.2.head", "head of a column of a table: short"),
