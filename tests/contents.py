@@ -62,7 +62,18 @@ class Author(BlockAuthor):
         for key, part, make in maybe:
             if self.chance(part) and (value := make()):
                 found[key] = value
-        found["sections"] = [
+        found["sections"] = self.sections()
+        if self.chance(0.2):
+            again = self.random.choice(found["sections"])
+            block = self.random.choice(again["blocks"])
+            self.random.choice(found["sections"])["blocks"].append(
+                {"reuse": f"{again['id']}.{block.setdefault('id', 'again')}"}
+            )
+        return found
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Return sections, each of some blocks."""
+        return [
             {
                 "id": f"section-{n}",
                 "heading": self.name(),
@@ -71,13 +82,6 @@ class Author(BlockAuthor):
             }
             for n in range(self.random.randint(1, self.most))
         ]
-        if self.chance(0.2):
-            again = self.random.choice(found["sections"])
-            block = self.random.choice(again["blocks"])
-            self.random.choice(found["sections"])["blocks"].append(
-                {"reuse": f"{again['id']}.{block.setdefault('id', 'again')}"}
-            )
-        return found
 
     def translate(self, tag: str) -> None:
         """Write a translation in words of its language, with the marks of the source."""
