@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     clinics, found, known = _clinics(options, manuscripts)
     wanted = list(orders(manuscripts, clinics, wish))
     ordered = [one for one in wanted if isinstance(one, Order)]
-    problems += [*found, *refusals(one for one in wanted if not isinstance(one, Order))]
+    problems += [*found, *refusals((one for one in wanted if not isinstance(one, Order)), drafts=wish.drafts)]
     with opened(wish.out) as ledger:
         problems += [*unmarked(ordered, wish.out), *damaged(wish.out, ledger)]
         problems += left_over(ledger.rows.values(), manuscripts[0].leaflet.leaflet, known)

@@ -20,18 +20,17 @@ MAX_NAMED = 12
 """So many clinics are named by code where more have the same trouble."""
 
 
-def refusals(refused: Iterable[Refused]) -> Iterator[Problem]:
-    """Yield what stands in the way of releases, and for which clinics and languages."""
+def refusals(refused: Iterable[Refused], *, drafts: bool) -> Iterator[Problem]:
+    """Yield what stands in the way of releases, or of `drafts`, and for which clinics and languages."""
     groups = defaultdict(list)
     for one in refused:
         groups[one.language, one.problems].append(one.clinic.code)
     for (tag, problems), codes in groups.items():
         yield from problems
         things = counted(len(problems), "thing stands", "things stand")
-        message = (
-            f"{find_language(tag).name} ({tag}) is not made for {_clinics(codes)}: {things} in the way of a release"
-        )
-        hint = "mend that; with --draft they are made all the same, with marks on every page"
+        what = f"{things} in the way{'' if drafts else ' of a release'}"
+        message = f"{find_language(tag).name} ({tag}) is not made for {_clinics(codes)}: {what}"
+        hint = "mend that" if drafts else "mend that; with --draft they are made all the same, with marks on every page"
         yield Problem(message, hint=hint, code="not-made", details=_named(codes))
 
 
