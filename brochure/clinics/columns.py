@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import Place, Problem, Severity
@@ -42,11 +42,10 @@ def columns_of(sheet: Sheet, headings: Headings) -> Columns:
     best = max(counts, key=lambda index: counts[index], default=0)
     if not counts.get(best):
         return Columns((), 0)
-    rows = [
-        index
-        for index in filled
-        if abs(index - best) <= 1 and (index <= best or _is_heading(sheet.rows[index], headings))
-    ]
+    rows = [index for index in filled if best - 1 <= index <= best]
+    above = {column.number: column.meaning.sets for column in _columns(sheet.rows[best], headings)}
+    while rows[-1] + 1 in filled and _is_heading(sheet.rows[rows[-1] + 1], above, headings):
+        rows.append(rows[-1] + 1)
     found, others = dict[int, Column](), list[Column]()
     for index in sorted(rows, key=lambda index: index != best):
         for column in _columns(sheet.rows[index], headings):
@@ -70,9 +69,11 @@ def _known(row: Row, headings: Headings) -> int:
     return len({meaning for cell in row.cells if (meaning := headings.meaning(cell.text))})
 
 
-def _is_heading(row: Row, headings: Headings) -> bool:
-    """Tell whether a row below a heading is one more: all that stands in it are headings."""
-    return all(headings.meaning(cell.text) for cell in row.cells if not cell.is_empty)
+def _is_heading(row: Row, above: Mapping[int, str], headings: Headings) -> bool:
+    """Tell whether a row below a heading is one more: all in it are headings, or one says the same as that above it."""
+    meanings = {index: headings.meaning(cell.text) for index, cell in enumerate(row.cells) if not cell.is_empty}
+    same = any(meaning and meaning.sets == above.get(index) for index, meaning in meanings.items())
+    return same or all(meanings.values())
 
 
 def _columns(row: Row, headings: Headings) -> Iterator[Column]:

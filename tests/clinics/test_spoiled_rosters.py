@@ -78,6 +78,9 @@ CASES = {
         {"c": {"page": "www.e.org"}},
         {"a": "javascript", "b": "user name"},
     ),
+    "headings in three languages": Spoiled(
+        "code,team_phone,address\nकोड,तपाईंको टोली,ठेगाना\nCode,Team phone,Address\na,01-4117710,Ward 3\n", A
+    ),
     "a row of totals": Spoiled("code,name\na,A\nTotal,1\n", {"a": {}}, {"Total": "no code of a clinic"}),
     "notes in the code": Spoiled(
         "code,name\n#b,B\n../c,C\n-rf,D\n", {}, {"#b": "no code", "../c": "no code", "-rf": "no code"}
