@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -22,6 +22,7 @@ from .cells import Cell, Row, Sheet
 from .columns import UNKNOWN, Column, Columns, columns_of
 from .delimited import read_delimited
 from .headings import CODE, NAME, Headings
+from .joining import in_its_language, joined, languages_of
 from .listed import read_listed
 from .roster import Clinic, RefusedRow, Roster, RosterReading
 from .rows import Context, Made, made
@@ -87,7 +88,8 @@ def read_clinic_of(
     """
     opened = _opened(path or roster_of(folder_of(folder)), leaflet, *_translated(folder, leaflet))
     named = [(row, columns, made(row, _of_names(columns), opened.context)) for row, columns in opened.rows()]
-    chosen = choose([result.clinic for *_, result in named if result.clinic])
+    results = joined([(row, result) for row, _, result in named], opened.languages)
+    chosen = choose([result.clinic for _, result in results if result.clinic])
     same = slug(chosen.code, RESERVED)
     return opened.reading([(row, columns) for row, columns, result in named if slug(result.code, RESERVED) == same])
 
@@ -103,6 +105,7 @@ class _Opened(NamedTuple):
     parts: Sequence[tuple[Sheet, Columns]]
     problems: Sequence[Problem]
     context: Context
+    languages: Mapping[str, str]
 
     def rows(self) -> Iterator[tuple[Row, Sequence[Column]]]:
         """Yield the rows that have something in them, with their columns; a heading that stands there again is none."""
@@ -113,7 +116,7 @@ class _Opened(NamedTuple):
 
     def reading(self, rows: Sequence[tuple[Row, Sequence[Column]]]) -> RosterReading:
         """Return what becomes of rows."""
-        results = [(row, made(row, columns, self.context)) for row, columns in rows]
+        results = joined([(row, made(row, columns, self.context)) for row, columns in rows], self.languages)
         sets = dict.fromkeys(column.meaning.sets for _, columns in self.parts for column in columns.columns)
         values = self.context.leaflet.values
         columns = tuple(name for name in sets if name in values)
@@ -137,7 +140,9 @@ def _opened(
         raise ContentError([*problems, _no_heading(path, sheets)])
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    return _Opened(path, parts, problems, Context(headings, tuple(languages), urgent_values(leaflet)))
+    named = languages_of(parts)
+    parts = [in_its_language(part, named, headings) for part in parts]
+    return _Opened(path, parts, problems, Context(headings, tuple(languages), urgent_values(leaflet)), named)
 
 
 def _sheets(path: Path, headings: Headings) -> Sequence[Sheet]:

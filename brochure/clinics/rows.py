@@ -26,7 +26,8 @@ from .headings import Headings
 from .opening_hours import read_hours
 from .roster import Clinic, ClinicText
 
-_OF_NO_LANGUAGE = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.WEB})
+OF_NO_LANGUAGE = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.WEB})
+"""Kinds of values that are the same in every language."""
 _TOTALS = frozenset({"total", "totals", "sum", "grand total", "subtotal", "count", "example", "sample"})
 """What the first cell of a row says that counts the others, or shows how to fill them in."""
 _ALL_LANGUAGES = frozenset({"all", "*"})
@@ -143,7 +144,7 @@ class _Draft:
             self.problem(f"{name!r}: {text} is stored as a number, and may have lost its first 0", hint, place)
         found = entry(text, target, place)
         self.problems += found.problems
-        is_said = kind not in _OF_NO_LANGUAGE and any(character.isalpha() for character in text)
+        is_said = kind not in OF_NO_LANGUAGE and any(character.isalpha() for character in text)
         language = self._language(text, column) if is_said or column.meaning.language else ""
         if found.text:
             told = kind is ValueKind.HOURS and is_said and not column.meaning.language

@@ -192,6 +192,42 @@ def test_a_sheet_for_each_province_is_read_and_notes_are_not(tmp_path: Path):
     assert "'Notes' is not read" in told(found)
 
 
+def sheets_by_language(path: Path, *others: list[Any]) -> Path:
+    """Write a workbook with a sheet for each of three languages."""
+
+    def change(sheet: Any) -> None:
+        sheet.title = "English"
+        for title, name in (("नेपाली", "अ"), ("Arabic", "ا")):
+            other = sheet.parent.create_sheet(title)
+            other.append(["code", "name", "address", "team_phone"])
+            other.append(["a", name, f"{name} {name}", "01-4117710"])
+            for row in others:
+                other.append(row)
+
+    return workbook(path, ["code", "name", "address", "team_phone"], ["a", "A", "Ward 3", "01-4117710"], change=change)
+
+
+def test_a_sheet_for_each_language_makes_one_clinic(tmp_path: Path):
+    found = reading(sheets_by_language(tmp_path / "clinics.xlsx"))
+    (clinic,) = found.roster.clinics
+    assert clinic.names == (("en", "A"), ("ne", "अ"), ("ar", "ا"))
+    assert [set_by(clinic, tag)["address"] for tag in ("en", "ne", "ar")] == ["Ward 3", "अ अ", "ا ا"]
+    assert found.refused == ()
+
+
+def test_sheets_of_languages_that_disagree_are_refused(tmp_path: Path):
+    found = reading(
+        sheets_by_language(tmp_path / "clinics.xlsx", ["b", "B", "B", "01-4117723"], ["b", "C", "C", "4117"])
+    )
+    assert [clinic.code for clinic in found.roster.clinics] == ["a"]
+    assert {row.code for row in found.refused} == {"b"}
+    path = sheets_by_language(tmp_path / "other.xlsx")
+    book = load_workbook(path)
+    book["Arabic"]["D2"] = "01-4117711"
+    book.save(path)
+    assert "in one sheet and '01-4117711' in another" in told(reading(path))
+
+
 def test_rows_that_are_empty_but_dressed_are_no_clinics(tmp_path: Path):
     def change(sheet: Any) -> None:
         for row in range(3, 300):
