@@ -11,7 +11,7 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL, Edition
 from brochure.errors import ContentError
-from brochure.layout.page import Glyphs
+from brochure.layout.page import Glyphs, Shape
 from brochure.reading.compose import compose
 from brochure.reading.tree import Kind
 from brochure.units import points
@@ -78,3 +78,10 @@ def test_what_is_no_time_is_a_problem_that_shows_how_to_write_one(tmp_path: Path
     (problem,) = caught.value.problems
     assert (problem.message, problem.place.line) == ("this is no time of a timetable", 11)
     assert "when:" in problem.hint
+
+
+def test_a_line_to_write_on_in_a_time_is_no_box_to_tick(fonts: Fonts):
+    made = manuscript_of(text('[{when: "{day}", what: Dig}]') + "values:\n  day: {label: Day}\n", "en")
+    (page,) = laid_out(made, EMAIL, fonts.typesetter).pages
+    shown = [item for item in page.items if isinstance(item, Shape) and str(item.shows).startswith("one.1")]
+    assert [item.contours[0].closed for item in shown] == [False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...reading.elements import marked
-from ...reading.tree import Field, Kind, Node
+from ...reading.tree import Field, FieldKind, Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column
 from ..engine.rows import FORBIDDEN, TABLE, TALL, Row, after, beside, clear, kept, strips
@@ -98,5 +98,6 @@ def _when(label: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a time, in bold, with a box to tick before it where it has one."""
     style = context.theme.body.bold().colored(context.theme.palette.brand)
     rows = context.rows(_words(label, context), style, column.inset(_hang(label, context)))
-    boxes = [tick_box(one.mark, column.start, context) for one in marked(label) if isinstance(one.inline, Field)]
+    ticks = (one.mark for one in marked(label) if isinstance(one.inline, Field) and one.inline.kind is FieldKind.TICK)
+    boxes = [tick_box(mark, column.start, context) for mark in ticks]
     return [replace(rows[0], items=(*boxes, *rows[0].items)), *rows[1:]]
