@@ -189,10 +189,10 @@ class BlockContext:
         reaching = Glyphs(last.x, last.y, last.size, last.face, (*words, wide), last.color, last.shows)
         return row.with_items((*before, reaching))
 
-    def passage(self, words: InlineText, style: Style, column: Column) -> list[Row]:
+    def passage(self, words: InlineText, style: Style, column: Column, align: float = START) -> list[Row]:
         """Set words that may be of another language: from the side from which they read, with their own line step."""
         context, column = self.facing(words, column)
-        return context.rows(words, context.stepped(words, style), column)
+        return context.rows(words, context.stepped(words, style), column, align=align)
 
     def stepped(self, words: InlineText, style: Style) -> Style:
         """Return the style with the line step of the words' own script, where all are of one language."""

@@ -111,7 +111,7 @@ def _entry(term: Node, meaning: Node, context: BlockContext, places: tuple[Colum
     left, right = places
     lines = context.rows(context.inline.of_node(term, BOLD), context.theme.body, left)
     lines = _bridged(lines, context, Column(left.start, right.start - left.start))
-    said = context.rows(context.inline.of_node(meaning), context.theme.body, right)
+    said = context.passage(context.inline.of_node(meaning), context.theme.body, right)
     row = clear(beside(kept(lines), kept(said)))  # of the rule above it, into which words in Nastaliq would rise
     rows = [row] if row.height < TALL * context.theme.room else strips(lines, said)
     return _Entry(rows, len(lines))

@@ -154,7 +154,7 @@ def questions(node: Node, context: BlockContext, column: Column) -> list[Row]:
         label, body = item.below()
         (question,) = body.below()
         (box,) = marked(label)
-        lines = kept(context.rows(context.inline.of_node(question), theme.body, write))
+        lines = kept(context.passage(context.inline.of_node(question), theme.body, write))
         first = Row(lines[0].height, (tick_box(box.mark, column.start, context), *lines[0].items))
         rules = [
             grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, shows=line.mark)

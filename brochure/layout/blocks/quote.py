@@ -21,7 +21,9 @@ def quote(node: Node, context: BlockContext, column: Column) -> list[Row]:
     said, *by = node.below()
     rows = context.passage(context.inline.of_node(said), theme.body, inside)
     for line in by:
-        rows += after(kept(context.rows(context.inline.of_node(line), theme.small, inside)), theme.unit / 2, FORBIDDEN)
+        rows += after(
+            kept(context.passage(context.inline.of_node(line), theme.small, inside)), theme.unit / 2, FORBIDDEN
+        )
     return after([_barred(row, context, column, first=not number) for number, row in enumerate(rows)], 3 * theme.unit)
 
 

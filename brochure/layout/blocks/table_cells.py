@@ -142,7 +142,7 @@ def set_cell(node: Node, context: BlockContext, column: Column) -> list[Row]:
             rows += after(listing.items(part, context, inside, style), theme.unit if rows else 0.0)
         elif words := _words(part):
             text = context.inline.of_node(part, style.weight, leaves=words)
-            rows += kept(context.rows(text, style, inside, align=align))
+            rows += kept(context.passage(text, style, inside, align=align))
     if tick is None:
         return rows
     start = column.start if _texts(node) else column.start + align * (column.width - side)
