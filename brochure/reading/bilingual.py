@@ -39,7 +39,8 @@ _PARTED = frozenset(
 """What is no node of its own here: only its parts are."""
 
 
-_CELLS = frozenset({Kind.ROW, Kind.HEAD_CELL, Kind.CELL})
+_NEEDED = frozenset({Kind.ROW, Kind.HEAD_CELL, Kind.CELL, Kind.BODY})
+"""Parts that what is around them cannot do without, be they empty."""
 
 
 class _Two(NamedTuple):
@@ -51,7 +52,8 @@ class _Two(NamedTuple):
     def translated(self, node: Node) -> Node | None:
         """Return a node of the source without what stands in a language of its own, which both leaflets have; or None.
 
-        What has no words of its own, such as a bullet, goes with the words beside it; a cell stays, as its table needs.
+        What has no words of its own, such as a bullet, goes with the words beside it; a cell stays, as its table needs,
+        and so does the body of an item whose list or time is left.
         """
         if self.other.foreign.isdisjoint([leaf.segment for leaf in node.leaves()]):
             return node
@@ -65,7 +67,7 @@ class _Two(NamedTuple):
         while children and isinstance(last := children[-1], Leaf) and not last.segment:
             del children[-1]  # the blank after what stands before a sentence that is left out
         whole = node._replace(children=tuple(children))
-        return whole if node.kind in _CELLS or any(leaf.segment for leaf in whole.leaves()) else None
+        return whole if node.kind in _NEEDED or any(leaf.segment for leaf in whole.leaves()) else None
 
 
 def children(own: Sentences, other: Sentences) -> Iterator[Node]:

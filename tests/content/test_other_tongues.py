@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.building import Fonts
+from brochure.building import Fonts, build
 from brochure.cli import main
 from brochure.content.reader import read_leaflet
 from brochure.editions import HANDOUT, Plan
@@ -19,6 +19,7 @@ from brochure.translation.segments import segments
 from brochure.units import points
 
 from ..kinds import HEAD, content, kinds
+from ..leaflets import manuscript_of
 from ..pages import laid_out
 
 
@@ -116,3 +117,18 @@ def test_a_note_in_thirteen_languages_is_checked_and_built(tmp_path: Path, capsy
     (tmp_path / "content.yaml").write_text(content("languages"), encoding="utf-8")
     for command in (["check"], ["build"]):
         assert main([*command, str(tmp_path)]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "list: [{language: ur, text: عملے سے کہیں۔, list: [One, {language: ur, text: عملے سے کہیں۔}]}, Two]",
+        "steps: [{language: ur, text: عملے سے کہیں۔, list: [One, Two]}, {language: ur, text: عملے سے کہیں۔}]",
+        "callout: {level: tip, list: [{language: ur, text: عملے سے کہیں۔, list: [One, Two]}, Three]}",
+        "quote: {language: ur, text: عملے سے کہیں۔}, by: A member",
+        "timetable: [{when: 8 am, what: {language: ur, text: عملے سے کہیں۔}}, {when: Noon, what: Wait.}]",
+    ],
+)
+def test_what_is_left_of_an_item_stands_beside_a_text_that_stands_once(fonts: Fonts, block: str):
+    text = f"{HEAD}sections: [{{id: one, heading: One, blocks: [{{{block}}}]}}]\n"
+    assert build(manuscript_of(text, "ne"), fonts=fonts, source=manuscript_of(text)).pages

@@ -109,7 +109,7 @@ def _item(node: Node, context: BlockContext, column: Column, style: Style, numbe
     if number is not None:
         hang = max(hang, (context.numeral + POINT) * number.size + BESIDE_NUMBER * context.theme.scale)
     own = context.stepped(words, style)
-    lines = context.rows(words, own, column.inset(hang))
+    lines = context.rows(words, own, column.inset(hang)) or [Row(own.leading)]  # where only its list is left
     marker = context.reaching(context.line(label, number or own, column), Column(column.start, hang))
     rows = [beside([replace(marker, height=lines[0].height)], lines[:1]), *lines[1:]]
     for below in body.below():

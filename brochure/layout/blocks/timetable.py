@@ -48,6 +48,7 @@ def times(node: Node, context: BlockContext, column: Column) -> list[Row]:
         label, body = item.below()
         when = _when(label, context, places[0] if places else column)
         what = context.passage(context.inline.of_node(body), theme.body, places[1] if places else column)
+        what = what or [Row(theme.body.leading)]  # beside another language, in which alone it stands
         made = _side_by_side(when, what, context) if places else [*kept(when), *after(what, 0.0, FORBIDDEN)]
         if len(listed) > 1:  # beside another language, whose times end elsewhere, there is none
             made = _ruled(made, context, column)
