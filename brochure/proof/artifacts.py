@@ -8,9 +8,6 @@ from ..errors import LAYOUT_FAULT, Problem
 from ..layout.page import FOOT, Artifact, Glyphs, Page
 from ..reading.tree import Id, Reading
 
-COLUMNS = 2
-"""The most columns of a page: so often it may say once more what heads the rest of a glossary or of a call-out."""
-
 
 def compare_artifacts(reading: Reading, pages: Sequence[Page]) -> Iterator[Problem]:
     """Yield the words of artifacts that are not those of what they repeat, or that repeat nothing.
@@ -34,10 +31,10 @@ def _repeated(name: Id, strings: Sequence[str], reading: Reading, page: Page) ->
     if not name:
         yield _fault(page, strings, "and it repeats nothing that is read")
         return
-    wanted, most = _said(name, reading), COLUMNS if name in reading.repeats else len(strings)
+    wanted = _said(name, reading)
     if wanted is None:
         yield _fault(page, strings, f"to repeat {name!r}, which is not there")
-    elif not _spells(strings, _letters(wanted) * min(_times(strings, wanted), most)):
+    elif not _spells(strings, _letters(wanted) * (1 if name in reading.repeats else _times(strings, wanted))):
         yield _fault(page, strings, f"to repeat {name!r}, which says {wanted!r}")
 
 

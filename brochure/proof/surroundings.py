@@ -13,7 +13,6 @@ from ..errors import Problem
 from ..readback.tree import FinishedFile, TaggedNode
 from ..reading.tree import Kind, Reading
 from ..structure import Tag
-from .artifacts import COLUMNS
 
 
 def compare_surroundings(reading: Reading, finished: FinishedFile) -> Iterator[Problem]:
@@ -108,21 +107,18 @@ def _ends_of_repeats(shown: Sequence[str], reading: Reading, often: frozenset[st
     """Return how many of the first strings of a page may be what a reading lets be painted once more.
 
     The strings of a text stand together, from left to right on each line. What heads the rest of a glossary or of a
-    call-out is there once, or in each column; heads and cells of a table may be there in each of its rows, which can
-    stand as cards.
+    call-out is there once; heads and cells of a table may be there in each of its rows, which can stand as cards.
     """
-    texts = {_letters("".join(texts)) for texts in reading.repeats.values()} - {""}
-    rare = frozenset((text, column) for text in texts for column in range(COLUMNS))
-    again = frozenset((text, COLUMNS) for text in often)
-    waiting, seen = [(0, rare)], {(0, rare)}
+    once = frozenset(_letters("".join(texts)) for texts in reading.repeats.values()) - {""}
+    waiting, seen = [(0, once)], {(0, once)}
     while waiting:
         start, left = waiting.pop()
         length = 0
         for end in range(start + 1, len(shown) + 1):
             length += len(shown[end - 1])
-            for text, column in left | again:
+            for text in left | often:
                 if len(text) == length and _arranged(tuple(shown[start:end]), text):
-                    state = end, left - {(text, column)}
+                    state = end, left - {text} | (often & left)
                     if state not in seen:
                         seen.add(state)
                         waiting.append(state)

@@ -21,11 +21,11 @@ from .test_pages import LANGUAGES
 
 MOST_PAGES = {
     **dict.fromkeys(("am", "en", "he", "hi", "ko", "ne", "th", "zh-Hans"), 5),
-    **dict.fromkeys(("ar", "bn", "es", "ja", "mai", "ru", "vi"), 6),
-    **dict.fromkeys(("fr", "km"), 7), "my": 8, **dict.fromkeys(("ta", "ur"), 9),
+    **dict.fromkeys(("ar", "bn", "es", "fr", "ja", "km", "mai", "ru", "vi"), 6),
+    "my": 8, **dict.fromkeys(("ta", "ur"), 9),
 }  # fmt: skip
 """The pages of A4 that the leaflet takes at the most, for e-mail: each costs whoever prints it."""
-HOLES = {"fr": 1, "ja": 1, "ru": 1, "ta": 1, "ur": 1}
+HOLES = {"fr": 1, "ja": 1, "km": 1, "ru": 1, "ta": 1, "ur": 1}
 """How many pages end with a hole, before a box that fits no page that is begun; in other languages none does."""
 
 

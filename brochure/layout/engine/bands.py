@@ -57,7 +57,7 @@ class Bands:
         self.tops = [foot + gap for foot, gap in zip(self.feet, [*gaps, 0.0], strict=True)]
         starts = (not row.across and (not n or rows[n - 1].across) for n, row in enumerate(rows))
         self.number = list(accumulate(starts, initial=0))
-        self._most, at = room * (1 + SLIP), _Heights(extents.at(spacing), spaces)
+        self._most, at = room * (1 + SLIP), _Heights(extents.at(spacing), extents.turned(spacing), spaces)
         self._fair, self._low = (_Stacked(rows, at, room, turns, weight) for weight in (1.0, LITTLE))
 
     def page(self, start: int, end: int) -> tuple[int, float]:
@@ -75,9 +75,10 @@ class Bands:
 
 
 class _Heights(NamedTuple):
-    """Where pages that start and end at each row have their top and foot, and the sum of the spaces before each."""
+    """Where pages that start and end at each row have their top and foot, second columns their top, and spaces."""
 
     reach: Reach
+    turned: Sequence[int]
     spaces: Sequence[int]
 
 
@@ -85,12 +86,11 @@ class _Stacked:
     """Rows as they stand above each other on pages, where the cost of a break between columns has a weight."""
 
     def __init__(self, rows: Sequence[Row], at: _Heights, room: int, turns: Sequence[int], weight: float) -> None:
-        self._tops, self._feet = at.reach
+        (self._tops, self._feet), self._turned = at.reach, at.turned
         self._room, self._turns, self._weight = room, turns, weight
         self._across = [row.across for row in rows]
         self._costs = [cost_of_turn(rows[place]) if place < len(rows) else 0.0 for place in turns]
-        self._levels = list(accumulate((self._feet[n] + self._tops[n] for n in turns), max))
-        self._dip = max(0, *(self._tops[n] - self._tops[n + 1] for n in range(len(rows))))
+        self._levels = [self._feet[n] + self._turned[n] for n in turns]
         self._heads: dict[int, tuple[int, float]] = {}
         self._tails: dict[int, tuple[int, float]] = {}
         self._starts, self._ends = [0] * (len(rows) + 1), [0] * len(rows)  # of the stretch that each row is of
@@ -120,7 +120,7 @@ class _Stacked:
         middle = min(max(bisect_left(self._levels, foot + top), low), high)
         for n in range(middle, high):  # the first column grows
             place = turns[n]
-            first, second = self._feet[place] - top, foot - self._tops[place]
+            first, second = self._feet[place] - top, foot - self._turned[place]
             if first / room >= price:
                 break
             height = max(first, second)
@@ -128,8 +128,8 @@ class _Stacked:
                 price, best = found, Band(height, self._costs[n], place)
         for n in range(middle - 1, low - 1, -1):  # the second does
             place = turns[n]
-            first, second = self._feet[place] - top, foot - self._tops[place]
-            if (second - self._dip) / room >= price:
+            first, second = self._feet[place] - top, foot - self._turned[place]
+            if second / room >= price:
                 break
             height = max(first, second)
             if (found := height / room + weight * self._costs[n]) < price:

@@ -39,6 +39,7 @@ class Extents:
         self.heights = list(accumulate(heights, initial=0))
         self.widest = max((row.space for row in rows), default=0.0)
         self._rows, self._continued = rows, again
+        self._repeated = [sum([step(one.height) for one in rows]) for rows in again]
         self._tops = [height - head for height, head in zip(self.heights[1:], heads, strict=True)]
         self._feet = [height + tail for height, tail in zip(self.heights, tails, strict=True)]
         self._spaces: dict[float, list[int]] = {}
@@ -57,3 +58,11 @@ class Extents:
         tops = [height + space - more for height, space, more in zip(self._tops, spaces[1:], spaced, strict=True)]
         feet = [height + space for height, space in zip(self._feet, spaces, strict=True)]
         return [*tops, feet[-1]], feet
+
+    def turned(self, spacing: float) -> Sequence[int]:
+        """Return where second columns that start at each row have their top: they repeat nothing, as pages do."""
+        spaces = self.spaces(spacing)
+        tops = [
+            height + space + more for height, space, more in zip(self._tops, spaces[1:], self._repeated, strict=True)
+        ]
+        return [*tops, self._feet[-1] + spaces[-1]]

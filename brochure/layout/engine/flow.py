@@ -71,7 +71,7 @@ class _Filling:
                 self._close()
             if before is not None:
                 self._move_on(row, before, turn=first)
-            self._open(row, goes_on=first and index > 0 and self._rows[index - 1].frame is row.frame)
+            self._open(row, goes_on=before is None and index > 0 and self._rows[index - 1].frame is row.frame)
             self._put(row)
         self._close()
         return FilledPage(tuple(self._placed), tuple(self._backgrounds), points(max(self._y, self._low) - begin))
