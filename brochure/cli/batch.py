@@ -40,6 +40,10 @@ there as it should be is not made again. A batch may be stopped at any time (Ctr
 """
 
 
+MAX_WARNED = 100
+"""So many warnings are told, each once; ten thousand files may each have one of their own."""
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     for_clinics.arguments(parser)
@@ -135,8 +139,9 @@ def _make(
     try:
         with progress, closing(batch.run(todo.orders, manuscripts)) as results:
             for made in results:
-                problems = made.result.problems
-                warned |= dict.fromkeys(one for one in problems if one.severity is not Severity.ERROR)
+                for problem in made.result.problems if len(warned) <= MAX_WARNED else ():
+                    if problem.severity is not Severity.ERROR:
+                        warned[problem] = None
                 failed += [made] if made.result.exit_code else []
                 progress.step(_failure(made))
     except KeyboardInterrupt:
@@ -145,7 +150,10 @@ def _make(
     finally:
         for line in _sums(batch, todo, progress):
             say(line)
-    return failed, list(warned)
+    told = list(warned)[:MAX_WARNED]
+    if len(warned) > MAX_WARNED:
+        told.append(Problem(f"there are more warnings than these {MAX_WARNED}", severity=Severity.WARNING))
+    return failed, told
 
 
 def _failure(made: Made) -> str:

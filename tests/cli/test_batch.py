@@ -11,13 +11,15 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from brochure.building import Fonts
-from brochure.cli import main
+from brochure.building import Built, Fonts
+from brochure.cli import batch, main
 from brochure.editions import EDITIONS
+from brochure.errors import Problem, Severity
 from brochure.jobs import workshop
 
 from ..clinics.gardens import ROSTER, garden_with_roster
@@ -91,6 +93,25 @@ def test_files_that_do_not_say_draft_beside_drafts_are_told(folder: Path, capsys
     said = capsys.readouterr().err
     assert "1 file does not say DRAFT, and a draft is what the leaflet says now" in said
     assert "garden-tools_en_kirtipur_v1.2.pdf" in said
+
+
+def test_warnings_are_told_once_each_and_not_by_the_thousand(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    built = workshop.build
+
+    def warned(manuscript, *others: object) -> Built:
+        phone = manuscript.leaflet.values["shed_phone"].value
+        found = (Problem("of all", severity=Severity.WARNING), Problem(f"of {phone}", severity=Severity.WARNING))
+        return replace(built(manuscript, *others), problems=found)
+
+    monkeypatch.setattr(workshop, "build", warned)
+    monkeypatch.setattr(batch, "MAX_WARNED", 2)
+    assert main(["batch", "--draft", "--lang", "en", "--jobs", "1"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("warning: of all") == 1
+    assert said.count("warning: of 020") == 1
+    assert "there are more warnings than these 2" in said
 
 
 def test_clinics_that_are_no_longer_in_the_roster_are_told(folder: Path, capsys: pytest.CaptureFixture[str]):
