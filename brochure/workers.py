@@ -46,12 +46,16 @@ class Died:
 
 @dataclass(eq=False, slots=True)
 class _Worker:
-    """A process, our end of its pipe, the place of the task that it has, and when it must have done that."""
+    """A process, our end of its pipe, the place of the task that it has, and when it must have done that.
+
+    `done` counts the tasks that it did.
+    """
 
     process: BaseProcess
     connection: Connection
     place: int = -1
     last: float = 0.0
+    done: int = 0
 
 
 def each(
@@ -72,10 +76,13 @@ def each(
 
 
 def as_done(
-    tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float
+    tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float, turn: int = sys.maxsize
 ) -> Generator[tuple[int, R | Died]]:
-    """Yield the place of each task and its answer as `each` does, but as soon as it is there, in any order."""
-    crew = _Crew(tasks, start, workers, limit)
+    """Yield the place of each task and its answer as `each` does, but as soon as it is there, in any order.
+
+    A process does `turn` tasks and is followed by a new one, so that what it remembers does not grow without end.
+    """
+    crew = _Crew(tasks, start, workers, limit, turn)
     try:
         yield from crew.answers_as_done()
     finally:
@@ -86,9 +93,14 @@ class _Crew(Generic[T, R]):
     """The processes of one run, what they are at, and the answers that wait for their turn."""
 
     def __init__(
-        self, tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float = math.inf
+        self,
+        tasks: Sequence[T],
+        start: Callable[[], Callable[[T], R]],
+        workers: int,
+        limit: float = math.inf,
+        turn: int = sys.maxsize,
     ) -> None:
-        self._tasks, self._start, self._most, self._limit = tasks, start, workers, limit
+        self._tasks, self._start, self._most, self._limit, self._turn = tasks, start, workers, limit, turn
         self._waiting = deque(range(len(tasks)))
         self._suspects: deque[int] = deque()
         self._tried: set[int] = set()
@@ -159,7 +171,11 @@ class _Crew(Generic[T, R]):
             self._busy.remove(worker)
             try:
                 self._answers[worker.place] = worker.connection.recv()
-                self._idle.append(worker)
+                worker.done += 1
+                if worker.done < self._turn:
+                    self._idle.append(worker)
+                else:
+                    _reap(worker)
             except (EOFError, OSError):
                 self._lose(worker, _how(_reap(worker)))
         now = time.monotonic()

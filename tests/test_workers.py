@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -159,6 +160,14 @@ def test_a_task_that_hangs_twice_costs_itself_alone(monkeypatch: pytest.MonkeyPa
 def test_a_task_that_hangs_costs_itself_alone_where_answers_keep_their_order():
     found = list(each(range(8), partial(opened, hanging), 2, limit=0.5))
     assert found == [Died("it took longer than 0.5 seconds") if task == 3 else task for task in range(8)]
+
+
+def test_a_process_that_has_done_its_turn_is_followed_by_a_new_one():
+    found = dict(answer for _, answer in as_done(range(20), partial(opened, said), 2, limit=60, turn=3))
+    assert sorted(found) == list(range(20))
+    turns = Counter(found.values())
+    assert max(turns.values()) <= 3
+    assert not any(map(is_there, turns))
 
 
 def test_answers_that_are_not_waited_for_in_order_come_as_they_are_there():

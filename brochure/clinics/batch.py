@@ -35,6 +35,8 @@ RESERVE, ROOM = "room", 1 << 17
 """A file among these keeps so many bytes free, for the last lines of the ledger where there is no other room."""
 TRIES = 20
 """A batch is stopped when so many files in a row cannot be written."""
+TURN = 500
+"""So many files a process makes before a new one follows it, and what it remembers of languages that are done ends."""
 PATIENCE = GRACE + 1.0
 """Seconds after which no process of a batch that was killed is left."""
 PARTS = ".parts"
@@ -104,7 +106,8 @@ class Batch:
         jobs = [order.job for order in orders]
         self._since = time.monotonic()
         try:
-            with closing(run_as_done(jobs, manuscripts, self.workers, LIMIT, self.out / PARTS)) as results:
+            parts = self.out / PARTS
+            with closing(run_as_done(jobs, manuscripts, self.workers, parts, LIMIT, TURN)) as results:
                 for number, result in results:
                     self._take(orders[number], result)
                     yield Made(orders[number], result)

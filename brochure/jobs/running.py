@@ -38,23 +38,24 @@ def run(jobs: Sequence[Job], manuscripts: Manuscripts, workers: int | None = Non
 
 
 def run_as_done(
-    jobs: Sequence[Job], manuscripts: Manuscripts, workers: int, limit: float, workplace: Path
+    jobs: Sequence[Job], manuscripts: Manuscripts, workers: int, workplace: Path, limit: float, turn: int
 ) -> Generator[tuple[int, JobResult]]:
     """Make the files of jobs in so many processes, and yield the place of each with its result, as soon as it is there.
 
-    A job may take `limit` seconds. Files are written in the folder `workplace` and put in their places from there;
-    whoever runs this makes them last. Raises ContentError as `run` does.
+    A job may take `limit` seconds, and a process makes `turn` files before a new one follows it. Files are written in
+    the folder `workplace` and put in their places from there; whoever runs this makes them last. Raises ContentError as
+    `run` does.
     """
     check_names(jobs)
-    return _run_as_done(jobs, partial(_start, manuscripts, workplace), workers, limit)
+    return _run_as_done(jobs, partial(_start, manuscripts, workplace), workers, limit, turn)
 
 
 def _run_as_done(
-    jobs: Sequence[Job], start: Callable[[], Callable[[Job], JobResult]], workers: int, limit: float
+    jobs: Sequence[Job], start: Callable[[], Callable[[Job], JobResult]], workers: int, limit: float, turn: int
 ) -> Generator[tuple[int, JobResult]]:
     from ..workers import Died, as_done  # noqa: PLC0415 - as below
 
-    with closing(as_done(jobs, start, workers, limit)) as answers:
+    with closing(as_done(jobs, start, workers, limit, turn)) as answers:
         for place, answer in answers:
             yield place, _died(jobs[place], answer.how) if isinstance(answer, Died) else answer
 
