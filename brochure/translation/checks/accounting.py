@@ -168,11 +168,10 @@ def same_spans(pair: Pair) -> bool:
     return bool(one or two) and one <= there and two <= here
 
 
-def same_unit_by_value(pair: Pair) -> bool:
-    """Tell whether a unit that only one text names is explained by a quantity of the other: a year, twelve months."""
-    sizes = {q.size for q in quantities(pair.source_meanings)} & {q.size for q in quantities(pair.target_meanings)}
-    bare = _bare_spans(pair.source_meanings), _bare_spans(pair.target_meanings)
-    whole = {q.size for q in quantities(pair.source_meanings)} & bare[1] | {
-        q.size for q in quantities(pair.target_meanings)
-    } & bare[0]
-    return any(kind in {"time", "months"} for kind, _ in sizes | whole)
+def same_in_other_units(pair: Pair, gone: frozenset[str], added: frozenset[str]) -> bool:
+    """Tell whether units that only the source names are spans that the translation gives in others: a day, 24 hours."""
+    one, two = (
+        {q.size for q in quantities(said) if q.unit in units} | {Quantity(1, u, True, "", False).size for u in units}
+        for said, units in ((pair.source_meanings, gone), (pair.target_meanings, added))
+    )
+    return bool(one & two)

@@ -147,7 +147,7 @@ def span(pair: Pair) -> Iterator[Finding]:
         yield _differing(pair, lost, new, "a wrong span of time is a wrong dose: compare hours, days, weeks and months")
         return
     gone, added = pair.lost & TIMES, pair.new & TIMES
-    if gone and added and not accounting.same_spans(pair) and not accounting.same_unit_by_value(pair):
+    if gone and added and not accounting.same_spans(pair) and not accounting.same_in_other_units(pair, gone, added):
         message = f"the source says {', '.join(sorted(gone))} and the translation {', '.join(sorted(added))}"
         hint = "a wrong span of time is a wrong dose: compare hours, days, weeks and months"
         yield Finding(message, hint, doubtful=not pair.confirmed)
@@ -195,13 +195,14 @@ def _has_part(pair: Pair) -> bool:
     """Tell whether a translation has part of a whole in any way, or its language no words for it."""
     said = pair.target_meanings
     values = (*said.spelled, *said.digits)
+    known = {*pair.source_meanings.spelled, *pair.source_meanings.digits}
     return (
         not said.words.has_parts
         or any(value % 1 > 0 for value in values)
         or any(item.meaning and item.meaning.number and item.meaning.number % 1 for item in said.items)
         or "half" in said.possible
         or any(value in said.digits or value in said.spelled for value in (30.0, 25.0, 50.0, 15.0, 75.0))
-        or len(values) > len(pair.source_meanings.digits) + len(pair.source_meanings.spelled)
+        or (1.0 in values and any(whole in values and whole not in known for whole in (2.0, 3.0, 4.0)))
     )
 
 

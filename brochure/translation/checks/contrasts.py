@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from ...lexicon.scripts import WITHOUT_END_MARK
 from .calendars import SAME_DAYS
 from .meanings import MONTHS, Item, Meanings
 from .pairs import Finding, Pair
@@ -134,7 +136,7 @@ def _hours(said: Meanings) -> dict[float, frozenset[str]]:
     items = said.items
     places = [place for place, item in enumerate(items) if item.number is not None and 1 <= item.number <= 12]
     for place in places:
-        for step in (1, -1, 2, -2):
+        for step in (1, -1, -2, 2, 3):
             near = place + step
             if 0 <= near < len(items) and _is_part(items[near], step) and not _between(items, place, near):
                 found[items[place].number or 0.0] = (items[near].meaning or items[near]).names & _ALL_PARTS  # type: ignore[union-attr]
@@ -142,17 +144,22 @@ def _hours(said: Meanings) -> dict[float, frozenset[str]]:
     return found
 
 
-def _is_part(item: Item, step: int = 2) -> bool:
+def _is_part(item: Item, step: int = 9) -> bool:
     """Tell whether a word says a part of the day; right beside a number it does, whatever else it means."""
     if item.meaning is None or not item.meaning.names & _ALL_PARTS:
         return False
-    return item.meaning.sure or abs(step) == 1
+    return item.meaning.sure or abs(step) < 3
 
 
 def _between(items: tuple[Item, ...], one: int, two: int) -> bool:
     """Tell whether a number, or another word that says when, stands between two places."""
     inner = items[min(one, two) + 1 : max(one, two)]
-    return any(item.number is not None or _is_part(item) for item in inner)
+    return any(
+        (item.number is not None and item.number >= 1 and item.start != items[one].start)
+        or _is_part(item)
+        or (item.meaning is not None and bool({"and", "or"} & item.meaning.names))
+        for item in inner
+    )
 
 
 def compared(pair: Pair) -> Iterator[Finding]:
@@ -168,6 +175,9 @@ def compared(pair: Pair) -> Iterator[Finding]:
     if not pair.lost:
         return
     lost, new = _exchanged(pair, frozenset({"before", "after", "within"}))
+    for one, two in (("before", "after"), ("after", "before")):
+        if lost == [one] and not new and two in there.possible - here.possible:
+            new = [two]
     if lost and new and {*lost, *new} != {"within", "before"}:
         yield _other(pair, lost, new)
     lost, new = _exchanged(pair, frozenset({"or", "and"}))
@@ -185,16 +195,22 @@ def _bounds(said: Meanings) -> set[str]:
             continue
         near = (*items[max(0, place - 3) : place], *items[place + 1 : place + 3])
         turned = any(
-            other.meaning and "not" in other.meaning.names and _one_clause(said.folded, item, other) for other in near
+            other.meaning and "not" in other.meaning.names and _one_clause(said, item, other) for other in near
         )
         is_more = "more" in names
         found.add("most" if (is_more and turned) or not is_more else "least")
     return found
 
 
-def _one_clause(folded: str, one: Item, two: Item) -> bool:
+def _one_clause(said: Meanings, one: Item, two: Item) -> bool:
+    """Tell whether nothing parts two words: no sign, no "or", and no space where a space parts clauses."""
     first, second = sorted((one, two), key=lambda item: item.start)
-    return not any(sign in ",،、，;；.።" for sign in folded[first.end : second.start])
+    gap = said.folded[first.end : second.start]
+    signs = ",،、，;；.።" + (" " if said.words.language.script in WITHOUT_END_MARK else "")
+    inner = said.items[said.items.index(first) + 1 : said.items.index(second)]
+    return not any(sign in gap for sign in signs) and not any(
+        item.meaning and {"or", "and"} & item.meaning.names for item in inner
+    )
 
 
 def _knows_limits(said: Meanings) -> bool:
@@ -238,10 +254,14 @@ def negated(pair: Pair) -> Iterator[Finding]:
     ):
         yield Finding(f"{here.word('stop')!r} is not in the translation", "see that it says to stop", doubtful=True)
     nos, others = _nos(here), _nos(there)
-    if nos == others or not (nos or others):
+    if (nos == others and nos < 2) or not (nos or others):
         return
     for source, target in _sentence_pairs(pair):
         no, other = bool(_nos(source)), bool(_nos(target))
+        if "stop" in source.possible and _groups(source) > _groups(target) > 0:
+            hint = "a lost “not” turns a warning round: see that the translation has both"
+            yield Finding("the source says no twice and the translation once", hint, doubtful=True)
+            return
         if no and not other and "not" not in target.possible and not _weaker(target, source):
             word = next(item.text for item in source.items if item.meaning and "not" in item.meaning.names)
             hint = "a lost “not” turns a warning round: see that the translation says it"
@@ -257,6 +277,12 @@ def negated(pair: Pair) -> Iterator[Finding]:
                 doubtful=True,
             )
             return
+
+
+def _groups(said: Meanings) -> int:
+    """Count how often a text says no, words that stand near each other ("ne ... pas") as one."""
+    places = [n for n, item in enumerate(said.items) if item.meaning and "not" in item.meaning.names]
+    return sum(two - one > 2 for one, two in pairwise(places)) + bool(places)
 
 
 def _nos(said: Meanings) -> int:

@@ -45,7 +45,7 @@ class Quantity:
     def size(self) -> tuple[str, float]:
         """The quantity in one unit of its kind: two days are 48 hours."""
         if self.unit in MINUTES:
-            return "time", round(self.value * MINUTES[self.unit], 3)
+            return "minutes", round(self.value * MINUTES[self.unit], 3)
         if self.unit in MONTHS:
             return "months", round(self.value * MONTHS[self.unit], 3)
         if self.unit in AMOUNTS:

@@ -37,7 +37,6 @@ _STEMS = (
     *(
         "morphine",
         "tramadol",
-        "steroid",
         "aminophen",
         "naproxen",
         "digoxin",

@@ -120,7 +120,7 @@ def name(pair: Pair) -> Iterator[Finding]:
         return
     names = drugs(pair.source_words) if pair.language.script not in MUTE else ()
     for drug, likeness in heard(names, pair.target_words, spaced=pair.spaced).items() if names else ():
-        if likeness < (0.72 if pair.language.script == "Latn" else 0.6 if pair.spaced else 0.65):
+        if likeness < (0.72 if pair.language.script == "Latn" else 0.67 if pair.spaced else 0.65):
             yield Finding(
                 f"{drug} is not heard in the translation", "copy names of drugs letter for letter", doubtful=True
             )

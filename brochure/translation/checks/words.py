@@ -79,6 +79,8 @@ class Affixed:
     begins: tuple[tuple[str, Meaning], ...] = ()
     ends: tuple[tuple[str, Meaning], ...] = ()
     inside: tuple[tuple[str, Meaning], ...] = ()
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
 
 class Words:
@@ -141,7 +143,9 @@ class Words:
             elif parts:
                 phrases.setdefault(parts[0], []).append((parts, meaning))
         ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
-        return single, ordered, Affixed(*(tuple(sorted(one, key=lambda row: -len(row[0]))) for one in affixes))
+        begins, ends, inside = (tuple(sorted(one, key=lambda row: -len(row[0]))) for one in affixes)
+        parts_of = (tuple(part for part, _ in one) for one in (begins, ends))
+        return single, ordered, Affixed(begins, ends, inside, *parts_of)
 
     @cached_property
     def phrases(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Meaning]]]:
@@ -191,12 +195,14 @@ class Words:
             starts += [start for start in range(1, min(5, len(token) - 1)) if token[:start] in self._prefixes]
         if not self._endings and len(starts) == 1:
             return None
+        size = len(token)
         for start in starts:
-            for end in range(len(token), start + self._shortest, -1):
+            if start and (found := single.get(token[start:])) is not None:
+                return found
+            least = start + self._shortest
+            for end in range(size - 1, max(least, start + 2 * self._shortest), -1):
                 found = single.get(token[start:end])
-                if found is None:
-                    continue
-                if end == len(token) or (end - start > 2 * self._shortest and self._hangs_on(token[end:])):
+                if found is not None and self._hangs_on(token[end:]):
                     return found
         return None
 
@@ -206,14 +212,16 @@ class Words:
         return rest in endings or any(rest[:cut] in endings and rest[cut:] in endings for cut in range(1, len(rest)))
 
     def _by_affix(self, token: str, affixed: Affixed) -> Meaning | None:
-        if affixed.begins and token.startswith(tuple(part for part, _ in affixed.begins)):
+        if affixed.beginnings and token.startswith(affixed.beginnings):
             for part, meaning in affixed.begins:
                 if token.startswith(part) and len(token) > len(part) and not self._is_excepted(token, len(part) + 1):
                     return meaning
-        if affixed.ends and token.endswith(tuple(part for part, _ in affixed.ends)):
+        if affixed.endings and token.endswith(affixed.endings):
             for part, meaning in affixed.ends:
                 if token.endswith(part) and len(token) > len(part):
                     return meaning
+        if not affixed.inside:
+            return None
         return next((meaning for part, meaning in affixed.inside if part in token[1:-1]), None)
 
     def _is_excepted(self, token: str, least: int) -> bool:
@@ -272,6 +280,8 @@ def _meaning(keys: tuple[str, ...]) -> Meaning:
     values = [key for key in keys if _VALUE.fullmatch(key)]
     names = [key for key in keys if not _VALUE.fullmatch(key)]
     plain = frozenset(key.partition("=")[0] for key in names)
+    if "never" in plain:
+        plain |= {"not"}
     counted = [key for key in names if "=" in key and not key.startswith("nth=")]
     number = float(values[0]) if values else float(counted[0].partition("=")[2]) if counted else None
     ordinal = any(key.startswith("nth=") for key in names)
