@@ -26,6 +26,8 @@ _DATE = re.compile(
     rf"|\d{{1,2}}[- ]{_MONTH}(?:[- ]\d{{2,4}})?|{_MONTH}[- ]\d{{2,4}}",
     re.IGNORECASE,
 )
+_OF_SERVICES = "1"
+"""What numbers of services begin with in most countries (ITU-T E.129); others of few digits have lost the rest."""
 MAX_WORDS = 500
 """Characters of a name, an address or opening hours, which stand beside something else."""
 RETYPE = "format the column as Text, and type the number again from its source"
@@ -146,7 +148,8 @@ def _services(text: str, found: tuple[Number, ...], target: Target, place: Place
         written = text[number.start : number.end]
         if not target.emergency:
             message = f"{target.name!r} holds a number of few digits, {written}, and is not for emergencies"
-            severity = Severity.WARNING if is_known_short(number, target.country) else Severity.ERROR
+            is_service = is_known_short(number, target.country) or number.dialed[0] in _OF_SERVICES
+            severity = Severity.WARNING if is_service else Severity.ERROR
             yield Problem(message, place, "write it in full, with its area code", severity, "phone-number")
         elif not is_for_emergencies(number, target.country):
             message = f"{target.name!r} holds {written}, which is not known to call for help in {target.country}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import phonenumbers
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.clinics.entries import Target, entry
@@ -23,6 +23,7 @@ FORMS = (
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the first of them loads libraries
 @given(st.sampled_from(COUNTRIES), st.sampled_from(KINDS), st.sampled_from(FORMS), st.sampled_from(DIGITS), st.data())
 def test_what_is_shown_is_dialed_as_what_was_written(
     country: str, kind: int, form: int, digits: str, data: st.DataObject
@@ -40,6 +41,7 @@ def test_what_is_shown_is_dialed_as_what_was_written(
     assert dialed == [expected] or found.problems
 
 
+@settings(deadline=None)  # the first of them loads libraries
 @given(st.text(max_size=20))
 def test_any_cell_is_shown_with_its_digits_or_refused(text: str):
     found = entry(text, Target("phone", ValueKind.PHONE, "NP"), NOWHERE)
@@ -50,6 +52,7 @@ def test_any_cell_is_shown_with_its_digits_or_refused(text: str):
         assert found.problems
 
 
+@settings(deadline=None)  # the first of them loads libraries
 @given(st.text(min_size=1, max_size=30))
 def test_words_of_a_cell_are_no_markup(text: str):
     assert plain(parse(escaped(text))) == text

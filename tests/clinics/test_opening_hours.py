@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.clinics.opening_hours import OpenTime, print_hours, read_hours
@@ -65,6 +65,7 @@ def test_what_may_mean_another_thing_stays_a_text(text: str):
 _TIMES = st.tuples(st.integers(0, 11 * 60), st.integers(12 * 60, 24 * 60 - 1))
 
 
+@settings(deadline=None)  # the first of them loads libraries
 @given(st.integers(0, 6), st.integers(0, 6), _TIMES)
 def test_what_is_read_is_what_an_author_may_write(first: int, last: int, times: tuple[int, int]):
     days = f"{WEEK[first]} to {WEEK[last]}"

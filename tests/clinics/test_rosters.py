@@ -101,7 +101,9 @@ CASES = {
     "a short number of another country": Case(
         "code,emergency_phone\na,911\n", {"a": {"emergency_phone": "911"}}, says="not known to call for help in NP"
     ),
-    "a short number where none belongs": Case("code,team_phone\na,4117\n", refused={"a": "few digits"}),
+    "a short number where none belongs": Case(
+        "code,team_phone\na,4117\nb,1166\n", {"b": {"team_phone": "1166"}}, {"a": "few digits"}, "few digits, 1166"
+    ),
     "a code twice": Case(
         "code,team_phone\na,01-4117710\nA ,01-4117711\nb,01-4117712\n",
         {"b": {}},
