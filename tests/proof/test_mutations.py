@@ -25,6 +25,7 @@ from brochure.reading.bind import bind
 from brochure.reading.compose import compose
 
 from ..judges import judged
+from ..kinds import kinds
 from ..leaflets import garden
 from ..pages import laid_out, laid_out_card
 
@@ -91,6 +92,8 @@ UNPRINTED = (
     tuple(f".values.{name}" for name in ("desk_mail", "plan_page", "open_time", "member_name")),
 )
 """What a leaflet and what a card do not print: a name that stands beside no line, and values that are no way."""
+IMPOSSIBLE = (".when left out", ".heading left out", ".mark left out")
+"""What no content can be, a time without its name, and what is for the eye alone, the sign beside a heading."""
 WITHOUT_PLACE = (".sections.0 exchanged",)
 """A section that stands in front, wherever it stands in the content."""
 LayOut = Callable[[Manuscript], Document]
@@ -162,3 +165,21 @@ def test_any_part_left_out_said_twice_or_exchanged_is_refused(
     unprinted = (*UNPRINTED[plan is Plan.CARD], *(WITHOUT_PLACE if front else ()))
     assert [what for what in passed if not what.startswith(unprinted)] == []
     assert len(changed) > (12 if plan is Plan.CARD else 130)
+
+
+@pytest.mark.parametrize("name", judged(["table", "form", "timetable", "sides"], "timetable"))
+def test_any_part_of_a_grid_or_a_form_left_out_said_twice_or_exchanged_is_refused(name: str, fonts: Fonts):
+    """Cells and the heads that go with them, labels and what is beside them, times: each as often as it is said."""
+    manuscript = kinds(name)
+    reading, set_pages = compose(manuscript), layout(Plan.LEAFLET, fonts, None)
+    changed = [one for one in meant(changes(manuscript.leaflet), Plan.LEAFLET) if not one[0].endswith(IMPOSSIBLE)]
+    passed = []
+    for what, leaflet in changed:
+        try:
+            document = set_pages(replace(manuscript, leaflet=leaflet))
+            prove(write(document, EMAIL, fonts.subsets), bind(reading, document.binding))
+        except (ProofError, OutputError):
+            continue
+        passed.append(what)
+    assert passed == []
+    assert len(changed) > 30
