@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..content.blocks.callout import Callout
+from ..content.blocks.contacts import Contacts
+from ..content.blocks.figure import Figure
 from ..content.blocks.form import FieldForm, Fields, FormField
 from ..content.blocks.lists import Bullets, Item, SubItem
+from ..content.blocks.qr import Qr
 from ..content.blocks.sides import SideBySide, SideMark
 from ..content.blocks.steps import Steps
 from ..content.blocks.table import Table, TableContent, places
@@ -27,6 +30,7 @@ _FORMS = {
     FieldForm.NOTES: "label of several lines to write on",
     FieldForm.LINE: "label of a line to write on",
 }
+_PICTURES = (("brand", "partner", "alt"), ("cover", "alt"))
 _MARKS = {SideMark.DO: ", of what to do", SideMark.DO_NOT: ", of what not to do", None: ""}
 
 
@@ -50,9 +54,12 @@ def roles(leaflet: Leaflet) -> Mapping[Loc, str]:
             case Callout():
                 found.update(_of_items(block.callout.items, (*path, "callout", "list")))
                 found[(*path, "callout", "label")] = "own words for how soon to act, before the heading: short"
+            case Contacts() | Qr() | Figure():
+                found.update(_of_others(block, path))
             case Quote():
                 found[(*path, "by")] = "who said the quotation above"
                 found.update(((*path, "quote", at, "text"), "what somebody said") for at in range(len(block.quote)))
+    found.update((path, "what a picture shows: read aloud, not printed") for path in _PICTURES)
     found.update(_of_fields(leaflet.card.fields if leaflet.card else (), ("card", "fields")))
     return found
 
@@ -71,6 +78,21 @@ def _of_table(table: TableContent, path: Loc) -> Iterator[Role]:
             yield (*path, "rows", number, index, "text"), what + under
             for at in range(len(cell.items)):
                 yield (*path, "rows", number, index, "list", at, "text"), f"item of a list in a {what}{under}"
+
+
+def _of_others(block: Contacts | Qr | Figure, path: Loc) -> Iterator[Role]:
+    if isinstance(block, Qr):
+        yield (*path, "qr", "caption", "text"), "words beside a QR code, above its address"
+    elif isinstance(block, Figure):
+        array = block.figure.icon_array
+        for index in range(len(array.groups if array else ())):
+            yield (*path, "figure", "icon-array", "groups", index, "label"), "what a mark in a drawing means"
+    else:
+        for index, department in enumerate(block.contacts):
+            at = (*path, "contacts", index)
+            yield (*at, "name"), "name of a department, over its phone numbers"
+            yield (*at, "place"), "where a department is"
+            yield from (((*at, "hours", n, "text"), "when it is open") for n in range(len(department.hours)))
 
 
 def _of_fields(fields: Sequence[FormField], path: Loc) -> Iterator[Role]:
