@@ -69,6 +69,7 @@ class BlockAuthor:
         self.values: dict[str, Any] = {}
         self.wild = random.random() < 0.3
         self.used: list[str] = []
+        self.has_steps = False
 
     def chance(self, part: float) -> bool:
         return self.random.random() < part
@@ -177,7 +178,7 @@ class BlockAuthor:
                 2,
                 lambda: {
                     **self.maybe("lead", self.statement),
-                    **self.maybe("continue", lambda: True, 0.2),
+                    **self.maybe("continue", lambda: True, 0.4 if self.has_steps else 0.0),
                     "steps": [self.step() for _ in range(self.random.randint(1, 12))],
                 },
             ),
@@ -208,6 +209,7 @@ class BlockAuthor:
 
     def step(self) -> Any:
         """Return a step, more often than not without anything but its text."""
+        self.has_steps = True
         if self.chance(0.6):
             return self.statement()
         more = {
