@@ -12,7 +12,7 @@ from brochure.editions import EMAIL, Edition
 from brochure.layout.context import BlockContext
 from brochure.layout.engine.easing import MAX_HOLE
 from brochure.layout.page import Document, Glyphs, Item, Shape
-from brochure.units import points
+from brochure.units import MM, points
 
 from ..judges import judge
 from ..layout.test_page_rules import LEAFLETS, parted
@@ -28,13 +28,16 @@ MOST_PAGES = {
 HOLES = {"fr": 1, "ja": 1, "km": 1, "ru": 1, "ta": 1, "ur": 1}
 """How many pages end with a hole, before a box that fits no page that is begun; in other languages none does."""
 
+LEADING = 2 * MM
+"""What the last line of a page has below its letters."""
+
 
 def holes(document: Document, context: BlockContext) -> list[int]:
     """Return the pages, from 1, that end with a hole though they are not the last of the body, or of the closing."""
     first = min(n for n, page in enumerate(document.pages) if any(_closes(item) for item in page.items))
     foot = context.theme.height - context.theme.bottom
     lowest = [max(lows(page.items)) for page in document.pages]
-    return [n + 1 for n, low in enumerate(lowest[:-1]) if foot - low > MAX_HOLE and n + 1 != first]
+    return [n + 1 for n, low in enumerate(lowest[:-1]) if foot - low > MAX_HOLE + LEADING and n + 1 != first]
 
 
 def _closes(item: Item) -> bool:
