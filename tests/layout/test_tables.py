@@ -253,3 +253,19 @@ def test_a_cell_in_a_language_of_its_own_stands_once_beside_the_source_and_leave
     ]  # fmt: skip
     assert "intérprete" in tables[0].text
     assert build(own, fonts=fonts, source=source).pages
+
+
+@pytest.mark.parametrize(("columns", "heads"), [(6, 9), (5, 8), (2, 2), (1, 0)])
+def test_a_line_runs_along_all_heads_that_a_cell_of_a_card_answers(fonts: Fonts, columns: int, heads: int):
+    """Beside the first of five heads alone, a dose would read as that of the first, and the others as none."""
+    names = ", ".join(f"{{head: Headword{number}, group: Groupword{number // 2}}}" for number in range(6))
+    rest = ", ".join("f" for _ in range(6 - columns))
+    made = manuscript(f"columns: [{names}]\nrows:\n  - [{{text: all, columns: {columns}}}, {rest}]")
+    (page, *_) = laid_out(made, PHONE, fonts.typesetter).pages
+    found = []
+    for box in (item for item in page.items if isinstance(item, Shape) and item.fill):
+        across, down = ([step[axis] for step in box.contours[0].steps] for axis in (0, 1))
+        if max(across) - min(across) < millipoints(2) < millipoints(20) < max(down) - min(down):
+            lines = {item.y for item in page.items if isinstance(item, Glyphs) and item.x < min(across)}
+            found.append(sum(min(down) < line < max(down) for line in lines))
+    assert found == [heads] * bool(heads)

@@ -23,6 +23,7 @@ from ..engine.rows import (
     clear,
     kept,
     repeated,
+    stacked,
 )
 from ..inline import BOLD
 from .table_cells import PlacedCell, field_of, is_blank, placed, set_cell, style_of
@@ -93,9 +94,10 @@ class _Cards:
         return [*rows[:-1], last.with_items((*last.items, rule), last.height + 1.5 * theme.unit)]
 
     def _unnamed(self, cell: PlacedCell, group: Id) -> Iterator[Node]:
-        """Yield the head of the group that a cell begins in, if it is another than before."""
+        """Yield the head of the group that a cell stands in as a whole, if it is another than before."""
         head, *below = self._heads[cell.column]
-        if below and head.id != group:
+        is_inside = all(self._heads[place][0] is head for place in range(cell.column, cell.column + cell.columns))
+        if below and head.id != group and is_inside:
             yield head
 
     def _pair(self, cell: PlacedCell, group: Id, *, again: bool) -> list[Row]:
@@ -106,12 +108,22 @@ class _Cards:
         if not heads:
             return self._value(cell, self._column, again=again)
         label = kept([row for node in heads for row in self._head(node, left)])
+        if self._beside and len(heads) > 1:
+            label = [self._bracketed(stacked(label))]
         value = self._value(cell, right, again=again)
         if not self._beside:
             return [*label, *after(value, 0.0, FORBIDDEN)]
         if sum(row.height for row in value) <= LOW * self._context.theme.room:
             return [clear(beside(label, kept(value)))]
         return [clear(beside(label, value[:1])), *value[1:]]
+
+    def _bracketed(self, label: Row) -> Row:
+        """Return heads with a line along all of them: what stands beside the first is said of each."""
+        theme = self._context.theme
+        width = 1.5 * theme.scale
+        start = self._places[1].start - GAP * theme.scale / 2 - width
+        line = self._context.grid.box(start, 0.0, width, label.height, theme.palette.rule)
+        return label.with_items((*label.items, line), label.height)
 
     def _head(self, node: Node, column: Column) -> list[Row]:
         """Return a head as read, or, where it has been, as painted once more."""
