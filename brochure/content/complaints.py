@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any, NamedTuple
 
@@ -10,8 +9,9 @@ from pydantic import BaseModel
 
 from ..errors import Place, Problem
 from . import definitions
-from .blocks.examples import EXAMPLES, nearest
+from .blocks.examples import EXAMPLES, INSTEAD, nearest
 from .blocks.kinds import BLOCK_KEYS, MAPPINGS
+from .called import meant_key
 from .documents import Loaded
 from .field_types import WORDS
 from .meant import CURLY, quoted
@@ -21,6 +21,8 @@ _OF_BLOCKS = ("blocks", "introduction")
 """Keys that hold blocks."""
 _OF_STATEMENTS = ("sources", "confirm", "language")
 """Keys that stand beside the text of a statement alone."""
+LIKE = 0.6
+"""How much (by difflib) an unknown key is like a known one that is named beside it."""
 _BEGUN = re.compile(r"(?:[-*•◦▪●‣–—·]+[ ]*)?(?P<word>[A-Za-z-]+)(?=:|$)")
 """A block's key, written too close to what stands beside it, behind another sign, or in capitals."""
 
@@ -35,8 +37,8 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "bool_type": ("{key!r} must be true or false", "write true or false"),
     "bool_parsing": ("{key!r} must be true or false", "write true or false"),
     "tuple_type": ("{key!r} must be a list", "begin each item with a hyphen"),
-    "model_type": ("{key!r} must have keys of its own", "indent its keys below it"),
-    "model_attributes_type": ("{key!r} must have keys of its own", "indent its keys below it"),
+    "model_type": ("{key!r} must have keys of its own", "indent its keys below it{keys}"),
+    "model_attributes_type": ("{key!r} must have keys of its own", "indent its keys below it{keys}"),
     "dict_type": ("{key!r} must have keys of its own", "indent its keys below it"),
     "too_short": ("{key!r} needs at least one item", "add an item, or remove the line"),
     "date_from_datetime_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
@@ -156,7 +158,8 @@ def told(mistake: ModelMistake, loaded: Loaded) -> Problem:
     message, hint = _PLAIN.get(kind, (f"{{key!r}}: {mistake.item['msg']}", ""))
     if kind == "missing" and key == "meaning":
         hint = f"add it here, or as a definition: in {definitions.FILE}"
-    values = {**mistake.item.get("ctx", {}), "key": key}
+    keys = ": " + ", ".join(sorted(slots(mistake.slot.models))) if isinstance(given, str) else ""
+    values = {**mistake.item.get("ctx", {}), "key": key, "keys": keys}
     return Problem(message.format(**values), place, hint.format(**values))
 
 
@@ -177,7 +180,7 @@ def _no_block(kind: str, key: str, found: Any, place: Place) -> Problem:
     elif kind == "block_kind" and isinstance(found, dict):
         wrong, meant = next(((name, near) for name in found if (near := nearest(str(name)))), (str(begun), ""))
         message = f"{wrong!r} is no kind of block" if wrong else message
-        hint = f"write {meant}: such as - {EXAMPLES[meant]}" if meant else hint
+        hint = INSTEAD.get(wrong) or (f"write {meant}: such as - {EXAMPLES[meant]}" if meant else hint)
     return Problem(message.format(key=key), place, hint)
 
 
@@ -194,8 +197,12 @@ def _unknown_key(mistake: ModelMistake, loaded: Loaded) -> Problem:
     if key in _OF_STATEMENTS:
         hint = f"it belongs to a statement: write - text: below the key of the text, and {key}: under that text:"
         return Problem(f"{key!r} does not stand here", place, hint)
-    near = difflib.get_close_matches(key, mistake.known, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(mistake.known)}"
+    if key == "id" and len(mistake.path) > 1 and mistake.path[-2] in BLOCK_KEYS:
+        kind = mistake.path[-2]
+        hint = f"it stands beside {kind}:, not below it: write - id: ..., and in the next line, under id:, {kind}:"
+        return Problem("'id' does not stand here", place, hint)
+    near = meant_key(key, mistake.known, LIKE)
+    hint = f"did you mean {near!r}?" if near else f"known here: {', '.join(mistake.known)}"
     return Problem(f"unknown key {key!r}", place, hint)
 
 

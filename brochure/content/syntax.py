@@ -21,6 +21,8 @@ _DASHES = re.compile(r"[ ]*(?:- +)*")
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+:(\s|$)|[ ]*- ")
 _SENTENCE = re.compile(r"[ ]*(?:- +)+(?P<key>(?:[A-Z]|[^\x00-\x7f\s])[^:]*|[^:\"']*[a-z] [^:]*):\s")
 """An item that begins as a sentence with a colon in it: keys are single words in small letters."""
+_NOTHING = re.compile(r"(\[(?=\s*,)|,(?=\s*[,\]]))\s*")
+"""Where a list in brackets has a comma, and nothing before or behind it."""
 _HASH = re.compile(r"(?<=[ \t])#")
 _BULLETS = "–—−•·‣◦●▪"
 _CURLY = "“”„‟«»‘’‚‛「」『』"
@@ -166,6 +168,18 @@ def _sign(spot: _Spot) -> SyntaxMistake | None:
     return None
 
 
+def _nothing_between(spot: _Spot) -> SyntaxMistake | None:
+    """Explain a list in brackets with nothing between two commas, as in a row with empty cells."""
+    value = spot.value(spot.line)[1].rstrip()
+    filled = _NOTHING.sub(r"\1 ~", value).replace("[ ~", "[~")
+    if "did not find expected node" not in spot.says or value[:1] != "[" or filled == value:
+        return None
+    starts = len(spot.here.rstrip()) - len(value)
+    message = "nothing stands between two commas of a list in [ ]"
+    hint = f"write ~ for a cell to write in, or take the comma away: {filled}"
+    return spot.mistake(message, hint, spot.line, spot.column, spot.here[:starts] + filled)
+
+
 def _goes_on(spot: _Spot) -> SyntaxMistake | None:
     """Explain a text that goes on after its closing quote or bracket."""
     if "did not find expected" not in spot.says:
@@ -309,6 +323,7 @@ _RULES: tuple[Callable[[_Spot], SyntaxMistake | None], ...] = (
     _unclosed,
     _cut,
     _sign,
+    _nothing_between,
     _goes_on,
     _open,
     _colon,

@@ -7,7 +7,6 @@ like the rest.
 from __future__ import annotations
 
 import copy
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -15,6 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..errors import Problem, Severity
+from .called import meant_key
 from .complaints import ModelMistake, follows, located, told
 from .documents import Loaded
 from .slots import Loc
@@ -83,17 +83,17 @@ def _respelled(loaded: Loaded, mistakes: Sequence[ModelMistake]) -> tuple[Loaded
     """Return a file in which misspelled keys are what was meant, and the mistakes that were mended so."""
     misspelled: list[ModelMistake] = []
     for mistake in mistakes:
-        near = difflib.get_close_matches(mistake.key, mistake.known, n=1, cutoff=TYPO)
+        near = meant_key(mistake.key, mistake.known, TYPO)
         if mistake.kind != "extra_forbidden" or not near:
             continue
         if not misspelled:
             loaded = replace(loaded, data=copy.deepcopy(loaded.data), written=dict(loaded.written))
         row = _at(loaded.data, mistake.path[:-1])
-        if near[0] not in row:
-            renamed = {near[0] if key == mistake.key else key: value for key, value in row.items()}
+        if near not in row:
+            renamed = {near if key == mistake.key else key: value for key, value in row.items()}
             row.clear()
             row.update(renamed)
-            loaded.written[*mistake.path[:-1], near[0]] = mistake.key
+            loaded.written[*mistake.path[:-1], near] = mistake.key
             misspelled.append(mistake)
     return loaded, misspelled
 

@@ -42,6 +42,15 @@ _CALLED = {
     "reuse": "repeat again include copy same-as",
     "steps": "numbered numbered-list ol ordered ordered-list instructions procedure step enumerate how-to",
 }
+_TEAR = "write fields: with the lines to fill in, and cut: true in a line of its own under it"
+_NOTE = "write {note:S1} in the text, source: S1 beside its reference under references:, and S1: under sources:"
+_BREAK = "remove it: each page is broken where that is best, and no break is set by hand"
+INSTEAD: Mapping[str, str] = {
+    **dict.fromkeys(("tear-off", "slip", "reply-slip", "coupon", "cut-out", "cut"), _TEAR),
+    **dict.fromkeys(("footnote", "footnotes", "reference", "cite"), _NOTE),
+    **dict.fromkeys(("page-break", "pagebreak", "break", "new-page", "column-break"), _BREAK),
+}
+"""What to do instead, by words that are no kind of block and mean none alone."""
 _KIND_OF = {name: key for key, names in _CALLED.items() for name in names.split()}
 
 

@@ -1,0 +1,73 @@
+"""Keys by the words that people have for them: what was meant is named, and nothing else is complained of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brochure.content.reader import read_leaflet
+from brochure.errors import ContentError
+
+from ..kinds import HEAD
+
+
+def complaints(tmp_path: Path, block: str, head: str = "") -> list[tuple[str, str]]:
+    lines = "\n".join(f"      {line}" for line in block.splitlines())
+    text = f"{HEAD}{head}sections:\n  - id: one\n    heading: One\n    blocks:\n{lines}\n"
+    (tmp_path / "content.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_leaflet(tmp_path)
+    return [(problem.message, problem.hint) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("block", "typed", "meant"),
+    [
+        ("- table: {title: T, columns: [A], rows: [[b]]}", "title", "caption"),
+        ("- table: {columns: [A, B], rows: [[{text: c, colspan: 2}]]}", "colspan", "columns"),
+        (
+            "- table:\n    columns: [A, B]\n    rows:\n      - [{text: c, rowspan: 2}, d]\n      - [e]",
+            "rowspan",
+            "rows",
+        ),
+        ("- table: {columns: [A], empty-rows: 3}", "empty-rows", "blank-rows"),
+        ("- timetable: [{time: 8 am, what: Eat.}]", "time", "when"),
+        ("- timetable: [{when: 8 am, text: Eat.}]", "text", "what"),
+        ("- contacts: [{name: Ward, tel: 01-4117711}]", "tel", "phone"),
+        ("- list: [{lang: es, text: Hola}]", "lang", "language"),
+        ("- fields: [{text: Ill, options: [Sometimes, Never]}]", "options", "choices"),
+    ],
+)
+def test_a_word_that_people_have_for_a_key_is_one_complaint_that_names_the_key(tmp_path: Path, block, typed, meant):
+    assert complaints(tmp_path, block) == [(f"unknown key {typed!r}", f"did you mean {meant!r}?")]
+
+
+def test_an_id_inside_a_call_out_is_told_where_it_stands(tmp_path: Path):
+    ((message, hint),) = complaints(tmp_path, "- callout: {id: stop, level: note, text: Wait.}")
+    assert message == "'id' does not stand here"
+    assert "beside callout:" in hint
+
+
+@pytest.mark.parametrize("row", ["[Monday, , x]", "[, Monday, x]", "[Monday, {tick: true}, , ]"])
+def test_a_row_with_nothing_between_commas_is_told_how_to_write_an_empty_cell(tmp_path: Path, row: str):
+    ((message, hint),) = complaints(
+        tmp_path, f"- table:\n    columns: [A, B, C{', D' * (row.count(',') - 2)}]\n    rows:\n      - {row}"
+    )
+    assert "nothing stands between two commas" in message
+    assert hint.endswith(row.replace("[,", "[~,").replace(" ,", " ~,").replace(", ]", ", ~]"))
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("tear-off", "cut: true"), ("footnote", "{note:S1}"), ("page-break", "no break is set by hand")]
+)
+def test_what_is_no_block_is_told_what_to_do_instead(tmp_path: Path, word: str, told: str):
+    ((message, hint),) = complaints(tmp_path, f"- {word}: [Name]")
+    assert message == f"{word!r} is no kind of block"
+    assert told in hint
+
+
+def test_a_text_where_keys_belong_is_told_which_keys(tmp_path: Path):
+    ((message, hint),) = complaints(tmp_path, "- text: One.", "brand: {logo: logo.svg}\n")
+    assert message == "'logo' must have keys of its own"
+    assert {"picture", "alt"} <= set(hint.replace(",", "").split())
