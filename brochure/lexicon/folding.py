@@ -14,6 +14,7 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys((*range(0x64B, 0x653), 0x670, 0x640, 0x93C, 0x9BC, 0x200B, 0x200C, 0x200D, 0xAD), "")
     table |= dict.fromkeys(range(0x591, 0x5BD), "")
     table[0x901] = "\u0902"
+    table[0x307] = ""  # what is left above a Turkish capital I with a dot
     for first, target in ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338)):
         table |= {first + order: chr(target + order) for order in range(7)}
     return table
