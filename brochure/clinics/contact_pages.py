@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time
 from itertools import groupby
 from typing import Any
 
-from ..content.labels import labels
 from ..content.manuscript import Manuscript
 from ..content.markup import escaped
-from ..content.model import Leaflet
-from ..languages import language as find_language
+from ..content.signed_sheet import sheet_to_sign
 from .contacts import Change, Contact, SheetOf
 
 MAX_ROWS = 300
@@ -24,37 +21,26 @@ _HEADINGS = {
 }
 _COLUMNS = (("Clinic", 4), ("Contact", 4), ("Now", 4), ("In the last run", 4), ("Right", 1))
 """The heads of the columns, and their shares of the width."""
-_LANGUAGE = "en-GB"
 _LABELS = {
-    "draft": "Not valid until it is signed",
-    "review": "To be signed",
     "status-draft": "I have compared every contact with where it comes from, sign by sign, and ticked what is right.",
-    "checked-by": "Name and role",
-    "date-checked": "Date",
-    "next-review": "Signature",
-    "my-notes": "Notes",
     "my-appointments": "Contacts that are wrong",
     "when": "Clinic",
     "where": "What is right, and who says so",
 }
-"""What the words around a leaflet's text say on a sheet: it has lines to sign on, and room for what was found."""
+"""What is signed, and what is noted of contacts that are wrong."""
 
 
 def contact_manuscript(lines: Sequence[Contact], of: SheetOf) -> Manuscript:
     """Return the sheet as a manuscript in English, to be built like any."""
-    words = labels(_LANGUAGE, _LABELS)
-    created = datetime.combine(of.day, time(), UTC)
-    leaflet = Leaflet.model_validate({
+    content = {
         "leaflet": of.leaflet,
-        "language": _LANGUAGE,
         "version": of.version,
         "title": "Contact sheet",
         "subtitle": f"Every contact that clinics set in the leaflet {of.leaflet}, version {of.version}",
-        "written": of.day,
         "publisher": {"name": f"{escaped(of.roster)}, SHA-256 {of.sha256[:16]}"},
         "sections": list(_sections(lines)),
-    })  # fmt: skip
-    return Manuscript(leaflet, find_language(_LANGUAGE), words, created, marks=(words["draft"],))
+    }
+    return sheet_to_sign(content, _LABELS, of.day)
 
 
 def _sections(lines: Sequence[Contact]) -> Iterator[dict[str, Any]]:
