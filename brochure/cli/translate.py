@@ -33,9 +33,10 @@ a translation from its beginning:
   brochure translate status               how far each language is
   brochure translate export ne --as po    a file for Poedit, Weblate, OmegaT (xliff, xliff12, po) or Excel (xlsx)
   brochure translate import ne FILE       takes translations back, and says what it refuses and why
+  brochure translate sheet ne             a PDF to review and sign on: each text beside its source, numbers bold
   brochure translate sign ne --by "Name" --role "..."   records that this person has reviewed the text as it is now
 """
-TASKS = ("add", "sync", "status", "export", "import", "sign")
+TASKS = ("add", "sync", "status", "export", "import", "sheet", "sign")
 BAR = 20
 
 
@@ -46,7 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", default="", metavar="FILE", help="the exchange file (import)")
     parser.add_argument("--folder", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
     parser.add_argument("--as", dest="kind", choices=("xliff", "xliff12", "po", "xlsx"), default="xliff", help="format")
-    parser.add_argument("--out", default="", metavar="DIR", help="where an exported file goes (this folder)")
+    parser.add_argument("--out", default="", metavar="DIR", help="where an exported file or a sheet goes (this folder)")
     parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed the translation (sign)")
     parser.add_argument("--role", default="", metavar="ROLE", help="what the reviewer is (sign)")
     parser.add_argument("--on", default="", metavar="DATE", help="when it was reviewed (sign: today)")
@@ -62,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
         "status": _status,
         "export": lambda options, folder, leaflet: export(options, folder, leaflet, _path(options, folder)),
         "import": lambda options, folder, leaflet: import_targets(options, leaflet, _path(options, folder)),
+        "sheet": _sheet,
         "sign": _sign,
     }
     folder = Path(options.folder)
@@ -169,6 +171,12 @@ def _row(row: Status) -> str:
     )
 
 
+def _sheet(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
+    from .review_sheet import review_sheet  # noqa: PLC0415 - for this task alone
+
+    return review_sheet(options, folder, leaflet, _path(options, folder))
+
+
 def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     """Sign a translation as it is now, unless `check` refuses it."""
     from .signing import hold_without_errors, sign, signer_of, untranslated  # noqa: PLC0415 - fonts, for this task alone
@@ -190,4 +198,5 @@ def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     if found:
         open_ones = f"{len(found)} warning{'s were' if len(found) > 1 else ' was'} open when this was signed"
         say(f"  {open_ones}: read each once more, and waive what is right")
+        say(f"  to read them beside their texts: brochure translate sheet {variant.language}")
     return 0

@@ -36,6 +36,7 @@ class Inspection:
         self.missing: list[str] = []
         self.rows: dict[str, int] = {}
         self.waived: dict[str, Mapping[str, str]] = {}
+        self.notes: dict[str, str] = {}
 
     def run(self) -> Iterator[Problem]:
         """Yield what is wrong with the file's segments as such; targets are known afterwards."""
@@ -78,6 +79,8 @@ class Inspection:
             message = f"the leaflet has no segment {name!r}"
             yield Problem(message, self._at(index, "id", name), hint, code="extra")
             return
+        if isinstance(note := row.get("note"), str) and note.strip():
+            self.notes[name] = note
         yield from self._texts(segment, index, row)
         yield from self._waivers(name, index, row.get("waive"))
 

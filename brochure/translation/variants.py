@@ -33,7 +33,8 @@ FOLDER = "translations"
 class Variant:
     """A translation as read: targets by segment id, and what is stale, or missing (not there, or blank).
 
-    `problems` holds all that was found, by place. `places` tell where each target stands in the file.
+    `problems` holds all that was found, by place. `places` tell where each target stands in the file, `notes` what a
+    person has noted with it, and `waived` the checks that do not count for it, each with the reason.
     """
 
     file: str
@@ -44,6 +45,8 @@ class Variant:
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
     places: Mapping[str, Place] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    waived: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
@@ -121,5 +124,15 @@ def inspected(
     found += reading.checked(terms, thorough=thorough)
     stale, missing = tuple(reading.stale), tuple(reading.missing)
     ordered = tuple(sorted(first_causes(found), key=lambda problem: problem.place))
-    places = reading.places()
-    return Variant(loaded.file, head.language, head.translator or "", reading.targets, stale, missing, ordered, places)
+    return Variant(
+        loaded.file,
+        head.language,
+        head.translator or "",
+        reading.targets,
+        stale,
+        missing,
+        ordered,
+        reading.places(),
+        reading.notes,
+        reading.waived,
+    )

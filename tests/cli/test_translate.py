@@ -257,3 +257,16 @@ def test_translators_commands_load_no_pdf_library(folder: Path):
     )  # fmt: skip
     told = [line for line in done.stdout.splitlines() if line.startswith("loaded")]
     assert told == [f"loaded {task} []" for task in TASKS]
+
+
+def test_the_review_sheet_is_written_for_a_translation_alone(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["translate", "add", "ne"]) == 0
+    assert main(["translate", "sheet", "en"]) == 2
+    assert main(["translate", "sheet", "ar"]) == 5
+    capsys.readouterr()
+    assert main(["translate", "sheet", "ne", "--out", "sheets"]) == 0
+    (path,) = (folder / "sheets").glob("a-leaflet_ne_review_*.pdf")
+    said = capsys.readouterr().out
+    assert f"made {Path('sheets') / path.name}: 5 texts, 5 with findings" in said
+    assert "brochure translate sign ne" in said
+    assert pypdf.PdfReader(path).trailer["/Root"]["/MarkInfo"]["/Marked"]

@@ -124,17 +124,26 @@ class Meanings:
         return sum(item.meaning is not None and name in item.meaning.names for item in self.items)
 
 
+def without_contacts(text: str) -> str:
+    """Return a text with other signs, as many, for its placeholders, phone numbers and addresses."""
+    if "{" in text:
+        text = _PLACEHOLDER.sub(_hidden, text)
+    if "@" in text or "www." in text or "://" in text:
+        text = _ADDRESS.sub(_hidden, text)
+    if _SEVEN.search(text):
+        text = re.sub(PHONE, _hidden, text)
+    return text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return "\ufffc" * len(found[0])
+
+
 @lru_cache(maxsize=8192)
 def meanings(text: str, tag: str) -> Meanings:
     """Read a text without markup. Placeholders, phone numbers and addresses are no words and no numbers."""
-    if "{" in text:
-        text = _PLACEHOLDER.sub("\ufffc", text)
-    if "@" in text or "www." in text or "://" in text:
-        text = _ADDRESS.sub("\ufffc", text)
-    if _SEVEN.search(text):
-        text = re.sub(PHONE, "\ufffc", text)
     words = words_of(tag)
-    folded = fold(text)
+    folded = fold(without_contacts(text))
     items = _items(folded, words)
     if len([item for item in items if item.number is not None]) > 1:
         items = list(_numbered(items, folded))

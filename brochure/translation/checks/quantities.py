@@ -28,7 +28,7 @@ _NUMBER_LAST = frozenset(
     {"sw", "ha", "yo", "ig", "zu", "xh", "st", "tn", "rw", "rn", "lg", "ln", "sn", "ny", "ak", "ee", "bm"}
 )
 """Languages that say what is counted before its number: "saa 24" is 24 hours."""
-_UNITS = COUNTED | AMOUNTS.keys() | {"degree"}
+UNITS = COUNTED | AMOUNTS.keys() | {"degree"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _found(said: Meanings) -> Iterator[Quantity]:
     items, folded = said.items, said.folded
     taken: set[int] = set()
     for index, item in enumerate(items):
-        names = item.meaning.names & _UNITS if item.meaning else frozenset()
+        names = item.meaning.names & UNITS if item.meaning else frozenset()
         if not item.meaning or not names:
             continue
         if item.meaning.counted and item.meaning.number is not None:
@@ -135,7 +135,7 @@ def _after(items: Sequence[Item], index: int, folded: str, taken: set[int]) -> i
     if place >= len(items) or items[place].number is None or not _joins(items[index], items[place], folded):
         return None
     following = items[place + 1] if place + 1 < len(items) else None
-    if following and following.meaning and following.meaning.names & _UNITS and _joins(items[place], following, folded):
+    if following and following.meaning and following.meaning.names & UNITS and _joins(items[place], following, folded):
         return None
     return None if place in taken else place
 

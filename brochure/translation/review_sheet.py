@@ -1,0 +1,184 @@
+"""The review sheet of a translation as a leaflet of tables: source beside target, call-outs first, room to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from ..content.characters import faults, tidy
+from ..content.manuscript import Manuscript
+from ..content.markup import MarkupError, escaped
+from ..content.model import Leaflet
+from ..content.signed_sheet import LANGUAGE, sheet_to_sign
+from ..content.values import plain_text
+from ..errors import Problem, Severity
+from ..languages import language as find_language
+from .checks.marking import marked_pair
+from .segments import LABEL, Segment, all_segments, label_segments
+from .variants import Variant
+
+MAX_ROWS = 300
+"""So many rows has a table at most; more are parted."""
+_WIDTHS = {"No.": 2, "source": 13, "target": 13, "Found and noted": 9, "Right": 2}
+"""The columns, and their shares of the width."""
+_CALLOUTS, _LABELS, _OTHERS = "Call-outs and boxes", "Words that brochure prints", "Other texts of the leaflet"
+_SAID = {
+    "status-draft": "I have read every text beside its source, above all what is bold, and ticked what is right.",
+    "my-appointments": "Texts that are wrong",
+    "when": "No.",
+    "where": "What it should say",
+}
+"""What is signed, and what is noted of texts that are wrong."""
+_HOW_TO = (
+    "Read each text beside its source and tick it where it says the same. "
+    "Numbers, units and negations are bold on both sides, as far as their words are known; compare these one by one."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A leaflet and its translation as read, and the file that holds it: its name and the digest of its bytes."""
+
+    leaflet: Leaflet
+    translated: Leaflet
+    variant: Variant
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A text of the sheet: its number, from 1, the part it is in, source and target as plain words, what was found."""
+
+    number: int
+    part: str
+    source: str
+    target: str
+    found: tuple[str, ...]
+
+
+def review_manuscript(texts: Texts, day: date) -> Manuscript:
+    """Return the sheet as a manuscript in English, to be built like any."""
+    own = find_language(texts.variant.language)
+    leaflet = texts.leaflet
+    content = {
+        "leaflet": leaflet.leaflet,
+        "version": leaflet.version,
+        "title": f"Review sheet: {own.name}",
+        "subtitle": f"Every text of the leaflet {leaflet.leaflet}, version {leaflet.version}, beside its translation",
+        "publisher": {"name": f"{escaped(texts.file)}, SHA-256 {texts.sha256[:16]}"},
+        "numbered": False,
+        "introduction": [{"text": [_HOW_TO]}],
+        "sections": list(_sections(review_rows(texts), leaflet.language, own.tag)),
+    }
+    return sheet_to_sign(content, _SAID, day)
+
+
+def review_rows(texts: Texts) -> tuple[ReviewRow, ...]:
+    """Return the rows of the sheet: call-outs and boxes first, then all in the order of reading."""
+    leaflet, variant = texts.leaflet, texts.variant
+    sections = {section.id: plain_text(section.heading, leaflet.values) for section in leaflet.sections}
+    parts = [(_part(segment, sections), segment) for segment in _shown(leaflet, variant)]
+    order = {part: place for place, part in enumerate(dict.fromkeys((_CALLOUTS, *(part for part, _ in parts))))}
+    parts.sort(key=lambda one: order[one[0]])
+    return tuple(
+        ReviewRow(
+            number,
+            part,
+            _plain(segment.source, leaflet),
+            _plain(variant.targets.get(segment.id, ""), texts.translated),
+            tuple(_visible(text) for text in _found(segment.id, variant)),
+        )
+        for number, (part, segment) in enumerate(parts, 1)
+    )
+
+
+def _shown(leaflet: Leaflet, variant: Variant) -> Iterator[Segment]:
+    """Yield what a translation has to have, what it has beside that, and the program's words that it sets itself."""
+    wanted = all_segments(leaflet, variant.language)
+    yield from (one for one in wanted if not one.optional or one.id in variant.targets)
+    known = {one.id for one in wanted}
+    yield from (one for one in label_segments("und") if one.id in variant.targets and one.id not in known)
+
+
+def _part(segment: Segment, sections: Mapping[str, str]) -> str:
+    if segment.in_callout:
+        return _CALLOUTS
+    if segment.id.startswith(LABEL):
+        return _LABELS
+    return sections.get(segment.id.partition(".")[0], _OTHERS)
+
+
+def _plain(text: str, leaflet: Leaflet) -> str:
+    """Return a text with its values and without its markup, or as it is where that is bad."""
+    try:
+        return _visible(plain_text(text, leaflet.values))
+    except MarkupError:
+        return _visible(text)
+
+
+def _visible(text: str) -> str:
+    """Return a text with the codes of characters that cannot be printed in their place."""
+    wrong = {fault.character for fault in faults(text) if fault.severity is Severity.ERROR}
+    return tidy(text.translate({ord(character): f"[U+{ord(character):04X}]" for character in wrong}))
+
+
+def _found(name: str, variant: Variant) -> Iterator[str]:
+    for problem in variant.problems:
+        if problem.place.segment == name:
+            yield _told(problem)
+    for code, reason in variant.waived.get(name, {}).items():
+        yield f"Waived ({code}): {reason}"
+    if name in variant.notes:
+        yield f"Note: {variant.notes[name]}"
+
+
+def _told(problem: Problem) -> str:
+    """Say what was found; of a stale text, what its source was. Where it shows in other texts, these tell by bold."""
+    kind = "Error" if problem.severity is Severity.ERROR else "Warning"
+    before = f"; {problem.details[0]}" if problem.code == "stale" and problem.details else ""
+    return f"{kind}: {problem.message}{before}"
+
+
+def _sections(rows: Sequence[ReviewRow], source: str, target: str) -> Iterator[dict[str, Any]]:
+    for number, (part, group) in enumerate(groupby(rows, lambda row: row.part), 1):
+        same = list(group)
+        tables = [same[start : start + MAX_ROWS] for start in range(0, len(same), MAX_ROWS)]
+        blocks = [{"table": _table(rows, source, target)} for rows in tables]
+        yield {"id": f"part-{number}", "heading": f"{escaped(part)} ({len(same):,})", "blocks": blocks}
+
+
+def _table(rows: Sequence[ReviewRow], source: str, target: str) -> dict[str, Any]:
+    """Return a table of texts; what was found has a column where anything was."""
+    heads = {"source": find_language(source).name, "target": find_language(target).name}
+    with_found = any(row.found for row in rows)
+    columns = [
+        {"head": heads.get(head, head), "width": width}
+        for head, width in _WIDTHS.items()
+        if with_found or head != "Found and noted"
+    ]
+    return {
+        "columns": columns,
+        "row-heads": True,
+        "rows": [_row(row, source, target, with_found=with_found) for row in rows],
+    }
+
+
+def _row(row: ReviewRow, source: str, target: str, *, with_found: bool) -> list[Any]:
+    marked = marked_pair(row.source, row.target, source, target)
+    cells = [str(row.number), *(_cell(text, tag) for text, tag in zip(marked, (source, target), strict=True))]
+    if with_found:
+        found = [escaped(text) for text in row.found]
+        cells.append({"list": found} if len(found) > 1 else found[0] if found else "–")
+    return [*cells, {"tick": True}]
+
+
+def _cell(text: str, tag: str) -> Any:
+    """Return a cell with a text in its language, or one to write in where there is none."""
+    if not text:
+        return None
+    same = find_language(tag).tag.partition("-")[0] == LANGUAGE.partition("-")[0]
+    return text if same else {"text": text, "language": tag}
