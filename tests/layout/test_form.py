@@ -108,3 +108,13 @@ def test_a_field_that_is_its_label_alone_is_signed_as_before():
 def test_check_says_what_a_build_would_of_a_part_to_cut_out_that_fits_no_page(fonts: Fonts):
     made = form(f"[{', '.join(f'Field {number}' for number in range(60))}]", "        cut: true\n")
     assert [problem.code for problem in unfit(made, EMAIL, fonts.typesetter)] == ["too-high"]
+
+
+@pytest.mark.parametrize(
+    "below", ["{text: Ill, form: tick}", "{text: Ill, choices: [Never]}", "{text: Ill, form: notes}"]
+)
+def test_words_below_a_line_to_write_on_are_set_apart_from_it(fonts: Fonts, below: str):
+    """They would be read as what stands under the line that belongs to the label before it."""
+    after_line = heights(laid_out(form(f"[Name, {below}]"), EMAIL, fonts.typesetter))
+    after_words = heights(laid_out(form(f"[{{text: Name, form: tick}}, {below}]"), EMAIL, fonts.typesetter))
+    assert after_line["Ill"] - after_line["Name"] > after_words["Ill"] - after_words["Name"]

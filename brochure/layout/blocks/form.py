@@ -38,10 +38,12 @@ _FIRST = frozenset({FieldForm.SIGN, *_SHORT})
 def fields(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the fields of a form below the words that lead into them; those that are short share a line."""
     rows = [row for part in node.below() if part.kind is Kind.LEAD for row in lead_in(part, context, column)]
-    led = bool(rows)
+    led, drawn = bool(rows), False
     for line in _lines([part for part in node.below() if part.kind is Kind.FIELD], context, column):
-        rows += after(line, context.theme.unit, (FORBIDDEN if led else COST_IN_LIST) if rows else NO_COST)
-        led = False
+        is_below_rule = drawn and line[0].height < context.theme.hand  # its words have no room of their own above
+        gap = context.theme.unit * (2 if is_below_rule else 1)
+        rows += after(line, gap, (FORBIDDEN if led else COST_IN_LIST) if rows else NO_COST)
+        led, drawn = False, line[-1].height >= context.theme.hand
     return after(rows, 2 * context.theme.unit)
 
 
