@@ -44,7 +44,10 @@ class Flows(Finder):
             return None
         raw = self.raw(node)
         message = f"a text in [ ] is read as a list: {short(raw)}"
-        self.problem(message, node.start_mark.index, f"put quotes around the whole text: {quoted(raw)}")
+        hint = f"put quotes around the whole text: {quoted(raw)}"
+        if len(items) > 1:
+            hint += "; or, where several statements are meant, around each of them"
+        self.problem(message, node.start_mark.index, hint)
         return tidy(raw)
 
     def _cut_items(self, items: Sequence[yaml.ScalarNode]) -> None:
