@@ -31,6 +31,7 @@ from .reusing import reuse_problems
 from .slots import Loc, MarkedText, items, leaves
 from .tables import table_problems
 from .values import value_problems
+from .worded_hours import worded_hours
 
 
 def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> Iterator[Problem]:
@@ -53,6 +54,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from _cover(loaded)
     yield from _wholes(loaded)
     yield from _counting(loaded)
+    yield from worded_hours(loaded)
     yield from reuse_problems(loaded, said)
     yield from _unsaid(loaded)
     yield from _color(loaded, said)

@@ -9,7 +9,7 @@ import pytest
 from brochure.content.hours import days_of, times_of
 from brochure.content.labels import labels
 from brochure.content.reader import read_leaflet
-from brochure.errors import ContentError, Problem
+from brochure.errors import ContentError, Problem, Severity
 from brochure.languages import language
 from brochure.reading.compose import compose
 from brochure.reading.hours import in_words
@@ -96,3 +96,27 @@ def test_numbers_are_the_same_in_every_language_and_hours_are_not():
     }
     assert said["ur"]["whom.1.1.phone.2"] == said["en"]["whom.1.1.phone.2"] == "020 7946 0018 ext. 12"
     assert said["ur"]["whom.1.1.hours.3.days"] == "اتوار"
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "24/7",
+        "Mon-Fri 8-18",
+        "Monday to Friday, 9am - 5.30 p.m.",
+        "Sat & Sun: 10:00–12:00; open every day from 8h",
+        "24 hours",
+    ],
+)
+def test_days_and_times_that_are_typed_as_a_text_are_a_warning(tmp_path: Path, hours: str):
+    (problem,) = problems(tmp_path, f"hours: '{hours}'")
+    assert problem.severity is Severity.WARNING
+    assert "which has to be translated" in problem.message
+    assert "hours: {" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "hours", ["On the first Monday of the month", "Whenever the lamp is lit", "Sat, from 2 weeks on"]
+)
+def test_what_days_and_times_cannot_say_stays_a_text(tmp_path: Path, hours: str):
+    assert not problems(tmp_path, f"hours: '{hours}'")
