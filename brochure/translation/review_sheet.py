@@ -20,10 +20,10 @@ from .checks.marking import marked_pair
 from .segments import LABEL, Segment, all_segments, label_segments
 from .variants import Variant
 
-MAX_ROWS = 300
-"""So many rows has a table at most; more are parted."""
-_WIDTHS = {"No.": 2, "source": 13, "target": 13, "Found and noted": 9, "Right": 2}
-"""The columns, and their shares of the width."""
+MAX_TEXTS = 250
+"""So many texts has a table at most, each in one row or two; more are parted."""
+_WIDTHS = (2, 16, 16, 2)
+"""The shares of the columns: number, source, target, box to tick."""
 _CALLOUTS, _LABELS, _OTHERS = "Call-outs and boxes", "Words that brochure prints", "Other texts of the leaflet"
 _SAID = {
     "status-draft": "I have read every text beside its source, above all what is bold, and ticked what is right.",
@@ -146,34 +146,26 @@ def _told(problem: Problem) -> str:
 def _sections(rows: Sequence[ReviewRow], source: str, target: str) -> Iterator[dict[str, Any]]:
     for number, (part, group) in enumerate(groupby(rows, lambda row: row.part), 1):
         same = list(group)
-        tables = [same[start : start + MAX_ROWS] for start in range(0, len(same), MAX_ROWS)]
+        tables = [same[start : start + MAX_TEXTS] for start in range(0, len(same), MAX_TEXTS)]
         blocks = [{"table": _table(rows, source, target)} for rows in tables]
         yield {"id": f"part-{number}", "heading": f"{escaped(part)} ({len(same):,})", "blocks": blocks}
 
 
 def _table(rows: Sequence[ReviewRow], source: str, target: str) -> dict[str, Any]:
-    """Return a table of texts; what was found has a column where anything was."""
-    heads = {"source": find_language(source).name, "target": find_language(target).name}
-    with_found = any(row.found for row in rows)
-    columns = [
-        {"head": heads.get(head, head), "width": width}
-        for head, width in _WIDTHS.items()
-        if with_found or head != "Found and noted"
-    ]
-    return {
-        "columns": columns,
-        "row-heads": True,
-        "rows": [_row(row, source, target, with_found=with_found) for row in rows],
-    }
+    """Return a table of texts; what was found stands in a row of its own, below the two."""
+    heads = ("No.", find_language(source).name, find_language(target).name, "Right")
+    columns = [{"head": head, "width": width} for head, width in zip(heads, _WIDTHS, strict=True)]
+    return {"columns": columns, "rows": [cells for row in rows for cells in _rows(row, source, target)]}
 
 
-def _row(row: ReviewRow, source: str, target: str, *, with_found: bool) -> list[Any]:
+def _rows(row: ReviewRow, source: str, target: str) -> Iterator[list[Any]]:
     marked = marked_pair(row.source, row.target, source, target)
-    cells = [str(row.number), *(_cell(text, tag) for text, tag in zip(marked, (source, target), strict=True))]
-    if with_found:
+    texts = [_cell(text, tag) for text, tag in zip(marked, (source, target), strict=True)]
+    height = 2 if row.found else 1
+    yield [{"text": str(row.number), "head": True, "rows": height}, *texts, {"tick": True, "rows": height}]
+    if row.found:
         found = [escaped(text) for text in row.found]
-        cells.append({"list": found} if len(found) > 1 else found[0] if found else "–")
-    return [*cells, {"tick": True}]
+        yield [{"columns": 2, "list": found} if len(found) > 1 else {"columns": 2, "text": found[0]}]
 
 
 def _cell(text: str, tag: str) -> Any:

@@ -18,11 +18,11 @@ from brochure.content.reader import read_leaflet
 from brochure.editions import OFFICE
 from brochure.reading.compose import compose
 from brochure.translation.checks.marking import marked_pair, telling_spots
-from brochure.translation.review_sheet import ReviewRow, Texts, review_manuscript, review_rows
+from brochure.translation.review_sheet import MAX_TEXTS, ReviewRow, Texts, review_manuscript, review_rows
 from brochure.translation.segments import segments, translate
 from brochure.translation.variants import inspect_variant
 
-from ..leaflets import write_garden
+from ..leaflets import CONTENT, write_garden
 
 DAY = date(2026, 3, 6)
 
@@ -124,6 +124,18 @@ def test_a_text_that_is_missing_or_stale_is_shown_as_such(tmp_path: Path):
         r for r in review_rows(Texts(leaflet_texts.leaflet, leaflet_texts.leaflet, variant, "f", "0")) if not r.target
     )
     assert row.found == ("Error: the translation is empty",)
+
+
+def test_a_sheet_of_many_texts_is_parted(tmp_path: Path):
+    texts = texts_of(tmp_path, "ne")
+    content = CONTENT.replace(
+        "      - text: [Ask at", "      - text: A row of beds.\n" * (MAX_TEXTS + 1) + "      - text: [Ask at"
+    )
+    (tmp_path / "content.yaml").write_text(content, encoding="utf-8")
+    leaflet, _ = read_leaflet(tmp_path)
+    notes = {segment.id: "a note" for segment in segments(leaflet)}
+    many = replace(texts, leaflet=leaflet, translated=leaflet, variant=replace(texts.variant, notes=notes))
+    assert spoken(review_manuscript(many, DAY)).count("Note: a note") == len(notes)
 
 
 def test_what_cannot_be_printed_is_shown_by_its_code(tmp_path: Path):
