@@ -82,7 +82,7 @@ def _script(character: str) -> str:
 
 def code_point_offsets(text: str) -> Sequence[int] | None:
     """Return the character offset of each UTF-16 offset, or None where they are the same; ICU counts UTF-16 units."""
-    if all(character <= "\uffff" for character in text):
+    if max(text, default="") <= "\uffff":
         return None
     offsets = []
     for index, character in enumerate(text):

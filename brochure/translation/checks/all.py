@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...errors import Severity
 from ..glossary import Termbase
@@ -16,11 +17,11 @@ E, W = Severity.ERROR, Severity.WARNING
 CHECKS: tuple[Check, ...] = (
     Check("placeholders", E, facts.placeholder, of_facts=True),
     Check("markup", E, facts.markup, of_facts=True),
-    Check("numbers", E, amounts.number),
+    Check("numbers", E, amounts.number, of_numbers=True),
     Check("doses", E, amounts.dose, of_facts=True),
     Check("frequency", E, amounts.span),
     Check("contacts", E, facts.contact, of_facts=True),
-    Check("callout-sentences", E, facts.callout_sentence),
+    Check("callout-sentences", E, facts.callout_sentence, of_callouts=True),
     Check("bold", W, facts.bold, of_facts=True),
     Check("untranslated", W, wording.untranslated),
     Check("sentences", W, wording.sentence_count),
@@ -29,7 +30,7 @@ CHECKS: tuple[Check, ...] = (
     Check("double-words", W, wording.doubled_word),
     Check("brackets", W, wording.bracket, of_signs=True),
     Check("straight-quotes", W, wording.straight_quote, of_signs=True),
-    Check("quantities", W, amounts.count),
+    Check("quantities", W, amounts.count, of_numbers=True),
     Check("negation", W, contrasts.negated),
     Check("urgency", W, contrasts.urgent, of_meanings=True),
     Check("comparisons", W, contrasts.compared),
@@ -49,7 +50,7 @@ CHECKS: tuple[Check, ...] = (
     Check("wrong-script", W, scripts.wrong_script),
     Check("look-alikes", W, scripts.look_alike),
     Check("controls", W, scripts.control, of_signs=True),
-    Check("legacy-font", W, scripts.legacy_font),
+    Check("legacy-font", W, scripts.legacy_font, script="Deva"),
 )
 ERRORS = tuple(check for check in CHECKS if check.severity is E)
 MANY = {
@@ -72,24 +73,47 @@ def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check
     """Yield what every check finds in a pair, or every check whose findings are errors."""
     if pair.source == pair.target and pair.is_name:
         return
-    differs = errors_only or bool(pair.lost or pair.new)
-    for check in _to_run(pair.is_prose, pair.is_label, differs, errors_only or pair.has_odd_signs, errors_only):
+    kind = _Kind(
+        pair.is_prose,
+        pair.is_label,
+        errors_only or bool(pair.lost or pair.new),
+        pair.has_numbers,
+        errors_only or pair.has_odd_signs,
+        pair.in_callout,
+        pair.language.script,
+    )
+    for check in _to_run(kind, errors_only):
         for finding in check.run(pair):
             if not (finding.doubtful and errors_only):
                 yield replace(check, severity=W) if finding.doubtful else check, finding
 
 
-@lru_cache(maxsize=32)
-def _to_run(prose: bool, label: bool, differs: bool, odd: bool, errors_only: bool) -> tuple[Check, ...]:
+class _Kind(NamedTuple):
+    """What tells which checks may find something in a pair, as its properties say."""
+
+    prose: bool
+    label: bool
+    differs: bool
+    numbers: bool
+    odd_signs: bool
+    callout: bool
+    script: str
+
+
+@lru_cache(maxsize=1024)
+def _to_run(kind: _Kind, errors_only: bool) -> tuple[Check, ...]:
     """Return the checks that may find something in a pair of a kind."""
     return tuple(
         check
         for check in (ERRORS if errors_only else CHECKS)
         if not (
-            (prose and check.of_facts)
-            or (not differs and check.of_meanings)
-            or (not odd and check.of_signs)
-            or (label and check.code in _NOT_IN_LABELS)
+            (kind.prose and check.of_facts)
+            or (not kind.differs and check.of_meanings)
+            or (not kind.numbers and check.of_numbers)
+            or (not kind.odd_signs and check.of_signs)
+            or (not kind.callout and check.of_callouts)
+            or (check.script not in {"", kind.script})
+            or (kind.label and check.code in _NOT_IN_LABELS)
         )
     )
 
@@ -105,5 +129,4 @@ def check_all(
         for code, look in MANY.items():
             yield from ((pair, Check(code, W, lambda _: iter(())), finding) for pair, finding in look(pairs))
     if terms is not None:
-        for pair in pairs:
-            yield from ((pair, GLOSSARY, finding) for finding in term_findings(pair, terms))
+        yield from ((pair, GLOSSARY, finding) for pair, finding in term_findings(pairs, terms))

@@ -155,7 +155,8 @@ def span(pair: Pair) -> Iterator[Finding]:
 
 def count(pair: Pair) -> Iterator[Finding]:
     """Find another number of tablets, drops, people or times a day, and half for a whole one."""
-    if not any(said.digits or said.spelled for said in (pair.source_meanings, pair.target_meanings)):
+    said, target = pair.source_meanings, pair.target_meanings
+    if not (said.digits or target.digits or said.spelled or target.spelled):
         return
     lost, new = _other(pair, _COUNTED)
     units = {one.unit for one in lost} & {one.unit for one in new}

@@ -286,7 +286,9 @@ def _groups(said: Meanings) -> int:
 
 
 def _nos(said: Meanings) -> int:
-    return sum(item.meaning is not None and item.meaning.sure and "not" in item.meaning.names for item in said.items)
+    if "not" not in said.possible:
+        return 0
+    return sum(item.meaning is not None and item.meaning.sure and "not" in item.meaning.names for item in said.telling)
 
 
 def _weaker(said: Meanings, other: Meanings) -> bool:

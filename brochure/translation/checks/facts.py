@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ...content.markup import MarkupError, MarkupLink, MarkupNode, Strong, parse, placeholders, pointers
 from ...lexicon.contacts import MAIL, PHONE, WEB
@@ -77,6 +78,7 @@ def callout_sentence(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, "a warning may not lose a sentence: translate all of them")
 
 
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> int:
     """Count the sentences of a text by their end marks; the last may have none."""
     ends = [found.end() for found in SENTENCE_END.finditer(text)]

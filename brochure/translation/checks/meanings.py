@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from ...lexicon.contacts import PHONE
 from ...lexicon.folding import fold
 from ...text.words import word_ends
 from ..numbers import numbers
+from .once import Once
 from .words import TOKEN, Meaning, Words, words_of
 
 _SEVEN = re.compile(r"(?:\d\D{0,2}){6}\d")
@@ -60,11 +61,16 @@ class Meanings:
     items: tuple[Item, ...]
     words: Words
 
-    @cached_property
+    @Once
+    def telling(self) -> Sequence[Item]:
+        """The items whose meaning is known, in order: a few of all."""
+        return [item for item in self.items if item.meaning is not None]
+
+    @Once
     def sure(self) -> frozenset[str]:
         """The meanings that the text proves; the name of a month beside a number is one, whatever else it means."""
         found: set[str] = set()
-        for item in self.items:
+        for item in self.telling:
             if item.meaning is not None and item.meaning.sure:
                 found.update(item.meaning.names)
         for one, two in pairwise(self.items if MONTHS & self.possible else ()):
@@ -73,14 +79,10 @@ class Meanings:
                     found |= other.meaning.names
         return frozenset(found)
 
-    @cached_property
+    @Once
     def possible(self) -> frozenset[str]:
         """The meanings that the text may have."""
-        found: set[str] = set()
-        for item in self.items:
-            if item.meaning is not None:
-                found.update(item.meaning.names)
-        return frozenset(found)
+        return frozenset[str]().union(*[item.meaning.names for item in self.telling if item.meaning is not None])
 
     def parts(self) -> Sequence[Meanings]:
         """Return what each sentence of the text says."""
@@ -92,12 +94,12 @@ class Meanings:
             groups[bisect_right(ends, item.start)].append(item)
         return tuple(Meanings(self.folded, tuple(group), self.words) for group in groups if group)
 
-    @cached_property
+    @Once
     def digits(self) -> tuple[float, ...]:
         """The numbers in digits, in order."""
         return tuple(item.number for item in self.items if item.digits and item.number is not None)
 
-    @cached_property
+    @Once
     def spelled(self) -> tuple[float, ...]:
         """The numbers in words, in order, those that a word says with what it counts among them.
 
@@ -117,11 +119,11 @@ class Meanings:
 
     def word(self, name: str) -> str:
         """Return the word of the text that has a meaning, folded."""
-        return next((item.text for item in self.items if item.meaning and name in item.meaning.names), "")
+        return next((item.text for item in self.telling if item.meaning and name in item.meaning.names), "")
 
     def count(self, name: str) -> int:
         """Return how many words of the text have a meaning."""
-        return sum(item.meaning is not None and name in item.meaning.names for item in self.items)
+        return sum(item.meaning is not None and name in item.meaning.names for item in self.telling)
 
 
 def without_contacts(text: str) -> str:
@@ -145,11 +147,13 @@ def meanings(text: str, tag: str) -> Meanings:
     words = words_of(tag)
     folded = fold(without_contacts(text))
     items = _items(folded, words)
-    if len([item for item in items if item.number is not None]) > 1:
+    if sum([item.number is not None for item in items]) > 1:
         items = list(_numbered(items, folded))
     return Meanings(folded, tuple(items), words)
 
 
+_UNKNOWN = (None, None, False, True)
+"""What is known of a word that is not in the list of its language, as an `Item` has it."""
 Token = tuple[str, int, int, int]
 """A token of a folded text: itself, start, end, and what it is: a number, a sign or a word (`TOKEN`'s groups)."""
 _NUMBER, _SIGN, _WORD = 1, 2, 3
@@ -158,18 +162,34 @@ _NUMBER, _SIGN, _WORD = 1, 2, 3
 def _tokens(folded: str, words: Words) -> list[Token]:
     if not words.spaceless:
         return [(match[0], *match.span(), match.lastindex or 0) for match in TOKEN.finditer(folded)]
+    matches = list(TOKEN.finditer(folded))
+    runs = [match[0] for match in matches if match.lastindex == _WORD and not match[0].isascii()]
+    ends = _ends(runs, words.language.tag)
     found: list[Token] = []
-    for match in TOKEN.finditer(folded):
+    for match in matches:
         if match.lastindex == _WORD and not match[0].isascii():
-            found += _parted(match[0], match.start(), words)
+            found += _parted(match[0], match.start(), next(ends), words)
         else:
             found.append((match[0], *match.span(), match.lastindex or 0))
     return found
 
 
-def _parted(run: str, start: int, words: Words) -> Iterator[Token]:
+def _ends(runs: Sequence[str], tag: str) -> Iterator[list[int]]:
+    """Yield where words begin or end in each of some runs of letters, from one pass of ICU over them in lines."""
+    ends = list(word_ends("\n".join(runs), tag)) if runs else []
+    start = place = 0
+    for run in runs:
+        stop = start + len(run)
+        found = [0]
+        while ends[place] < stop:
+            found.append(ends[place] - start)
+            place += 1
+        yield [*found, len(run)]
+        start, place = stop + 1, place + 2  # after the line feed
+
+
+def _parted(run: str, start: int, ends: Sequence[int], words: Words) -> Iterator[Token]:
     """Yield the words of a run of letters: the longest known ones that begin and end where ICU sees a word do so."""
-    ends = [0, *word_ends(run, words.language.tag)]
     beginnings = words.beginnings
     index, last = 0, len(ends) - 1
     while index < last:
@@ -191,7 +211,7 @@ def _parted(run: str, start: int, words: Words) -> Iterator[Token]:
 def _items(folded: str, words: Words) -> list[Item]:
     """Return the items of a text: phrases as one, numbers with their values."""
     tokens = _tokens(folded, words)
-    known = words.known
+    known, new = words.known, tuple.__new__  # what `Item` itself does, without its call
     items: list[Item] = []
     index, count = 0, len(tokens)
     while index < count:
@@ -214,7 +234,8 @@ def _items(folded: str, words: Words) -> list[Item]:
             items.append(_item(entry.parts[0], start, middle, words.meaning(entry.parts[0])))
             items.append(_item(entry.parts[1], middle, end, words.meaning(entry.parts[1])))
         else:
-            items.append(_item(token, start, end, entry.meaning or _unit(token)))
+            meaning = entry.meaning or (_unit(token) if token in _DOSES else None)
+            items.append(_item(token, start, end, meaning) if meaning else new(Item, (token, start, end, *_UNKNOWN)))
     return items
 
 
@@ -225,9 +246,9 @@ def _sign(token: str, start: int, end: int) -> Item:
     return Item(token, start, end, None if number else Meaning(frozenset({name})), number)
 
 
-def _unit(token: str) -> Meaning | None:
-    name = _DOSES.get(token)
-    return Meaning(frozenset({{"°c": "°C", "°f": "°F"}.get(name, name)})) if name else None
+def _unit(token: str) -> Meaning:
+    name = _DOSES[token]
+    return Meaning(frozenset({{"°c": "°C", "°f": "°F"}.get(name, name)}))
 
 
 def _item(text: str, start: int, end: int, meaning: Meaning | None) -> Item:

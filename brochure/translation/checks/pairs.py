@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 
 from ...content.markup import MarkupError, MarkupNode, parse, plain
 from ...errors import Severity
@@ -14,12 +14,15 @@ from ...languages import Language
 from ...lexicon.scripts import SPACELESS
 from ..segments import LABEL
 from .meanings import Meanings, meanings
+from .once import Once
 
 _FACT = re.compile(r"[\d@/*{}\[\]\\]")
-_ODD = re.compile(
-    r"^\s|\s$|\s\s|[\n\r\t\v\f]|\s[,;.!?]|[&_\"(\[（「『«【)\]）」』»】]|\?\?|TO|FI|XX|TB|T\.B|lorem"
-    "|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\U000e0000-\U000e007f]"
-)
+_ODD = re.compile(r"[\s?TFXl](?:(?<=\s)[\s,;.!?]|(?<=\?)\?|(?<=T)(?:O|B|\.B)|(?<=F)I|(?<=X)X|(?<=l)orem)")
+"""Blanks, notes and signs that checks of signs look at; each begins with one of few characters, which is quick."""
+_ODD_SIGNS = frozenset(
+    '\n\r\t\v\f&_"([（「『«【)]）」』»】\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u3164\ufeff'
+) | frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xE0000, 0xE0080))))
+"""Brackets, quotation marks, line feeds and invisible characters."""
 _WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -38,32 +41,32 @@ class Pair:
     language: Language
     in_callout: bool = False
 
-    @cached_property
+    @Once
     def source_words(self) -> str:
         """The source without markup."""
         return _plain(self.source)
 
-    @cached_property
+    @Once
     def target_words(self) -> str:
         """The target without markup."""
         return _plain(self.target)
 
-    @cached_property
+    @Once
     def source_meanings(self) -> Meanings:
         """What the source says, as far as its words are known."""
         return meanings(self.source_words, self.source_language.tag)
 
-    @cached_property
+    @Once
     def target_meanings(self) -> Meanings:
         """What the target says, as far as its words are known."""
         return meanings(self.target_words, self.language.tag)
 
-    @cached_property
+    @Once
     def lost(self) -> frozenset[str]:
         """The meanings that the source proves and the target cannot have."""
         return self.source_meanings.sure - self.target_meanings.possible
 
-    @cached_property
+    @Once
     def new(self) -> frozenset[str]:
         """The meanings that the target proves and the source cannot have."""
         return self.target_meanings.sure - self.source_meanings.possible
@@ -73,23 +76,28 @@ class Pair:
         """Whether people have confirmed the words of both languages: what rests on words may then be an error."""
         return self.source_meanings.words.confirmed and self.target_meanings.words.confirmed
 
-    @cached_property
+    @Once
     def has_words(self) -> bool:
         """Whether the source has words of its own to translate: several, placeholders not counted."""
-        return len(_WORD.findall(_PLACEHOLDER.sub("", self.source_words))) > 1
+        return _has_words(self.source_words)
 
     @property
     def is_prose(self) -> bool:
         """Whether both texts are only words: no digit, no address, no markup, no placeholder, as in most pairs."""
-        texts = f"{self.source}\n{self.target}"
-        return _FACT.search(texts) is None and "www." not in texts
+        return _is_prose(self.source) and _is_prose(self.target)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether one of the texts has a number, in digits or in words; one that stands in a placeholder counts too."""
+        return not self.is_prose or bool(self.source_meanings.spelled or self.target_meanings.spelled)
 
     @property
     def has_odd_signs(self) -> bool:
         """Whether the target has any sign or blank that a check of signs looks at."""
-        return _ODD.search(self.target) is not None
+        target = self.target
+        return not self.characters.isdisjoint(_ODD_SIGNS) or target.strip() != target or _ODD.search(target) is not None
 
-    @cached_property
+    @Once
     def characters(self) -> frozenset[str]:
         """The characters of the target."""
         return frozenset(self.target)
@@ -118,6 +126,17 @@ def nodes(text: str) -> tuple[MarkupNode, ...]:
         return ()
 
 
+@lru_cache(maxsize=8192)
+def _is_prose(text: str) -> bool:
+    return _FACT.search(text) is None and "www." not in text
+
+
+@lru_cache(maxsize=4096)
+def _has_words(text: str) -> bool:
+    return len(_WORD.findall(_PLACEHOLDER.sub("", text))) > 1
+
+
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     try:
         return plain(parse(text))
@@ -147,8 +166,9 @@ class Check:
     """A check: its code, by which a finding can be waived, its severity, and the function that does it.
 
     One `of_facts` has nothing to say about a pair that is prose, and one `of_meanings` about a pair of which both
-    texts say the same as far as their words are known, and one `of_signs` where the target has none that is unusual:
-    they are not run on these.
+    texts say the same as far as their words are known, one `of_numbers` where neither text has any, one `of_signs`
+    where the target has none that is unusual, one `of_callouts` outside them, and one with a `script` in another: they
+    are not run on these.
     """
 
     code: str
@@ -156,6 +176,9 @@ class Check:
     run: CheckFunction
     of_facts: bool = False
     of_meanings: bool = False
+    of_numbers: bool = False
+    of_callouts: bool = False
+    script: str = ""
     of_signs: bool = False
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from ..glossary import Termbase
+from ..glossary import Choice, Termbase
 from .pairs import Finding, Pair, spots_of
 
 
@@ -15,28 +16,59 @@ def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(term)}(s|es)?\b", re.IGNORECASE)
 
 
+def _lowered(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(str.lower, words))
+
+
 def _is_said(term: str, text: str) -> bool:
     """Tell whether a term stands in a text, inflected or not: each of its words, but for its last two letters."""
     return all(word[: max(3, len(word) - 2)] in text for word in term.split())
 
 
-def term_findings(pair: Pair, terms: Termbase) -> Iterator[Finding]:
-    """Find terms of the source whose approved translation is not there, and forbidden words."""
-    if pair.is_label:
-        return
-    lowered, source = pair.target_words.lower(), pair.source_words.casefold()
-    for term in terms.terms:
-        choice = term.translations.get(pair.language.tag)
-        if choice is None:
+class _Wanted(NamedTuple):
+    """A term with what is approved and forbidden for it in one language, as it is written and in small letters."""
+
+    term: str
+    folded: str
+    choice: Choice
+    approved: tuple[str, ...]
+    forbidden: tuple[str, ...]
+
+
+def _wanted(terms: Termbase, tag: str) -> list[_Wanted]:
+    """Return the terms that have a choice in a language."""
+    found = ((term.term, term.translations.get(tag)) for term in terms.terms)
+    return [
+        _Wanted(term, term.casefold(), choice, _lowered(choice.approved), _lowered(choice.forbidden))
+        for term, choice in found
+        if choice is not None
+    ]
+
+
+def term_findings(pairs: Iterable[Pair], terms: Termbase) -> Iterator[tuple[Pair, Finding]]:
+    """Find terms of the sources whose approved translation is not there, and forbidden words."""
+    by_tag: dict[str, list[_Wanted]] = {}
+    for pair in pairs:
+        if pair.is_label:
             continue
-        for word in choice.forbidden:
-            if word.lower() in lowered:
-                message = f"the glossary forbids {word!r} for {term.term!r}"
-                hint = f"write {' or '.join(choice.approved)}" if choice.approved else "write another word"
-                yield Finding(message, hint, (), spots_of(pair.target, word))
-        found = _pattern(term.term).search(pair.source_words) if term.term.casefold() in source else None
-        if found and choice.approved and not any(_is_said(word.lower(), lowered) for word in choice.approved):
-            message = f"the glossary has {' or '.join(choice.approved)} for {term.term!r}"
+        tag = pair.language.tag
+        if tag not in by_tag:
+            by_tag[tag] = _wanted(terms, tag)
+        for finding in _of_pair(pair, by_tag[tag]):
+            yield pair, finding
+
+
+def _of_pair(pair: Pair, wanted: Iterable[_Wanted]) -> Iterator[Finding]:
+    lowered, source = pair.target_words.lower(), pair.source_words.casefold()
+    for term, folded, choice, approved, forbidden in wanted:
+        for word, written in zip(forbidden, choice.forbidden, strict=True):
+            if word in lowered:
+                message = f"the glossary forbids {written!r} for {term!r}"
+                hint = f"write {' or '.join(choice.approved)}" if approved else "write another word"
+                yield Finding(message, hint, (), spots_of(pair.target, written))
+        found = _pattern(term).search(pair.source_words) if folded in source else None
+        if found and approved and not any(_is_said(word, lowered) for word in approved):
+            message = f"the glossary has {' or '.join(choice.approved)} for {term!r}"
             yield Finding(message, "use the same word everywhere", spots_of(pair.source, found[0]))
 
 

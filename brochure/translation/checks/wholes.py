@@ -31,10 +31,10 @@ def other_language(pair: Pair) -> Iterator[Finding]:
         return
     common = commonest(pair.language.script)
     votes: dict[str, int] = {}
-    for item in {item.text: item for item in said.items}.values():
-        for tag in common.get(item.text, ()):
+    for text in dict.fromkeys([item.text for item in said.items if item.text in common]):
+        for tag in common[text]:
             votes[tag] = votes.get(tag, 0) + 1
-    mine = votes.pop(own, 0) + sum(item.meaning is not None for item in said.items) / 4
+    mine = votes.pop(own, 0) + len(said.telling) / 4
     source = pair.source_language.tag.partition("-")[0]
     best, count = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
     if count >= 2 and count > 2 * mine and best != source:

@@ -111,30 +111,28 @@ class Words:
 
     @cached_property
     def _table(self) -> tuple[dict[str, Meaning], dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]], Affixed]:
-        keys: dict[str, dict[str, None]] = {}
+        keys: dict[str, tuple[str, ...]] = {}
         for part in (self._written, self._generated):
             for key, words in part.items():
                 if key not in SETTINGS:
-                    for word in _listed(words):
-                        folded = fold(word)
-                        if folded in keys:
-                            keys[folded][key] = None
-                        else:
-                            keys[folded] = {key: None}
+                    for word in _listed(fold(words) if isinstance(words, str) else map(fold, map(str, words))):
+                        before = keys.get(word, ())
+                        if key not in before:
+                            keys[word] = (*before, key)
         single: dict[str, Meaning] = {}
         phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         affixes: tuple[list[tuple[str, Meaning]], ...] = ([], [], [])
         doubtful = self.setting("doubtful")
         for word, its_keys in keys.items():
-            meaning = _meaning(tuple(its_keys))
+            meaning = _meaning(its_keys)
             if word in doubtful:
                 meaning = meaning._replace(sure=False)
+            if word.isalpha():
+                single[word] = meaning
+                continue
             if "~" in word:
                 place = 2 if word.startswith("~") and word.endswith("~") else int(word.startswith("~"))
                 affixes[place].append((word.strip("~"), meaning))
-                continue
-            if word.isalpha():
-                single[word] = meaning
                 continue
             tokens = tuple(TOKEN.findall(word))
             parts = tuple(number or sign or letters for number, sign, letters in tokens)
@@ -151,6 +149,15 @@ class Words:
     def phrases(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Meaning]]]:
         """What several words say together, by the first of them, longest first."""
         return self._table[1]
+
+    @cached_property
+    def single(self) -> Mapping[str, Meaning]:
+        """What each known word says, by the word as it is folded."""
+        return self._table[0]
+
+    @cached_property
+    def _last_letters(self) -> frozenset[str]:
+        return frozenset(ending[-1] for ending in self._endings if ending)
 
     @cached_property
     def _endings(self) -> frozenset[str]:
@@ -196,11 +203,15 @@ class Words:
         if not self._endings and len(starts) == 1:
             return None
         size = len(token)
+        has_ending = token[-1:] in self._last_letters
+        longest = self.beginnings
         for start in starts:
             if start and (found := single.get(token[start:])) is not None:
                 return found
-            least = start + self._shortest
-            for end in range(size - 1, max(least, start + 2 * self._shortest), -1):
+            if not has_ending:
+                continue
+            last = min(size - 1, start + longest.get(token[start], 0))
+            for end in range(last, start + 2 * self._shortest, -1):
                 found = single.get(token[start:end])
                 if found is not None and self._hangs_on(token[end:]):
                     return found
