@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from textwrap import wrap
 from typing import Any
 
 from ..content.characters import faults, tidy
@@ -22,6 +23,8 @@ from .variants import Variant
 
 MAX_TEXTS = 250
 """So many texts has a table at most, each in one row or two; more are parted."""
+MAX_SIGNS = 1500
+"""So many signs has a text at most, or it is a list of pieces without bold words: a cell may not be endless."""
 _WIDTHS = (2, 16, 16, 2)
 """The shares of the columns: number, source, target, box to tick."""
 _CALLOUTS, _LABELS, _OTHERS = "Call-outs and boxes", "Words that brochure prints", "Other texts of the leaflet"
@@ -160,17 +163,18 @@ def _table(rows: Sequence[ReviewRow], source: str, target: str) -> dict[str, Any
 
 def _rows(row: ReviewRow, source: str, target: str) -> Iterator[list[Any]]:
     marked = marked_pair(row.source, row.target, source, target)
-    texts = [_cell(text, tag) for text, tag in zip(marked, (source, target), strict=True)]
-    height = 2 if row.found else 1
+    texts = _cell(row.source, marked[0], source), _cell(row.target, marked[1], target)
+    found = [escaped(piece) for text in row.found for piece in wrap(text, MAX_SIGNS)]
+    height = 2 if found else 1
     yield [{"text": str(row.number), "head": True, "rows": height}, *texts, {"tick": True, "rows": height}]
-    if row.found:
-        found = [escaped(text) for text in row.found]
+    if found:
         yield [{"columns": 2, "list": found} if len(found) > 1 else {"columns": 2, "text": found[0]}]
 
 
-def _cell(text: str, tag: str) -> Any:
-    """Return a cell with a text in its language, or one to write in where there is none."""
-    if not text:
-        return None
+def _cell(text: str, marked: str, tag: str) -> dict[str, Any]:
+    """Return a cell with a text in its language, in pieces where it is very long, or one to write in without any."""
     same = find_language(tag).tag.partition("-")[0] == LANGUAGE.partition("-")[0]
-    return text if same else {"text": text, "language": tag}
+    language = None if same else tag
+    if len(text) <= MAX_SIGNS:
+        return {"text": marked or None, "language": language if marked else None}
+    return {"list": [{"text": escaped(piece), "language": language} for piece in wrap(text, MAX_SIGNS)]}

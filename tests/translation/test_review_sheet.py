@@ -138,6 +138,16 @@ def test_a_sheet_of_many_texts_is_parted(tmp_path: Path):
     assert spoken(review_manuscript(many, DAY)).count("Note: a note") == len(notes)
 
 
+def test_a_text_without_end_is_shown_whole(tmp_path: Path):
+    texts = texts_of(tmp_path, "ar")
+    targets = {**texts.variant.targets, "main-points.1": "مفتاح *دلو " * 800}
+    variant = replace(texts.variant, targets=targets, notes={"title": "a word " * 900})
+    long = replace(texts, variant=variant, translated=translate(texts.leaflet, targets, "ar"))
+    manuscript = review_manuscript(long, DAY)
+    assert " ".join(spoken(manuscript)).count("مفتاح *دلو") == 800
+    assert build(manuscript, OFFICE, open_fonts()).pdf.startswith(b"%PDF")
+
+
 def test_what_cannot_be_printed_is_shown_by_its_code(tmp_path: Path):
     texts = texts_of(tmp_path, "ur")
     targets = {**texts.variant.targets, "main-points.1": "**x\u202e", "main-points.2": "a\nb\ue000 {nope}"}
