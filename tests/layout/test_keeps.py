@@ -11,7 +11,7 @@ from brochure.content.blocks.callout import Callout
 from brochure.content.blocks.kinds import Block
 from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
-from brochure.layout.blocks import callout, contact, front, glossary, listing
+from brochure.layout.blocks import callout, contact, contents, front, glossary, listing
 from brochure.layout.context import BlockContext
 from brochure.layout.engine.breaking import Galley
 from brochure.layout.engine.fitting import PagePlan, Parts
@@ -26,8 +26,11 @@ from brochure.layout.engine.rows import (
 )
 from brochure.layout.plans import document
 from brochure.layout.plans.filling import Filled, MakeOffers, filled
-from brochure.reading.tree import Kind, Node
+from brochure.reading.bind import bind, page_refs
+from brochure.reading.compose import compose
+from brochure.reading.tree import Binding, Kind, Node
 
+from ..kinds import kinds
 from ..leaflets import changed, garden
 from ..pages import context_of, laid_out
 from .nodes import nodes
@@ -197,3 +200,15 @@ def test_no_page_of_two_languages_begins_where_none_may(fonts, tag: str, monkeyp
 def test_the_key_numbers_begin_on_page_one(fonts, tag: str):
     pages = {entry.title: entry.page for entry in laid_out(garden(tag), EMAIL, fonts.typesetter).outline}
     assert pages[garden(tag).labels["key-numbers"]] == 0
+
+
+@pytest.mark.parametrize(("count", "free"), [(1, []), (2, []), (6, []), (7, [2, 3, 4, 5])])
+def test_a_short_list_of_contents_stays_whole_and_two_entries_of_a_long_one_together(
+    context: BlockContext, count: int, free: list[int]
+):
+    """A heading with one entry below it stood beside the other entry, as if that were the heading of a column."""
+    reading = compose(kinds("contents"))
+    bound = bind(reading, Binding(pages=dict.fromkeys(page_refs(reading), 2)))
+    (listed,) = (node for node in bound.root.nodes() if node.kind is Kind.CONTENTS_LIST)
+    rows = contents.lines(repeated(listed, count), context, context.text)
+    assert [index for index, row in enumerate(rows) if index and row.cost != FORBIDDEN] == free

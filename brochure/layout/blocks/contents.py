@@ -11,6 +11,8 @@ from .setters import sets
 
 BEFORE_PAGE = 6 * MM
 """The least room between a heading and its page."""
+WHOLE = 6
+"""Up to so many entries stand together; of more, two stay at either end."""
 
 
 @sets(Kind.CONTENTS)
@@ -25,9 +27,12 @@ def contents(node: Node, context: BlockContext, column: Column) -> list[Row]:
 def lines(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the entries of the list of contents."""
     rows: list[Row] = []
-    for index, item in enumerate(node.below()):
+    items = node.below()
+    for index, item in enumerate(items):
         (line,) = item.below()
-        rows += after([_line(line, context, column)], context.theme.unit / 2, COST_IN_SHORT_LIST if index else None)
+        stays = len(items) <= WHOLE or index in {1, len(items) - 1}
+        cost = (FORBIDDEN if stays else COST_IN_SHORT_LIST) if index else None
+        rows += after([_line(line, context, column)], context.theme.unit / 2, cost)
     return rows
 
 
