@@ -21,7 +21,7 @@ from brochure.proof import prove
 from brochure.readback.tree import read_back
 from brochure.reading.bind import bind
 from brochure.reading.compose import compose
-from brochure.reading.tree import Kind
+from brochure.reading.tree import Field, FieldKind, Kind, Leaf
 from brochure.structure import Element, Tag
 from brochure.units import millipoints
 
@@ -272,3 +272,21 @@ def test_a_line_runs_along_all_heads_that_a_cell_of_a_card_answers(fonts: Fonts,
             lines = {item.y for item in page.items if isinstance(item, Glyphs) and item.x < min(across)}
             found.append(sum(min(down) < line < max(down) for line in lines))
     assert found == [heads] * bool(heads)
+
+
+def test_a_column_to_tick_has_a_box_in_each_row_to_write_in_and_none_in_others(fonts: Fonts):
+    made = manuscript("columns: [Day, {head: Taken, tick: true}]\nrows: [[Monday, ~]]\nblank-rows: 2")
+    fields = [
+        (inline.label, inline.kind)
+        for node in compose(made).root.nodes()
+        if node.kind is Kind.CELL
+        for leaf in node.children
+        if isinstance(leaf, Leaf)
+        for inline in leaf.inlines
+        if isinstance(inline, Field)
+    ]
+    assert fields == [
+        ("Taken", FieldKind.LINE), *[("Day", FieldKind.LINE), ("Taken", FieldKind.TICK)] * 2,
+    ]  # fmt: skip
+    for edition in (EMAIL, PHONE):
+        assert build(made, edition, fonts).pages

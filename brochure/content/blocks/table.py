@@ -49,6 +49,8 @@ class TableColumn(Model):
     """Its share of the table: one of 2 is twice as wide as one of 1. Without it, as wide as its words need."""
     align: Align = Align.START
     """Where its texts stand: start, center or end."""
+    tick: bool = False
+    """Whether each of the rows to write in has a box to tick here."""
 
 
 class Cell(Model):

@@ -181,12 +181,15 @@ def _blank_rows(content: TableContent, name: Id, heads: _Heads, say: Sentences) 
     """Yield the rows that are only to write in."""
     for row in range(1, content.blank_rows + 1):
         cells = tuple(
-            _blank(f"{name}.blank.{row}.{column + 1}", over.label, TableCell(headers=over.ids), say)
-            for column, over in enumerate(map(heads.over, range(len(heads))))
+            _blank(f"{name}.blank.{row}.{number}", over.label, TableCell(headers=over.ids), say, tick=column.tick)
+            for number, (column, over) in enumerate(
+                zip(content.columns, map(heads.over, range(len(heads))), strict=True), start=1
+            )
         )
         yield Node(f"{name}.blank.{row}", Kind.ROW, Tag.TABLE_ROW, cells)
 
 
-def _blank(name: Id, label: str, spans: TableCell, say: Sentences) -> Node:
-    """Return a cell to write in, named by the heads of its column."""
-    return Node(name, Kind.CELL, Tag.TABLE_CELL, (say.field(f"{name}.field", label),), cell=spans)
+def _blank(name: Id, label: str, spans: TableCell, say: Sentences, *, tick: bool = False) -> Node:
+    """Return a cell to write in, or to tick, named by the heads of its column."""
+    field = say.field(f"{name}.tick", label, FieldKind.TICK) if tick else say.field(f"{name}.field", label)
+    return Node(name, Kind.CELL, Tag.TABLE_CELL, (field,), cell=spans)
