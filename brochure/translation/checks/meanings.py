@@ -105,10 +105,12 @@ class Meanings:
 
         A word that could mean something else is a number where a word with a meaning follows.
         """
-        found = []
-        for item, following in pairwise((*self.items, None)):
-            if item is None or item.digits:
+        found: list[float] = []
+        items = self.items
+        for place, item in enumerate(items):
+            if item.digits or (item.number is None and item.meaning is None):
                 continue
+            following = items[place + 1] if place + 1 < len(items) else None
             if item.number is not None and (
                 item.sure or (following and (following.meaning or following.number is not None))
             ):

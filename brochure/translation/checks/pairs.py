@@ -81,7 +81,7 @@ class Pair:
         """Whether the source has words of its own to translate: several, placeholders not counted."""
         return _has_words(self.source_words)
 
-    @property
+    @Once
     def is_prose(self) -> bool:
         """Whether both texts are only words: no digit, no address, no markup, no placeholder, as in most pairs."""
         return _is_prose(self.source) and _is_prose(self.target)
@@ -102,17 +102,17 @@ class Pair:
         """The characters of the target."""
         return frozenset(self.target)
 
-    @property
+    @Once
     def spaced(self) -> bool:
         """Whether the target's language has spaces between words."""
         return self.language.script not in SPACELESS
 
-    @property
+    @Once
     def is_label(self) -> bool:
         """Whether the segment is one of the program's own words."""
         return self.id.startswith(LABEL)
 
-    @property
+    @Once
     def is_name(self) -> bool:
         """Whether the segment is a name or a title that may stay as it is."""
         return self.id.startswith(("contact.", "publisher.", "references."))

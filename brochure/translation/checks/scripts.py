@@ -46,13 +46,13 @@ def _seen(script: str) -> tuple[set[str], set[str]]:
 def _unusual(pair: Pair) -> frozenset[str]:
     """Return the characters of a target that are neither of its language's script nor of any."""
     own, allowed = _seen(pair.language.script)
+    if pair.characters <= allowed:
+        return frozenset()
     unknown = pair.characters - allowed
-    if unknown:
-        scripts = of_characters(pair.language.script)
-        own |= {character for character in unknown if _script(character) in scripts}
-        allowed |= own | {character for character in unknown if _script(character) in _EVERYWHERE}
-        unknown -= allowed
-    return unknown
+    scripts = of_characters(pair.language.script)
+    own |= {character for character in unknown if _script(character) in scripts}
+    allowed |= own | {character for character in unknown if _script(character) in _EVERYWHERE}
+    return unknown - allowed
 
 
 def foreign_script(pair: Pair) -> Iterator[Finding]:

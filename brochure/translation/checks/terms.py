@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,26 +47,38 @@ def _wanted(terms: Termbase, tag: str) -> list[_Wanted]:
 
 def term_findings(pairs: Iterable[Pair], terms: Termbase) -> Iterator[tuple[Pair, Finding]]:
     """Find terms of the sources whose approved translation is not there, and forbidden words."""
-    by_tag: dict[str, list[_Wanted]] = {}
+    by_tag: dict[str, tuple[list[_Wanted], tuple[str, ...], frozenset[int]]] = {}
     for pair in pairs:
         if pair.is_label:
             continue
         tag = pair.language.tag
         if tag not in by_tag:
-            by_tag[tag] = _wanted(terms, tag)
-        for finding in _of_pair(pair, by_tag[tag]):
+            wanted = _wanted(terms, tag)
+            always = frozenset(place for place, one in enumerate(wanted) if one.forbidden)
+            by_tag[tag] = wanted, tuple(one.folded for one in wanted), always
+        for finding in _of_pair(pair, *by_tag[tag]):
             yield pair, finding
 
 
-def _of_pair(pair: Pair, wanted: Iterable[_Wanted]) -> Iterator[Finding]:
-    lowered, source = pair.target_words.lower(), pair.source_words.casefold()
-    for term, folded, choice, approved, forbidden in wanted:
+@lru_cache(maxsize=4096)
+def _named(text: str, terms: tuple[str, ...]) -> frozenset[int]:
+    """Return the places of the terms that stand in a source: the same for all of its translations."""
+    folded = text.casefold()
+    return frozenset(place for place, term in enumerate(terms) if term in folded)
+
+
+def _of_pair(
+    pair: Pair, wanted: Sequence[_Wanted], terms: tuple[str, ...], always: frozenset[int]
+) -> Iterator[Finding]:
+    lowered, named = pair.target_words.lower(), _named(pair.source_words, terms)
+    for place in sorted(named | always):
+        term, _, choice, approved, forbidden = wanted[place]
         for word, written in zip(forbidden, choice.forbidden, strict=True):
             if word in lowered:
                 message = f"the glossary forbids {written!r} for {term!r}"
                 hint = f"write {' or '.join(choice.approved)}" if approved else "write another word"
                 yield Finding(message, hint, (), spots_of(pair.target, written))
-        found = _pattern(term).search(pair.source_words) if folded in source else None
+        found = _pattern(term).search(pair.source_words) if place in named else None
         if found and approved and not any(_is_said(word, lowered) for word in approved):
             message = f"the glossary has {' or '.join(choice.approved)} for {term!r}"
             yield Finding(message, "use the same word everywhere", spots_of(pair.source, found[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_lowercase
 
 from ...content.markup import Strong, plain
 from ...languages import language
@@ -46,7 +47,7 @@ def english(pair: Pair) -> Iterator[Finding]:
     if pair.is_name or pair.is_label or pair.target == pair.source:
         return
     if pair.language.script != "Latn":
-        if _FOUR.search(pair.target_words) is None:
+        if pair.characters.isdisjoint(ascii_lowercase) or _FOUR.search(pair.target_words) is None:
             return
         kept = drugs(pair.source_words)
         outside = _IN_BRACKETS.sub(" ", pair.target_words)
@@ -71,12 +72,21 @@ def _left_in_latin(pair: Pair) -> list[str]:
         common = [text for text in unknown if tag not in own_words.get(text, ())]
         if common:
             return common
-    source = " ".join(re.findall(r"\w+", pair.source_words.lower()))
+    source, known = _words(pair.source_words)
     for start in range(len(items) - 2):
+        if items[start] not in known or items[start + 1] not in known or items[start + 2] not in known:
+            continue
         run = items[start : start + 3]
-        if all(text.isalpha() and len(text) > 2 for text in run) and f" {' '.join(run)} " in f" {source} ":
+        if all(text.isalpha() and len(text) > 2 for text in run) and f" {' '.join(run)} " in source:
             return run
     return []
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text as its words alone, in small letters and with a space around each, and the words."""
+    words = re.findall(r"\w+", text.lower())
+    return f" {' '.join(words)} ", frozenset(words)
 
 
 _SURE_ENGLISH = frozenset(
