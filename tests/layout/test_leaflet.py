@@ -188,6 +188,8 @@ def test_a_leaflet_that_cannot_fit_says_by_how_much_and_where(fonts: Fonts):
         laid_out(asked, EMAIL, fonts.typesetter)
     (problem,) = caught.value.problems
     assert "lines too long" in problem.message
+    assert "pages:" in problem.hint
+    assert "--paper" in problem.hint
     assert "1 How lending works" in problem.hint
 
 

@@ -37,7 +37,8 @@ def too_long(parts: Parts, counts: Counts, plan: PagePlan, language: str, titles
     return Problem(
         f"{language}: the text needs {counts.asked(plan.texts)} pages, not {wanted}; it is about {over} lines too long",
         Place("content.yaml"),
-        "the longest sections are: " + "; ".join(f"{name} ({heights[name] / line:.0f} lines)" for name in longest),
+        "make texts shorter, ask for more with pages:, or take larger paper with --paper; the longest sections are: "
+        + "; ".join(f"{name} ({heights[name] / line:.0f} lines)" for name in longest),
         code="too-long",
     )
 
