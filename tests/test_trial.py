@@ -49,7 +49,7 @@ def said(folder: Path, content: str, edition: str = "email") -> list[Problem]:
     return list(Trying(folder, leaflet, EDITIONS[edition]).source())
 
 
-@pytest.mark.parametrize("first", judged(range(1, 41, 4), 1, 9))
+@pytest.mark.parametrize("first", judged(range(1, 41, 4), 9))
 def test_what_check_passes_is_built(tmp_path: Path, first: int):
     counts: Counter[str] = Counter()
     for seed in range(first, first + 4):
