@@ -12,7 +12,7 @@ import yaml
 from brochure.errors import Severity
 from brochure.languages import known, language
 from brochure.resources import DATA
-from brochure.translation.checks import Pair, check_all
+from brochure.translation.checks import Pair, check_all, wholes
 from brochure.translation.checks.meanings import meanings
 from brochure.translation.checks.quantities import quantities
 from brochure.translation.checks.words import Words, words_of
@@ -123,3 +123,11 @@ def test_other_sentences_than_those_the_words_were_mended_with():
                 missed.append(text)
     assert len(warned) < len(rows) / 20, warned
     assert len(missed) < planted_here / 10, missed
+
+
+def test_of_languages_that_a_text_may_be_in_alike_the_same_is_named_each_time(monkeypatch: pytest.MonkeyPatch):
+    tags = frozenset({"it", "es", "pt", "ro", "ca", "gl"})
+    monkeypatch.setattr(wholes, "commonest", lambda _: dict.fromkeys(("una", "casa", "bella"), tags))
+    pair = Pair("a.1", "This is a nice house here.", "Una casa bella zzz yyy xxx.", language("en"), language("vi"))
+    (found,) = wholes.other_language(pair)
+    assert found.message == "this reads like Catalan"

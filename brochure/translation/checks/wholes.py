@@ -37,7 +37,7 @@ def other_language(pair: Pair) -> Iterator[Finding]:
             votes[tag] = votes.get(tag, 0) + 1
     mine = votes.pop(own, 0) + len(said.telling) / 4
     source = pair.source_language.tag.partition("-")[0]
-    best, count = max(votes.items(), key=lambda vote: vote[1], default=("", 0))
+    best, count = max(sorted(votes.items()), key=lambda vote: vote[1], default=("", 0))
     if count >= 2 and count > 2 * mine and best != source:
         yield Finding(f"this reads like {language(best).name}", "see whether a text of another language got in")
 
