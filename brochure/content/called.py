@@ -10,7 +10,7 @@ _CALLED = {
     "alt": "alt-text alternative alternative-text",
     "blank-rows": "empty-rows empty-lines empty blank blanks blank-lines lines",
     "by": "author who said-by name",
-    "caption": "title heading headline name label",
+    "caption": "title heading headline name label text",
     "choices": "options answers values checkboxes",
     "columns": "colspan col-span column-span columnspan cols headers heads header head span",
     "contents": "toc table-of-contents index",

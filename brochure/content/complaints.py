@@ -23,6 +23,8 @@ _OF_STATEMENTS = ("sources", "confirm", "language")
 """Keys that stand beside the text of a statement alone."""
 LIKE = 0.6
 """How much (by difflib) an unknown key is like a known one that is named beside it."""
+_BESIDE = frozenset({("quote", "by")})
+"""Kinds of block, and a key that stands beside them and not below, as `id` does with all."""
 _BEGUN = re.compile(r"(?:[-*•◦▪●‣–—·]+[ ]*)?(?P<word>[A-Za-z-]+)(?=:|$)")
 """A block's key, written too close to what stands beside it, behind another sign, or in capitals."""
 
@@ -197,10 +199,12 @@ def _unknown_key(mistake: ModelMistake, loaded: Loaded) -> Problem:
     if key in _OF_STATEMENTS:
         hint = f"it belongs to a statement: write - text: below the key of the text, and {key}: under that text:"
         return Problem(f"{key!r} does not stand here", place, hint)
-    if key == "id" and len(mistake.path) > 1 and mistake.path[-2] in BLOCK_KEYS:
-        kind = mistake.path[-2]
-        hint = f"it stands beside {kind}:, not below it: write - id: ..., and in the next line, under id:, {kind}:"
-        return Problem("'id' does not stand here", place, hint)
+    kind = mistake.path[-2] if len(mistake.path) > 1 else ""
+    if (key == "id" and kind in BLOCK_KEYS) or (kind, key) in _BESIDE:
+        hint = (
+            f"it stands beside {kind}:, not below it: write - {key}: ..., and in the next line, under {key}:, {kind}:"
+        )
+        return Problem(f"{key!r} does not stand here", place, hint)
     near = meant_key(key, mistake.known, LIKE)
     hint = f"did you mean {near!r}?" if near else f"known here: {', '.join(mistake.known)}"
     return Problem(f"unknown key {key!r}", place, hint)

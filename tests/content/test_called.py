@@ -34,6 +34,7 @@ def complaints(tmp_path: Path, block: str, head: str = "") -> list[tuple[str, st
         ("- table: {columns: [A], empty-rows: 3}", "empty-rows", "blank-rows"),
         ("- timetable: [{time: 8 am, what: Eat.}]", "time", "when"),
         ("- timetable: [{when: 8 am, text: Eat.}]", "text", "what"),
+        ("- qr: {address: www.example.org, text: Scan}", "text", "caption"),
         ("- contacts: [{name: Ward, tel: 01-4117711}]", "tel", "phone"),
         ("- list: [{lang: es, text: Hola}]", "lang", "language"),
         ("- fields: [{text: Ill, options: [Sometimes, Never]}]", "options", "choices"),
@@ -43,10 +44,17 @@ def test_a_word_that_people_have_for_a_key_is_one_complaint_that_names_the_key(t
     assert complaints(tmp_path, block) == [(f"unknown key {typed!r}", f"did you mean {meant!r}?")]
 
 
-def test_an_id_inside_a_call_out_is_told_where_it_stands(tmp_path: Path):
-    ((message, hint),) = complaints(tmp_path, "- callout: {id: stop, level: note, text: Wait.}")
-    assert message == "'id' does not stand here"
-    assert "beside callout:" in hint
+@pytest.mark.parametrize(
+    ("block", "key", "kind"),
+    [
+        ("- callout: {id: stop, level: note, text: Wait.}", "id", "callout"),
+        ("- quote: {text: Wait., by: Somebody}", "by", "quote"),
+    ],
+)
+def test_what_stands_beside_a_kind_and_is_typed_below_it_is_told_where_it_stands(tmp_path: Path, block, key, kind):
+    ((message, hint),) = complaints(tmp_path, block)
+    assert message == f"{key!r} does not stand here"
+    assert f"beside {kind}:" in hint
 
 
 @pytest.mark.parametrize("row", ["[Monday, , x]", "[, Monday, x]", "[Monday, {tick: true}, , ]"])
