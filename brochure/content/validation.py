@@ -42,7 +42,7 @@ def as_meant(loaded: Loaded, model: type[T]) -> Validated[T]:
     slips: list[Problem] = []
     while True:
         try:
-            found = model.model_validate(loaded.data)
+            found = model.model_validate(loaded.data, by_alias=True, by_name=False)
         except ValidationError as error:
             mistakes = [located(dict(item), loaded.data, model) for item in error.errors()]
             mistakes = [mistake for mistake in mistakes if not follows(mistake, loaded.data)]

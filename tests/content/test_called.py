@@ -34,6 +34,8 @@ def complaints(tmp_path: Path, block: str, head: str = "") -> list[tuple[str, st
         ("- table: {columns: [A], empty-rows: 3}", "empty-rows", "blank-rows"),
         ("- timetable: [{time: 8 am, what: Eat.}]", "time", "when"),
         ("- timetable: [{when: 8 am, text: Eat.}]", "text", "what"),
+        ("- callout: {level: warning, items: [One]}", "items", "list"),
+        ("- table: {columns: [A], blank_rows: 3}", "blank_rows", "blank-rows"),
         ("- qr: {address: www.example.org, text: Scan}", "text", "caption"),
         ("- contacts: [{name: Ward, tel: 01-4117711}]", "tel", "phone"),
         ("- list: [{lang: es, text: Hola}]", "lang", "language"),
@@ -79,3 +81,10 @@ def test_a_text_where_keys_belong_is_told_which_keys(tmp_path: Path):
     ((message, hint),) = complaints(tmp_path, "- text: One.", "brand: {logo: logo.svg}\n")
     assert message == "'logo' must have keys of its own"
     assert {"picture", "alt"} <= set(hint.replace(",", "").split())
+
+
+def test_what_stands_below_a_key_with_underscores_is_looked_at_like_the_rest(tmp_path: Path):
+    """It was read as the key with hyphens by the model alone, so that nothing saw what is wrong below it."""
+    found = [message for message, _ in complaints(tmp_path, "- text: One.", "main_points: ['**Two {nobody}']\n")]
+    assert found[0] == "unknown key 'main_points'"
+    assert len(found) > 1
