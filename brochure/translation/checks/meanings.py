@@ -154,8 +154,6 @@ def meanings(text: str, tag: str) -> Meanings:
     return Meanings(folded, tuple(items), words)
 
 
-_UNKNOWN = (None, None, False, True)
-"""What is known of a word that is not in the list of its language, as an `Item` has it."""
 Token = tuple[str, int, int, int]
 """A token of a folded text: itself, start, end, and what it is: a number, a sign or a word (`TOKEN`'s groups)."""
 _NUMBER, _SIGN, _WORD = 1, 2, 3
@@ -163,7 +161,7 @@ _NUMBER, _SIGN, _WORD = 1, 2, 3
 
 def _tokens(folded: str, words: Words) -> list[Token]:
     if not words.spaceless:
-        return [(match[0], *match.span(), match.lastindex or 0) for match in TOKEN.finditer(folded)]
+        return [(match[0], match.start(), match.end(), match.lastindex or 0) for match in TOKEN.finditer(folded)]
     matches = list(TOKEN.finditer(folded))
     runs = [match[0] for match in matches if match.lastindex == _WORD and not match[0].isascii()]
     ends = _ends(runs, words.language.tag)
@@ -172,7 +170,7 @@ def _tokens(folded: str, words: Words) -> list[Token]:
         if match.lastindex == _WORD and not match[0].isascii():
             found += _parted(match[0], match.start(), next(ends), words)
         else:
-            found.append((match[0], *match.span(), match.lastindex or 0))
+            found.append((match[0], match.start(), match.end(), match.lastindex or 0))
     return found
 
 
@@ -237,7 +235,8 @@ def _items(folded: str, words: Words) -> list[Item]:
             items.append(_item(entry.parts[1], middle, end, words.meaning(entry.parts[1])))
         else:
             meaning = entry.meaning or (_unit(token) if token in _DOSES else None)
-            items.append(_item(token, start, end, meaning) if meaning else new(Item, (token, start, end, *_UNKNOWN)))
+            unknown = (token, start, end, None, None, False, True)
+            items.append(_item(token, start, end, meaning) if meaning else new(Item, unknown))
     return items
 
 
