@@ -6,6 +6,7 @@ The tree of exceptions, with the exit code of each::
     ├── ContentError        2   the YAML of a leaflet or a translation has problems
     ├── FontError           3   a font is missing or broken, or no font has a character
     ├── LayoutError         4   the content cannot be laid out as asked
+    │   └── TooHighError    2   a text or a block of it is higher than a page
     ├── OutputError         5   a file cannot be written
     └── ProofError          6   a finished PDF does not say what the content says
 
@@ -103,6 +104,12 @@ class LayoutError(BrochureError):
     """The content cannot be laid out as asked."""
 
     exit_code = 4
+
+
+class TooHighError(LayoutError):
+    """A text or a block is higher than a page: the content is at fault on any paper of that size, as `check` says."""
+
+    exit_code = ContentError.exit_code
 
 
 class OutputError(BrochureError):

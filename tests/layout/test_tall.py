@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from brochure.building import Fonts
+from brochure.content.blocks.form import Fields
 from brochure.content.blocks.glossary import Glossary
 from brochure.content.blocks.text import Paragraph
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
 from brochure.editions import BOOKLET, EMAIL, LARGE_PRINT, Edition
-from brochure.errors import LayoutError
+from brochure.errors import LayoutError, TooHighError
 from brochure.layout.page import Document, Glyphs
 from tests.layout.clashes import faults
 
@@ -105,3 +106,21 @@ def test_the_passage_that_is_named_is_the_longest_of_the_row(fonts: Fonts):
         laid_out(manuscript, EMAIL, fonts.typesetter)
     (problem,) = caught.value.problems
     assert problem.place.segment == "key-numbers.figures.1.caption"
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize("other", ["", "fr"])
+def test_a_form_to_cut_out_is_named_by_its_first_text_and_what_it_is(fonts: Fonts, tag: str, other: str):
+    def manuscript(tag: str) -> Manuscript:
+        section = garden("en").leaflet.sections[0]
+        form = Fields.model_validate({"fields": [{"text": "My notes", "form": "notes", "lines": 30}], "cut": True})
+        return cut(garden(tag), sections=(section.model_copy(update={"blocks": (form,)}),))
+
+    with pytest.raises(TooHighError) as caught:
+        laid_out(manuscript(tag), EMAIL.on("A5"), fonts.typesetter, manuscript(other) if other else None)
+    (problem,) = caught.value.problems
+    assert problem.place.segment == f"{garden('en').leaflet.sections[0].id}.1.1"
+    assert problem.about == "My notes"
+    assert problem.message.startswith("this form to cut out is ")
+    assert "fewer lines:" in problem.hint
+    assert caught.value.exit_code == 2

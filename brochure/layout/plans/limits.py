@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...errors import LayoutError, Place, Problem
-from ...reading.tree import Leaf, Reading
+from ...errors import NOWHERE, Place, Problem, TooHighError
+from ...reading.tree import Kind, Leaf, Node, Reading
 from ...structure import Id
 from ...units import MM
 from ..engine.fitting import Counts, PagePlan, Parts
@@ -14,6 +14,15 @@ from ..page import Glyphs
 
 SLIP = 0.01
 """How much higher than a page's room a row may be, in points: what cannot be seen."""
+_NO_TEXT = Leaf("", ())
+_BLOCKS = {
+    Kind.CUT_OUT: (
+        "form to cut out",
+        "give its notes fewer lines:, ask for less, part it into two forms, or leave out cut: true",
+    ),
+    Kind.SIDES: ("row of boxes side by side", "say less in its boxes, or part them into two blocks of side-by-side:"),
+}
+"""Blocks that are one row, however many texts they have: what they are called, and what to do about their height."""
 
 
 def too_long(parts: Parts, counts: Counts, plan: PagePlan, language: str, titles: Mapping[Id, str]) -> Problem:
@@ -44,7 +53,7 @@ def too_long(parts: Parts, counts: Counts, plan: PagePlan, language: str, titles
 
 
 def refuse_tall(parts: Parts, reading: Reading) -> None:
-    """Raise LayoutError with a problem for each row that is higher than a page, and the segment that makes it so."""
+    """Raise TooHighError with a problem for each row that is higher than a page: the block or the text that is."""
     found = []
     for rows in (parts.body, parts.closing):
         for before, row in zip((None, *rows), rows, strict=False):
@@ -52,7 +61,7 @@ def refuse_tall(parts: Parts, reading: Reading) -> None:
             if over > SLIP:
                 found.append(_too_high(row, over, reading))
     if found:
-        raise LayoutError(found)
+        raise TooHighError(found)
 
 
 def _least_height(row: Row, before: Row | None) -> float:
@@ -65,21 +74,28 @@ def _least_height(row: Row, before: Row | None) -> float:
 
 
 def _too_high(row: Row, over: float, reading: Reading) -> Problem:
-    """Return the problem of a row that is higher than a page: its longest segment is named."""
+    """Return the problem of a row that is higher than a page: the block that is one row, or else its longest text."""
     marks = (item.shows for item in row.items if isinstance(item, Glyphs))
     shown = {mark.rpartition("~")[0] for mark in marks if isinstance(mark, str)}
-    leaves = [
-        child
-        for node in reading.root.nodes()
-        if node.id in shown
-        for child in node.children
-        if isinstance(child, Leaf) and child.segment
-    ]
-    longest = max(leaves, key=lambda leaf: len(leaf.text), default=Leaf("", ()))
+    nodes = list(reading.root.nodes())
+    texts = [leaf for node in nodes if node.id in shown for leaf in _texts(node)]
+    blocks = (node for node in nodes if node.kind in _BLOCKS and any(one.id in shown for one in node.nodes()))
+    block = next(blocks, None)
+    if block is not None:
+        name, hint = _BLOCKS[block.kind]
+        named = next(iter(texts), _NO_TEXT)
+    else:
+        name, hint = "text", "shorten it, or say the rest in a paragraph of its own"
+        named = max(texts, key=lambda leaf: len(leaf.text), default=_NO_TEXT)
     return Problem(
-        f"this text is {over / MM:.0f} mm too high for a page, on which it has to stand whole",
-        longest.place,
-        "shorten it, or say the rest in a paragraph of its own",
+        f"this {name} is {over / MM:.0f} mm too high for a page, on which it has to stand whole",
+        named.place,
+        hint,
         code="too-high",
-        about=longest.text[:60],
+        about=named.text[:60],
     )
+
+
+def _texts(node: Node) -> list[Leaf]:
+    """Return a node's own texts that stand in an author's or a translator's file, in order."""
+    return [child for child in node.children if isinstance(child, Leaf) and child.segment and child.place != NOWHERE]
