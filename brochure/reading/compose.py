@@ -10,7 +10,7 @@ from ..editions import Plan
 from ..structure import Tag
 from . import bilingual, card, leaflet, parts
 from .sentences import Sentences
-from .tree import Entry, Id, Kind, Metadata, Node, Offer, Reading
+from .tree import Entry, Id, Kind, Leaf, Metadata, Node, Offer, Reading
 
 _OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING, Kind.DEPARTMENT_NAME})
 _CLOSING = frozenset({Kind.CONTACT, Kind.REFERENCES, Kind.REVIEW})
@@ -94,4 +94,11 @@ def _repeats(root: Node, say: Sentences) -> Mapping[Id, tuple[str, ...]]:
         elif node.kind is Kind.CALLOUT:
             level = f"level.{node.variant}"
             found[level] = (labels.get("continued", heading=labels[level]),)
+            found |= {leaf.id: (labels.get("continued", heading=say.title(leaf)),) for leaf in _own_label(node, say)}
     return found
+
+
+def _own_label(callout: Node, say: Sentences) -> Iterator[Leaf]:
+    """Yield the label that an author has given a call-out in place of the words of its level."""
+    named = {passage.id for path, passage in say.passages.items() if path[-1] == "label"}
+    return (leaf for leaf in callout.below()[0].leaves() if leaf.segment in named)

@@ -200,11 +200,20 @@ def test_text_in_the_language_of_the_source_reads_from_the_left(documents: Mappi
     assert "".join(c.text for c in title.clusters).rstrip().endswith("2024.")
 
 
-def test_a_callout_that_fits_no_page_goes_on_under_its_heading(fonts: Fonts):
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ({}, "Call today"),
+        ({"label": "Ring the shed"}, "Ring the shed"),
+        ({"label": "Ring the shed", "heading": "Lost tools"}, "Ring the shed"),
+        ({"heading": "Lost tools"}, "Call today"),
+    ],
+)
+def test_a_callout_that_fits_no_page_goes_on_under_its_label(fonts: Fonts, own: dict[str, str], words: str):
     """It is one by ear: the heading on the second page is an artifact."""
     first, section = garden().leaflet.sections
     box, *_ = (block for block in section.blocks if getattr(block, "callout", None) and not block.callout.heading)
-    many = box.callout.model_copy(update={"items": box.callout.items * 60})
+    many = box.callout.model_copy(update={"items": box.callout.items * 60, **own})
     section = section.model_copy(update={"blocks": (box.model_copy(update={"callout": many}),)})
     document = laid_out(changed(garden(), sections=(first, section)), EMAIL, fonts.typesetter)
     artifacts = [
@@ -213,7 +222,7 @@ def test_a_callout_that_fits_no_page_goes_on_under_its_heading(fonts: Fonts):
         for item in page.items
         if isinstance(item, Glyphs) and isinstance(item.shows, Artifact)
     ]
-    assert "Call today (continued)" in " ".join(artifacts)
+    assert f"{words} (continued)" in " ".join(artifacts)
     assert document.root.text().count("(continued)") == 0
 
 

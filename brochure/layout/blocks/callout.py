@@ -158,11 +158,12 @@ def on_band(rows: list[Row], level: Level, context: BlockContext, column: Column
 
 
 def continuation(node: Node, context: BlockContext, inside: Column) -> tuple[Row, ...]:
-    """Return what heads the rest of a call-out that goes on over a page: the words of its level, and that it goes on.
+    """Return what heads the rest of a call-out that goes on over a page: its own label, or the words of its level.
 
-    They are artifacts: by ear a call-out is one, wherever pages end.
+    They say that it goes on, and are artifacts: by ear a call-out is one, wherever pages end.
     """
-    label = f"level.{node.variant}"
+    own = (leaf.id for leaf in node.below()[0].leaves() if leaf.id in context.repeats)
+    label = next(own, f"level.{node.variant}")
     (text,) = context.repeats[label]
     style = context.theme.body.bold().colored(colors(context.theme.palette, Level(node.variant)).strong)
     return tuple(context.rows(context.inline.artifact(text, BOLD, Artifact(ArtifactKind.LAYOUT, label)), style, inside))
