@@ -142,6 +142,11 @@ class Edition:
         return (self.paper.half or self.paper) if self.imposition is Imposition.BOOKLET else self.paper
 
     @property
+    def has_small_pages(self) -> bool:
+        """Whether a page is smaller than A4 and Letter, for which numbers of pages are asked for."""
+        return all(self.page.width * self.page.height < sheet.width * sheet.height for sheet in SHEETS)
+
+    @property
     def columns(self) -> int:
         """How many columns a page of a leaflet has."""
         each = (self.page.width - 2 * IN_COLUMNS.outer - BETWEEN_COLUMNS) / 2

@@ -176,6 +176,20 @@ def test_a_leaflet_has_the_number_of_pages_that_it_asks_for(
         assert count in {number + -number % edition.page_multiple for number in allowed}
 
 
+@pytest.mark.parametrize("edition", [HANDOUT, BOOKLET, EMAIL.on("A5")], ids=lambda edition: edition.name)
+def test_smaller_paper_takes_more_pages_where_it_cannot_keep_to_those_asked_for(fonts: Fonts, edition: Edition):
+    for tag, source in (("ar", None), ("ar", garden("en"))):
+        count = len(laid_out(garden(tag), edition, fonts.typesetter, source).pages)
+        asked = changed(garden(tag), pages=PageCount(at_most=2))
+        assert len(laid_out(asked, edition, fonts.typesetter, source).pages) == count
+
+
+def test_a_booklet_of_a4_pages_keeps_to_the_pages_asked_for(fonts: Fonts):
+    asked = changed(garden(), pages=PageCount(at_most=1))
+    with pytest.raises(LayoutError, match="not 1; it is about"):
+        laid_out(asked, BOOKLET.on("A3"), fonts.typesetter)
+
+
 def test_two_languages_that_cannot_fit_say_by_how_much(fonts: Fonts):
     asked = changed(grown(garden("ar"), 3), pages=PageCount(exactly=4))
     with pytest.raises(LayoutError, match=r"ar: the text needs \d+ pages, not 4; it is about \d+ lines too long"):

@@ -29,20 +29,28 @@ def draft_leaflet(request: Request) -> Draft:
 def fitted(request: Request, set_parts: Callable[[Fit], tuple[BlockContext, Parts]]) -> Draft:
     """Plan as many pages as the content asks for, of rows that are set ever more tightly where it must be.
 
+    Pages smaller than A4 and Letter are more where they cannot be so few: what was asked for was meant for the larger.
     Raises LayoutError for text that is too long.
     """
     counts, edition = _counts(request), request.edition
     if counts.most is None:
-        context, parts = set_parts(AS_DESIGNED)
-        plan = _planned(request, parts, counts, SPACINGS)
-        return context, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)
+        return _as_needed(request, set_parts, counts)
     for fit in steps(edition.smallest_body / edition.body):
         context, parts = set_parts(fit)
         plan = _planned(request, parts, counts, (fit.spacing,))
         if counts.hold(plan.texts):
             return context, parts, plan, fit
+    if edition.has_small_pages:
+        return _as_needed(request, set_parts, counts._replace(most=None))
     titles = {entry.node: entry.title for entry in request.reading.outline}
     raise LayoutError([too_long(parts, counts, plan, request.manuscript.key, titles)])
+
+
+def _as_needed(request: Request, set_parts: Callable[[Fit], tuple[BlockContext, Parts]], counts: Counts) -> Draft:
+    """Plan as many pages as the text needs, set as designed."""
+    context, parts = set_parts(AS_DESIGNED)
+    plan = _planned(request, parts, counts, SPACINGS)
+    return context, parts, plan, replace(AS_DESIGNED, spacing=plan.spacing)
 
 
 def _counts(request: Request) -> Counts:
