@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..numbers import numbers
 from .calendars import without_clocks, without_eras
@@ -37,7 +37,9 @@ def settled(pair: Pair) -> Account:
         lost, new = _difference(here.digits, digits)
         if not lost and not new:
             return Account()
-        account = _explained(pair, here, there, lost, new)
+        account = _explained(pair, here, there, list(lost), list(new))
+        if account.doubtful and _is_exchanged(pair, lost, new, account):
+            account = replace(account, doubtful=False)
         if best is None or len(account.lost) + len(account.new) < len(best.lost) + len(best.new):
             best = account
     return best or Account()
@@ -92,6 +94,19 @@ def _explained(pair: Pair, here: Meanings, there: Meanings, lost: list[float], n
     if (truly_lost and truly_new) or (len(lost) == len(new) and (truly_lost or truly_new)):
         return Account(tuple(lost), tuple(new), doubtful=_may_be_meant(pair, lost, new))
     return Account(tuple(lost), tuple(new), doubtful=not truly_lost or any(map(_may_be_a_word, truly_lost)))
+
+
+def _is_exchanged(pair: Pair, lost: Sequence[float], new: Sequence[float], account: Account) -> bool:
+    """Tell whether a number in digits stands in the place of another: 1 in 1 for 1 in 8, 4 in 8 for 1 in 8.
+
+    So it is where both texts have as many numbers in digits, and either no word of the translation can be what was
+    lost, or one has come that the source has in no way.
+    """
+    here, there = pair.source_meanings, pair.target_meanings
+    if len(lost) != len(new) or not there.words.has_numbers or _may_be_meant(pair, lost, new):
+        return False
+    is_lost = not {*there.spelled, *implied(there)}.intersection(lost)
+    return is_lost or bool(set(account.new).difference(here.digits, here.spelled, implied(here)))
 
 
 def _may_be_meant(pair: Pair, lost: Sequence[float], new: Sequence[float]) -> bool:
