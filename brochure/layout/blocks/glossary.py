@@ -11,6 +11,7 @@ from ...reading.tree import Kind, Node
 from ...text.shaping import Cluster
 from ...units import MM, millipoints, points
 from ..context import BlockContext, Column
+from ..engine.ink import ink
 from ..engine.rows import (
     FORBIDDEN,
     TABLE,
@@ -36,6 +37,8 @@ TERM_PART = 1 / 3
 GAP = 5 * MM
 ABOVE, BELOW = 0.5, 1.25
 """The room in a row above its words, and below them to its rule, in units."""
+HEAD_RULE = 1.2
+"""How thick the rule below the heads of a narrow column is, in points."""
 DESCENT = 0.293
 """How far below the base line the fonts in a file say that they reach, in sizes."""
 
@@ -72,7 +75,6 @@ def glossary(node: Node, context: BlockContext, column: Column) -> list[Row]:
 def _run_in(head: Node, terms: Sequence[Node], context: BlockContext, column: Column) -> list[Row]:
     """Set each term and its meaning as a paragraph, below a header that is printed again where they go on."""
     theme, inline = context.theme, context.inline
-
     style = theme.body.bold().colored(theme.palette.brand)
     first, second = (inline.of_node(cell, BOLD) for cell in head.below()[0].below())
     after_it = min(context.width(first, style) + GAP, column.width / 2)
@@ -80,8 +82,9 @@ def _run_in(head: Node, terms: Sequence[Node], context: BlockContext, column: Co
         context.rows(first, style, Column(column.start, after_it)),
         context.rows(second, style, column.inset(after_it)),
     )
-    rule = context.grid.rule(column.start, header.height, column.width, theme.palette.brand, 1.2)
-    rows = [replace(header, items=(*header.items, rule), space=ABOVE * theme.unit)]
+    height = max(header.height, ink(header.items)[1] + HEAD_RULE)  # words in Nastaliq reach below their line
+    rule = context.grid.rule(column.start, height, column.width, theme.palette.brand, HEAD_RULE)
+    rows = [replace(header, height=height, items=(*header.items, rule), space=ABOVE * theme.unit)]
     for index, entry in enumerate(terms):
         cost = TABLE.before(index, len(terms)) if index else FORBIDDEN
         named, meant = entry.below()
