@@ -9,6 +9,7 @@ import pytest
 from brochure.building import Fonts
 from brochure.content.blocks.form import Fields
 from brochure.content.blocks.glossary import Glossary
+from brochure.content.blocks.sides import SideBySide
 from brochure.content.blocks.text import Paragraph
 from brochure.content.manuscript import Manuscript
 from brochure.content.model import Leaflet
@@ -124,3 +125,17 @@ def test_a_form_to_cut_out_is_named_by_its_first_text_and_what_it_is(fonts: Font
     assert problem.message.startswith("this form to cut out is ")
     assert "fewer lines:" in problem.hint
     assert caught.value.exit_code == 2
+
+
+def test_the_heading_of_a_box_beside_another_is_named_itself(fonts: Fonts):
+    section = garden("en").leaflet.sections[0]
+    long = " ".join(["word"] * 700)
+    boxes = SideBySide.model_validate(
+        {"side-by-side": [{"heading": "Do", "text": "a"}, {"heading": long, "text": "b"}]}
+    )
+    manuscript = cut(garden("en"), sections=(section.model_copy(update={"blocks": (boxes,)}),))
+    with pytest.raises(TooHighError) as caught:
+        laid_out(manuscript, EMAIL.on("A5"), fonts.typesetter)
+    (problem,) = caught.value.problems
+    assert problem.message.startswith("this text is ")
+    assert problem.place.segment.endswith("2.heading")

@@ -20,7 +20,6 @@ _BLOCKS = {
         "form to cut out",
         "give its notes fewer lines:, ask for less, part it into two forms, or leave out cut: true",
     ),
-    Kind.SIDES: ("row of boxes side by side", "say less in its boxes, or part them into two blocks of side-by-side:"),
 }
 """Blocks that are one row, however many texts they have: what they are called, and what to do about their height."""
 
