@@ -197,7 +197,12 @@ def conformance_faults(paths: list[str]) -> Iterator[str]:
     heads_of_rows = (
         "TBL-010"  # takes a table with more heads, of rows and columns, than cells for headings cut in lines
     )
-    yield from outloud_faults([path for path in paths if path not in cards], "--skip", heads_of_rows)
+    single = [path for path in paths if path not in cards and len(pypdf.PdfReader(path).pages) == 1]
+    others = [path for path in paths if path not in cards and path not in single]
+    yield from outloud_faults(others, "--skip", heads_of_rows)
+    # TAG-002 knows a foot by its being on several pages, and takes that of a single page for prose that is lost;
+    # what a foot says is compared with the tree by the proof, and what the tree says with the page by poppler
+    yield from outloud_faults(single, "--skip", f"{heads_of_rows},TAG-002")
     yield from outloud_faults(cards, "--skip", "TAG-002")  # takes the second card, an artifact, for prose that is lost
     for path in cards:
         yield from card_faults(path)
@@ -240,7 +245,10 @@ def main() -> int:
             paths += editions(example, fonts, Path(scratch))
         print("sentences")
         for leaflet in sentences.leaflets(Path(scratch)):
-            path, document = one_file(read(leaflet)[0], fonts, leaflet)
+            manuscript = read(leaflet)[0]
+            # from right to left in one column: poppler gives lines of two that stand side by side as one
+            edition = EMAIL.on("A5") if manuscript.language.direction == "rtl" else EMAIL
+            path, document = one_file(manuscript, fonts, leaflet, edition)
             faults += sentence_faults(path, document)
             faults += structure_faults(path, document)
             paths.append(path)
@@ -282,11 +290,11 @@ def built(
         return []
 
 
-def one_file(manuscript: Manuscript, fonts: Fonts, folder: Path) -> tuple[str, Document]:
+def one_file(manuscript: Manuscript, fonts: Fonts, folder: Path, edition: Edition = EMAIL) -> tuple[str, Document]:
     """Lay one language out and write it."""
-    document = lay_out(compose(manuscript), manuscript, EMAIL, fonts.typesetter)
+    document = lay_out(compose(manuscript), manuscript, edition, fonts.typesetter)
     path = folder / f"{manuscript.identifier}.pdf"
-    path.write_bytes(write(document, EMAIL, fonts.subsets))
+    path.write_bytes(write(document, edition, fonts.subsets))
     return str(path), document
 
 
