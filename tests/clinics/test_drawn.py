@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -48,6 +49,14 @@ NOTHING: dict[str, Change] = {
 def test_what_is_not_drawn_makes_nothing(finished: Wish, change: Change):
     change(finished)
     assert made_again(finished, tags=("en",)) == []
+
+
+def test_each_library_that_draws_is_in_the_hash():
+    """Others read words, which are in the hash themselves, or show a batch on a terminal; fonts have their own."""
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    needed = {re.split(r"[<>=]", one)[0].lower() for one in tomllib.loads(text)["project"]["dependencies"]}
+    drawing_ones = {one for one in needed if not one.startswith(("fontpkg-", "justmytype-"))}
+    assert drawing_ones - {"pyyaml", "pydantic", "rich"} == set(drawing._LIBRARIES)
 
 
 def test_another_day_makes_nothing(finished: Wish):
