@@ -11,9 +11,7 @@ from ...reading.tree import Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column
 from ..engine.rows import (
-    CALLOUT,
     COST_IN_CALLOUT,
-    FORBIDDEN,
     NO_COST,
     Frame,
     Row,
@@ -25,7 +23,19 @@ from ..engine.rows import (
 )
 from ..page import Item
 from . import listing
-from .callout import HEADING, ICONS, PADDING, colors, continuation, costs, head, in_rows, names_value, outline
+from .callout import (
+    HEADING,
+    ICONS,
+    PADDING,
+    colors,
+    continuation,
+    head,
+    in_rows,
+    items_of,
+    names_value,
+    outline,
+    priced,
+)
 from .setters import sets
 
 SIGN = 9 * MM
@@ -57,14 +67,9 @@ def flowing(node: Node, context: BlockContext, column: Column) -> list[Row]:
     theme, level, inside = context.theme, Level(node.variant), column.inset(PADDING, PADDING)
     heading, *lines = node.below()
     rows = head_with_sign(heading, level, context, column, HEADING)
-    prices = iter(costs([line.kind for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]))
-    for line in lines:
-        if line.kind is Kind.LIST:
-            rows += after(listing.items(line, context, inside, theme.body, CALLOUT), theme.unit, FORBIDDEN)
-            for _ in line.children:
-                next(prices)
-        else:
-            rows += after(line_of(line, context, inside), theme.unit, next(prices))
+    for line, cost in priced(lines):
+        listed = line.kind is Kind.LIST
+        rows += items_of(line, context, inside) if listed else after(line_of(line, context, inside), theme.unit, cost)
     return after(framed(rows, going_on(node, context, column)), 3 * theme.unit, NO_COST)
 
 

@@ -5,8 +5,9 @@ What they have in common wherever they stand, and how one is set that fits no pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ...content.blocks.callout import Level
 from ...reading.tree import Field, Kind, Leaf, Node, Run
@@ -80,15 +81,12 @@ def in_rows(node: Node, context: BlockContext, column: Column) -> list[Row]:
     heading, *lines = node.below()
     level = Level(node.variant)
     rows = on_band(head(heading, level, context, inside), level, context, column)
-    price = iter(costs([line.kind for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]))
-    for line in lines:
+    for line, cost in priced(lines):
         if line.kind is Kind.LIST:
-            rows += after(listing.items(line, context, inside, theme.body, CALLOUT), theme.unit, FORBIDDEN)
-            for _ in line.children:
-                next(price)
-            continue
-        added = kept(context.passage(context.inline.of_node(line), line_style(line, context), inside))
-        rows += after(added, theme.unit, next(price))
+            rows += items_of(line, context, inside)
+        else:
+            added = kept(context.passage(context.inline.of_node(line), line_style(line, context), inside))
+            rows += after(added, theme.unit, cost)
     boxed = framed(rows, frame(node, context, column, continuation(node, context, inside)))
     return after(boxed, 3 * theme.unit)
 
@@ -134,6 +132,20 @@ def costs(kinds: Sequence[Kind]) -> list[float]:
     found = {Kind.CALLOUT_TEXT: text}
     costs = [next(of_items) if kind is Kind.LIST else found.get(kind, COST_BEFORE_ACTION) for kind in kinds]
     return [FORBIDDEN, *costs[1:]] if costs else []
+
+
+def priced(lines: Sequence[Node]) -> Iterator[tuple[Node, float]]:
+    """Yield the lines of a call-out after its head, each with what a break before it costs; a list's is its first."""
+    parts = [line for line in lines for _ in (line.children if line.kind is Kind.LIST else "1")]
+    prices = iter(costs([part.kind for part in parts]))
+    for line in lines:
+        cost, *_ = islice(prices, len(line.children) if line.kind is Kind.LIST else 1)
+        yield line, cost
+
+
+def items_of(line: Node, context: BlockContext, inside: Column) -> list[Row]:
+    """Set a list of a call-out in one column; its items have prices of their own."""
+    return after(listing.items(line, context, inside, context.theme.body, CALLOUT), context.theme.unit, FORBIDDEN)
 
 
 def head(node: Node, level: Level, context: BlockContext, inside: Column, size: float = HEADING) -> list[Row]:

@@ -91,8 +91,7 @@ def _run_in(head: Node, terms: Sequence[Node], context: BlockContext, column: Co
         words = inline.of_node(named, BOLD).followed_by(inline.of_node(meant))
         rows += after(kept(context.rows(words, theme.body, column)), theme.unit, cost)
     again = repeated(rows[0], head.id)
-    clear = Row(theme.unit)
-    frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again, clear))
+    frame = Frame(lambda top, bottom: (), 0.0, 0.0, (again, Row(theme.unit)))
     return after([replace(row, frame=frame) for row in rows], 2 * theme.unit)
 
 
