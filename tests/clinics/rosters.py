@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import NamedTuple
 
 from brochure.clinics.reading import read_roster
 from brochure.clinics.roster import Clinic, RosterReading
@@ -74,3 +77,26 @@ def told(found: RosterReading) -> str:
     """Return all that is said of a roster."""
     problems = [problem for row in found.refused for problem in row.problems]
     return "\n".join(map(str, (*found.warnings, *problems)))
+
+
+class Case(NamedTuple):
+    """A roster, what its clinics set (some of it), the rows that are refused with words of the reason, and warnings."""
+
+    text: str | bytes
+    built: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    refused: Mapping[str, str] = MappingProxyType({})
+    says: str = ""
+    kind: str = "csv"
+
+
+def hold(case: Case, folder: Path) -> None:
+    """Ask of a roster that its clinics are built or refused row by row, as its case says."""
+    found = reading(folder / f"clinics.{case.kind}", case.text)
+    assert {clinic.code for clinic in found.roster.clinics} == set(case.built), told(found)
+    for clinic in found.roster.clinics:
+        assert case.built[clinic.code].items() <= set_by(clinic).items()
+    assert {row.code for row in found.refused} == set(case.refused)
+    for row in found.refused:
+        assert case.refused[row.code] in "\n".join(problem.message for problem in row.problems)
+    assert case.says in told(found)
+    assert "\x1b" not in told(found)

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import NamedTuple
 
 import pytest
 
 from brochure.errors import ContentError
-from tests.clinics.rosters import reading, set_by, told
+from tests.clinics.rosters import Case, hold, reading
 
 HEAD = "code,name,team_phone,emergency_phone\n"
 ROW = "patan,Patan,01-4117710,102\n"
 PATAN = {"name": "Patan", "team_phone": "01-4117710", "emergency_phone": "102"}
-
-
-class Case(NamedTuple):
-    """A roster, what its clinics set (some of it), the rows that are refused with words of the reason, and warnings."""
-
-    text: str | bytes
-    built: Mapping[str, Mapping[str, str]] = MappingProxyType({})
-    refused: Mapping[str, str] = MappingProxyType({})
-    says: str = ""
 
 
 CASES = {
@@ -125,16 +113,7 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_roster_is_built_or_refused_row_by_row(tmp_path: Path, name: str):
-    case = CASES[name]
-    found = reading(tmp_path / "clinics.csv", case.text)
-    assert {clinic.code for clinic in found.roster.clinics} == set(case.built), told(found)
-    for clinic in found.roster.clinics:
-        assert case.built[clinic.code].items() <= set_by(clinic).items()
-    assert {row.code for row in found.refused} == set(case.refused)
-    for row in found.refused:
-        assert case.refused[row.code] in "\n".join(problem.message for problem in row.problems)
-    assert case.says in told(found)
-    assert "\x1b" not in told(found)
+    hold(CASES[name], tmp_path)
 
 
 REFUSED = {
