@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...languages import Language, language
+from ...languages import Language
 from ...lexicon.contacts import PHONE
 from ...lexicon.folding import fold
 from ...text.words import word_ends
@@ -337,8 +337,3 @@ def _joined(total: float, current: float, number: float) -> tuple[float, float] 
     if (current >= 100 and current % 100 == 0 and number < 100) or (total and current == 0):
         return total, current + number
     return None
-
-
-def language_words(tag: str) -> Words:
-    """Return the words of a language."""
-    return words_of(language(tag).tag)
