@@ -16,24 +16,29 @@ from .content.model import Leaflet
 from .content.pictures import picture_paths, read_picture
 from .content.reader import folder_of, read_located
 from .content.signatures import NO_SIGNATURES, UNSIGNED, ReviewState, Signature, Signatures, Standing
-from .errors import ContentError, Place, Problem
+from .errors import ContentError, Place, Problem, Severity
 from .languages import language as find_language
 from .review.judging import lapsed, with_standing
 from .review.register import read_signatures
 from .text.numbers import format_date
+from .translation.listing import strays, variants
 from .translation.model import MACHINE, UNFINISHED
 from .translation.pseudo import accented, right_to_left
 from .translation.segments import LABEL, all_segments, segments, translate
-from .translation.variants import Variant, read_variant, variants
+from .translation.variants import Variant, read_variant
 
 
 @dataclass(frozen=True, slots=True)
 class LeafletFolder:
-    """A leaflet's folder as read: a manuscript for each language, and what stands in the way of the others, by tag."""
+    """A leaflet's folder as read: a manuscript for each language, and what stands in the way of the others, by tag.
+
+    `strays` tell what lies there and was not read.
+    """
 
     leaflet: Leaflet
     manuscripts: tuple[Manuscript, ...]
     refused: Mapping[str, tuple[Problem, ...]]
+    strays: tuple[Problem, ...] = ()
 
 
 def read(
@@ -51,9 +56,13 @@ def read(
     ('ne', 'Nepali')
     """
     reading = read_each(folder, languages, today, unfinished=unfinished)
-    if reading.refused:
-        raise ContentError([problem for problems in reading.refused.values() for problem in problems])
-    return reading.manuscripts
+    wrong = [problem for problems in reading.refused.values() for problem in problems]
+    if wrong or any(problem.severity is Severity.ERROR for problem in reading.strays):
+        raise ContentError([*reading.strays, *wrong])
+    if languages or not reading.strays:
+        return reading.manuscripts
+    first, *others = reading.manuscripts
+    return (replace(first, problems=(*first.problems, *reading.strays)), *others)
 
 
 def read_each(
@@ -83,7 +92,7 @@ def read_each(
             refused[tag] = error.problems
             continue
         manuscripts.append(_with_warnings(translated_manuscript(leaflet, variant, today, signatures, pictures)))
-    return LeafletFolder(leaflet, tuple(manuscripts), refused)
+    return LeafletFolder(leaflet, tuple(manuscripts), refused, strays(folder, leaflet, languages))
 
 
 def _with_warnings(manuscript: Manuscript) -> Manuscript:

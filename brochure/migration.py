@@ -28,9 +28,10 @@ from .review.register import read_signatures
 from .review.signing import hashes, signed_texts
 from .review.writing import write_signature
 from .translation.files import TranslationText
+from .translation.listing import variants
 from .translation.migration import KEY, review_of, was_signed, without_review
 from .translation.saving import read_text, write_text
-from .translation.variants import inspected, variants
+from .translation.variants import inspected
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,10 +87,11 @@ def run(options: argparse.Namespace) -> int:
     progress = Progress(quiet=options.format == "json")
     progress.step("reading", options.folder)
     manuscripts, problems, refusals = _manuscripts(options, today)
+    wrong = refusals or any(problem.severity is Severity.ERROR for problem in problems)
     results = _results(options, today, manuscripts, progress)
     problems += [problem for result in results for problem in result.problems]
     problems += _released_before(results)
-    codes = [ContentError.exit_code if refusals else 0, *(result.exit_code for result in results)]
+    codes = [ContentError.exit_code if wrong else 0, *(result.exit_code for result in results)]
     if options.format == "json":
         rows = [_row(result, manuscript) for result, manuscript in zip(results, manuscripts, strict=True)]
         said = [as_json(problem) for problem in (*problems, *refusals)]
@@ -126,7 +127,7 @@ def _manuscripts(
         return pseudo(*read(folder, [read_leaflet(folder)[0].key], today)), [], []
     reading = read_each(folder, options.lang, today, unfinished=options.unfinished)
     order, kept = Order(reading.leaflet, folder, _target(options)), []
-    problems = [problem for found in reading.refused.values() for problem in found]
+    problems = [*reading.strays, *(problem for found in reading.refused.values() for problem in found)]
     refusals = [refusal(tag, found, order) for tag, found in reading.refused.items()]
     for manuscript in reading.manuscripts:
         if options.bilingual and not manuscript.original:

@@ -20,8 +20,9 @@ from ..languages import language as find_language
 from ..review.register import read_signatures
 from ..translation.checks.words import words_of
 from ..translation.glossary import read_glossary
+from ..translation.listing import strays, variants
 from ..translation.segments import segments
-from ..translation.variants import inspect_variant, variants
+from ..translation.variants import inspect_variant
 from .terminal import as_json, print_json, say, show_problems
 
 EXAMPLES = """\
@@ -63,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
     edition = EDITIONS[options.edition].on(options.paper)
     trying = Trying(folder, leaflet, edition, signatures, bilingual=options.bilingual)
     problems += trying.source()
+    problems += strays(folder, leaflet, options.lang)
     for tag, path in chosen(options.lang, variants(folder, leaflet), folder, leaflet).items():
         languages.append(tag)
         try:

@@ -15,7 +15,7 @@ from ..content.reader import folder_of, read_leaflet
 from ..disk import write_file
 from ..errors import BrochureError, ContentError, Problem, Severity
 from ..languages import language as find_language
-from ..translation.variants import variants
+from ..translation.listing import variants
 from .for_clinics import OUT
 from .terminal import as_json, print_json, say, show_problems
 

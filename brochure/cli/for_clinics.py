@@ -61,7 +61,7 @@ def manuscripts_of(
     """Return the leaflet in these languages, or in all, and the problems of those that cannot be made."""
     reading = read_each(Path(options.folder), tags, wish.today, unfinished=wish.drafts)
     order = Order(reading.leaflet, Path(options.folder), wish.out)
-    problems = [problem for found in reading.refused.values() for problem in found]
+    problems = [*reading.strays, *(problem for found in reading.refused.values() for problem in found)]
     problems += [refusal(tag, found, order) for tag, found in reading.refused.items()]
     return tuple(map(as_draft, reading.manuscripts)), problems
 

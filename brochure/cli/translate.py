@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,18 @@ from typing import Any
 from ..content.model import Leaflet
 from ..content.reader import read_leaflet
 from ..editions import DEFAULT
-from ..errors import ContentError, OutputError, Place, Problem
+from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
 from ..review.register import read_signatures
 from ..translation.checks.words import words_of
 from ..translation.glossary import read_glossary
+from ..translation.listing import FOLDER, strays, variants
 from ..translation.saving import read_text, write_new, write_text
 from ..translation.scaffold import scaffold
 from ..translation.segments import all_segments
 from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
-from ..translation.variants import FOLDER, inspect_variant, variants
+from ..translation.variants import inspect_variant
 from .exchanging import export, import_targets
 from .terminal import print_json, say, show_problems
 
@@ -102,18 +103,29 @@ def _comments(folder: Path, leaflet: Leaflet) -> Mapping[str, str]:
 
 
 def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
-    paths = variants(folder, leaflet)
+    paths, code = variants(folder, leaflet), 0
     chosen = {_tag(options): paths[_tag(options)]} if options.lang and _tag(options) in paths else paths
     if options.lang and _tag(options) not in paths:
         read_text(_path(options, folder))  # says that it is not there
     notes = _comments(folder, leaflet)
+    problems = list(strays(folder, leaflet, options.lang))
     for tag, path in chosen.items():
-        file = read_text(path)
-        done = sync(file, leaflet, tag, notes)
-        if done.text != file.text:
-            write_text(path, file, done.text)
+        try:
+            file = read_text(path)
+            done = sync(file, leaflet, tag, notes)
+            if done.text != file.text:
+                write_text(path, file, done.text)
+        except (ContentError, OutputError) as error:  # the others are brought up to date all the same
+            problems += error.problems
+            code = max(code, error.exit_code)
+            continue
         say(f"{tag}: {_summary(done) or 'up to date'}")
-    return 0
+    show_problems(problems)
+    return max(code, _code(problems))
+
+
+def _code(problems: Iterable[Problem]) -> int:
+    return ContentError.exit_code if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
 def _summary(done: Synced) -> str:
@@ -129,7 +141,7 @@ def _summary(done: Synced) -> str:
 
 def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     rows: list[Status] = []
-    problems: list[Problem] = []
+    problems = list(strays(folder, leaflet, options.lang))
     terms = read_glossary(folder)
     from ..folder import translated  # noqa: PLC0415 - pictures and signatures
 
@@ -152,7 +164,7 @@ def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
             if lacking := words_of(row.language).lacking:
                 say(f"{row.language}: no words for: {', '.join(lacking)} (docs/translators.md, What is checked)")
     show_problems(problems)
-    return ContentError.exit_code if problems else 0
+    return _code(problems)
 
 
 def _plain(value: Any) -> Any:

@@ -16,8 +16,9 @@ from ..disk import read_file
 from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import RESERVED
 from ..naming import slug
+from ..translation.listing import variants
 from ..translation.segments import translate
-from ..translation.variants import read_variant, variants
+from ..translation.variants import read_variant
 from .cells import Cell, Row, Sheet
 from .columns import UNKNOWN, Column, Columns, columns_of
 from .delimited import read_delimited

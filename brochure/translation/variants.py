@@ -12,21 +12,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..content.documents import Loaded, load_yaml
 from ..content.model import Leaflet
-from ..content.reader import folder_of
 from ..content.validation import first_causes, validate
 from ..errors import ContentError, Place, Problem, Severity
-from ..languages import language as find_language
 from .glossary import Termbase
 from .model import UNFINISHED, Head
-
-FOLDER = "translations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,42 +42,6 @@ class Variant:
     places: Mapping[str, Place] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     waived: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-def variants(folder: Path, leaflet: Leaflet) -> dict[str, Path]:
-    """Return the translation files of a leaflet's folder by tag, sorted; files are not opened.
-
-    Raises ContentError for a folder that cannot be read, and for a file whose name is no language tag.
-    """
-    found, problems = {}, []
-    for path in _files(folder_of(folder) / FOLDER):
-        try:
-            tag = find_language(path.stem).tag
-        except ContentError as error:
-            problems += [Problem(p.message, Place(str(path)), p.hint) for p in error.problems]
-            continue
-        if tag != path.stem:
-            problems.append(Problem(f"the file should be called {tag}.yaml", Place(str(path)), "rename it"))
-        elif not leaflet.is_in(tag):
-            found[tag] = path
-    if problems:
-        raise ContentError(problems)
-    return found
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the translation files of a folder. Raises ContentError: one that is passed over would be missed late."""
-    try:
-        names = sorted(path.name for path in folder.iterdir()) if os.path.lexists(folder) else []
-    except OSError as error:
-        hint = "it should be a folder that you may read; or remove it"
-        message = f"cannot read the translations: {error.strerror}"
-        raise ContentError([Problem(message, Place(str(folder)), hint)]) from None
-    near = [name for name in names if name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml")]
-    if near:
-        hint = "rename it so that it ends with .yaml"
-        raise ContentError([Problem("this translation is not read", Place(str(folder / name)), hint) for name in near])
-    yield from (folder / name for name in names if name.endswith(".yaml") and not name.startswith("."))
 
 
 def read_variant(path: Path, leaflet: Leaflet, *, unfinished: bool = False) -> Variant:

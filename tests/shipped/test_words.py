@@ -28,10 +28,11 @@ from brochure.text.shaping import shape
 from brochure.translation.checks import Pair, check_all
 from brochure.translation.files import TranslationText
 from brochure.translation.glossary import read_glossary
+from brochure.translation.listing import variants
 from brochure.translation.model import UNFINISHED, variant_schema
 from brochure.translation.segments import all_segments, segments
 from brochure.translation.sync import sync
-from brochure.translation.variants import inspect_variant, variants
+from brochure.translation.variants import inspect_variant
 
 from ..judges import judge
 from ..translation.test_checks import FREE, planted
