@@ -1,4 +1,4 @@
-"""What the documents name is there, their examples are read, and the gate's parts together take no more than it may."""
+"""What the documents name is there, and the gate's parts together take no more than it may."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
-from brochure.content.reader import read_leaflet
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / ".ci" / "budget.md"])
@@ -40,22 +38,3 @@ def test_the_gates_parts_take_no_more_than_it_may() -> None:
     assert len(minutes) > 5
     assert sum(minutes) <= MINUTES
     assert f"takes {MINUTES} minutes at most" in text
-
-
-EXAMPLES = re.findall(r"```yaml\n(sections:.*?)```", (ROOT / "docs" / "outreach.md").read_text(encoding="utf-8"), re.S)
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
-def test_examples_of_sections_are_read_as_they_stand(example: str, tmp_path: Path) -> None:
-    head = "leaflet: a\nlanguage: en\nversion: '1'\ntitle: A\nwritten: 2026-11-23\npublisher: {name: B}\n"
-    (tmp_path / "content.yaml").write_text(head + example, encoding="utf-8")
-    leaflet, problems = read_leaflet(tmp_path)
-    assert not problems
-    assert len(leaflet.sections) == example.count("heading:")
-
-
-def test_there_are_examples_of_a_block_that_is_reused_and_of_a_footnote() -> None:
-    said = "".join(EXAMPLES)
-    assert all(
-        key in said for key in ("- id: emergency\n        callout:", "reuse: ", "{note:S1}", "references:", "sources:")
-    )

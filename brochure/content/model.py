@@ -146,7 +146,7 @@ class Source(Model):
     url: str | None = None
     """Where it can be read."""
     says: str | None = None
-    """The words in it that carry what the leaflet says."""
+    """What it says, for those who check the leaflet against it."""
     quality: Literal["high", "medium", "low"] | None = None
     """How good it is as evidence: high, medium or low."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...reading.elements import marked
@@ -27,11 +28,16 @@ ABOVE, BELOW = 0.5, 1.0
 
 @sets(Kind.TIMETABLE)
 def timetable(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set a timetable: each day or week below its heading."""
+    """Set a timetable: each day or week below its heading, and all that is to be done at one edge."""
     rows: list[Row] = []
     headed = False
+    listed = [item for part in node.below() if part.kind is Kind.TIMES for item in part.below()]
+    places = _places(listed, context, column)
     for part in node.below():
-        added = subheading(part, context, column) if part.kind is Kind.SUBHEADING else times(part, context, column)
+        if part.kind is Kind.SUBHEADING:
+            added = subheading(part, context, column)
+        else:
+            added = _set(part.below(), places, context, column, ruled=len(listed) > 1)
         rows += after(added, added[0].space, FORBIDDEN) if headed else added
         headed = part.kind is Kind.SUBHEADING
     return rows
@@ -39,10 +45,16 @@ def timetable(node: Node, context: BlockContext, column: Column) -> list[Row]:
 
 @sets(Kind.TIMES)
 def times(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set the times of a day or a week, with what to do beside each."""
-    theme, unit = context.theme, context.theme.unit
+    """Set the times of a day or a week that stand beside another language, with what to do beside each."""
     listed = node.below()
-    places = _places(node, context, column)
+    return _set(listed, _places(listed, context, column), context, column, ruled=len(listed) > 1)
+
+
+def _set(
+    listed: Sequence[Node], places: tuple[Column, Column] | None, context: BlockContext, column: Column, *, ruled: bool
+) -> list[Row]:
+    """Set times, with what to do beside each or below it; one that stands alone beside another language has no rule."""
+    theme, unit = context.theme, context.theme.unit
     rows: list[Row] = []
     for index, item in enumerate(listed):
         label, body = item.below()
@@ -50,7 +62,7 @@ def times(node: Node, context: BlockContext, column: Column) -> list[Row]:
         what = context.passage(context.inline.of_node(body), theme.body, places[1] if places else column)
         what = what or [Row(theme.body.leading)]  # beside another language, in which alone it stands
         made = _side_by_side(when, what, context) if places else [*kept(when), *after(what, 0.0, FORBIDDEN)]
-        if len(listed) > 1:  # beside another language, whose times end elsewhere, there is none
+        if ruled:
             made = _ruled(made, context, column)
         cost = TABLE.before(index, len(listed)) if index else None
         rows += after(made, ABOVE * unit if index else 2 * unit, cost)
@@ -70,10 +82,10 @@ def _ruled(rows: list[Row], context: BlockContext, column: Column) -> list[Row]:
     return [*others, last.with_items((*last.items, rule), height)]
 
 
-def _places(node: Node, context: BlockContext, column: Column) -> tuple[Column, Column] | None:
+def _places(listed: Sequence[Node], context: BlockContext, column: Column) -> tuple[Column, Column] | None:
     """Return where times and what to do stand; None where there is too little room beside each other."""
     scale = context.theme.scale
-    labels = [item.below()[0] for item in node.below()]
+    labels = [item.below()[0] for item in listed]
     words = [context.prepared(_words(label, context), BOLD) for label in labels]
     size, hang = context.theme.body.size, _hang(labels[0], context)
     longest = hang + max(one.width for one in words) * size + 1
