@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import add
 from typing import NamedTuple
 
@@ -67,12 +68,14 @@ def make_foot(said: reading.Foot, context: BlockContext) -> MeasuredFoot:
     """
     theme, page = context.theme, context.page
     first, rest = _lines(said, context)
+    boxed = _between(said, first, context)
+    if boxed is None and (both := _abreast(said, first, rest, context)) is not None:
+        first, rest, boxed = [both[0]], [], both[1]
     measured = beside([context.line(_widest(said, context), theme.foot, page)], *first)
     drop, height = rise(measured), clear(measured).height
-    boxed = _between(said, first, context)
     if boxed is not None:
         drop = max(drop, boxed.above)
-        height = max(height + drop, boxed.row.height)
+        height = max(height, boxed.row.height - boxed.above) + drop
     rows = _marked([clear(one) for one in rest], said, context) if boxed is None else [clear(one) for one in rest]
     margin = (BELOW_COLUMNS if theme.pitch else BELOW) * theme.height / A4.height
     whole = height + sum(row.height for row in rows)
@@ -134,8 +137,29 @@ def _between(said: reading.Foot, first: Sequence[Sequence[Row]], context: BlockC
     foreign = any(run.language for run in said.marks)
     if not said.marks or not context.theme.pitch or len(first) != 1 or (foreign and context.grid.right_to_left):
         return None
-    label, box = context.width(_widest(said, context), context.theme.foot), _boxed(said, context)
-    room = context.page.width - label - _span(stacked(first[0])) - box.width if first[0] else 0.0
+    return _in_the_middle(_boxed(said, context), first[0], said, context) if first[0] else None
+
+
+def _abreast(
+    said: reading.Foot, first: Sequence[Sequence[Row]], rest: Sequence[Row], context: BlockContext
+) -> tuple[list[Row], _Box] | None:
+    """Return what stands at the end of the foot, the line for staff as its second, and the draft marks in the middle.
+
+    Where lines read from the right, no reader may take the line for staff for one with other words: so each mark has a
+    line of its own, half a line lower than those beside it. None where there is no room for all of them.
+    """
+    if not (context.theme.pitch and context.grid.right_to_left and said.marks and len(first) == len(rest) == 1):
+        return None
+    ends, step = [*first[0], *rest], context.theme.foot.leading
+    widest = max(context.width(_Parts((run,), BOLD).words(context), context.theme.foot) for run in said.marks)
+    box = _in_the_middle(_boxed(said, context, widest), ends, said, context)
+    return None if box is None else (ends, box._replace(above=box.above - step / 2))
+
+
+def _in_the_middle(box: _Box, ends: Sequence[Row], said: reading.Foot, context: BlockContext) -> _Box | None:
+    """Return a box moved to the middle of the foot, or beside it, None where its label and its end leave no room."""
+    label = context.width(_widest(said, context), context.theme.foot)
+    room = context.page.width - label - _span(stacked(ends)) - box.width
     if room < 2 * GAP:
         return None
     middle = (context.page.width - box.width) / 2
@@ -145,7 +169,7 @@ def _between(said: reading.Foot, first: Sequence[Sequence[Row]], context: BlockC
 
 
 def _span(row: Row) -> float:
-    """Return how wide the words of a line are, from its first letter to its last."""
+    """Return how wide the words of one or more lines are, from the first letter to the last."""
     words = [item for item in row.items if isinstance(item, Glyphs)]
     starts = [points(one.x) for one in words]
     widths = [sum(c.advance for c in one.clusters) * one.size / one.face.units_per_em for one in words]
@@ -212,12 +236,12 @@ class _Box(NamedTuple):
     above: float
 
 
-def _boxed(said: reading.Foot, context: BlockContext) -> _Box:
-    """Set the draft marks in a box that touches no letter, on one line, or a line for each."""
+def _boxed(said: reading.Foot, context: BlockContext, most: float = inf) -> _Box:
+    """Set the draft marks in a box that touches no letter, on lines that are not wider than `most`, or one for each."""
     small = context.theme.foot
     pad = max(PAD, context.theme.swing * small.size)
     column = context.page.inset(pad, pad)
-    lines = list(_Parts(said.marks, BOLD).lines(context, column.width))
+    lines = list(_Parts(said.marks, BOLD).lines(context, min(column.width, most)))
     longest = min(max(context.width(words, small) for words in lines), column.width)
     words = stacked([clear(row) for line in lines for row in context.rows(line, small, column)])
     top, bottom = ink(words.items)
