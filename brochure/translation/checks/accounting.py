@@ -69,7 +69,7 @@ def implied(said: Meanings) -> Iterator[float]:
     """Yield the numbers that a text gives without saying them: of named months, of two hours in a dual."""
     yield from (float(index + 1) for index, name in enumerate(_MONTHS) if name in said.possible)
     for item in said.items:
-        if item.meaning and item.meaning.counted and item.meaning.number is not None:
+        if item.meaning and (item.meaning.counted or item.meaning.ordinal) and item.meaning.number is not None:
             yield item.meaning.number
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...errors import Severity
 from ..glossary import Termbase
-from . import amounts, contrasts, facts, many, scripts, tidiness, wholes, wording
+from . import amounts, contrasts, facts, many, negations, scripts, tidiness, wholes, wording
 from .pairs import Check, Finding, Pair
 from .terms import term_findings
 
@@ -31,10 +31,10 @@ CHECKS: tuple[Check, ...] = (
     Check("brackets", W, wording.bracket, of_signs=True),
     Check("straight-quotes", W, wording.straight_quote, of_signs=True),
     Check("quantities", W, amounts.count, of_numbers=True),
-    Check("negation", W, contrasts.negated),
-    Check("urgency", W, contrasts.urgent, of_meanings=True),
+    Check("negation", W, negations.negated),
+    Check("urgency", W, contrasts.urgent),
     Check("comparisons", W, contrasts.compared),
-    Check("other-words", W, contrasts.replaced, of_meanings=True),
+    Check("other-words", W, contrasts.replaced),
     Check("names", W, wholes.name),
     Check("incomplete", W, wholes.incomplete, of_meanings=True),
     Check("english", W, wholes.english),

@@ -218,15 +218,21 @@ def _other(pair: Pair, units: frozenset[str]) -> tuple[list[Quantity], list[Quan
     here, there = quantities(pair.source_meanings), quantities(pair.target_meanings)
     if not here or not there:
         return [], []
-    sizes, other_sizes = {one.size for one in here}, {one.size for one in there}
     known = pair.target_meanings.words.names
-    lost = [one for one in here if one.unit in units and one.size not in other_sizes and one.unit in known]
-    values = {one.value for one in lost}
-    new = [q for q in there if q.unit in units and q.size not in sizes and (q.sure or q.value in values)]
+    lost = [one for one in _more_often(here, there) if one.unit in units and one.unit in known]
+    values, counted = {one.value for one in lost}, {one.unit for one in lost}
+    more = _more_often(there, here)
+    new = [q for q in more if q.unit in units and (q.sure or q.value in values or q.unit in counted)]
     ages = {one.value for one in (*lost, *new) if one.unit == "year"}
-    if ages and ages <= {*pair.source_meanings.digits} & {*pair.target_meanings.digits}:
+    if ages and not {one.value for one in new if one.unit != "year"} & ages and ages <= {*pair.source_meanings.digits} & {*pair.target_meanings.digits}:
         return [], []  # "50 years and over 65" may be "50 and over 65 years"
     return lost, new
+
+
+def _more_often(some: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities that are more often among some than among others, each once."""
+    spare = Counter(one.size for one in some) - Counter(one.size for one in others)
+    return list({one.size: one for one in some if spare[one.size]}.values())
 
 
 def _differing(pair: Pair, lost: Sequence[Quantity], new: Sequence[Quantity], hint: str) -> Finding:

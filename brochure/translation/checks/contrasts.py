@@ -7,11 +7,12 @@ else proves nothing. One of the two alone may be another way to say the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...lexicon.scripts import WITHOUT_END_MARK
 from .calendars import SAME_DAYS
+from .groups import GROUPS, TOPICS
 from .meanings import MONTHS, Item, Meanings
 from .pairs import Finding, Pair
 
@@ -22,53 +23,47 @@ _PARTS = (
     frozenset({"night"}),
 )
 _ALL_PARTS = frozenset[str]().union(*_PARTS)
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_PAIRS = (
-    frozenset({"start", "stop"}),
-    frozenset({"increase", "decrease"}),
-    frozenset({"hot", "cold"}),
-    frozenset({"arm", "leg"}),
-    frozenset({"always", "sometimes", "never"}),
-    frozenset({"open", "closed"}),
-    frozenset({"safe", "dangerous"}),
-    frozenset({"with", "empty"}),
-    frozenset({"tablet", "capsule", "drop", "teaspoon", "tablespoon", "puff", "sachet"}),
-    frozenset({"woman", "man", "child"}),
-    frozenset({"doctor", "nurse", "pharmacist", "hospital"}),
-    _DAYS,
-    MONTHS,
-)
-TOPICS = frozenset(
-    {
-        *("fever", "cough", "rash", "itch", "pain", "blood", "vomit", "diarrhoea", "constipation", "breath", "chest"),
-        *("heart", "belly", "head", "eye", "ear", "nose", "skin", "mouth", "throat"),
-        *("kidney", "liver", "lung", "bone", "brain", "injection"),
-        *("operation", "antibiotic", "vaccine", "insulin", "water", "milk", "alcohol", "smoke", "sleep", "drive"),
-        *("swim", "pregnant", "breastfeed", "allergy", "diabetes", "infection", "swelling", "dizzy", "tired", "weight"),
-        *("urine", "mother", "mri", "ct", "xray", "ecg", "ultrasound", "food"),
-    }
-)
 
 
 def _exchanged(pair: Pair, names: frozenset[str]) -> tuple[list[str], list[str]]:
-    """Return the meanings of a group that only the source has, and those that only the translation has."""
-    lost, new = pair.lost & names, pair.new & names
-    return (sorted(lost & pair.target_meanings.words.names), sorted(new)) if lost else ([], [])
+    """Return the meanings of a group that only the source has, and those that only the translation has.
+
+    One of the two must be proved. Where both texts have them all, but not as often, the words were exchanged in part.
+    """
+    here, there = pair.source_meanings, pair.target_meanings
+    ours = here.possible & names
+    if not ours:
+        return [], []
+    theirs = there.possible & names
+    known = there.words.names
+    lost, new = (ours - theirs) & known, theirs - ours
+    if lost and new:
+        return (sorted(lost), sorted(new)) if lost & here.sure or new & there.sure else ([], [])
+    if not theirs or (ours == theirs and len(ours) < 2):
+        return [], []
+    return _rarer(here, there, names)
+
+
+def _rarer(here: Meanings, there: Meanings, names: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Return which meanings of a group a text has less often than the source, and which more often, if it has as many."""
+    one, two = here.tally, there.tally
+    ones, twos = ({name: tally[name] for name in names if tally[name]} for tally in (one, two))
+    if sum(ones.values()) != sum(twos.values()):
+        return [], []
+    lost = sorted(name for name in ones if ones[name] > twos.get(name, 0))
+    new = sorted(name for name in twos if twos[name] > ones.get(name, 0))
+    sure = lost and new and (set(new) & there.sure or set(lost) & here.sure)
+    return (lost, new) if sure else ([], [])
 
 
 def replaced(pair: Pair) -> Iterator[Finding]:
     """Find a word that stands for another: left for right, May for June, tablets for capsules, a rash for a cough."""
     yield from _parts_of_days(pair)
-    if not pair.lost:
-        return
-    sides = {"left", "right"}
-    if pair.lost & sides and pair.target_meanings.possible & sides - pair.source_meanings.possible:
-        yield _other(pair, sorted(pair.lost & sides), sorted(pair.target_meanings.possible & sides))
-    for names in _PAIRS:
+    for names in GROUPS:
         lost, new = _exchanged(pair, names)
         if lost and new and not (names == MONTHS and _numbered(pair)):
             yield _other(pair, lost, new)
-    lost, new = _exchanged(pair, TOPICS)
+    lost, new = (sorted(some & TOPICS) for some in (pair.lost & pair.target_meanings.words.names, pair.new))
     if lost and new:
         yield _other(pair, lost, new)
 
@@ -136,8 +131,9 @@ def _hours(said: Meanings) -> dict[float, frozenset[str]]:
     items = said.items
     places = [place for place, item in enumerate(items) if item.number is not None and 1 <= item.number <= 12]
     for place in places:
+        last = max(n for n in range(place, min(place + 2, len(items))) if items[n].start == items[place].start)
         for step in (1, -1, -2, 2, 3):
-            near = place + step
+            near = (last if step > 0 else place) + step
             if 0 <= near < len(items) and _is_part(items[near], step) and not _between(items, place, near):
                 found[items[place].number or 0.0] = (items[near].meaning or items[near]).names & _ALL_PARTS  # type: ignore[union-attr]
                 break
@@ -166,40 +162,81 @@ def compared(pair: Pair) -> Iterator[Finding]:
     """Find "or lower" for "or higher", "after" for "before", "and" for "or": each where the other is not there."""
     here, there = pair.source_meanings, pair.target_meanings
     limits = frozenset({"more", "less"})
-    bounds = (_bounds(here), _bounds(there)) if limits & here.possible and limits & there.possible else (set(), set())
-    if len(bounds[0]) == len(bounds[1]) == 1 and bounds[0] != bounds[1]:
-        names = ({"more", "less"} & said.possible for said in (here, there))
-        yield _other(pair, *(sorted(some) for some in names))
+    if limits & here.possible and limits & there.possible:
+        ones, twos = _bounds(here), _bounds(there)
+        differ = len(set(ones)) == len(set(twos)) == 1 and set(ones) != set(twos)
+        if differ or (len(ones) == len(twos) and sorted(ones) != sorted(twos)):
+            names = (limits & said.possible for said in (here, there))
+            yield _other(pair, *(sorted(some) for some in names))
     if "more" in here.possible and here.digits and _compares(here) and not _compares(there) and _knows_limits(there):
         yield Finding("“more” or “less” of the source is not in the translation", "compare the limits", doubtful=True)
-    if not pair.lost:
-        return
     lost, new = _exchanged(pair, frozenset({"before", "after", "within"}))
-    for one, two in (("before", "after"), ("after", "before")):
-        if lost == [one] and not new and two in there.possible - here.possible:
-            new = [two]
+    if not lost:
+        lost, new = _one_for_another(pair)
     if lost and new and {*lost, *new} != {"within", "before"}:
         yield _other(pair, lost, new)
-    lost, new = _exchanged(pair, frozenset({"or", "and"}))
-    if lost and new and {"or", "and"} <= there.words.names:
-        yield _other(pair, lost, new)
+    yield from _joined_otherwise(pair)
 
 
-def _bounds(said: Meanings) -> set[str]:
+def _one_for_another(pair: Pair) -> tuple[list[str], list[str]]:
+    """Return "before" or "after" where it is lost, and the other where the translation has more of that."""
+    here, there = pair.source_meanings, pair.target_meanings
+    for one, two in (("before", "after"), ("after", "before")):
+        if one in pair.lost and there.tally[two] > here.tally[two] and two in there.sure:
+            return [one], [two]
+    return [], []
+
+
+def _joined_otherwise(pair: Pair) -> Iterator[Finding]:
+    """Find "and" for "or" and the other way round, though the text has more of them."""
+    here, there = pair.source_meanings, pair.target_meanings
+    if not {"or", "and"} <= there.words.names:
+        return
+    ors, ands = (tuple(said.tally[name] for said in (here, there)) for name in ("or", "and"))
+    nor = here.tally["not"] and there.tally["not"] > here.tally["not"]  # "no A or B" is "no A and no B"
+    if "or" in pair.lost and "and" in there.sure and ands[1] >= ands[0] and not nor:
+        yield _other(pair, ["or"], ["and"])
+    elif "or" in pair.new and ands[1] < ands[0] and not any(map(_begins_with_or, here.telling)):
+        yield _other(pair, ["and"], ["or"])
+
+
+def _begins_with_or(item: Item) -> bool:
+    """Tell whether an item is a phrase like "or higher", in which "or" stands for itself as well."""
+    return item.text.startswith(("or ", "and "))
+
+
+def _bounds(said: Meanings) -> list[str]:
     """Return whether a text sets a least or a most; "not more than" and "no less than" turn the word round."""
-    found = set()
+    found = []
     items = said.items
+    verb_last = said.words.language.tag.partition("-")[0] in _VERB_LAST
     for place, item in enumerate(items):
         names = item.meaning.names & {"more", "less"} if item.meaning else frozenset()
         if len(names) != 1:
             continue
-        near = (*items[max(0, place - 3) : place], *items[place + 1 : place + 3])
+        near = _following(items, place) if verb_last else items[max(0, place - 3) : place]
         turned = any(
             other.meaning and "not" in other.meaning.names and _one_clause(said, item, other) for other in near
         )
         is_more = "more" in names
-        found.add("most" if (is_more and turned) or not is_more else "least")
+        found.append("most" if (is_more and turned) or not is_more else "least")
     return found
+
+
+def _following(items: Sequence[Item], place: int) -> Sequence[Item]:
+    """Return the few items after a place, as far as the next word that sets a limit."""
+    following = items[place + 1 : place + 6]
+    limits = (n for n, item in enumerate(following) if item.meaning and item.meaning.names & {"more", "less"})
+    return following[: next(limits, len(following))]
+
+
+_VERB_LAST = frozenset(
+    {
+        *("am", "as", "bho", "bn", "fa", "gu", "hi", "hy", "ja", "ka", "kk", "kn", "ko", "ky", "mai", "ml", "mn", "mr"),
+        *("my", "ne", "new", "or", "pa", "ps", "sd", "si", "ta", "te", "ti", "tr", "tt", "ug", "ur", "uz", "az"),
+    }
+)
+"""Languages whose "not" follows what it turns round, with the verb at the end; elsewhere it stands before it."""
 
 
 def _one_clause(said: Meanings, one: Item, two: Item) -> bool:
@@ -238,67 +275,3 @@ def urgent(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"{words!r} is not in the translation", "say how soon", doubtful=True)
     elif "tomorrow" in there.sure - here.possible:
         yield Finding(f"{there.word('tomorrow')!r} is not in the source", "see whether it was added", doubtful=True)
-
-
-def negated(pair: Pair) -> Iterator[Finding]:
-    """Find a sentence that says no where the other does not. What forbids or limits in other words is let pass."""
-    here, there = pair.source_meanings, pair.target_meanings
-    if "not" not in here.words.names or "not" not in there.words.names:
-        return
-    first = here.items[0].meaning if here.items else None
-    if (
-        first
-        and "stop" in first.names & pair.lost
-        and not there.possible & {"not", "soft", "stop", "closed"}
-        and "stop" in there.words.names
-    ):
-        yield Finding(f"{here.word('stop')!r} is not in the translation", "see that it says to stop", doubtful=True)
-    nos, others = _nos(here), _nos(there)
-    if (nos == others and nos < 2) or not (nos or others):
-        return
-    for source, target in _sentence_pairs(pair):
-        no, other = bool(_nos(source)), bool(_nos(target))
-        if "stop" in source.possible and _groups(source) > _groups(target) > 0:
-            hint = "a lost “not” turns a warning round: see that the translation has both"
-            yield Finding("the source says no twice and the translation once", hint, doubtful=True)
-            return
-        if no and not other and "not" not in target.possible and not _weaker(target, source):
-            word = next(item.text for item in source.items if item.meaning and "not" in item.meaning.names)
-            hint = "a lost “not” turns a warning round: see that the translation says it"
-            yield Finding(
-                f"the source says {word!r} and the translation seems not to", hint, doubtful=not pair.confirmed
-            )
-            return
-        if other and not no and "not" not in source.possible and not _weaker(source, target):
-            word = next(item.text for item in target.items if item.meaning and "not" in item.meaning.names)
-            yield Finding(
-                f"the translation says {word!r} and the source seems not to",
-                "an added “not” turns a sentence round: see that the source says it",
-                doubtful=True,
-            )
-            return
-
-
-def _groups(said: Meanings) -> int:
-    """Count how often a text says no, words that stand near each other ("ne ... pas") as one."""
-    places = [n for n, item in enumerate(said.items) if item.meaning and "not" in item.meaning.names]
-    return sum(two - one > 2 for one, two in pairwise(places)) + bool(places)
-
-
-def _nos(said: Meanings) -> int:
-    if "not" not in said.possible:
-        return 0
-    return sum(item.meaning is not None and item.meaning.sure and "not" in item.meaning.names for item in said.telling)
-
-
-def _weaker(said: Meanings, other: Meanings) -> bool:
-    """Tell whether a text forbids in other words than "not", or says "at most" where the other says "not more"."""
-    return bool(said.possible & {"soft", "stop"}) or ("less" in said.possible and "more" in other.possible)
-
-
-def _sentence_pairs(pair: Pair) -> Iterator[tuple[Meanings, Meanings]]:
-    """Return the meanings of both texts sentence by sentence, where they have as many, or else as wholes."""
-    ones, twos = pair.source_meanings.parts(), pair.target_meanings.parts()
-    if len(ones) != len(twos):
-        return iter([(pair.source_meanings, pair.target_meanings)])
-    return zip(ones, twos, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .contrasts import TOPICS
+from .groups import TOPICS
 from .pairs import Finding, Pair
 
 _TELLING = TOPICS | {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,6 +84,11 @@ class Meanings:
     def possible(self) -> frozenset[str]:
         """The meanings that the text may have."""
         return frozenset[str]().union(*[item.meaning.names for item in self.telling if item.meaning is not None])
+
+    @Once
+    def tally(self) -> Counter[str]:
+        """How many words of the text may have each meaning."""
+        return Counter(name for item in self.telling if item.meaning for name in item.meaning.names)
 
     def parts(self) -> Sequence[Meanings]:
         """Return what each sentence of the text says."""
@@ -255,7 +261,7 @@ def _unit(token: str) -> Meaning:
 def _item(text: str, start: int, end: int, meaning: Meaning | None) -> Item:
     if meaning is None:
         return Item(text, start, end)
-    return Item(text, start, end, meaning, None if meaning.counted else meaning.number, False, meaning.sure)
+    return Item(text, start, end, meaning, None if meaning.counted or meaning.ordinal else meaning.number, False, meaning.sure)
 
 
 def _phrase(

@@ -124,6 +124,9 @@ def _in_row(one: Item, two: Item, folded: str) -> bool:
 
 
 def _is_joint(joint: Item, folded: str, items: Sequence[Item], place: int) -> bool:
+    first, second = items[place - 2].number, items[place].number
+    if first is None or second is None or first >= second:
+        return False  # what goes on from a number to another goes up
     named = joint.meaning is None or bool(joint.meaning.names & {"or", "and", "less", "soft"})
     gaps = folded[items[place - 2].end : joint.start], folded[joint.end : items[place].start]
     return named and len(joint.text) <= 6 and all(gap.strip() in {"", "-", "–", "+"} for gap in gaps)

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from ...content.markup import Strong, plain
 from ...languages import language
-from .contrasts import TOPICS
+from .groups import TOPICS
 from .knowledge import commonest
 from .meanings import Meanings, meanings
 from .pairs import Finding, Pair, nodes, spots_of
@@ -20,7 +20,7 @@ _FOUR = re.compile("[a-z]{4}")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,}(?![A-Za-z0-9])")
 _BY_SPACES = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
-_ITEMS = re.compile(r"[,،、，፣၊;；]")
+_ITEMS = re.compile(r"[,،、，፣၊]")
 
 
 def other_language(pair: Pair) -> Iterator[Finding]:
@@ -112,11 +112,19 @@ def incomplete(pair: Pair) -> Iterator[Finding]:
 
 
 def _joints(said: Meanings, text: str) -> int:
-    """Return how many signs and words between items a text has; where no sign parts them, a space does."""
-    items = len(_ITEMS.findall(text)) + sum(
-        bool(item.meaning and {"or", "and"} & item.meaning.names) for item in said.items
-    )
-    return items + (text.strip().count(" ") if said.words.language.script in _BY_SPACES else 0)
+    """Return how many signs and words between items a text has; where no sign parts them, a space does.
+
+    "4 and 7" and "one or two" are no list.
+    """
+    places = (n for n, item in enumerate(said.items) if item.meaning and {"or", "and"} & item.meaning.names)
+    words = sum(not _is_between_numbers(said, place) for place in places)
+    spaces = text.strip().count(" ") if said.words.language.script in _BY_SPACES else 0
+    return len(_ITEMS.findall(text)) + words + spaces
+
+
+def _is_between_numbers(said: Meanings, place: int) -> bool:
+    around = said.items[max(0, place - 1) : place + 2 : 2]
+    return len(around) == 2 and all(item.number is not None for item in around)
 
 
 @lru_cache(maxsize=4096)

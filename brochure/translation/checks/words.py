@@ -50,6 +50,8 @@ class Meaning(NamedTuple):
     sure: bool = True
     counted: bool = False
     """Whether the number is that of what is named: twice, two hours in a dual."""
+    ordinal: bool = False
+    """Whether the number says which in a row, and counts nothing."""
 
 
 NEEDS = {
@@ -300,12 +302,15 @@ def _meaning(keys: tuple[str, ...]) -> Meaning:
         number = next(float(key.partition("=")[2]) for key in names if key.startswith("nth="))
     kinds = len(plain - {"nth"}) + bool(values)
     sure = (kinds == 1 and (bool(values) or not ordinal) and len(values) < 2) or _is_one_kind(plain, values)
-    return Meaning(plain - {"nth"}, number, sure, bool(counted or ordinal) and not values)
+    if ordinal:
+        plain = plain - {"nth"} | {key for key in names if key.startswith("nth=")}
+        sure = sure or (len(plain) == 1 and not values)
+    return Meaning(plain, number, sure, bool(counted) and not values, ordinal and not values)
 
 
 _TOGETHER = (
     frozenset({"am", "morning"}),
-    frozenset({"pm", "afternoon", "evening"}),
+    frozenset({"pm", "afternoon", "evening", "night"}),
     frozenset({"am", "before"}),
     frozenset({"not", "soft"}),
     frozenset({"not", "never"}),
