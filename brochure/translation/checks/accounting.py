@@ -80,6 +80,7 @@ def _explained(pair: Pair, here: Meanings, there: Meanings, lost: list[float], n
     new = _without(new, Counter((*here.spelled, *implied(here))) - Counter(there.spelled))
     lost, new = without_same_sizes(pair, lost, new)
     lost, new = _ratios(pair, lost, new)
+    lost, new = without_halves(lost, new)
     lost, new, note = without_eras(pair, lost, new)
     if note:
         return Account(note="" if note == "same" else note)
@@ -145,6 +146,17 @@ def without_same_sizes(pair: Pair, lost: list[float], new: list[float]) -> tuple
     return lost, new
 
 
+def without_halves(lost: list[float], new: list[float]) -> tuple[list[float], list[float]]:
+    """Take away two and a half in one number where the other text has it in two."""
+    for some, others in ((lost, new), (new, lost)):
+        for value in [one for one in some if one % 1 == 0.5 and one > 1]:
+            if 0.5 in others and value - 0.5 in others:
+                some.remove(value)
+                others.remove(0.5)
+                others.remove(value - 0.5)
+    return lost, new
+
+
 def _bare_spans(said: Meanings) -> set[tuple[str, float]]:
     """Return the spans that units without a number may stand for: a day, a week."""
     return {Quantity(1, unit, True, "", False).size for unit in {*MINUTES, *MONTHS} & said.possible}
@@ -156,7 +168,8 @@ def _ratios(pair: Pair, lost: list[float], new: list[float]) -> tuple[list[float
         whole = next(
             (value for value in one if value > 1 and any(_near(1 / value, part) for part in two.spelled)), None
         )
-        if whole is not None:
+        said = pair.source_meanings if one is lost else pair.target_meanings
+        if whole is not None and 1.0 in {*said.digits, *said.spelled}:
             one.remove(whole)
             if 1.0 in one:
                 one.remove(1.0)

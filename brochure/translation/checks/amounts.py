@@ -78,6 +78,7 @@ def _spelled_out(pair: Pair) -> Iterator[Finding]:
     sure = {item.number for item in there.items if item.number is not None and item.sure and not item.digits}
     new = [value for value in there.spelled if value not in known and value in sure]
     lost, new = accounting.without_same_sizes(pair, lost, new)
+    lost, new = accounting.without_halves(lost, new)
     if lost and new:
         message = f"numbers differ: {signed(([f'{n:g}' for n in lost], [f'{n:g}' for n in new]))}"
         yield Finding(message, "check every number against the source", doubtful=True)
@@ -123,9 +124,8 @@ def _unit_lost(pair: Pair, one: Quantity) -> Iterator[Finding]:
             following = items[place + 1] if place + 1 < len(items) else None
             unknown = following is not None and following.meaning is None and following.number is None
             spots = tuple(_number_spots(pair.target, [f"{one.value:g}"]))
-            yield Finding(
-                f"the unit of {one} is lost", "write the unit", (), spots, doubtful=unknown or not item.digits
-            )
+            unsure = unknown or not item.digits or one.unit == "iu"
+            yield Finding(f"the unit of {one} is lost", "write the unit", (), spots, doubtful=unsure)
             return
 
 
@@ -146,8 +146,15 @@ def span(pair: Pair) -> Iterator[Finding]:
     if lost and new and not are_clocks(pair, new):
         yield _differing(pair, lost, new, "a wrong span of time is a wrong dose: compare hours, days, weeks and months")
         return
-    gone, added = pair.lost & TIMES, pair.new & TIMES
-    if gone and added and not accounting.same_spans(pair) and not accounting.same_in_other_units(pair, gone, added):
+    here, there = pair.source_meanings.tally, pair.target_meanings.tally
+    lost_units, added = pair.lost & TIMES, pair.new & TIMES
+    gone = lost_units or frozenset(unit for unit in TIMES if here[unit] > there[unit] > 0)
+    if (
+        gone
+        and added
+        and not (lost_units and accounting.same_spans(pair))
+        and not accounting.same_in_other_units(pair, gone, added)
+    ):
         message = f"the source says {', '.join(sorted(gone))} and the translation {', '.join(sorted(added))}"
         hint = "a wrong span of time is a wrong dose: compare hours, days, weeks and months"
         yield Finding(message, hint, doubtful=not pair.confirmed)
@@ -224,7 +231,11 @@ def _other(pair: Pair, units: frozenset[str]) -> tuple[list[Quantity], list[Quan
     more = _more_often(there, here)
     new = [q for q in more if q.unit in units and (q.sure or q.value in values or q.unit in counted)]
     ages = {one.value for one in (*lost, *new) if one.unit == "year"}
-    if ages and not {one.value for one in new if one.unit != "year"} & ages and ages <= {*pair.source_meanings.digits} & {*pair.target_meanings.digits}:
+    if (
+        ages
+        and not {one.value for one in new if one.unit != "year"} & ages
+        and ages <= {*pair.source_meanings.digits} & {*pair.target_meanings.digits}
+    ):
         return [], []  # "50 years and over 65" may be "50 and over 65 years"
     return lost, new
 

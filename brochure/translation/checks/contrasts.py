@@ -135,7 +135,7 @@ def _hours(said: Meanings) -> dict[float, frozenset[str]]:
         for step in (1, -1, -2, 2, 3):
             near = (last if step > 0 else place) + step
             if 0 <= near < len(items) and _is_part(items[near], step) and not _between(items, place, near):
-                found[items[place].number or 0.0] = (items[near].meaning or items[near]).names & _ALL_PARTS  # type: ignore[union-attr]
+                found[(items[place].number or 0.0) // 1] = (items[near].meaning or items[near]).names & _ALL_PARTS  # type: ignore[union-attr]
                 break
     return found
 
@@ -165,7 +165,8 @@ def compared(pair: Pair) -> Iterator[Finding]:
     if limits & here.possible and limits & there.possible:
         ones, twos = _bounds(here), _bounds(there)
         differ = len(set(ones)) == len(set(twos)) == 1 and set(ones) != set(twos)
-        if differ or (len(ones) == len(twos) and sorted(ones) != sorted(twos)):
+        differ = differ or (len(ones) == len(twos) and sorted(ones) != sorted(twos))
+        if (differ and not _limit_alike(here, there)) or _is_turned_round(here, there):
             names = (limits & said.possible for said in (here, there))
             yield _other(pair, *(sorted(some) for some in names))
     if "more" in here.possible and here.digits and _compares(here) and not _compares(there) and _knows_limits(there):
@@ -203,6 +204,19 @@ def _joined_otherwise(pair: Pair) -> Iterator[Finding]:
 def _begins_with_or(item: Item) -> bool:
     """Tell whether an item is a phrase like "or higher", in which "or" stands for itself as well."""
     return item.text.startswith(("or ", "and "))
+
+
+def _limit_alike(here: Meanings, there: Meanings) -> bool:
+    """Tell whether both texts say "more" and "less" as often, and "not" too: what it turns round is the same."""
+    return all(here.tally[name] == there.tally[name] for name in ("more", "less", "not")) and here.tally["not"] > 0
+
+
+def _is_turned_round(here: Meanings, there: Meanings) -> bool:
+    """Tell whether one text says only "more" and the other only "less", and both "not" as often."""
+    limits = frozenset({"more", "less"})
+    ours, theirs = here.possible & limits, there.possible & limits
+    same = here.tally["not"] == there.tally["not"] and here.tally["soft"] == there.tally["soft"]
+    return len(ours) == len(theirs) == 1 and ours != theirs and bool(here.tally["not"]) and same
 
 
 def _bounds(said: Meanings) -> list[str]:

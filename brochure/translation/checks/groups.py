@@ -37,6 +37,8 @@ GROUPS = (
     frozenset({"swallow", "chew", "crush"}),
     frozenset({"tea", "coffee", "juice", "milk", "alcohol"}),
     frozenset({"salt", "sugar"}),
+    frozenset({"antibiotic", "vaccine", "insulin"}),
+    frozenset({"pregnant", "breastfeed"}),
     frozenset({"inside", "outside"}),
     frozenset({"summer", "winter"}),
     frozenset({"always", "sometimes", "never"}),

@@ -37,8 +37,8 @@ _DOSES = {
     **{"µg": "mcg", "ug": "mcg", "mcl": "µl", "µl": "µl", "ie": "iu", "ui": "iu", "мг": "mg", "кг": "kg", "мл": "ml"},
 }
 """Signs of units that every language may write."""
-SENTENCE_END = re.compile(r"[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
-"""Ends of sentences; that of a quoted one, on which the sentence around it goes on directly, is none."""
+SENTENCE_END = re.compile(r"(?<!\.[^\x00-\x7f])[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
+"""Ends of sentences, not of an abbreviation such as ኪ.ግ.; that of a quoted one, on which the sentence around it goes on directly, is none."""
 _MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
 
 
@@ -261,7 +261,9 @@ def _unit(token: str) -> Meaning:
 def _item(text: str, start: int, end: int, meaning: Meaning | None) -> Item:
     if meaning is None:
         return Item(text, start, end)
-    return Item(text, start, end, meaning, None if meaning.counted or meaning.ordinal else meaning.number, False, meaning.sure)
+    return Item(
+        text, start, end, meaning, None if meaning.counted or meaning.ordinal else meaning.number, False, meaning.sure
+    )
 
 
 def _phrase(

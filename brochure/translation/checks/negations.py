@@ -26,6 +26,10 @@ def negated(pair: Pair) -> Iterator[Finding]:
     if (nos == others and nos < 2) or not (nos or others):
         return
     for source, target in _sentence_pairs(pair):
+        if source.tally["unless"] and source.tally["not"] and not _forbids_twice(target):
+            hint = "a lost “not” turns a warning round: see that the translation has both"
+            yield Finding("the source says “not ... unless” and the translation one of the two", hint, doubtful=True)
+            return
         no, other = bool(_nos(source)), bool(_nos(target))
         if "stop" in source.possible and _groups(source) > _groups(target) > 0:
             hint = "a lost “not” turns a warning round: see that the translation has both"
@@ -46,6 +50,12 @@ def negated(pair: Pair) -> Iterator[Finding]:
                 doubtful=True,
             )
             return
+
+
+def _forbids_twice(said: Meanings) -> bool:
+    """Tell whether two words of a text say no, forbid or make an exception."""
+    names = frozenset({"not", "soft", "stop", "unless"})
+    return sum(bool(item.meaning and names & item.meaning.names) for item in said.telling) > 1
 
 
 def _groups(said: Meanings) -> int:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from string import ascii_lowercase
 
 from ...content.markup import Strong, plain
 from ...languages import language
 from .groups import TOPICS
 from .knowledge import commonest
-from .meanings import Meanings, meanings
+from .meanings import Item, Meanings, meanings
 from .pairs import Finding, Pair, nodes, spots_of
 from .sounds import MUTE, drugs, heard
 
@@ -104,22 +105,40 @@ def incomplete(pair: Pair) -> Iterator[Finding]:
         words = ", ".join(here.word(name) for name in sorted(gone))
         yield Finding(f"not found in the translation: {words}", "see whether a part was left out", doubtful=True)
     elif gone and not pair.new & TOPICS and "," in pair.source_words and {"or", "and"} <= there.words.names:
-        wanted, got = _joints(here, pair.source_words), _joints(there, pair.target_words)
-        if wanted >= 2 and got < wanted and here.possible & {"or", "and"}:
+        wanted, got = _joints(here), _joints(there)
+        if wanted >= 2 and got < wanted and here.possible & {"or", "and"} and _is_list(here):
             words = ", ".join(here.word(name) for name in sorted(gone))
             message = f"a list has {wanted + 1} items and its translation {got + 1}; not found: {words}"
             yield Finding(message, "see which one was left out", doubtful=True)
 
 
-def _joints(said: Meanings, text: str) -> int:
-    """Return how many signs and words between items a text has; where no sign parts them, a space does.
+def _joint_places(said: Meanings) -> Sequence[int]:
+    """Return the places of the items before which a sign or a word parts items; "4 and 7" is no list."""
+    found: list[int] = []
+    items, folded = said.items, said.folded
+    by_space = said.words.language.script in _BY_SPACES
+    for place in range(1, len(items)):
+        gap = folded[items[place - 1].end : items[place].start]
+        names = items[place].meaning.names if items[place].meaning else frozenset[str]()  # type: ignore[union-attr]
+        is_word = bool({"or", "and"} & names) and not _is_between_numbers(said, place)
+        if is_word or _ITEMS.search(gap) or (by_space and gap.strip(" ") != gap):
+            if not found or found[-1] != place - 1 or not _is_joint(items[place - 1]):
+                found.append(place)
+    return found
 
-    "4 and 7" and "one or two" are no list.
-    """
-    places = (n for n, item in enumerate(said.items) if item.meaning and {"or", "and"} & item.meaning.names)
-    words = sum(not _is_between_numbers(said, place) for place in places)
-    spaces = text.strip().count(" ") if said.words.language.script in _BY_SPACES else 0
-    return len(_ITEMS.findall(text)) + words + spaces
+
+def _is_joint(item: Item) -> bool:
+    return item.meaning is not None and bool({"or", "and"} & item.meaning.names)
+
+
+def _joints(said: Meanings) -> int:
+    """Return how many signs and words between items a text has; where no sign parts them, a space does."""
+    return len(_joint_places(said))
+
+
+def _is_list(said: Meanings) -> bool:
+    """Tell whether what stands between the signs of a text is short, as in a list, and no clause."""
+    return all(two - one <= 4 for one, two in pairwise(_joint_places(said)))
 
 
 def _is_between_numbers(said: Meanings, place: int) -> bool:

@@ -318,6 +318,10 @@ _TOGETHER = (
     frozenset({"stop", "soft", "not"}),
     frozenset({"less", "soft"}),
     frozenset({"now", "urgent"}),
+    frozenset({"head", "pain"}),
+    frozenset({"unless", "soft"}),
+    frozenset({"unless", "soft", "not"}),
+    frozenset({"unless", "not"}),
 )
 """Meanings that one word may have at once, and proves."""
 
