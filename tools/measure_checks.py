@@ -15,6 +15,7 @@ from brochure.errors import Severity
 from brochure.languages import language
 from brochure.translation.checks import Pair, check_all
 from tests.translation.planting import planted, texts
+from tests.translation.slots import variants
 
 
 def main() -> None:
@@ -25,6 +26,15 @@ def main() -> None:
         seen[one.kind].append(bool(found))
         if not found and "--missed" in sys.argv:
             print(one.tag, one.kind, one.wrong, [text for *_, text in one.rows], sep=" | ")
+    right = []
+    for text in variants():
+        severities = text.found()
+        if text.kind:
+            seen[text.kind].append(bool(severities))
+        else:
+            right.append(severities)
+        if bool(severities) != bool(text.kind) and "--missed" in sys.argv:
+            print(text.tag, text.kind or "right", text.text, sep=" | ")
     if "--table" in sys.argv:
         print("; ".join(f"{kind} {sum(results)}/{len(results)}" for kind, results in sorted(seen.items())))
     for kind, results in sorted(seen.items(), key=lambda row: sum(row[1]) / len(row[1])):
@@ -32,12 +42,11 @@ def main() -> None:
     everything = [result for results in seen.values() for result in results]
     by_kind = [sum(results) / len(results) for results in seen.values()]
     print(f"{len(seen)} kinds: {sum(everything)} of {len(everything)} seen, {sum(by_kind) / len(by_kind):.0%} a kind")
-    _print_right()
+    _print_right(right)
 
 
-def _print_right() -> None:
+def _print_right(found: list[set[Severity]]) -> None:
     sources, right = texts()
-    found = []
     for tag, rows in right.items():
         for name, text in rows.items():
             pair = Pair("a.1", sources[name], text, language("en"), language(tag))

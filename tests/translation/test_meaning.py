@@ -18,6 +18,8 @@ from brochure.translation.checks.quantities import quantities
 from brochure.translation.checks.words import Words, words_of
 
 from .planting import MADE, planted
+from .slots import FILES as SLOTS
+from .slots import variants
 
 FOLDER = Path(__file__).parent / "meaning"
 FILES = sorted((DATA / "checks").glob("*.yaml"))
@@ -108,6 +110,26 @@ def test_a_hundred_kinds_of_planted_mistakes_are_seen_nine_times_in_ten():
     rates = {kind: sum(results) / len(results) for kind, results in seen.items()}
     assert sum(rates.values()) / len(rates) >= 0.9, rates
     assert [kind for kind, rate in rates.items() if rate < 0.5] == []
+
+
+def look_at_slots(*paths: Path) -> tuple[float, float, float]:
+    """Return the shares of mistakes that are seen, and of right texts that are stopped and warned of."""
+    wrong, right = [], []
+    for one in variants(*paths):
+        (wrong if one.kind else right).append(one.found())
+    stopped = sum(Severity.ERROR in found for found in right)
+    return sum(map(bool, wrong)) / len(wrong), stopped / len(right), sum(map(bool, right)) / len(right)
+
+
+def test_mistakes_in_texts_for_patients_are_seen_and_right_words_let_pass():
+    seen, stopped, warned = look_at_slots(SLOTS[-1])
+    assert seen >= 0.9 and stopped < 0.01 and warned < 0.05
+
+
+@pytest.mark.judge
+def test_mistakes_in_all_texts_for_patients_are_seen_and_right_words_let_pass():
+    seen, stopped, warned = look_at_slots()
+    assert seen >= 0.93 and stopped < 0.005 and warned < 0.02
 
 
 def test_other_sentences_than_those_the_words_were_mended_with():

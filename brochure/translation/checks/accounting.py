@@ -186,16 +186,6 @@ def _near(one: float, two: float) -> bool:
     return abs(one - two) < 0.004
 
 
-def same_spans(pair: Pair) -> bool:
-    """Tell whether both texts have the same spans of time, in whatever units."""
-    units = {*MINUTES, *MONTHS}
-    one, two = (
-        {q.size for q in quantities(said) if q.unit in units} for said in (pair.source_meanings, pair.target_meanings)
-    )
-    here, there = one | _bare_spans(pair.source_meanings), two | _bare_spans(pair.target_meanings)
-    return bool(one or two) and one <= there and two <= here
-
-
 def same_in_other_units(pair: Pair, gone: frozenset[str], added: frozenset[str]) -> bool:
     """Tell whether units that only the source names are spans that the translation gives in others: a day, 24 hours."""
     one, two = (

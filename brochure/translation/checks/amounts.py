@@ -147,14 +147,9 @@ def span(pair: Pair) -> Iterator[Finding]:
         yield _differing(pair, lost, new, "a wrong span of time is a wrong dose: compare hours, days, weeks and months")
         return
     here, there = pair.source_meanings.tally, pair.target_meanings.tally
-    lost_units, added = pair.lost & TIMES, pair.new & TIMES
-    gone = lost_units or frozenset(unit for unit in TIMES if here[unit] > there[unit] > 0)
-    if (
-        gone
-        and added
-        and not (lost_units and accounting.same_spans(pair))
-        and not accounting.same_in_other_units(pair, gone, added)
-    ):
+    added = pair.new & TIMES
+    gone = pair.lost & TIMES or frozenset(unit for unit in TIMES if here[unit] > there[unit] > 0)
+    if gone and added and not accounting.same_in_other_units(pair, gone, added):
         message = f"the source says {', '.join(sorted(gone))} and the translation {', '.join(sorted(added))}"
         hint = "a wrong span of time is a wrong dose: compare hours, days, weeks and months"
         yield Finding(message, hint, doubtful=not pair.confirmed)
@@ -231,11 +226,8 @@ def _other(pair: Pair, units: frozenset[str]) -> tuple[list[Quantity], list[Quan
     more = _more_often(there, here)
     new = [q for q in more if q.unit in units and (q.sure or q.value in values or q.unit in counted)]
     ages = {one.value for one in (*lost, *new) if one.unit == "year"}
-    if (
-        ages
-        and not {one.value for one in new if one.unit != "year"} & ages
-        and ages <= {*pair.source_meanings.digits} & {*pair.target_meanings.digits}
-    ):
+    in_digits = {*pair.source_meanings.digits} & {*pair.target_meanings.digits}
+    if ages and ages <= in_digits and not ages & {one.value for one in new if one.unit != "year"}:
         return [], []  # "50 years and over 65" may be "50 and over 65 years"
     return lost, new
 

@@ -39,7 +39,7 @@ def without_clocks(pair: Pair, lost: list[float], new: list[float]) -> tuple[lis
     six = pair.language.tag.partition("-")[0] in _SIX_HOURS or pair.source_language.tag.partition("-")[0] in _SIX_HOURS
     both = pair.source_meanings.digits + pair.target_meanings.digits
     shifts = (12, -12, 6, -6) if six else (12, -12)
-    said_in_words = {*pair.source_meanings.spelled} - {0.0, 1.0}
+    in_words = {*pair.source_meanings.spelled} - {0.0, 1.0}
     for value in list(new):
         whole, part = divmod(value, 1)
         minutes = round(part * 100)
@@ -50,9 +50,11 @@ def without_clocks(pair: Pair, lost: list[float], new: list[float]) -> tuple[lis
             new.remove(value)
             if minutes and float(minutes) in lost:
                 lost.remove(float(minutes))
-        elif value == 0.0 or (part and whole in both and minutes in {0, *map(int, both)}):
-            new.remove(value)
-        elif said_in_words & {hour for hour in hours if hour > 0} and (minutes in {0, 30} or value == whole):
+        elif (
+            value == 0.0
+            or (part and whole in both and minutes in {0, *map(int, both)})
+            or (minutes in {0, 30} and in_words.intersection(hour for hour in hours if hour > 0))
+        ):
             new.remove(value)
     if 30.0 in lost and _halves(pair.target_meanings):
         lost.remove(30.0)
@@ -88,9 +90,8 @@ def are_clocks(pair: Pair, found: Sequence[Quantity]) -> bool:
     """Tell whether all that looks like a number of hours is the hour of a clock in the other text."""
     parts = (pair.source_meanings.possible | pair.target_meanings.possible) & (_EARLY | _LATE)
     hours = {*pair.source_meanings.digits, *pair.source_meanings.spelled}
+    shifts = (0, -12, 6, -6)
     return bool(parts) and all(
-        one.value >= 1
-        and one.unit in {"hour", "minute", "day"}
-        and {one.value, one.value - 12, one.value + 6, one.value - 6} & hours
+        one.value >= 1 and one.unit in {"hour", "minute", "day"} and hours.intersection(one.value + n for n in shifts)
         for one in found
     )

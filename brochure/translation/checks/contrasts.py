@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ...lexicon.scripts import WITHOUT_END_MARK
 from .calendars import SAME_DAYS
 from .groups import GROUPS, TOPICS
-from .meanings import MONTHS, Item, Meanings
+from .halves import Item
+from .meanings import MONTHS, Meanings
 from .pairs import Finding, Pair
 
 _PARTS = (
@@ -39,13 +39,17 @@ def _exchanged(pair: Pair, names: frozenset[str]) -> tuple[list[str], list[str]]
     lost, new = (ours - theirs) & known, theirs - ours
     if lost and new:
         return (sorted(lost), sorted(new)) if lost & here.sure or new & there.sure else ([], [])
+    if len(names) == 2 and len(lost) == 1 and not new and lost <= here.sure:
+        other = names - lost
+        if theirs == other and there.tally[min(other)] > here.tally[min(other)]:
+            return sorted(lost), sorted(other)
     if not theirs or (ours == theirs and len(ours) < 2):
         return [], []
     return _rarer(here, there, names)
 
 
 def _rarer(here: Meanings, there: Meanings, names: frozenset[str]) -> tuple[list[str], list[str]]:
-    """Return which meanings of a group a text has less often than the source, and which more often, if it has as many."""
+    """Return the meanings of a group that a text has less often than its source, and more often, if it has as many."""
     one, two = here.tally, there.tally
     ones, twos = ({name: tally[name] for name in names if tally[name]} for tally in (one, two))
     if sum(ones.values()) != sum(twos.values()):
@@ -193,7 +197,7 @@ def _joined_otherwise(pair: Pair) -> Iterator[Finding]:
     here, there = pair.source_meanings, pair.target_meanings
     if not {"or", "and"} <= there.words.names:
         return
-    ors, ands = (tuple(said.tally[name] for said in (here, there)) for name in ("or", "and"))
+    ands = here.tally["and"], there.tally["and"]
     nor = here.tally["not"] and there.tally["not"] > here.tally["not"]  # "no A or B" is "no A and no B"
     if "or" in pair.lost and "and" in there.sure and ands[1] >= ands[0] and not nor:
         yield _other(pair, ["or"], ["and"])

@@ -13,7 +13,8 @@ from ...languages import language
 from ...lexicon.folding import fold
 from ...lexicon.scripts import SPACELESS
 from .amounts import NOT_TOLD
-from .meanings import Item, Meanings, meanings, without_contacts
+from .halves import Item
+from .meanings import Meanings, meanings, without_contacts
 from .pairs import TextSpot
 from .quantities import TIMES, UNITS
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...languages import Language
 from ...lexicon.contacts import PHONE
 from ...lexicon.folding import fold
 from ...text.words import word_ends
 from ..numbers import numbers
+from .halves import Item, with_halves
 from .once import Once
 from .words import TOKEN, Meaning, Words, words_of
 
@@ -37,21 +37,11 @@ _DOSES = {
     **{"µg": "mcg", "ug": "mcg", "mcl": "µl", "µl": "µl", "ie": "iu", "ui": "iu", "мг": "mg", "кг": "kg", "мл": "ml"},
 }
 """Signs of units that every language may write."""
-SENTENCE_END = re.compile(r"(?<!\.[^\x00-\x7f])[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)")
-"""Ends of sentences, not of an abbreviation such as ኪ.ግ.; that of a quoted one, on which the sentence around it goes on directly, is none."""
+SENTENCE_END = re.compile(
+    r"(?<!\.[^\x00-\x7f])(?<!\.[^\x00-\x7f]{2})[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)"
+)
+"""Ends of sentences; that of an abbreviation such as ኪ.ግ., or of a quoted one on which a sentence goes on, is none."""
 _MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
-
-
-class Item(NamedTuple):
-    """A word, a number or a sign of a text: what it says, and where it stands in the folded text."""
-
-    text: str
-    start: int
-    end: int
-    meaning: Meaning | None = None
-    number: float | None = None
-    digits: bool = False
-    sure: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +146,7 @@ def meanings(text: str, tag: str) -> Meanings:
     folded = fold(without_contacts(text))
     items = _items(folded, words)
     if sum([item.number is not None for item in items]) > 1:
-        items = list(_numbered(items, folded))
+        items = with_halves(list(_numbered(items, folded)))
     return Meanings(folded, tuple(items), words)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .meanings import Item, Meanings
+from .halves import Item
+from .meanings import Meanings
 
 MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0}
 MONTHS = {"month": 1.0, "year": 12.0}
@@ -82,14 +83,15 @@ def _found(said: Meanings) -> Iterator[Quantity]:
         if not before and names & COUNTED and (after := _after(items, index, folded, taken)) is not None:
             before = [after]
         taken.update(before)
+        skipped = bool(before) and before[0] < index - 1  # an unknown word between may be the true unit
         for place in before:
             number = items[place].number
             if number is not None:
-                yield from (_quantity(number, items[place], name, item) for name in names)
+                yield from (_quantity(number, items[place], name, item, sure=not skipped) for name in names)
 
 
-def _quantity(value: float, number: Item, unit: str, item: Item) -> Quantity:
-    sure = item.meaning is not None and item.meaning.sure  # a number that counts something is one
+def _quantity(value: float, number: Item, unit: str, item: Item, *, sure: bool = True) -> Quantity:
+    sure = sure and item.meaning is not None and item.meaning.sure  # a number that counts something is one
     return Quantity(value, unit, sure, item.text, number.digits)
 
 

@@ -11,8 +11,9 @@ from string import ascii_lowercase
 from ...content.markup import Strong, plain
 from ...languages import language
 from .groups import TOPICS
+from .halves import Item
 from .knowledge import commonest
-from .meanings import Item, Meanings, meanings
+from .meanings import Meanings, meanings
 from .pairs import Finding, Pair, nodes, spots_of
 from .sounds import MUTE, drugs, heard
 
@@ -121,9 +122,9 @@ def _joint_places(said: Meanings) -> Sequence[int]:
         gap = folded[items[place - 1].end : items[place].start]
         names = items[place].meaning.names if items[place].meaning else frozenset[str]()  # type: ignore[union-attr]
         is_word = bool({"or", "and"} & names) and not _is_between_numbers(said, place)
-        if is_word or _ITEMS.search(gap) or (by_space and gap.strip(" ") != gap):
-            if not found or found[-1] != place - 1 or not _is_joint(items[place - 1]):
-                found.append(place)
+        parts = is_word or _ITEMS.search(gap) or (by_space and gap.strip(" ") != gap)
+        if parts and not (found and found[-1] == place - 1 and _is_joint(items[place - 1])):
+            found.append(place)
     return found
 
 
