@@ -36,12 +36,14 @@ def read_file(path: Path, what: str = "file") -> bytes:
 def write_file(path: Path, data: bytes) -> None:
     """Write a file beside its place, then rename it; folders on the way are made. Raises OutputError.
 
-    The temporary name is used once, so that processes which write the same file do not meet. A file that is replaced
-    keeps its mode. A symbolic link stays one: the file that it leads to is written.
+    When it returns, the file is on the disk with its name. The temporary name is used once, so that processes which
+    write the same file do not meet. A file that is replaced keeps its mode. A symbolic link stays one: the file that it
+    leads to is written.
     """
     try:
         with _beside(path, data) as (part, target):
             part.replace(target)
+            _sync_folder(target.parent)
     except OSError as error:
         raise _unwritten(path, error) from error
 
@@ -117,6 +119,8 @@ def append_lines(path: Path, lines: bytes) -> None:
                 while left:
                     left = left[file.write(left) :]
                 os.fsync(file.fileno())
+                if not whole:
+                    _sync_folder(path.parent)
             except OSError:
                 with suppress(OSError):
                     file.truncate(whole)
@@ -154,16 +158,41 @@ def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
     """Write a file as `write_file` does, if it still holds the bytes `before`, or is still missing where that is None.
 
     Of two processes that change a file at once the second is refused, so that it does not undo what the first has
-    written. Raises OutputError.
+    written. So is an editor's change, which waits for no other process, but for one in the microsecond before the file
+    is renamed by a program that renames as well. When it returns, the file is on the disk. Raises OutputError.
     """
     try:
         with _beside(path, data) as (part, target), _alone(target.parent):
-            if (target.read_bytes() if target.exists() else None) != before:
-                message = "the file has been changed by another program in the meantime; nothing is written"
-                raise OutputError([Problem(message, Place(str(path)), "do it again, with the file as it is now")])
-            part.replace(target)
+            _exchange(part, target, before, path)
+            _sync_folder(target.parent)
     except OSError as error:
         raise _unwritten(path, error) from error
+
+
+def _exchange(part: Path, target: Path, before: bytes | None, path: Path) -> None:
+    """Rename a file that is still as it was. Raises OutputError, and OSError."""
+    if before is None:
+        if target.exists():
+            raise _changed(path)
+        part.replace(target)
+        return
+    try:
+        with target.open("rb") as old:
+            if old.read() != before:
+                raise _changed(path)
+            part.replace(target)
+            old.seek(0)
+            now = old.read()
+    except FileNotFoundError:
+        raise _changed(path) from None
+    if now != before:  # somebody wrote into it while it was renamed
+        write_file(target, now)
+        raise _changed(path)
+
+
+def _changed(path: Path) -> OutputError:
+    message = "the file has been changed by another program in the meantime; nothing is written"
+    return OutputError([Problem(message, Place(str(path)), "do it again, with the file as it is now")])
 
 
 def _unwritten(path: Path, error: OSError) -> OutputError:
@@ -176,18 +205,66 @@ def _unwritten(path: Path, error: OSError) -> OutputError:
 def _beside(path: Path, data: bytes) -> Iterator[tuple[Path, Path]]:
     """Give a new file that holds the data and the path that it is to be renamed to; what is not renamed is removed."""
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(target.parent)
     part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    handle, is_named = _new_file(part)
     try:
-        with part.open("wb") as file:
+        with open(handle, "wb") as file:  # noqa: PTH123 - a handle has no path
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())  # else the new name may reach the disk before the words do
-        if target.exists():
-            part.chmod(stat.S_IMODE(target.stat().st_mode))
+            if target.exists() and hasattr(os, "fchmod"):
+                os.fchmod(handle, stat.S_IMODE(target.stat().st_mode))
+            os.fsync(handle)  # else the new name may reach the disk before the words do
+            if not is_named:
+                _name(handle, part)
         yield part, target
     finally:
         part.unlink(missing_ok=True)
+
+
+def _new_file(part: Path) -> tuple[int, bool]:
+    """Open a new file to write, and tell whether it has its name yet.
+
+    Where the system can (Linux), it gets one when it is whole: what a process that is killed leaves half-written is
+    gone with it.
+    """
+    flag = getattr(os, "O_TMPFILE", 0)
+    if flag and Path("/proc/self/fd").is_dir():
+        with suppress(OSError):  # not every file system has it
+            return os.open(part.parent, os.O_WRONLY | flag, 0o666), False
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(part, flags, 0o666), True
+
+
+def _name(handle: int, path: Path) -> None:
+    """Give an open file that has none its first name."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:  # with a folder's handle Python calls linkat, which goes on to where the link of /proc leads
+        os.link(f"/proc/self/fd/{handle}", path.name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those that it lies in, and put their names on the disk."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        _sync_folder(one.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Return when the names in a folder are on the disk, where the system can tell."""
+    if os.name == "nt":  # pragma: no cover - there folders cannot be opened
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network file systems
+            raise
+    finally:
+        os.close(handle)
 
 
 @contextmanager

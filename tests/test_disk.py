@@ -59,6 +59,35 @@ def test_a_file_is_replaced_only_while_it_is_what_was_read(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_change_that_an_editor_writes_while_the_file_is_renamed_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"one")
+    replace, edits = Path.replace, [b"an editor's"]
+
+    def edited(part: Path, target: Path) -> Path:
+        if edits:
+            target.write_bytes(edits.pop())
+        return replace(part, target)
+
+    monkeypatch.setattr(Path, "replace", edited)
+    with pytest.raises(OutputError, match="changed by another program"):
+        replace_file(path, b"two", b"one")
+    assert path.read_bytes() == b"an editor's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_system_without_nameless_files_does_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    path = tmp_path / "a" / "b.yaml"
+    replace_file(path, b"one", None)
+    replace_file(path, b"two", b"one")
+    write_file(path, b"three")
+    assert path.read_bytes() == b"three"
+    assert list(path.parent.iterdir()) == [path]
+
+
 def _add(path: Path, word: bytes) -> None:
     """Add a word to a file, again and again until nobody else has changed it in the meantime."""
     while True:
@@ -97,7 +126,11 @@ def test_words_are_on_the_disk_before_their_name_is(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
     monkeypatch.setattr(Path, "replace", lambda part, target: (done.append("rename"), replace(part, target)))
     write_file(tmp_path / "b.pdf", b"one")
-    assert done == ["sync", "rename"]
+    assert done == ["sync", "rename", "sync"]
+    append_lines(tmp_path / "new", b"one\n")
+    assert done[3:] == ["sync", "sync"]
+    append_lines(tmp_path / "new", b"two\n")
+    assert done[5:] == ["sync"]
 
 
 def test_what_is_put_in_its_place_leaves_nothing_in_the_workplace(tmp_path: Path):

@@ -8,6 +8,7 @@ import shutil
 import unicodedata
 from pathlib import Path
 
+from ..disk import write_file
 from ..errors import OutputError, Place, Problem
 from ..resources import DATA
 from .terminal import say
@@ -41,18 +42,31 @@ def run(options: argparse.Namespace) -> int:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OutputError([Problem("the folder is not empty", Place(str(folder)), "choose another name")])
-        for name in ("translations", "fonts", "output"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
-        text = (model / "content.yaml").read_text(encoding="utf-8")
-        (folder / "content.yaml").write_text(_own(text, folder.resolve().name), encoding="utf-8")
-        for picture in sorted(model.glob("*.svg")):
-            shutil.copyfile(picture, folder / picture.name)
-        shutil.copyfile(TEMPLATE / "fonts-README.md", folder / "fonts" / "README.md")
     except OSError as error:
         raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(folder)))]) from None
+    existed = folder.exists()
+    try:
+        _fill(folder, model)
+    except BaseException as error:
+        for path in (folder,) if not existed else tuple(folder.iterdir()):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OutputError([Problem(f"cannot make the folder: {error.strerror}", Place(str(folder)))]) from None
+        raise
     given = f'"{folder}"' if " " in str(folder) else str(folder)
     say(f"made {folder / 'content.yaml'}; change it, then: brochure build {given}")
     return 0
+
+
+def _fill(folder: Path, model: Path) -> None:
+    """Make what a new leaflet has, its content last. Raises OSError and OutputError."""
+    for name in ("translations", "fonts", "output"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    write_file(folder / "fonts" / "README.md", (TEMPLATE / "fonts-README.md").read_bytes())
+    for picture in sorted(model.glob("*.svg")):
+        write_file(folder / picture.name, picture.read_bytes())
+    text = (model / "content.yaml").read_text(encoding="utf-8")
+    write_file(folder / "content.yaml", _own(text, folder.resolve().name).encode())
 
 
 def _own(text: str, name: str) -> str:
