@@ -20,6 +20,7 @@ from pypdf import PdfReader
 
 from .editions import MIN_DPI, ColorSpace, Edition
 from .errors import OutputError
+from .foreign import reading
 from .units import MM
 
 MAX_INK = 300.0
@@ -68,6 +69,7 @@ def expected(edition: Edition) -> Expected:
     return Expected(edition.bleed, press, gray, edition.sides_multiple)
 
 
+@reading("PDF", OutputError)
 def preflight(pdf: bytes, edition: Edition | None = None) -> list[CheckResult]:
     """Return what every rule finds in a file that is meant for an edition. Raises OutputError for what is no PDF."""
     try:

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
     {"errors", "identity", "lexicon", "resources", "units"},
-    {"paper", "colors", "languages", "disk", "naming", "strays", "workers"},
+    {"paper", "colors", "languages", "disk", "foreign", "naming", "strays", "workers"},
     {"editions", "structure", "content", "text"},
     {"reading", "review"},
     {"layout", "translation"},

@@ -14,6 +14,7 @@ from ..content.model import Leaflet, ValueKind
 from ..content.reader import folder_of
 from ..disk import read_file
 from ..errors import ContentError, Place, Problem, Severity
+from ..foreign import reading
 from ..jobs.job import RESERVED
 from ..naming import slug
 from ..translation.listing import variants
@@ -149,6 +150,15 @@ def _opened(
 def _sheets(path: Path, headings: Headings) -> Sequence[Sheet]:
     """Return the sheets of a file, which is known by its bytes: a workbook may be called .csv, and a text .xls."""
     raw = read_file(path, "roster")
+
+    def refusal(why: str) -> ContentError:
+        return ContentError([Problem(why, Place(str(path)), "save it again with the program that made it")])
+
+    with reading("roster", refusal):
+        return _sheets_of(raw, path, headings)
+
+
+def _sheets_of(raw: bytes, path: Path, headings: Headings) -> Sequence[Sheet]:
     if raw.startswith(b"PK"):
         from .workbook import read_workbook  # noqa: PLC0415 - an extra
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from .. import foreign
 from ..disk import read_file
-from ..errors import Severity
+from ..errors import OutputError, Severity
 from .delimited import SAID
 from .headings import REASON
 from .roster import RefusedRow, RosterReading
@@ -36,6 +37,11 @@ def returned_to(path: Path, folder: Path, data: bytes) -> Path:
 def returned(path: Path, reading: RosterReading) -> bytes:
     """Return a roster's file with its heading and its refused rows alone, each with a reason. Raises OutputError."""
     raw = read_file(path, "roster")
+    with foreign.reading("roster", OutputError):
+        return _returned(raw, path, reading)
+
+
+def _returned(raw: bytes, path: Path, reading: RosterReading) -> bytes:
     if raw.startswith(b"PK"):
         from .returned_book import returned_workbook  # noqa: PLC0415 - an extra
 

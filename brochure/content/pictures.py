@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..foreign import reading
 from .field_types import PICTURE
 from .model import Leaflet
 from .slots import MarkedText, leaves
@@ -66,6 +67,7 @@ def _not_there(path: Path) -> str:
     return f"there is no such file: did you mean {near[0]!r}?" if near else "there is no such file"
 
 
+@reading("picture", ValueError)
 def _hold_whole(data: bytes) -> None:
     """Decode a picture to its last line. Raises ValueError for one that is cut off, broken or too large."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have pictures of pixels

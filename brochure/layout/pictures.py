@@ -19,6 +19,7 @@ from ..colors import cmyk, luma, rgb
 from ..content.pictures import MAX_PIXELS
 from ..editions import MIN_DPI, ColorSpace, Edition
 from ..errors import LayoutError, Place, Problem, Severity
+from ..foreign import reading
 from ..units import millipoints, points
 from .page import Color, Item, Picture, Raster, Shape, Shown, Step, Subpath
 
@@ -63,6 +64,7 @@ class Drawing:
         return tuple(part.at(x, y, scale, shows) for part in self.parts)
 
 
+@reading("picture", LayoutError)
 def load(name: str, data: bytes, edition: Edition) -> Drawing:
     """Read a picture. Raises LayoutError for one that cannot be drawn or printed in this edition."""
     try:

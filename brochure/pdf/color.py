@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFStrin
 
 from ..editions import ColorSpace, Edition
 from ..errors import OutputError
+from ..foreign import reading
 from ..layout.page import Color
 from ..resources import DATA
 from .file import PdfFile, packed, squeezed
@@ -89,6 +90,7 @@ def is_black(color: Color) -> bool:
     return color.cmyk == (0, 0, 0, 1)
 
 
+@reading("ICC profile", OutputError)
 def profile_name(profile: bytes) -> str:
     """Return the description of an ICC profile (its desc tag), or "" for one without (ICC.1:2010, 9.2.41)."""
     count = int.from_bytes(profile[128:132], "big")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..errors import ProofError
+from ..foreign import reading
 from .tree import TaggedNode, read_back
 
 INLINE = {"Span", "Link"}
@@ -31,9 +33,10 @@ def _parts(node: TaggedNode) -> list[str | TaggedNode]:
 
 def say(pdf: bytes) -> Iterator[str]:
     """Yield what a screen reader would say, a line a block, with its role and, where it differs, its language."""
-    for child in read_back(pdf).root.children:
-        if isinstance(child, TaggedNode):
-            yield from _said(child, 0)
+    with reading("PDF", ProofError):
+        for child in read_back(pdf).root.children:
+            if isinstance(child, TaggedNode):
+                yield from _said(child, 0)
 
 
 _SILENT = {"Document", "Sect", "L", "LI", "TBody", "THead", "Aside"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from ...errors import ContentError, Place, Problem
+from ...foreign import hold_unpacked, reading
 from . import po, sheet, xliff12, xliff21
 from .units import Exchange
 
@@ -29,14 +30,20 @@ def load(path: Path) -> Exchange:
     if len(data) > MAX_BYTES:
         raise ContentError([Problem(f"the file has more than {MAX_BYTES:,} bytes", Place(str(path)))])
     try:
-        if path.suffix.lower() == ".po":
-            return po.load(data)
-        if data[:2] == b"PK":
-            return sheet.load(data)
-        return _xliff(data)
+        return _of_kind(path.suffix.lower(), data)
     except ValueError as error:
         hint = "it should be XLIFF 2.x or 1.2, PO, or a sheet that brochure exported"
         raise ContentError([Problem(f"cannot read the file: {error}", Place(str(path)), hint)]) from None
+
+
+@reading("file", ValueError)
+def _of_kind(suffix: str, data: bytes) -> Exchange:
+    if suffix == ".po":
+        return po.load(data)
+    if data[:2] == b"PK":
+        hold_unpacked(data)
+        return sheet.load(data)
+    return _xliff(data)
 
 
 def _xliff(data: bytes) -> Exchange:
