@@ -54,8 +54,8 @@ class Fonts:
 def open_fonts(folder: Path | str | None = None) -> Fonts:
     """Return the fonts of a leaflet's folder (its `fonts/`), of the font packages and of the system.
 
-    Raises FontError where the folder's own cannot be read. Open them once, and build many files with them: words that
-    were shaped and pages that were laid out are remembered, and what is built is the same.
+    Files of the folder that cannot be used are told with each file that is built. Open them once, and build many files
+    with them: words that were shaped and pages that were laid out are remembered, and what is built is the same.
 
     >>> fonts = brochure.open_fonts("my-leaflet")
     >>> manuscripts = brochure.read("my-leaflet")
@@ -105,7 +105,9 @@ def build(
         pdf = booklet(pdf, Folding(edition.paper, document.metadata.right_to_left, marks=edition.fold_marks))
     if Standard.PDF_UA_1 not in edition.standards:
         prove_sight(pdf, expected)
-    problems = (*manuscript.problems, *document.problems, *fonts.typesetter.book.substitutes(manuscript.language))
+    book = fonts.typesetter.book
+    told = (*book.problems(), *book.substitutes(manuscript.language))
+    problems = (*manuscript.problems, *document.problems, *told)
     body = edition.body * document.fit.size
     name = _name(manuscript, edition, source)
     return Built(name, pdf, len(document.pages), problems, document.fit, body)

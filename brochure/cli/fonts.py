@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .terminal import print_json, say
+from ..content.reader import folder_of
+from .terminal import as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
     from ..content.manuscript import Manuscript
+    from ..text.font_folder import OwnFont
     from ..text.fonts import FontBook
 
 EXAMPLES = """\
@@ -20,6 +23,7 @@ examples:
   brochure fonts my-leaflet --specimen specimen.pdf   also draws each language in its faces
 
 A font file in the leaflet's own folder fonts/ comes first, then those installed with brochure, then the system's.
+What is known of a file there is what it says of itself, whatever its name.
 """
 
 
@@ -31,33 +35,75 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the faces of each language; return 3 where a character has none."""
-    from ..errors import FontError  # noqa: PLC0415
-    from ..folder import read  # noqa: PLC0415
+    """Print what the leaflet's own files are and the faces of each language; return 3 where a character has none."""
+    from ..errors import ContentError, FontError, Severity  # noqa: PLC0415
+    from ..folder import read_each  # noqa: PLC0415
     from ..text.fonts import FontBook  # noqa: PLC0415
 
     folder = Path(options.folder)
-    book = FontBook([folder / "fonts"])
-    manuscripts = read(folder, unfinished=True)
+    book = FontBook([folder_of(folder) / "fonts"])
+    reading = read_each(folder, unfinished=True)
+    manuscripts = reading.manuscripts
+    problems = [*reading.strays, *(one for found in reading.refused.values() for one in found), *book.problems()]
     rows = [_language(manuscript, book) for manuscript in manuscripts]
     if options.specimen and not any(row["missing"] for row in rows):
         _draw(manuscripts, rows, book, Path(options.specimen))
     if options.format == "json":
-        print_json(rows)
+        files = [_file(font, manuscripts) for own in book.folders for font in own.fonts]
+        print_json({"files": files, "languages": rows, "problems": [as_json(problem) for problem in problems]})
     else:
+        for font in (font for own in book.folders for font in own.fonts):
+            _print_file(_file(font, manuscripts))
         for row in rows:
             _print(row)
-    return FontError.exit_code if any(row["missing"] for row in rows) else 0
+        show_problems(problems)
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return FontError.exit_code if any(row["missing"] for row in rows) else ContentError.exit_code if wrong else 0
+
+
+def _file(font: OwnFont, manuscripts: Sequence[Manuscript]) -> dict[str, Any]:
+    """Return what is understood of a face in the leaflet's own folder."""
+    from fontTools.unicodedata import script, script_name  # noqa: PLC0415 - 20 ms, for this command alone
+
+    counts = Counter(script(chr(code)) for code in font.characters)
+    file = font.file
+    return {
+        "file": str(file.path),
+        "family": file.family,
+        "style": font.style,
+        "weights": [file.weight, file.heaviest] if file.varies else [file.weight],
+        "scripts": [script_name(code) for code, count in counts.most_common() if count >= 10 and code[0] != "Z"],
+        "languages": [one.key for one in manuscripts if font.characters.issuperset(map(ord, _letters(one)))],
+        "unused": font.unused,
+    }
+
+
+def _letters(manuscript: Manuscript) -> str:
+    """Return the letters and marks of a language's texts."""
+    return "".join(character for character in set(_text(manuscript)) if unicodedata.category(character)[0] in "LM")
+
+
+def _text(manuscript: Manuscript) -> str:
+    from ..translation.segments import segments  # noqa: PLC0415
+
+    text = "".join(segment.source for segment in segments(manuscript.leaflet))
+    return text + "".join(manuscript.labels.texts.values()) + manuscript.language.autonym
+
+
+def _print_file(row: dict[str, Any]) -> None:
+    weights = " to ".join(map(str, row["weights"]))
+    say(f"{row['file']}: {row['family']} {row['style']}".rstrip() + f", weight {weights}")
+    if row["scripts"]:
+        languages = f"; all letters of {', '.join(row['languages'])}" if row["languages"] else ""
+        say(f"    {', '.join(row['scripts'])}{languages}")
+    say(f"    not used: {row['unused']}" if row["unused"] else "    used")
 
 
 def _language(manuscript: Manuscript, book: FontBook) -> dict[str, Any]:
     from ..text.characters import is_ignorable  # noqa: PLC0415
     from ..text.runs import resolve_scripts  # noqa: PLC0415
-    from ..translation.segments import segments  # noqa: PLC0415
 
-    language = manuscript.language
-    text = "".join(segment.source for segment in segments(manuscript.leaflet))
-    text += "".join(manuscript.labels.texts.values()) + language.autonym
+    language, text = manuscript.language, _text(manuscript)
     counts: dict[tuple[str, str], int] = {}
     missing: set[str] = set()
     for character, script in zip(text, resolve_scripts(text, language.script), strict=True):

@@ -37,7 +37,7 @@ def target(options: argparse.Namespace) -> Path:
 
 
 def wish_of(options: argparse.Namespace, today: date, editions: Sequence[str]) -> Wish:
-    """Return what is to be made. Raises FontError for fonts of the leaflet's folder that cannot be read."""
+    """Return what is to be made."""
     from ..clinics.orders import Wish  # noqa: PLC0415 - the list of withdrawn files needs none of it
     from ..text.fonts import FontBook  # noqa: PLC0415
 

@@ -52,6 +52,7 @@ class Trying:
         for name, problem in self.bad:
             message = problem.message.replace("the picture", f"the picture {name!r}", 1)
             yield replace(problem, message=message, place=self.loaded.place(paths[name]))
+        yield from self._typesetter.book.problems()
         try:
             yield from self._tried(self.original, None)
             yield from lapsed(self.original)

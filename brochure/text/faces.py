@@ -68,13 +68,13 @@ class Face:
         return pen.bounds is not None
 
 
-def open_face(path: Path, weight: int, family: str = "") -> Face:
-    """Open a font file at a weight. Raises OSError, and ValueError for a file that is no font."""
-    hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+def open_face(path: Path, weight: int, family: str = "", index: int = 0) -> Face:
+    """Open a face of a font file at a weight. Raises OSError, and ValueError for a file that is no font."""
+    hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
     if not hb_face.glyph_count or not hb_face.unicodes:
         raise ValueError("it is no font, or it is damaged")
     hb_font = hb.Font(hb_face)
-    wanted = {"wght": float(weight), "wdth": 100.0}
+    wanted = {"wght": float(weight)}
     axes = []
     for axis in hb_face.axis_infos:
         value = min(max(wanted.get(axis.tag, axis.default_value), axis.min_value), axis.max_value)
@@ -83,6 +83,7 @@ def open_face(path: Path, weight: int, family: str = "") -> Face:
         hb_font.set_variations(dict(axes))
     extents = hb_font.get_font_extents("ltr")
     name = "".join(character for character in path.stem.split("[")[0] if character.isalnum())
+    name += f"-{index}" if index else ""
     return Face(
         name=f"{name}-{weight}",
         family=family or name,

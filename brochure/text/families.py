@@ -92,6 +92,8 @@ PACKAGES = (
 
 SYSTEM_FOLDERS = (
     "~/.local/share/fonts",
+    "~/Library/Fonts",
+    "~/AppData/Local/Microsoft/Windows/Fonts",
     "/usr/local/share/fonts",
     "/usr/share/fonts",
     "/Library/Fonts",
@@ -103,10 +105,20 @@ _IN_NOTO_CORE = frozenset(FAMILIES) - {"Arab", "Bopo", "Cyrl", "Grek", "Hang", "
 """Scripts of Debian's fonts-noto-core."""
 
 
+NASTALIQ = (
+    "install Noto Nastaliq Urdu. Debian and Ubuntu: apt-get install fonts-noto-core; macOS: brew install --cask "
+    "font-noto-nastaliq-urdu; Windows: fetch it from fonts.google.com/noto and choose Install for all users; or put "
+    "its Regular and Bold into fonts/"
+)
+"""How to get the hand that Urdu is read in, which no package of pip carries."""
+
+
 def install_hint(script: str, language: str = "") -> str:
     """Return the command that brings a font of this script, or the one that a language asks for."""
     if script in {"Hani", "Hira", "Kana", "Hang", "Bopo"}:
         return "install the East Asian fonts: pip install 'brochure[cjk]'"
-    if script in _IN_NOTO_CORE or (language, script) in LANGUAGE_FAMILIES:
+    if (language, script) in LANGUAGE_FAMILIES:
+        return NASTALIQ
+    if script in _IN_NOTO_CORE:
         return "install the font: apt-get install fonts-noto-core"
     return "install more fonts (apt-get install fonts-noto-core fonts-noto-extra) or put a font with it into fonts/"

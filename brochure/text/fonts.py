@@ -10,36 +10,27 @@ import hashlib
 import importlib.util
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, NoReturn
 
 import uharfbuzz as hb
+from fontTools.unicodedata import script as script_of
 
 from ..errors import FontError, Place, Problem, Severity
 from ..identity import Memo
 from ..languages import Language
 from .faces import Face, open_face
 from .families import EAST_ASIAN, FALLBACK, FAMILIES, LANGUAGE_FAMILIES, PACKAGES, SYSTEM_FOLDERS, install_hint
+from .font_folder import OWN, SUFFIXES, FontFile, nearest, read_folder
 
 COVERING = 8192
 """For how many clusters of scripts and languages a book remembers its face."""
-OWN = "leaflet"
-"""The origin of the font files in a leaflet's own folder."""
-SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _STYLE = re.compile(r"^(?P<family>[^\[-]+?)(?:-(?P<style>[A-Za-z0-9]+))?(?:\[(?P<axes>[^\]]*)\])?$")
 _STYLES = {"": 400, "Regular": 400, "VF": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 
 
-class FontFile(NamedTuple):
-    """A font file as its name describes it: family, weight (400 to 700), whether it varies, and where it came from."""
-
-    family: str
-    path: Path
-    weight: int
-    varies: bool
-    origin: str
+_COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
 
 def describe(path: Path, origin: str) -> FontFile | None:
@@ -48,20 +39,9 @@ def describe(path: Path, origin: str) -> FontFile | None:
     if found is None or path.suffix.lower() not in SUFFIXES:
         return None
     style = found["style"] or ""
-    if style not in _STYLES and (origin != OWN or "Italic" in style or "Oblique" in style):
+    if style not in _STYLES:
         return None
-    return FontFile(found["family"], path, _STYLES.get(style, 400), "wght" in (found["axes"] or ""), origin)
-
-
-def embedding_refused(face: Face) -> str:
-    """Return what the license bits of a font forbid that we would do, or "" (OpenType, OS/2 fsType)."""
-    table = bytes(face.hb_face.reference_table("OS/2").data)
-    bits = int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
-    if bits & 0x000E == 0x0002:
-        return "embedding"
-    if bits & 0x0200:
-        return "embedding of its outlines"
-    return "subsetting" if bits & 0x0100 else ""
+    return FontFile(found["family"], path, _STYLES[style], "wght" in (found["axes"] or ""), origin)
 
 
 def _files(folder: Path, origin: str) -> Iterator[FontFile]:
@@ -69,21 +49,6 @@ def _files(folder: Path, origin: str) -> Iterator[FontFile]:
         described = describe(path, origin) if path.suffix.lower() in SUFFIXES else None
         if described is not None:
             yield described
-
-
-def _is_readable(folder: Path) -> bool:
-    """Tell whether there is a folder. Raises FontError where it cannot be read: its fonts would be passed over."""
-
-    def refuse(error: OSError) -> NoReturn:
-        place = Place(str(error.filename or folder))
-        hint = "it should be a folder that you may read; or remove it"
-        raise FontError([Problem(f"cannot read the fonts: {error.strerror}", place, hint)]) from None
-
-    if not os.path.lexists(folder):
-        return False
-    for _ in os.walk(folder, onerror=refuse):
-        pass
-    return True
 
 
 def package_files() -> Iterator[FontFile]:
@@ -106,10 +71,20 @@ class FontBook:
     """The fonts at hand, opened when needed. One book serves any number of leaflets."""
 
     def __init__(self, own: Iterable[Path] = (), *, system: bool = True) -> None:
-        self._own = tuple(file for folder in own if _is_readable(folder) for file in _files(folder, OWN))
+        self.folders = tuple(map(read_folder, own))
+        self._own = tuple(file for folder in self.folders for file in folder.used)
         self._use_system = system
-        self._faces: dict[tuple[Path, int], Face] = {}
+        self._faces: dict[tuple[Path, int, int], Face] = {}
         self._covering: Memo[tuple[str, str, str, int], Face | None] = Memo(COVERING)
+
+    @cached_property
+    def _own_scripts(self) -> Mapping[str, frozenset[str]]:
+        """The scripts of which the leaflet's own families have letters: one of Tamil sets no digits of English."""
+        found: dict[str, frozenset[str]] = {}
+        for font in (font for folder in self.folders for font in folder.fonts if not font.unused):
+            scripts = frozenset(script_of(chr(code)) for code in font.characters) - _COMMON
+            found[font.file.family] = found.get(font.file.family, frozenset()) | scripts
+        return found
 
     @cached_property
     def _packaged(self) -> Mapping[str, tuple[FontFile, ...]]:
@@ -128,14 +103,18 @@ class FontBook:
         own = tuple(file for file in self._own if file.family == family)
         return own or self._packaged.get(family, ()) or self._system.get(family, ())
 
+    def problems(self) -> tuple[Problem, ...]:
+        """Return warnings of the leaflet's own folder: files that are not used, and families without a weight."""
+        return tuple(problem for folder in self.folders for problem in folder.problems())
+
     def families(self, script: str, language: str) -> tuple[str, ...]:
         """Return the names of the families to try for a script of a language, in order, without the fallbacks."""
-        own = dict.fromkeys(file.family for file in self._own)
-        by_language: tuple[str, ...] = ()
-        tag = language
-        while tag and not by_language:
-            by_language = LANGUAGE_FAMILIES.get((tag, script), ())
-            tag = tag.rpartition("-")[0]
+        by_language = _by_language(script, language)
+        own = [
+            family
+            for family, scripts in self._own_scripts.items()
+            if _may_set(family, by_language) and (script in scripts or not scripts)
+        ]
         return tuple(dict.fromkeys((*own, *by_language, *FAMILIES.get(script, ()))))
 
     def fingerprint(self) -> str:
@@ -157,9 +136,10 @@ class FontBook:
 
     def substitutes(self, language: Language) -> Iterator[Problem]:
         """Yield a warning where a language is not set in the hand that its readers expect, as that is not installed."""
+        own = {family.replace(" ", "") for family in self.own_families()}
         for (tag, script), families in LANGUAGE_FAMILIES.items():
             is_of = f"{language.tag}-".startswith(f"{tag}-")
-            if is_of and script == language.script and not any(map(self.find, families)):
+            if is_of and script == language.script and not any(f in own or self.find(f) for f in families):
                 used = next((name for name in self.families(script, tag) if self.find(name)), "another font")
                 message = f"{language.name} is set in {used}: {families[0]} is not installed"
                 yield Problem(message, hint=install_hint(script, tag), severity=Severity.WARNING, code="substitute")
@@ -170,27 +150,33 @@ class FontBook:
         Raises FontError for a file that is broken.
         """
         files = self.find(family)
-        if not files:
+        file = nearest(files, weight)
+        if file is None:
             return None
-        file = min(files, key=lambda f: (not f.varies, abs(f.weight - weight), str(f.path)))
-        key = (file.path, weight if file.varies else file.weight)
+        at = min(weight, file.heaviest) if file.varies and file.heaviest else weight
+        key = (file.path, file.face, at if file.varies else file.weight)
         if key not in self._faces:
             try:
-                self._faces[key] = open_face(file.path, key[1], file.family)
+                self._faces[key] = open_face(file.path, key[2], file.family, file.face)
             except (OSError, ValueError, hb.HarfBuzzError) as error:
                 problem = Problem(f"cannot read the font: {error}", Place(str(file.path)), "replace or remove the file")
                 raise FontError([problem]) from error
-            why = embedding_refused(self._faces[key]) if file.origin == OWN else ""
-            if why:
-                hint = "ask its maker for a license to embed it, or remove the file"
-                raise FontError([Problem(f"the font does not allow {why}", Place(str(file.path)), hint)])
         return self._faces[key]
 
+    def _lacks(self, family: str, weight: int) -> bool:
+        """Tell whether a family of the leaflet's own has no face that is bold, or none that is not, as asked."""
+        own = [file for file in self._own if file.family == family]
+        return bool(own) and not any(file.can_set(weight) for file in own)
+
     def candidates(self, script: str, language: str, weight: int) -> Iterator[Face]:
-        """Yield the faces to try for a cluster of a script, best first; each is opened only when asked for."""
+        """Yield the faces to try for a cluster of a script, best first; each is opened only when asked for.
+
+        A family of the leaflet's own without bold comes last for what is bold: that a word is bold says something.
+        """
         seen = set()
         own = self.families("Hani", language) if language.partition("-")[0] in EAST_ASIAN else ()
-        chain = (*self.families(script, language), *own, *FALLBACK, *(f for names in FAMILIES.values() for f in names))
+        chain = [*self.families(script, language), *own, *FALLBACK, *(f for names in FAMILIES.values() for f in names)]
+        chain.sort(key=lambda family: self._lacks(family, weight))
         for family in chain:
             if family not in seen:
                 seen.add(family)
@@ -205,6 +191,23 @@ class FontBook:
             return next((face for face in self.candidates(script, language, weight) if face.covers(visible)), None)
 
         return self._covering.get((visible, script, language, weight), find)
+
+
+def _by_language(script: str, language: str) -> tuple[str, ...]:
+    """Return the families that a language, or the one that it is a kind of, asks for."""
+    while language:
+        if found := LANGUAGE_FAMILIES.get((language, script)):
+            return found
+        language = language.rpartition("-")[0]
+    return ()
+
+
+def _may_set(family: str, by_language: Collection[str]) -> bool:
+    """Tell whether a family of the leaflet's own may set a language: one for some alone, such as Nastaliq, not any."""
+    name = family.replace(" ", "")
+    general = {one for names in FAMILIES.values() for one in names}
+    special = {one for names in LANGUAGE_FAMILIES.values() for one in names} - general
+    return name in by_language or name not in special
 
 
 def _by_family(files: Iterable[FontFile]) -> dict[str, tuple[FontFile, ...]]:

@@ -220,4 +220,4 @@ def test_schema_and_fonts(garden_folder: Path):
     assert "ne" in translation["properties"]["segments"]["items"]["required"]
     fonts = run("fonts", "--format", "json", cwd=garden_folder)
     assert fonts.returncode == 0
-    assert all(not row["missing"] for row in json.loads(fonts.stdout))
+    assert all(not row["missing"] for row in json.loads(fonts.stdout)["languages"])
