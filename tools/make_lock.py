@@ -1,23 +1,34 @@
-"""Write requirements.lock: the versions with which everything was last seen to work.
+"""Write requirements.lock: the newest versions of what runs that pyproject.toml allows, with hashes of their files.
 
-For developers: run in a fresh virtual environment after ``pip install -e '.[test]'``; commit.
+For developers: ``python tools/make_lock.py`` after ``pip install -e '.[dev]'``, which brings uv; run the gate; commit.
+Versions are those of every system and every Python that the project names.
 """
 
 from __future__ import annotations
 
-from importlib.metadata import distributions
+import subprocess
+import sys
 from pathlib import Path
 
-LEFT_OUT = {"pip", "setuptools", "wheel", "brochure"}
+ROOT = Path(__file__).parent.parent
+LOCK = ROOT / "requirements.lock"
+EXTRAS = ("cjk", "translate", "clinics")
+"""What users may ask for; tools of tests are none of it."""
+HEAD = """\
+# Made by tools/make_lock.py: what runs, without the tools of tests. To get exactly these:
+#   pip install --require-hashes -r requirements.lock && pip install --no-deps -e .
+"""
 
 
 def main() -> None:
-    """Write a line for each installed distribution."""
-    found = {d.metadata["Name"].lower().replace("_", "-"): d.version for d in distributions()}
-    lines = [f"{name}=={version}" for name, version in sorted(found.items()) if name not in LEFT_OUT]
-    head = "# Made by tools/make_lock.py. To get exactly these: pip install -r requirements.lock -e .\n"
-    lock = Path(__file__).parent.parent / "requirements.lock"
-    lock.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    """Ask uv for the versions, and write them."""
+    extras = [part for extra in EXTRAS for part in ("--extra", extra)]
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *extras, "--upgrade", "--universal"]
+    options = ["--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+    made = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+    if made.returncode:
+        sys.exit(made.stderr)
+    LOCK.write_text(HEAD + made.stdout, encoding="utf-8")
 
 
 if __name__ == "__main__":
