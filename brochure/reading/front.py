@@ -57,13 +57,14 @@ def _callout(one: Fronted, say: Sentences) -> Node:
     """Return a call-out as it stands in front: whole, or its heading, its brief text and what names a value."""
     if one.is_brief:
         return _brief(one, say)
-    node = of_block(_block(one, say), one.path, say)
-    return node._replace(children=tuple(_raised(child) for child in node.below()))
+    return raised(of_block(_block(one, say), one.path, say))
 
 
-def _raised(node: Node) -> Node:
-    """Return a heading of a call-out as one of the leaflet's own, as no section is around it."""
-    return node._replace(tag=Tag.HEADING_2) if node.kind is Kind.CALLOUT_HEADING else node
+def raised(node: Node) -> Node:
+    """Return a block with its headings as the leaflet's own: no section is around it, and no level may be skipped."""
+    children = tuple(raised(child) if isinstance(child, Node) else child for child in node.children)
+    tag = Tag.HEADING_2 if node.tag is Tag.HEADING_3 else node.tag
+    return node._replace(tag=tag, children=children)
 
 
 def _brief(one: Fronted, say: Sentences) -> Node:

@@ -16,7 +16,7 @@ from . import parts
 from .blocks.figure import captioned
 from .blocks.lists import items
 from .contents import contents
-from .front import opening, pointer
+from .front import opening, pointer, raised
 from .kinds import of_block
 from .sentences import Sentences
 from .tree import Kind, Leaf, Node
@@ -83,7 +83,7 @@ def _part(path: Loc, say: Sentences) -> Node:
 def introduction(say: Sentences, front: Front = NOTHING) -> Iterator[Node]:
     """Yield what stands before the first section and has no heading; its first paragraph leads in."""
     for index, block in enumerate(say.manuscript.leaflet.introduction):
-        node = _block(block, ("introduction", index), say, front)
+        node = raised(_block(block, ("introduction", index), say, front))
         is_first = index == 0 and node.kind is Kind.PARAGRAPH
         yield node._replace(kind=Kind.INTRODUCTION) if is_first else node
 
