@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .content.manuscript import Manuscript
 from .content.reader import FILE
 from .disk import write_file
-from .editions import EMAIL, Edition, Imposition, Plan, Standard
+from .editions import EMAIL, Companion, Edition, Imposition, Plan, Standard
 from .errors import Place, Problem
 from .folder import as_it_stands, pseudo, read, read_each
 from .layout.cache import LayoutCache
@@ -32,6 +33,7 @@ class Built:
     """A finished file: its name without a folder, its bytes, its number of pages, and the warnings on the way.
 
     `fit` tells what sizes, line steps and spaces were multiplied by, and `body` is the size of body text in points.
+    `companions` are files of the same text, by how their names end (".html").
     """
 
     name: str
@@ -40,6 +42,7 @@ class Built:
     problems: tuple[Problem, ...] = ()
     fit: Fit = AS_DESIGNED
     body: float = 0.0
+    companions: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,18 @@ def open_fonts(folder: Path | str | None = None) -> Fonts:
 
 
 def build(
-    manuscript: Manuscript, edition: Edition = EMAIL, fonts: Fonts | None = None, source: Manuscript | None = None
+    manuscript: Manuscript,
+    edition: Edition = EMAIL,
+    fonts: Fonts | None = None,
+    source: Manuscript | None = None,
+    also: Collection[Companion] = (),
 ) -> Built:
     """Build one file in memory and prove that it says what the manuscript says.
 
     `fonts` are those that `open_fonts` returns; without them, the packages' and the system's are opened for this one
-    file. `source` is the manuscript that a translation was made from, to set the two side by side. Raises ContentError
-    for an edition that the content has nothing for, FontError, LayoutError and ProofError.
+    file. `source` is the manuscript that a translation was made from, to set the two side by side; `also` asks for
+    companions of the PDF. Raises ContentError for an edition that the content has nothing for, FontError, LayoutError
+    and ProofError.
 
     >>> from brochure.editions import EDITIONS
     >>> (english, nepali) = brochure.read("my-leaflet", ["en", "ne"])
@@ -110,7 +118,12 @@ def build(
     problems = (*manuscript.problems, *document.problems, *told)
     body = edition.body * document.fit.size
     name = _name(manuscript, edition, source)
-    return Built(name, pdf, len(document.pages), problems, document.fit, body)
+    others: Mapping[str, bytes] = {}
+    if also:
+        from .companions import companions  # noqa: PLC0415 - few builds ask for any
+
+        others = companions(also, reading, document.binding, manuscript, fonts.typesetter.book)
+    return Built(name, pdf, len(document.pages), problems, document.fit, body, others)
 
 
 def _name(manuscript: Manuscript, edition: Edition, source: Manuscript | None) -> str:

@@ -50,6 +50,13 @@ class Plan(StrEnum):
     CARD = "card"
 
 
+class Companion(StrEnum):
+    """What may go with a PDF: the same text for telephones, as HTML or plain."""
+
+    HTML = "html"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Margins:
     """The margins of a page in points, on both sides alike; `start` is where the text column begins."""

@@ -16,14 +16,16 @@ LAYERS = [
     {"editions", "structure", "content", "text"},
     {"reading", "review"},
     {"layout", "translation"},
-    {"pdf", "readback"},
-    {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "explaining"},
+    {"pdf", "readback", "html", "plain_text"},
+    {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},
     {"jobs"},
     {"clinics", "migration", "preview"},
     {"cli", "__init__", "__main__"},
 ]
 WITHIN = {
     ("building", "folder"),
+    ("building", "companions"),
+    ("companions", "proof"),
     ("building", "proof"),
     ("building", "imposition"),
     ("__main__", "cli"),
@@ -34,7 +36,7 @@ WITHIN = {
 ROOMS = {
     "reportlab": ("pdf/",),
     "pypdf": ("readback/", "imposition.py", "preflight.py"),
-    "uharfbuzz": ("text/", "pdf/"),
+    "uharfbuzz": ("text/", "pdf/", "html/"),
     "icu4py": ("text/",),
     "yaml": ("content/",),
     "markdown_it": ("content/markup.py",),

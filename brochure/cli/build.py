@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
-from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Imposition, Plan
+from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Companion, Imposition, Plan
 from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import Done, Failed, Job, JobResult, ManuscriptReference
 from ..review import is_draft, may_release
@@ -74,6 +74,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--pseudo",
         action="store_true",
         help="show faults of layout: the source accented and longer, and right to left",
+    )
+    parser.add_argument(
+        "--also",
+        action="append",
+        choices=tuple(map(str, Companion)),
+        default=[],
+        metavar="html|text",
+        help="make the same text for telephones too, beside the PDF; may be repeated",
     )
     parser.add_argument("--explain", action="store_true", help="say how each language was made to fit its pages")
     parser.add_argument("--why", default=None, metavar="WHAT", help="why a page ends, by number, or a line, by words")
@@ -179,7 +187,7 @@ def _results(
             for manuscript, result in zip(manuscripts, results, strict=True):
                 found.append(result)
                 if row := _row(result, manuscript):
-                    progress.done("\n         ".join([_line(row), *_explained(row, options)]))
+                    progress.done("\n         ".join([_line(row), *row["companions"], *_explained(row, options)]))
                 if isinstance(result, Failed) and result.trace and os.environ.get("BROCHURE_TRACEBACK"):
                     say(result.trace, sys.stderr)
                 progress.step("building", f"{len(found)} of {len(jobs)}")
@@ -209,6 +217,7 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
         # https://reproducible-builds.org/specs/source-date-epoch/
         created=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None,
         draft=is_draft(manuscript),
+        also=tuple(map(Companion, dict.fromkeys(options.also))),
         explain=options.why if options.why is not None else "" if options.explain else None,
     )
 
@@ -236,6 +245,7 @@ def _row(result: JobResult, manuscript: Manuscript) -> dict[str, Any]:
         "file": str(result.path),
         "pages": result.pages,
         "bytes": result.size,
+        "companions": [str(path) for path in result.companions],
         "fit": {"body": result.body, "leading": result.fit.leading, "spacing": result.fit.spacing},
         "explained": [{"page": said.page, "words": list(said.words)} for said in result.explained],
     }

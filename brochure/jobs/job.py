@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..editions import DEFAULT, EDITIONS, MARKED, Edition, Plan
+from ..editions import DEFAULT, EDITIONS, MARKED, Companion, Edition, Plan
 from ..errors import ContentError, Place, Problem
 from ..layout.page import AS_DESIGNED, Explained, Fit
 from ..naming import alike, file_name, of_profile, slug
@@ -49,7 +49,8 @@ class Job:
     picture in the leaflet's folder that it shows as its own. `created` is the date that the file
     gives as its own where that is not the leaflet's. `draft` marks the file's name; a job that is no draft is
     refused where its manuscript may not be released. `explain` asks why pages or lines end where they do: "" of all
-    pages, a number of that page, words of the lines that have them; None asks nothing.
+    pages, a number of that page, words of the lines that have them; None asks nothing. `also` are companions to be
+    made beside it.
     """
 
     manuscript: ManuscriptReference
@@ -69,6 +70,7 @@ class Job:
     created: datetime | None = None
     draft: bool = True
     explain: str | None = None
+    also: tuple[Companion, ...] = ()
 
     @property
     def source_manuscript(self) -> ManuscriptReference | None:
@@ -103,7 +105,7 @@ class Done:
     """A file that was made: its path, pages and bytes, the warnings on the way, and how it was made to fit its pages.
 
     `body` is the size of body text in points; `explained` is what the job asks to be explained, and `sha256` the hash
-    of the file.
+    of the file. `companions` are the paths of what was made beside it.
     """
 
     job: Job
@@ -115,6 +117,7 @@ class Done:
     body: float = 0.0
     explained: tuple[Explained, ...] = ()
     sha256: str = ""
+    companions: tuple[Path, ...] = ()
     exit_code: int = 0
 
 

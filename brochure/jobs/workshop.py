@@ -55,6 +55,7 @@ class Workshop:
             built = self._built(job, manuscript, edition)
             explained = self._explained(job, manuscript, edition)
             path = self._write(job.out / built.name, built.pdf)
+            others = tuple(self._write(path.with_suffix(end), data) for end, data in built.companions.items())
             words = how_to_print(edition, built.pages, right_to_left=manuscript.language.direction == "rtl")
             if words:
                 self._write(how_to_print_of(path), words.encode())
@@ -67,7 +68,7 @@ class Workshop:
             hint = f"please report it, with {job}; BROCHURE_TRACEBACK=1 shows more"
             return Failed(job, (Problem(message, hint=hint),), BUG, traceback.format_exc())
         pdf, digest = built.pdf, hashlib.sha256(built.pdf).hexdigest()
-        return Done(job, path, built.pages, len(pdf), built.problems, built.fit, built.body, explained, digest)
+        return Done(job, path, built.pages, len(pdf), built.problems, built.fit, built.body, explained, digest, others)
 
     def build(self, job: Job) -> Built:
         """Make a job's file in memory. Raises BrochureError."""
@@ -85,7 +86,7 @@ class Workshop:
         _hold_named(job, manuscript, *([source] if source else []))
         folder, names = job.manuscript.folder, {FILE, *manuscript.pictures}
         try:
-            built = build(manuscript, edition, self._fonts_of(job), source)
+            built = build(manuscript, edition, self._fonts_of(job), source, job.also)
         except BrochureError as error:
             raise type(error)([_in_folder(problem, folder, names) for problem in error.problems]) from error
         problems = tuple(_in_folder(problem, folder, names) for problem in built.problems)

@@ -12,12 +12,15 @@ from ..content.manuscript import Manuscript
 from ..editions import Plan
 from ..errors import ProofError
 from ..layout.page import Page
+from ..readback.hypertext import read_companion
 from ..readback.tree import look_at, read_back
 from ..reading.tree import Binding, Reading
 from .artifacts import compare_artifacts
 from .blocks import compare
+from .companion import compare_companion
 from .copies import compare_copies
 from .passages import complete
+from .plain import compare_plain
 from .references import compare_references
 from .sight import unseen
 from .surroundings import compare_surroundings
@@ -45,6 +48,20 @@ def prove(pdf: bytes, reading: Reading) -> None:
 def prove_sight(pdf: bytes, reading: Reading) -> None:
     """Look at the pages of a finished PDF, tagged or not. Raises ProofError that names what nobody would see."""
     problems = list(unseen(look_at(pdf), reading))
+    if problems:
+        raise ProofError(problems)
+
+
+def prove_companion(html: str, reading: Reading) -> None:
+    """Compare an HTML file with its Reading, whose page references are links. Raises ProofError as `prove` does."""
+    problems = list(compare_companion(reading, read_companion(html)))
+    if problems:
+        raise ProofError(problems)
+
+
+def prove_plain(text: str, reading: Reading) -> None:
+    """Compare a plain text with its Reading, which is bound to its pages. Raises ProofError that names the segment."""
+    problems = list(compare_plain(reading, text))
     if problems:
         raise ProofError(problems)
 
@@ -79,4 +96,4 @@ def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
         raise ProofError(problems)
 
 
-__all__ = ["prove", "prove_pages", "prove_reading", "prove_references", "prove_sight"]
+__all__ = ["prove", "prove_companion", "prove_pages", "prove_plain", "prove_reading", "prove_references", "prove_sight"]

@@ -1,0 +1,54 @@
+"""What is made beside a PDF of the same Reading: an HTML file for telephones, and plain text; each is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from .content.manuscript import Manuscript
+from .editions import Companion, Plan
+from .errors import ContentError, Problem
+from .html.faces import faces, hand
+from .html.page import Look, page
+from .layout.theme import branded
+from .plain_text import plain_text
+from .proof import prove_companion, prove_plain
+from .reading.bind import with_pages
+from .reading.links import with_links
+from .reading.tree import Binding, Reading
+from .text.fonts import FontBook
+
+SUFFIXES: Mapping[Companion, str] = {Companion.HTML: ".html", Companion.TEXT: ".txt"}
+"""How the names of companions end."""
+
+
+def companions(
+    kinds: Collection[Companion], reading: Reading, binding: Binding, manuscript: Manuscript, book: FontBook
+) -> dict[str, bytes]:
+    """Return companions of a PDF by how their names end, in UTF-8.
+
+    `binding` tells the pages of the PDF, which texts refer to. Raises ProofError for one that does not say what the
+    Reading says, and ContentError for a plan that has no companions.
+    """
+    if reading.plan is Plan.CARD:
+        message = "a card to cut out has no HTML and no plain text"
+        raise ContentError([Problem(message, hint="build the leaflet with it: leave out --edition")])
+    made: dict[str, bytes] = {}
+    if Companion.HTML in kinds:
+        made[SUFFIXES[Companion.HTML]] = _html(with_links(reading, binding.pages), manuscript, book).encode()
+    if Companion.TEXT in kinds:
+        bound = with_pages(reading, binding.pages)
+        text = plain_text(bound)
+        prove_plain(text, bound)
+        made[SUFFIXES[Companion.TEXT]] = text.encode()
+    return made
+
+
+def _html(reading: Reading, manuscript: Manuscript, book: FontBook) -> str:
+    language, brand = manuscript.language, manuscript.leaflet.brand
+    first = next(book.candidates(language.script, language.tag, 400), None)
+    script = hand(language, first.family) if first else language.script
+    said = reading.root.text + "".join(run.text for run in (reading.foot.marks if reading.foot else ()))
+    palette = branded((brand and brand.color) or "")
+    html = page(reading, Look(palette, manuscript.pictures, script, faces(said, language, book)))
+    prove_companion(html, reading)
+    return html

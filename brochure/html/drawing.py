@@ -1,0 +1,124 @@
+"""Pictures, icons and numbers as drawings inside the file: SVG of its own, or the picture's own bytes."""
+
+from __future__ import annotations
+
+import base64
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from ..content.blocks.figure import IconArray
+from ..layout.barcode import barcode
+from ..layout.icons import PERSON, PERSON_OUTLINE, Icon
+from ..layout.page import Step, Subpath
+
+_MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+PEOPLE = 20
+"""Up to so many things are drawn as people, more as dots."""
+PERSON_WIDTH, DOT, PITCH = 17.0, 8.0, 10.0
+"""In units of a drawing: the room of a person, the width of a dot, and how far dots are apart."""
+DOTS_A_LINE = ((200, 20), (1000, 40))
+GROUPS = ("full", "square", "ring")
+"""The marks of groups, in order, which shape and color tell apart at once."""
+
+
+def icon(of: Icon, name: str) -> ET.Element:
+    """Return an icon as decoration, in the color of the words around it."""
+    drawn = _svg(24, 24, f"icon {name}")
+    drawn.set("aria-hidden", "true")
+    _draw(drawn, of)
+    return drawn
+
+
+def array(of: IconArray, *, right_to_left: bool) -> ET.Element:
+    """Return an icon array: people or dots, filled from the start side."""
+    if of.of <= PEOPLE and not of.groups:
+        return _people(of, right_to_left=right_to_left)
+    return _dots(of, right_to_left=right_to_left)
+
+
+def mark(group: int) -> ET.Element:
+    """Return the mark of a group of an icon array, as decoration beside what it means."""
+    drawn = _svg(PITCH, PITCH, "mark")
+    drawn.set("aria-hidden", "true")
+    drawn.append(_mark(PITCH / 2, PITCH / 2, GROUPS[group]))
+    return drawn
+
+
+def code(address: str) -> ET.Element:
+    """Return the QR code of an address, black on white whatever the colors of the page."""
+    drawn = barcode(address)
+    square = _svg(drawn.side, drawn.side, "qr")
+    ET.SubElement(square, "path", {"class": "white", "d": f"M0 0H{drawn.side}V{drawn.side}H0z"})
+    ET.SubElement(square, "path", {"class": "black", "d": _data(drawn.outlines)})
+    return square
+
+
+def picture(name: str, data: bytes) -> ET.Element:
+    """Return a picture that the content names, whole in an address of its own."""
+    media = _MEDIA[name[name.rindex(".") :].lower()]
+    return ET.Element("img", {"src": f"data:{media};base64,{base64.b64encode(data).decode()}"})
+
+
+def _svg(width: float, height: float, name: str) -> ET.Element:
+    return ET.Element("svg", {"class": name, "viewBox": f"0 0 {_number(width)} {_number(height)}"})
+
+
+def _draw(into: ET.Element, of: Icon, move: float = 0.0, down: float = 0.0) -> None:
+    """Draw an icon into an SVG, from a place to the right of its start, and below."""
+    if of.filled:
+        ET.SubElement(into, "path", {"class": "fill", "d": _data(of.filled, move, down)})
+    if of.lines:
+        width = _number(of.line_width)
+        ET.SubElement(into, "path", {"class": "line", "stroke-width": width, "d": _data(of.lines, move, down)})
+
+
+def _people(of: IconArray, *, right_to_left: bool) -> ET.Element:
+    a_line = min(of.of, PEOPLE // 2)
+    lines = -(-of.of // a_line)
+    drawn = _svg(a_line * PERSON_WIDTH, lines * 24 + 2 * (lines - 1), "array people")
+    for index in range(of.of):
+        line, place = divmod(index, a_line)
+        x = (a_line - 1 - place if right_to_left else place) * PERSON_WIDTH
+        _draw(drawn, PERSON if index < sum(of.counts) else PERSON_OUTLINE, x - (24 - PERSON_WIDTH) / 2, line * 26)
+    return drawn
+
+
+def _dots(of: IconArray, *, right_to_left: bool) -> ET.Element:
+    a_line = 10 if of.of <= PEOPLE else next(count for most, count in DOTS_A_LINE if of.of <= most)
+    drawn = _svg(a_line * PITCH, -(-of.of // a_line) * PITCH, "array dots")
+    ends = list(accumulate(of.counts))
+    kinds = [kind for kind, count in zip(GROUPS, of.counts, strict=False) for _ in range(count)]
+    for index, kind in enumerate([*kinds, *(["empty"] * (of.of - ends[-1]))]):
+        line, place = divmod(index, a_line)
+        x = (a_line - 1 - place if right_to_left else place) * PITCH + PITCH / 2
+        drawn.append(_mark(x, line * PITCH + PITCH / 2, kind))
+    return drawn
+
+
+def _mark(x: float, y: float, kind: str) -> ET.Element:
+    if kind == "square":
+        side = _number(0.86 * DOT)
+        corner = {"x": _number(x - 0.43 * DOT), "y": _number(y - 0.43 * DOT)}
+        return ET.Element("rect", {"class": kind, **corner, "width": side, "height": side})
+    radius = _number(DOT / 2 - {"ring": 1.1, "empty": 0.5}.get(kind, 0.0))
+    return ET.Element("circle", {"class": kind, "cx": _number(x), "cy": _number(y), "r": radius})
+
+
+def _data(paths: Iterable[Subpath], move: float = 0.0, down: float = 0.0) -> str:
+    return "".join(_contour(path, move, down) for path in paths)
+
+
+def _contour(path: Subpath, move: float, down: float) -> str:
+    first, *others = path.steps
+    steps = [f"M{_points(first, move, down)}"]
+    steps += [f"{'C' if len(step) == 6 else 'L'}{_points(step, move, down)}" for step in others]
+    return "".join(steps) + ("z" if path.closed else "")
+
+
+def _points(step: Step | Sequence[float], move: float, down: float) -> str:
+    return " ".join(_number(value + (down if n % 2 else move)) for n, value in enumerate(step))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,57 @@
+"""Fonts that a file brings along, for letters that many telephones cannot show, or show in another hand.
+
+Nastaliq, which readers of Urdu expect, is missing on most; Burmese comes out wrong where the telephone's font has the
+old encoding Zawgyi; Khmer and Ethiopic are missing on older ones. All other scripts use the device's own fonts.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from ..languages import Language
+from ..text.fonts import FontBook
+
+LACKING = frozenset({"Aran", "Mymr", "Khmr", "Ethi"})
+"""Hands and scripts (ISO 15924) whose letters go along."""
+_ASCII = frozenset(range(0x20, 0x7F))
+_WEIGHTS = "400 700"
+
+
+def faces(text: str, language: Language, book: FontBook) -> str:
+    """Return the rule for a font with the characters of a text, or "" where devices have one."""
+    face = next(book.candidates(language.script, language.tag, 400), None)
+    if face is None or hand(language, face.family) not in LACKING:
+        return ""
+    wanted = frozenset(map(ord, text)) & face.characters | _ASCII
+    varies = any(tag == "wght" for tag, _ in face.axes)
+    data = base64.b64encode(_subset(face.path, wanted)).decode()
+    weights = f"font-weight:{_WEIGHTS};" if varies else ""
+    return f"@font-face{{font-family:leaflet;{weights}src:url(data:font/woff;base64,{data})format('woff')}}"
+
+
+def hand(language: Language, family: str) -> str:
+    """Return the script of a language, or the hand in which a font family writes it."""
+    return "Aran" if "Nastaliq" in family else language.script
+
+
+@lru_cache(maxsize=8)
+def _subset(path: Path, characters: frozenset[int]) -> bytes:
+    """Return a font with some characters, as WOFF; only its weight still varies."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - few files bring a font along
+
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(characters)
+    for axis in face.axis_infos:
+        if axis.tag != "wght":
+            wanted.pin_axis_to_default(face, axis.tag)
+    small = hb.subset(face, wanted)
+    font, packed = TTFont(io.BytesIO(small.blob.data), lazy=True, recalcTimestamp=False), io.BytesIO()
+    font.flavor = "woff"
+    font.save(packed, reorderTables=False)
+    return packed.getvalue()
