@@ -112,6 +112,47 @@ def test_a_hundred_kinds_of_planted_mistakes_are_seen_nine_times_in_ten():
     assert [kind for kind, rate in rates.items() if rate < 0.5] == []
 
 
+@pytest.mark.parametrize(
+    ("tag", "source", "right", "change"),
+    [
+        (
+            "ne",
+            "बायाँ आँखामा दुई थोपा दिनको तीन पटक हाल्नुहोस्।",
+            "Put two drops into the left eye three times a day.",
+            ("left eye", "right eye"),
+        ),
+        (
+            "ne",
+            "ज्वरो ३८ °C वा सोभन्दा बढी भएमा तुरुन्तै फोन गर्नुहोस्।",
+            "Call at once if your fever is 38 °C or higher.",
+            ("or higher", "or lower"),
+        ),
+        ("hi", "घाव को 48 घंटे तक सूखा रखें।", "Keep the wound dry for 48 hours.", ("hours", "minutes")),
+        ("es", "Tome media pastilla después de comer.", "Take half a tablet after meals.", ("after", "before")),
+        ("zh-Hans", "每天早上服用两片。", "Take 2 tablets every morning.", ("morning", "evening")),
+    ],
+)
+def test_a_leaflet_in_another_language_is_translated_into_english(tag, source, right, change):
+    spoiled = right.replace(*change)
+    assert spoiled != right
+    for text, expected in ((right, False), (spoiled, True)):
+        assert any(check_all([Pair("a.1", source, text, language(tag), language("en"))])) is expected, text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ar", "أوقف الميثوتريكسات."),
+        ("ne", "मेथोट्रेक्सेट रोक्नुहोस्।"),
+        ("ja", "メトトレキサートを中止してください。"),
+        ("ko", "메토트렉세이트를 중단하세요."),
+    ],
+)
+def test_a_drug_is_heard_by_how_its_name_is_said(tag, text):
+    pair = Pair("a.1", "Stop methotrexate.", text, language("en"), language(tag))
+    assert [check.code for _, check, _ in check_all([pair])] == []
+
+
 def look_at_slots(*paths: Path) -> tuple[float, float, float]:
     """Return the shares of mistakes that are seen, and of right texts that are stopped and warned of."""
     wrong, right = [], []

@@ -11,6 +11,7 @@ from ...errors import Severity
 from ..glossary import Termbase
 from . import amounts, contrasts, facts, many, negations, scripts, tidiness, wholes, wording
 from .pairs import Check, Finding, Pair
+from .quantities import TIMES
 from .terms import term_findings
 
 E, W = Severity.ERROR, Severity.WARNING
@@ -19,7 +20,7 @@ CHECKS: tuple[Check, ...] = (
     Check("markup", E, facts.markup, of_facts=True),
     Check("numbers", E, amounts.number, of_numbers=True),
     Check("doses", E, amounts.dose, of_facts=True),
-    Check("frequency", E, amounts.span),
+    Check("frequency", E, amounts.span, about=TIMES),
     Check("contacts", E, facts.contact, of_facts=True),
     Check("callout-sentences", E, facts.callout_sentence, of_callouts=True),
     Check("bold", W, facts.bold, of_facts=True),
@@ -31,10 +32,10 @@ CHECKS: tuple[Check, ...] = (
     Check("brackets", W, wording.bracket, of_signs=True),
     Check("straight-quotes", W, wording.straight_quote, of_signs=True),
     Check("quantities", W, amounts.count, of_numbers=True),
-    Check("negation", W, negations.negated),
-    Check("urgency", W, contrasts.urgent),
-    Check("comparisons", W, contrasts.compared),
-    Check("other-words", W, contrasts.replaced),
+    Check("negation", W, negations.negated, about=negations.ABOUT),
+    Check("urgency", W, contrasts.urgent, about=contrasts.WHEN),
+    Check("comparisons", W, contrasts.compared, about=contrasts.LIMITS),
+    Check("other-words", W, contrasts.replaced, of_meanings=True),
     Check("names", W, wholes.name),
     Check("incomplete", W, wholes.incomplete, of_meanings=True),
     Check("english", W, wholes.english),
@@ -76,13 +77,16 @@ def check_pair(pair: Pair, *, errors_only: bool = False) -> Iterator[tuple[Check
     kind = _Kind(
         pair.is_prose,
         pair.is_label,
-        errors_only or bool(pair.lost or pair.new),
+        errors_only or bool(pair.differing),
         pair.has_numbers,
         errors_only or pair.has_odd_signs,
         pair.in_callout,
         pair.language.script,
     )
+    said = pair.said
     for check in _to_run(kind, errors_only):
+        if check.about and check.about.isdisjoint(said):
+            continue
         for finding in check.run(pair):
             if not (finding.doubtful and errors_only):
                 yield replace(check, severity=W) if finding.doubtful else check, finding

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ...lexicon.scripts import WITHOUT_END_MARK
 from .calendars import SAME_DAYS
-from .groups import GROUPS, TOPICS
+from .groups import GROUPED, GROUPS, TOPICS
 from .halves import Item
 from .meanings import MONTHS, Meanings
 from .pairs import Finding, Pair
@@ -23,6 +24,18 @@ _PARTS = (
     frozenset({"night"}),
 )
 _ALL_PARTS = frozenset[str]().union(*_PARTS)
+
+
+WHEN = frozenset({"now", "today", "tomorrow", "yesterday", "later"})
+_IN_GROUPS = frozenset(GROUPED)
+LIMITS = frozenset({"more", "less", "before", "after", "within", "or", "and"})
+
+
+@lru_cache(maxsize=1024)
+def _groups(names: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Return the groups of some meanings, in their order."""
+    wanted = {place for name in names for place in GROUPED[name]}
+    return tuple(GROUPS[place] for place in sorted(wanted))
 
 
 def _exchanged(pair: Pair, names: frozenset[str]) -> tuple[list[str], list[str]]:
@@ -63,7 +76,7 @@ def _rarer(here: Meanings, there: Meanings, names: frozenset[str]) -> tuple[list
 def replaced(pair: Pair) -> Iterator[Finding]:
     """Find a word that stands for another: left for right, May for June, tablets for capsules, a rash for a cough."""
     yield from _parts_of_days(pair)
-    for names in GROUPS:
+    for names in _groups(pair.differing & _IN_GROUPS):
         lost, new = _exchanged(pair, names)
         if lost and new and not (names == MONTHS and _numbered(pair)):
             yield _other(pair, lost, new)
@@ -281,7 +294,7 @@ def _compares(said: Meanings) -> bool:
 def urgent(pair: Pair) -> Iterator[Finding]:
     """Find "tomorrow" for "now", and in call-outs a "now" or "today" that is lost."""
     here, there = pair.source_meanings, pair.target_meanings
-    names = frozenset({"now", "today", "tomorrow", "yesterday", "later"})
+    names = WHEN
     if not here.possible & names and not there.possible & names:
         return
     lost, new = _exchanged(pair, names)

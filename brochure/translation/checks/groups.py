@@ -64,3 +64,7 @@ TOPICS = frozenset(
     }
 )
 """What a text can be about: here a word proves little alone, as translators choose their words."""
+GROUPED = {
+    name: tuple(place for place, group in enumerate(GROUPS) if name in group) for name in frozenset().union(*GROUPS)
+}
+"""The places of the groups of each meaning."""

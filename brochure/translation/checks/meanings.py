@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,13 +57,22 @@ class Meanings:
         return [item for item in self.items if item.meaning is not None]
 
     @Once
+    def tally(self) -> Tally:
+        """How many words of the text may have each meaning."""
+        found = Tally()
+        for item in self.telling:
+            for name in item.meaning.names:  # type: ignore[union-attr]
+                found[name] = found.get(name, 0) + 1
+        return found
+
+    @Once
     def sure(self) -> frozenset[str]:
         """The meanings that the text proves; the name of a month beside a number is one, whatever else it means."""
         found: set[str] = set()
         for item in self.telling:
             if item.meaning is not None and item.meaning.sure:
                 found.update(item.meaning.names)
-        for one, two in pairwise(self.items if MONTHS & self.possible else ()):
+        for one, two in pairwise(self.items if not MONTHS.isdisjoint(self.tally) else ()):
             for number, other in ((one, two), (two, one)):
                 if number.digits and other.meaning and other.meaning.names & MONTHS:
                     found |= other.meaning.names
@@ -73,12 +81,7 @@ class Meanings:
     @Once
     def possible(self) -> frozenset[str]:
         """The meanings that the text may have."""
-        return frozenset[str]().union(*[item.meaning.names for item in self.telling if item.meaning is not None])
-
-    @Once
-    def tally(self) -> Counter[str]:
-        """How many words of the text may have each meaning."""
-        return Counter(name for item in self.telling if item.meaning for name in item.meaning.names)
+        return frozenset(self.tally)
 
     def parts(self) -> Sequence[Meanings]:
         """Return what each sentence of the text says."""
@@ -121,7 +124,14 @@ class Meanings:
 
     def count(self, name: str) -> int:
         """Return how many words of the text have a meaning."""
-        return sum(item.meaning is not None and name in item.meaning.names for item in self.telling)
+        return self.tally[name]
+
+
+class Tally(dict[str, int]):
+    """How often each meaning stands in a text: none that is not there."""
+
+    def __missing__(self, name: str) -> int:
+        return 0
 
 
 def without_contacts(text: str) -> str:

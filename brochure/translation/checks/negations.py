@@ -8,6 +8,9 @@ from itertools import pairwise
 from .meanings import Meanings
 from .pairs import Finding, Pair
 
+ABOUT = frozenset({"not", "stop"})
+"""Meanings without which nothing says no."""
+
 
 def negated(pair: Pair) -> Iterator[Finding]:
     """Find a sentence that says no where the other does not. What forbids or limits in other words is let pass."""

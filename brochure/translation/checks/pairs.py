@@ -71,6 +71,16 @@ class Pair:
         """The meanings that the target proves and the source cannot have."""
         return self.target_meanings.sure - self.source_meanings.possible
 
+    @Once
+    def said(self) -> frozenset[str]:
+        """The meanings that one of the two texts may have."""
+        return self.source_meanings.possible | self.target_meanings.possible
+
+    @Once
+    def differing(self) -> frozenset[str]:
+        """The meanings that the two texts do not say as often."""
+        return frozenset(name for name, _ in self.source_meanings.tally.items() ^ self.target_meanings.tally.items())
+
     @property
     def confirmed(self) -> bool:
         """Whether people have confirmed the words of both languages: what rests on words may then be an error."""
@@ -165,10 +175,10 @@ CheckFunction = Callable[[Pair], Iterator[Finding]]
 class Check:
     """A check: its code, by which a finding can be waived, its severity, and the function that does it.
 
-    One `of_facts` has nothing to say about a pair that is prose, and one `of_meanings` about a pair of which both
-    texts say the same as far as their words are known, one `of_numbers` where neither text has any, one `of_signs`
-    where the target has none that is unusual, one `of_callouts` outside them, and one with a `script` in another: they
-    are not run on these.
+    One `of_facts` has nothing to say about a pair that is prose, one `of_meanings` about a pair of which both texts say
+    the same as far as their words are known, one `about` meanings that neither text has, one `of_numbers` where neither
+    has any, one `of_signs` where the target has none that is unusual, one `of_callouts` outside them, and one with a
+    `script` in another: they are not run on these.
     """
 
     code: str
@@ -180,6 +190,7 @@ class Check:
     of_callouts: bool = False
     script: str = ""
     of_signs: bool = False
+    about: frozenset[str] = frozenset()
 
 
 def marked(text: str, spots: tuple[TextSpot, ...]) -> str:

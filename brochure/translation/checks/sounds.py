@@ -19,10 +19,8 @@ _NAMED = {
         "THANTHAKHAT TONE U VAV VOWEL WAW YA YEH YO YOD"
     ),
     "P": "BEH BET EF FEH PE PEH",
-    "T": "DAD DAL DALET TAH TAV TEH TET TTEH",
-    "S": (
-        "CA CHA CHE CHO CO ES JEEM SAD SAMEKH SEEN SHA SHCHA SHEEN SHIN SO TCHEH THAL THEH TSADI TSE ZAH ZAIN ZAYIN ZHE"
-    ),
+    "T": "DAD DAL DALET TAH TAV TEH TET THEH TTEH",
+    "S": ("CA CHA CHE CHO CO ES JEEM SAD SAMEKH SEEN SHA SHCHA SHEEN SHIN SO TCHEH THAL TSADI TSE ZAH ZAIN ZAYIN ZHE"),
     "K": "GAF GHAIN GIMEL HA HET KAF KEHEH KHAH QAF QOF",
     "L": "EL ER LAM LAMED REH RESH",
     "M": "EM EN MEEM MEM NGA NGO NOON NUN NYA",
@@ -78,9 +76,21 @@ def _class(character: str) -> str:
     return _CLASSES.get(name[:1], "")
 
 
+_SPELLINGS = tuple(
+    (re.compile(written, re.IGNORECASE), said)
+    for written, said in (("ph", "f"), ("th", "t"), ("ch", "k"), ("x", "ks"), ("c(?=[eiy])", "s"))
+)
+"""Letters of names of drugs in Latin letters that are heard as others."""
+
+
 @lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """Return the consonants of a word by classes: the same for paracetamol in any script, or nearly so."""
+    if word.isascii():
+        for written, said in _SPELLINGS:
+            word = written.sub(said, word)
+    elif word.startswith("ال") and len(word) > 5:
+        word = word[2:]  # the article
     classes = "".join(map(_class, word))
     return re.sub(r"(.)\1+", r"\1", classes)
 

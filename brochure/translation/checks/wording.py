@@ -58,7 +58,7 @@ def sentence_count(pair: Pair) -> Iterator[Finding]:
     if pair.language.script in WITHOUT_END_MARK or pair.is_name:
         return
     wanted, got = sentences(pair.source_words), sentences(pair.target_words)
-    spare = sum(pair.source_words.count(sign) for sign in ";:—–"), sum(map(pair.target_words.count, ";:—–；؛፤"))
+    spare = sum(map(pair.source_words.count, ";:—–；؛፤，")), sum(map(pair.target_words.count, ";:—–；؛፤"))
     if not wanted - spare[1] <= got <= wanted + spare[0]:
         message = f"the source has {wanted} sentences and the translation {got}"
         yield Finding(message, "see whether something was left out or joined")
@@ -80,7 +80,7 @@ def end_punctuation(pair: Pair) -> Iterator[Finding]:
     script = pair.language.script
     if script in WITHOUT_END_MARK or not pair.source_words or not pair.target_words:
         return
-    wanted = _ending(pair.source_words, ".")
+    wanted = _ending(pair.source_words, _ENDS.get(pair.source_language.script, ".") + ".")
     stops = _ENDS.get(script, ".")
     got = _ending(pair.target_words, stops + ".")
     if script in _QUESTION_BY_WORDS and wanted in {"?", ":"}:
