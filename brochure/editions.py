@@ -69,6 +69,8 @@ class Margins:
 
 IN_COLUMNS = Margins(15 * MM, 15 * MM, 14 * MM, 17 * MM)
 """The margins of a page of two columns."""
+BESIDE_SOURCE = Margins(15 * MM, 30 * MM, 14 * MM, 17 * MM)
+"""Those of a page that has room for two columns, where a translation stands beside its source."""
 BETWEEN_COLUMNS = 8 * MM
 MIN_COLUMN = 80 * MM
 """The least width of each of two columns, at text of 12 points; a page that has no room for two has one."""
@@ -164,8 +166,10 @@ class Edition:
         """The margins of a page of a leaflet."""
         return self.margins_of(self.columns)
 
-    def margins_of(self, columns: int) -> Margins:
-        """Return the margins of a page of one column or of two."""
+    def margins_of(self, columns: int, *, beside: bool = False) -> Margins:
+        """Return the margins of a page of one column or of two, or of one where a translation is beside its source."""
+        if beside and self.columns > 1:
+            return BESIDE_SOURCE
         return IN_COLUMNS if columns > 1 else self.own_margins or margins_on(self.page)
 
     @property

@@ -191,10 +191,16 @@ def branded(code: str) -> Palette:
     return replace(Palette(), brand=brand, brand_tint=tint, band=band)
 
 
-def make_theme(edition: Edition, script: str, palette: Palette, fit: Fit = AS_DESIGNED, columns: int = 1) -> Theme:
-    """Derive the theme of an edition for a script, for pages of one column or of two."""
+def make_theme(
+    edition: Edition, script: str, palette: Palette, fit: Fit = AS_DESIGNED, columns: int = 1, *, beside: bool = False
+) -> Theme:
+    """Derive the theme of an edition for a script, for pages of one column or of two.
+
+    Where a translation stands `beside` its source, each has its column of what is one to the theme.
+    """
     step = LEADING.get(script, 1.5) * fit.leading * edition.leading
-    margins, sizes = edition.margins_of(columns), IN_COLUMNS if columns > 1 else IN_ONE_COLUMN
+    margins = edition.margins_of(columns, beside=beside)
+    sizes = IN_COLUMNS if columns > 1 or (beside and edition.columns > 1) else IN_ONE_COLUMN
     whole = edition.page.width - margins.start - margins.outer
     measure = (whole - (columns - 1) * BETWEEN_COLUMNS) / columns
     body = edition.body * fit.size

@@ -49,7 +49,7 @@ MIN_TOP = 11 * MM
 LOW_BELOW = 4 * MM
 """The room below the words of a low band, on A4."""
 SMALLEST_TITLE = 27 / 32
-"""The part of its size to which a title on a low band may shrink, where that saves a line."""
+"""The part of its size to which a title on a low band may shrink, where it has several lines."""
 LOGO = Size(40 * MM, 15 * MM)
 """The most room that a logo takes."""
 MAX_LOGOS = 0.6
@@ -94,7 +94,7 @@ def cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
 def low_cover(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set the band where help stands on page one: no higher than its words, the language's name beside the publisher.
 
-    The title is a little smaller where that saves a line. What nobody has checked stands on the band too.
+    The title is a little smaller where it would have several lines. What nobody has checked stands on the band too.
     """
     theme, palette, part = context.theme, context.theme.palette, context.theme.height / A4.height
     white, unit = theme.body.colored(palette.on_band), min(theme.unit, UNIT)
@@ -140,12 +140,12 @@ def _publisher(
 
 
 def _title(words: InlineText, context: BlockContext, column: Column) -> list[Row]:
-    """Set the title in the size of the theme, or smaller where it then has a line less."""
+    """Set the title in the size of the theme, or smaller where that has a line less or it has several."""
     style = context.theme.title
     rows = context.rows(words, style, column, balance=True)
     smaller = style.times(SMALLEST_TITLE)
     fewer = context.rows(words, smaller, column, balance=True)
-    return fewer if len(fewer) < len(rows) else rows
+    return fewer if len(rows) > 1 else rows
 
 
 class _Sign(NamedTuple):

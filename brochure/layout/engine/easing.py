@@ -13,20 +13,20 @@ from .rows import Row
 
 MAX_HOLE = 25 * MM
 """What may stay empty at the end of a page, unless it is the last of its part."""
-STEPS = (1.2, 1.4, 1.6, 1.8, 2.0)
+STEPS = (1.2, 1.4, 1.6, 1.8, 2.0, 2.4, 2.8, 3.2, 3.6, 4.0, 4.5, 5.0)
 """What the spaces of such a page are multiplied by, the first that does."""
 
 
 def eased_sheets(
     rows: Sequence[Row], broken: Breaks, top: float, spacing: float, pitch: float, room: float
 ) -> list[FilledPage]:
-    """Place rows on the pages that their breaks give, those of two columns without holes where that can be.
+    """Place rows on the pages that their breaks give, without holes where that can be.
 
     `room` is the height of a page that rows may fill; the others are as in `sheets`.
     """
     pages = list(sheets(rows, broken, top, spacing, pitch))
     for number, places in enumerate(list(pairwise(broken.places))[:-1]):
-        if pitch and room - pages[number].used > MAX_HOLE:
+        if room - pages[number].used > MAX_HOLE:
             alone = replace(broken, places=places)
             for part in STEPS:
                 (page,) = sheets(rows, alone, top, spacing * part, pitch)

@@ -17,7 +17,7 @@ from .flowing import galley
 from .prices import EARLY, PAGE, Breaks
 from .rows import Row
 
-SPACINGS = (1.0, 0.9, 0.8, 0.7)
+SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Spaces between rows are drawn in so far to save a page."""
 LEADINGS = (0.97, 0.94, 0.91)
 """Then, where the content asks for a number of pages, line steps are."""

@@ -58,7 +58,7 @@ APART = 0.05
 """The least room between the ink of one row and that of the next, in sizes of the larger letters."""
 MAX_APART = 4.0
 """More room than any two rows need, in points."""
-TIGHTEST = 0.7
+TIGHTEST = 0.6
 """What spaces between rows are multiplied by at the least."""
 TALL = 0.9
 """The part of a page's height up to which what stands side by side is one row."""

@@ -45,6 +45,7 @@ def make_context(request: Request, fit: Fit = AS_DESIGNED, manuscript: Manuscrip
     pictures = tuple(sorted(of.pictures.items()))
     key = (
         columns_of(request),
+        reading.plan,
         of.language,
         request.edition,
         fit,
@@ -63,8 +64,8 @@ def columns_of(request: Request) -> int:
 
 def _made(request: Request, fit: Fit, manuscript: Manuscript, color: str) -> BlockContext:
     edition, typesetter, language = request.edition, request.typesetter, manuscript.language
-    columns = columns_of(request)
-    theme = make_theme(edition, typesetter.main_script(language), branded(color), fit, columns)
+    columns, beside = columns_of(request), request.reading.plan is Plan.BILINGUAL
+    theme = make_theme(edition, typesetter.main_script(language), branded(color), fit, columns, beside=beside)
     inline = SpanBuilder(language.tag, theme.body.size)
     grid = Grid(theme.width, language.direction == "rtl")
     pictures, numeral = _pictures(manuscript, edition), _widest_numeral(inline, language, typesetter)
