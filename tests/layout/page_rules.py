@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from brochure.content.blocks.callout import Level
+from brochure.layout.blocks.boxes import MAX_WHOLE
 from brochure.layout.context import BlockContext
 from brochure.layout.page import Document, Glyphs, Item, Shape
 from brochure.layout.plans.leaflet import set_node
@@ -86,10 +87,14 @@ def broken(document: Document, reading: Reading, context: BlockContext, *, whole
 def _split(parent: Node, context: BlockContext, at: Places, *, whole: bool) -> Iterator[tuple[str, int]]:
     """Yield where an emergency goes on over a page: one that has to be `whole`, or would fit in the room that it had.
 
-    That is a page without the heading right above it, and on page one what the band leaves of it.
+    That is a page without the heading right above it, and on page one what the band leaves of it. Another call-out may
+    go on, but over a leaf that is turned only where it is nearly as high as a page.
     """
     for before, node in pairwise((None, *parent.below())):
-        if node is None or node.kind is not Kind.CALLOUT or node.variant != Level.EMERGENCY:
+        if node is None or node.kind is not Kind.CALLOUT:
+            continue
+        if node.variant != Level.EMERGENCY:
+            yield from _over_a_leaf(node, context, at)
             continue
         lines = lines_below(node, at)
         first = min(lines, key=lambda line: (line.page, line.y))
@@ -98,6 +103,14 @@ def _split(parent: Node, context: BlockContext, at: Places, *, whole: bool) -> I
             taken += _height(before, context) if before and before.kind in HEADINGS else 0.0
             if whole or _height(node, context) + taken <= context.theme.room:
                 yield "an emergency is split", first.page
+
+
+def _over_a_leaf(node: Node, context: BlockContext, at: Places) -> Iterator[tuple[str, int]]:
+    """Yield where a call-out that would fit on a page goes on over one that is not beside the next, from 1."""
+    pages = sorted({line.page for line in lines_below(node, at)})
+    turned = [page for page, following in pairwise(pages) if page % 2 or following > page + 1]
+    if turned and _height(node, context) <= MAX_WHOLE * context.theme.room:
+        yield "a call-out is parted over a leaf", turned[0]
 
 
 def _height(node: Node, context: BlockContext) -> float:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from brochure.building import Fonts
+from brochure.content.blocks.callout import Level
 from brochure.content.manuscript import Manuscript
 from brochure.content.statements import Statement
 from brochure.editions import EDITIONS, EMAIL, OFFICE, PRESS, Edition, Plan
@@ -60,6 +61,8 @@ def seeded(document: Document, nodes: dict[Kind, list[Node]]) -> Iterator[tuple[
     at = places(document)
     fire, figure, led = nodes[Kind.CALLOUT][1], nodes[Kind.FIGURE][0], nodes[Kind.BULLETS][0]
     yield "an emergency is split", carried(document, fire.below()[-1].id)
+    calm = next(one for one in nodes[Kind.CALLOUT] if one.variant != Level.EMERGENCY)
+    yield "a call-out is parted over a leaf", carried(document, calm.below()[-1].id)
     yield "a figure is parted from its caption", carried(document, figure.below()[1].id)
     yield "a figure is parted from its note", carried(document, nodes[Kind.KEY_NUMBERS][0].below()[-1].id)
     yield "a lead-in is parted from its list", carried(document, led.below()[0].id)

@@ -8,7 +8,7 @@ import pytest
 
 from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
-from brochure.editions import EMAIL, Edition
+from brochure.editions import Edition
 from brochure.layout.context import BlockContext
 from brochure.layout.engine.easing import MAX_HOLE
 from brochure.layout.page import Document, Glyphs, Item, Shape
@@ -20,13 +20,25 @@ from ..pages import context_of, laid_out
 from .test_pages import LANGUAGES
 
 MOST_PAGES = {
-    **dict.fromkeys(("am", "en", "he", "hi", "ko", "ne", "th", "zh-Hans"), 5),
-    **dict.fromkeys(("ar", "bn", "es", "fr", "ja", "km", "mai", "ru", "vi"), 6),
+    **dict.fromkeys(("am", "en", "he", "hi", "ko", "mai", "ne", "th", "zh-Hans"), 5),
+    **dict.fromkeys(("ar", "bn", "es", "fr", "ja", "km", "ru", "vi"), 6),
     "my": 8, **dict.fromkeys(("ta", "ur"), 9),
 }  # fmt: skip
-"""The pages of A4 that the leaflet takes at the most, for e-mail: each costs whoever prints it."""
-HOLES = {"fr": 1, "ja": 1, "km": 1, "ru": 1, "ta": 1, "ur": 1}
-"""How many pages end with a hole, before a box that fits no page that is begun; in other languages none does."""
+"""The pages of A4 that the leaflet takes at the most: each costs whoever prints it."""
+MOST_TIMES = {
+    "email": 1.0,
+    "office": 1.0,
+    "press": 1.0,
+    "phone": 4.0,
+    "handout": 3.2,
+    "booklet": 3.6,
+    "large-print": 3.4,
+}
+"""How many times as many pages other editions have at the most, those of folded sheets made up to four."""
+HOLES = {"fr": 1}
+"""How many pages of A4 may: in French a column is full before the call-out for the same day, which has to move."""
+MOST_HOLES = 2
+"""How many pages of smaller paper or larger type may end with a hole: there are fewer spaces to draw apart."""
 
 LEADING = 2 * MM
 """What the last line of a page has below its letters."""
@@ -54,13 +66,15 @@ def lows(items: Sequence[Item]) -> Iterator[float]:
 
 
 @judge
+@pytest.mark.parametrize("edition", LEAFLETS, ids=lambda edition: edition.name)
 @pytest.mark.parametrize("tag", LANGUAGES)
-def test_the_leaflet_takes_few_pages_and_ends_few_with_a_hole(
-    manuscripts: Mapping[str, Manuscript], tag: str, fonts: Fonts
+def test_the_leaflet_takes_few_pages_and_ends_none_of_a4_with_a_hole(
+    manuscripts: Mapping[str, Manuscript], tag: str, edition: Edition, fonts: Fonts
 ):
-    document = laid_out(manuscripts[tag], EMAIL, fonts.typesetter)
-    assert len(document.pages) <= MOST_PAGES[tag]
-    assert len(holes(document, context_of(manuscripts[tag], EMAIL, fonts.typesetter))) <= HOLES.get(tag, 0)
+    document = laid_out(manuscripts[tag], edition, fonts.typesetter)
+    assert len(document.pages) <= MOST_PAGES[tag] * MOST_TIMES[edition.name]
+    empty = holes(document, context_of(manuscripts[tag], edition, fonts.typesetter))
+    assert len(empty) <= (HOLES.get(tag, 0) if edition.columns > 1 else MOST_HOLES), empty
 
 
 @judge

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ...units import MM
 from .flow import FilledPage, sheets
 from .prices import Breaks
-from .rows import Row
+from .rows import FORBIDDEN, Row
 
 MAX_HOLE = 25 * MM
 """What may stay empty at the end of a page, unless it is the last of its part."""
@@ -29,10 +29,15 @@ def eased_sheets(
         if room - pages[number].used > MAX_HOLE:
             alone = replace(broken, places=places)
             for part in STEPS:
-                (page,) = sheets(rows, alone, top, spacing * part, pitch)
+                (page,) = sheets(_apart(rows, part), alone, top, spacing, pitch)
                 if page.used > room:
                     break
                 pages[number] = page
                 if room - page.used <= MAX_HOLE:
                     break
     return pages
+
+
+def _apart(rows: Sequence[Row], part: float) -> list[Row]:
+    """Return rows with so many times the space between them; in columns, a heading stays near what it heads."""
+    return [row if row.cost >= FORBIDDEN and not row.across else replace(row, space=row.space * part) for row in rows]
