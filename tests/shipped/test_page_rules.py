@@ -29,15 +29,15 @@ MOST_TIMES = {
     "email": 1.0,
     "office": 1.0,
     "press": 1.0,
-    "phone": 4.0,
-    "handout": 3.2,
-    "booklet": 3.6,
-    "large-print": 3.4,
+    "phone": 4.4,
+    "handout": 3.6,
+    "booklet": 4.0,
+    "large-print": 3.8,
 }
 """How many times as many pages other editions have at the most, those of folded sheets made up to four."""
 HOLES = {"fr": 1}
 """How many pages of A4 may: in French a column is full before the call-out for the same day, which has to move."""
-MOST_HOLES = 2
+MOST_HOLES = 3
 """How many pages of smaller paper or larger type may end with a hole: there are fewer spaces to draw apart."""
 
 LEADING = 2 * MM
