@@ -260,11 +260,11 @@ def _unsaid(loaded: Loaded) -> Iterator[Problem]:
 
 def _figures(data: Any, path: Loc) -> Iterator[tuple[Loc, dict[str, Any]]]:
     """Yield all mappings of plain data that hold an icon array, each with its path."""
-    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     if isinstance(data, dict) and "icon-array" in data:
         yield path, data
-    for key, part in parts:
-        yield from _figures(part, (*path, key))
+    for key, part in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(part, dict | list):
+            yield from _figures(part, (*path, key))
 
 
 def _counting(loaded: Loaded) -> Iterator[Problem]:

@@ -66,6 +66,8 @@ _SIGNS = (
     _Sign(re.compile(r"^#{1,6} "), "write a heading as a block of its own: - heading: ...", Severity.WARNING),
     _Sign(re.compile(r"^[-+*•◦▪●‣–] (?!\d)"), "write it as an item of - list:, without its mark", Severity.WARNING),
 )
+_HAS_SIGN = re.compile(r"[|<\[^~`_…#]|\.{8}|^[-+*•◦▪●‣–] ")
+"""What every one of these signs has: most texts have nothing of it."""
 _ADDRESS = re.compile(f"(?:{WEB.pattern})|(?P<mail>{MAIL.pattern})")
 _FIRST = re.compile(r"^\**(?:1|a|A|i|١|१|১|၁|១)[.)]\**\s")
 _NUMBER = re.compile(r"^\**(?:\d{1,2}|[a-z])[.)]\**\s")
@@ -73,7 +75,7 @@ _NUMBER = re.compile(r"^\**(?:\d{1,2}|[a-z])[.)]\**\s")
 
 def slips(path: Loc, text: str, nodes: Sequence[MarkupNode]) -> Iterator[Slip]:
     """Yield what of other programs' markup stands in a text of the content, given as it was parsed too."""
-    for pattern, hint, severity in _SIGNS:
+    for pattern, hint, severity in _SIGNS if _HAS_SIGN.search(text) else ():
         found = pattern.search(text)
         if found is not None:
             yield Slip(f"{short(found[0])} is printed as it stands", hint, severity)
@@ -82,8 +84,13 @@ def slips(path: Loc, text: str, nodes: Sequence[MarkupNode]) -> Iterator[Slip]:
     if emphasis is not None:
         words = "".join(_bare([emphasis]))
         yield Slip(f"*{words}* prints bold: there are no italics", f"write **{words}**, or remove the stars")
-    if path[0] not in {"references", "values"}:
+    if path[0] not in {"references", "values"} and _may_lead(text):
         yield from _addresses(nodes)
+
+
+def _may_lead(text: str) -> bool:
+    """Tell whether there may be an address in a text: nearly all have none."""
+    return "@" in text or "www." in text or "://" in text
 
 
 def _numbers(path: Loc, text: str) -> Iterator[Slip]:

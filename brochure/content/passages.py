@@ -13,7 +13,7 @@ from .blocks.kinds import KEY_OF
 from .blocks.table import Cell
 from .field_types import GIVEN, WORDS
 from .model import Value
-from .slots import Loc, slots
+from .slots import Loc, fields, slots
 from .statements import Statement
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,18 +35,12 @@ class Passage(NamedTuple):
     @property
     def language(self) -> str:
         """The language that the text is in whatever that of the leaflet is, "" for the leaflet's own."""
-        return (self.holder.language or "") if isinstance(self.holder, Statement | Cell) else ""
+        return (self.holder.language or "") if isinstance(self.holder, _TAGGED) else ""
 
 
-@lru_cache(maxsize=256)
-def fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a model that texts can stand in, in their order: the name of each and its key in a file."""
-    names = {field.alias or name: name for name, field in model.model_fields.items()}
-    return tuple(
-        (names[key], key)
-        for key, slot in slots((model,)).items()
-        if slot.mark in {WORDS, GIVEN} or any(map(fields, slot.models))
-    )
+_TEXTS = (WORDS, GIVEN)
+_TAGGED = (Statement, Cell)
+"""Models that say which language their text is in."""
 
 
 class Walk(NamedTuple):
@@ -90,7 +84,7 @@ def is_boxed(path: Loc) -> bool:
 
 
 def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
-    for attribute, key in fields(type(model)):
+    for attribute, key in fields(type(model), *_TEXTS):
         value = getattr(model, attribute)
         if isinstance(model, Value) and attribute == "value" and not model.is_words:
             continue
@@ -120,8 +114,8 @@ def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: _Found) -
 
 def _passage(path: Loc, name: str, text: str, holder: BaseModel) -> Passage:
     """Return a text as a passage: one in a language of its own, and what is given as it is, are kept."""
-    is_foreign = isinstance(holder, Statement | Cell) and holder.language is not None
-    key = next(part for part in reversed(path) if isinstance(part, str))
+    is_foreign = isinstance(holder, _TAGGED) and holder.language is not None
+    key = path[-1] if isinstance(path[-1], str) else next(part for part in path[-2::-1] if isinstance(part, str))
     slot = slots((type(holder),)).get(key)
     return Passage(path, name, text, holder, is_foreign or (slot is not None and slot.mark == GIVEN))
 
@@ -146,7 +140,7 @@ def _replaced(value: Any, path: Loc, texts: Mapping[Loc, str]) -> Any:
     if isinstance(value, BaseModel):
         update = {
             attribute: _replaced(old, (*path, key), texts)
-            for attribute, key in fields(type(value))
+            for attribute, key in fields(type(value), *_TEXTS)
             if (old := getattr(value, attribute))
         }
         return value.model_copy(update=update)

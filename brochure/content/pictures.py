@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
 
 from ..foreign import reading
 from .field_types import PICTURE
 from .model import Leaflet
-from .slots import MarkedText, leaves
+from .slots import Loc, MarkedText, fields, slots
 
 KINDS = (".svg", ".png", ".jpg", ".jpeg")
 MAX_BYTES = 20 << 20
@@ -20,7 +23,21 @@ MAX_PIXELS = 50_000_000
 
 def picture_paths(leaflet: Leaflet) -> Sequence[MarkedText]:
     """Return the path in the file and the name of every picture, in the order of the model."""
-    return leaves(leaflet.model_dump(mode="json", by_alias=True), Leaflet)[PICTURE]
+    return tuple(_named(leaflet, ()))
+
+
+def _named(value: Any, path: Loc, *, is_picture: bool = False) -> Iterator[MarkedText]:
+    """Yield what a value of a leaflet names: itself, where a picture stands in its place, or what it holds."""
+    if isinstance(value, BaseModel):
+        for attribute, key in fields(type(value), PICTURE):
+            mark = slots((type(value),))[key].mark
+            yield from _named(getattr(value, attribute), (*path, key), is_picture=mark == PICTURE)
+    elif isinstance(value, str) and is_picture:
+        yield MarkedText(path, value)
+    elif isinstance(value, dict | tuple):
+        parts: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+        for own, part in parts:
+            yield from _named(part, (*path, own), is_picture=is_picture)
 
 
 def read_picture(folder: Path, name: str) -> bytes:

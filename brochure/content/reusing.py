@@ -26,13 +26,11 @@ def named(leaflet: Leaflet) -> Mapping[str, tuple[Loc, Block]]:
     return found
 
 
-def times_reused(path: Loc, leaflet: Leaflet) -> int:
-    """Return how often the block that a passage at a path stands in is printed again."""
+def reused(leaflet: Leaflet) -> tuple[Loc, ...]:
+    """Return the paths of the blocks that are printed again, each as often as it is."""
     again = [block.reuse for _, block in blocks_of(leaflet) if isinstance(block, Reuse)]
-    if not again:
-        return 0
-    known = named(leaflet)
-    return sum(path[: len(known[name][0])] == known[name][0] for name in again)
+    known = named(leaflet) if again else {}
+    return tuple(known[name][0] for name in again)
 
 
 def reuse_problems(loaded: Loaded, said: Container[Place]) -> Iterator[Problem]:

@@ -53,6 +53,17 @@ def slots(models: Models) -> Mapping[str, Slot]:
     return found
 
 
+@lru_cache(maxsize=512)
+def fields(model: type[BaseModel], *marks: str) -> tuple[tuple[str, str], ...]:
+    """Return the name and the key of each field of a model that texts of some marks can stand in, in their order."""
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
+    return tuple(
+        (names[key], key)
+        for key, slot in slots((model,)).items()
+        if slot.mark in marks or any(fields(one, *marks) for one in slot.models)
+    )
+
+
 def _slot(annotations: tuple[Any, ...]) -> Slot:
     """Return what annotations allow together."""
     slot = Slot()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ..content.blocks.callout import CalloutContent
-from ..content.front import fronted, names_a_value
+from ..content.front import Fronted, fronted, names_a_value
 from ..content.given import value_of
 from ..content.hours import Hours
 from ..content.lines import Labeled, brackets, labeled
@@ -15,7 +16,7 @@ from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Poin
 from ..content.model import Leaflet, Value
 from ..content.passages import Passage, words
 from ..content.pointers import reference_number
-from ..content.reusing import times_reused
+from ..content.reusing import reused
 from ..content.slots import Loc
 from ..content.values import plain_text
 from ..editions import Plan
@@ -58,42 +59,54 @@ def _said(root: Node) -> Iterator[Said]:
 def _meant(manuscript: Manuscript, passages: Sequence[Passage], plan: Plan, *, is_source: bool) -> Iterator[Said]:
     """Yield what a plan is to say of a manuscript, as often as it is to say it."""
     leaflet = manuscript.leaflet
+    asked = _Asked(plan, is_source, leaflet.contents, _ways(leaflet, plan), fronted(leaflet), reused(leaflet))
     for passage in passages:
-        for _ in range(_times(passage, leaflet, plan, is_source=is_source)):
+        for _ in range(_times(passage, asked)):
             yield passage.id, _printed(passage, manuscript)
-    for name in _ways(leaflet, plan):
+    for name in asked.ways:
         yield f"values.{name}", _value(leaflet.values[name])
 
 
-def _times(passage: Passage, leaflet: Leaflet, plan: Plan, *, is_source: bool) -> int:
+class _Asked(NamedTuple):
+    """What a plan asks of a leaflet: its own language or the source's, values with labels, what stands twice."""
+
+    plan: Plan
+    is_source: bool
+    contents: bool
+    ways: tuple[str, ...]
+    front: tuple[Fronted, ...]
+    again: tuple[Loc, ...]
+
+
+def _times(passage: Passage, asked: _Asked) -> int:
     first = passage.path[0]
     if first == "values" and passage.path[-1] == "value":
         return 0  # it is said where it stands for its name
     if first == "values":
-        return _ways(leaflet, plan).count(str(passage.path[1]))
-    if plan is Plan.CARD:
+        return asked.ways.count(str(passage.path[1]))
+    if asked.plan is Plan.CARD:
         return 1 if first == "card" else 0
-    if first == "card" or (is_source and (first in _OWN_ONLY or passage.path[-1] == "alt" or passage.language)):
+    if first == "card" or (asked.is_source and (first in _OWN_ONLY or passage.path[-1] == "alt" or passage.language)):
         return 0
-    again = times_reused(passage.path, leaflet)
+    again = sum(passage.path[: len(path)] == path for path in asked.again)
     if "callout" in passage.path:
-        return _times_by_front(passage, leaflet) + (again if "brief" not in passage.path else 0)
-    return 1 + again + int(leaflet.contents and passage.path[0] == "sections" and _is_listed(passage.path, leaflet))
+        return _times_by_front(passage, asked.front) + (again if "brief" not in passage.path else 0)
+    return 1 + again + int(asked.contents and passage.path[0] == "sections" and _is_listed(passage.path, asked.front))
 
 
-def _is_listed(path: Loc, leaflet: Leaflet) -> bool:
+def _is_listed(path: Loc, front: Sequence[Fronted]) -> bool:
     """Tell whether a passage is the heading of a section that does not stand in front: the list of contents has it."""
-    return path[2:] == ("heading",) and all(one.path != path[:2] for one in fronted(leaflet))
+    return path[2:] == ("heading",) and all(one.path != path[:2] for one in front)
 
 
-def _times_by_front(passage: Passage, leaflet: Leaflet) -> int:
+def _times_by_front(passage: Passage, front: Sequence[Fronted]) -> int:
     """Return how often a passage of a call-out is said, which may stand in front, or in brief there and whole too.
 
     A call-out that is moved leaves its heading, which is said there without its values.
     """
     at = passage.path.index("callout")
     part = passage.path[at + 1]
-    one = next((one for one in fronted(leaflet) if one.path == passage.path[:at]), None)
+    one = next((one for one in front if one.path == passage.path[:at]), None)
     if one is None:
         return int(part != "brief")
     names_it = isinstance(passage.holder, CalloutContent) and passage.holder.title == part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..content.manuscript import Manuscript
 from ..content.values import without_soft_hyphens
@@ -87,6 +87,7 @@ def own_nodes(node: Node) -> Iterator[Node]:
 def _repeats(root: Node, say: Sentences) -> Mapping[Id, tuple[str, ...]]:
     """Return what a page may paint once more for the eye: heads of tables that go on, and how call-outs do."""
     labels, found = say.manuscript.labels, dict[Id, tuple[str, ...]]()
+    named = {passage.id for path, passage in say.passages.items() if path[-1] == "label"}
     for node in root.nodes():
         if node.kind is Kind.GLOSSARY:
             head = node.below()[0]
@@ -94,11 +95,10 @@ def _repeats(root: Node, say: Sentences) -> Mapping[Id, tuple[str, ...]]:
         elif node.kind is Kind.CALLOUT:
             level = f"level.{node.variant}"
             found[level] = (labels.get("continued", heading=labels[level]),)
-            found |= {leaf.id: (labels.get("continued", heading=say.title(leaf)),) for leaf in _own_label(node, say)}
+            found |= {leaf.id: (labels.get("continued", heading=say.title(leaf)),) for leaf in _own_label(node, named)}
     return found
 
 
-def _own_label(callout: Node, say: Sentences) -> Iterator[Leaf]:
-    """Yield the label that an author has given a call-out in place of the words of its level."""
-    named = {passage.id for path, passage in say.passages.items() if path[-1] == "label"}
+def _own_label(callout: Node, named: Collection[str]) -> Iterator[Leaf]:
+    """Yield the label that an author has given a call-out in place of the words of its level, one of those named."""
     return (leaf for leaf in callout.below()[0].leaves() if leaf.segment in named)

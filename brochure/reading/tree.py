@@ -235,24 +235,25 @@ class Node(NamedTuple):
 
     def leaves(self) -> Iterator[Leaf]:
         """Yield every leaf below this node in reading order."""
-        return (part for part in self._parts() if isinstance(part, Leaf))
+        waiting = [*self.children[::-1]]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, Leaf):
+                yield part
+            elif isinstance(part, Node):
+                waiting += part.children[::-1]
 
     def nodes(self) -> Iterator[Node]:
         """Yield this node and every node below it in reading order."""
-        return (part for part in self._parts() if isinstance(part, Node))
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [child for child in node.children[::-1] if isinstance(child, Node)]
 
     def below(self) -> tuple[Node, ...]:
         """Return the nodes right below this one, in order."""
         return tuple([child for child in self.children if isinstance(child, Node)])
-
-    def _parts(self) -> Iterator[Node | Leaf | Image]:
-        """Yield this node and all that is below it in reading order."""
-        waiting: list[Node | Leaf | Image] = [self]
-        while waiting:
-            part = waiting.pop()
-            yield part
-            if isinstance(part, Node):
-                waiting += part.children[::-1]
 
     @property
     def text(self) -> str:

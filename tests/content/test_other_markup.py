@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from brochure.content.blocks.examples import EXAMPLES, nearest
 from brochure.content.blocks.kinds import BLOCK_KEYS
 from brochure.content.markup import parse
-from brochure.content.other_markup import slips
+from brochure.content.other_markup import _ADDRESS, _HAS_SIGN, _SIGNS, _may_lead, slips
 from brochure.content.reader import read_leaflet
 from brochure.errors import ContentError, Severity
 
@@ -89,3 +91,14 @@ def test_a_key_that_is_no_kind_is_told_the_nearest_with_an_example(key: str, kin
 def written(block: str) -> str:
     """Return a leaflet with one block."""
     return f"{HEAD}sections:\n  - id: one\n    heading: One\n    blocks:\n      {block}\n"
+
+
+@given(st.text(st.sampled_from("|-<br/>sup!ma[]()^~`_.…# *•1x:"), max_size=16))
+def test_the_quick_look_sees_whatever_the_signs_see(text: str) -> None:
+    if any(sign.pattern.search(text) for sign in _SIGNS):
+        assert _HAS_SIGN.search(text)
+
+
+@given(st.text(st.sampled_from("@wW.:/htps*ab1 "), max_size=24))
+def test_the_quick_look_sees_every_address(text: str) -> None:
+    assert not _ADDRESS.search(text) or _may_lead(text)

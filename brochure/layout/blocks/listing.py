@@ -9,7 +9,7 @@ from ...reading.elements import marked
 from ...reading.tree import Kind, Node
 from ...units import MM
 from ..context import BlockContext, Column
-from ..engine.rows import COST_IN_SHORT_LIST, FORBIDDEN, LIST, SHORT_LIST, Keep, Row, after, beside, kept, stacked
+from ..engine.rows import COST_IN_SHORT_LIST, FORBIDDEN, LIST, SHORT_LIST, Keep, Row, after, beside, height_of, kept
 from ..grid import rectangle
 from ..page import Shape, Shown
 from ..theme import Style
@@ -83,16 +83,14 @@ def in_columns(
         return items(node, context, column, style)
     first, second = Column(column.start, half), Column(column.start + half + BETWEEN_COLUMNS, half)
 
-    in_first, in_second = ([_item(item, context, where, style) for item in listed] for where in (first, second))
-
-    def parts(split: int) -> tuple[Row, ...]:
-        return tuple(stacked(_listed(one, context.theme.unit)) for one in (in_first[:split], in_second[split:]))
+    unit, in_first = context.theme.unit, [_item(item, context, first, style) for item in listed]
 
     def height(split: int) -> float:
-        return max(part.height for part in parts(split))
+        return max(height_of(_listed(part, unit)) for part in (in_first[:split], in_first[split:]))
 
     split = min(range(len(listed) - 1, 0, -1), key=lambda place: round(height(place), 1))
-    row = beside(*([part] for part in parts(split)))
+    in_second = [_item(item, context, second, style) for item in listed[split:]]
+    row = beside(_listed(in_first[:split], unit), _listed(in_second, unit))
     return [replace(row, cost=FORBIDDEN)]
 
 

@@ -93,8 +93,10 @@ class _Stacked:
         self._levels = [self._feet[n] + self._turned[n] for n in turns]
         self._heads: dict[int, tuple[int, float]] = {}
         self._tails: dict[int, tuple[int, float]] = {}
+        self._alone: dict[tuple[int, int], tuple[int, float]] = {}  # pages within a stretch: each is asked for often
         self._starts, self._ends = [0] * (len(rows) + 1), [0] * len(rows)  # of the stretch that each row is of
         self._above = [(0, 0.0)] * (len(rows) + 1)  # what stands on one page before a stretch, and before its end
+        self._below = [(0, 0.0)] * (len(rows) + 1)  # and with it, at its end
         self._stack(rows, at.spaces)
 
     def _stack(self, rows: Sequence[Row], spaces: Sequence[int]) -> None:
@@ -107,6 +109,7 @@ class _Stacked:
             self._above[start] = above, costs
             whole = self.band(start, end)
             above, costs = above + whole.height, costs + whole.cost
+            self._below[end] = above, costs
 
     def band(self, start: int, end: int) -> Band:
         """Return the best way to set rows that are all in columns, or all across."""
@@ -140,8 +143,10 @@ class _Stacked:
         """Return how high a page from one place to another is, and what its breaks between columns cost."""
         first, last = self._ends[start], self._starts[end]
         if end <= first:
-            band = self.band(start, end)
-            return band.height, band.cost
+            if (found := self._alone.get((start, end))) is None:
+                height, cost, _ = self.band(start, end)
+                found = self._alone[start, end] = height, cost
+            return found
         if start not in self._heads:
             self._heads[start] = self._beyond(start, first)
         if end not in self._tails:
@@ -152,9 +157,8 @@ class _Stacked:
 
     def _beyond(self, start: int, end: int) -> tuple[int, float]:
         """Return what all pages that start at a place lack of what stands above the end of its stretch."""
-        above, costs = self._above[self._starts[end]]
-        whole, band = self.band(self._starts[end], end), self.band(start, end)
-        return above + whole.height - band.height, costs + whole.cost - band.cost
+        (above, costs), band = self._below[end], self.band(start, end)
+        return above - band.height, costs - band.cost
 
     def turns(self, start: int, end: int) -> Iterator[int]:
         """Yield the rows with which the second columns of a page begin."""

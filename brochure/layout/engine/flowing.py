@@ -37,6 +37,7 @@ class ColumnGalley(Galley):
     def __init__(self, rows: Sequence[Row], room: float) -> None:
         super().__init__(rows, room)
         self._made: dict[tuple[float, bool], Bands] = {}
+        self._fewest: dict[float, int] = {}
 
     def left(self, spacing: float, start: int, end: int) -> float:
         """Return the room that stays empty on a page from one place to another, in points; what lacks is negative."""
@@ -45,7 +46,10 @@ class ColumnGalley(Galley):
 
     def least(self, spacing: float) -> float:
         """Return how many pages the rows fill at the least: each is filled as far as it can be, from one before it."""
-        return float(fewest(self._bands(spacing), [*self._legal, len(self.rows)], len(self.rows), self._room))
+        if spacing not in self._fewest:
+            end = len(self.rows)
+            self._fewest[spacing] = fewest(self._bands(spacing), [*self._legal, end], end, self._room)
+        return float(self._fewest[spacing])
 
     def bonus(self, spacing: float) -> float:
         """Return an upper bound on what breaks can save: by standing before sections."""
@@ -138,12 +142,14 @@ class ColumnSearch:
 
         How high a page is, which takes the longest to tell, is asked of the cheapest first.
         """
-        foot, start = self._feet[at], -1
-        emptier = []
-        for place, cost, _ in ways:
-            empty = max(1 - foot + self._tops[place], 0.0)
-            emptier.append((cost + empty + max(empty - GAP, 0.0), place))
-        for cost, place in sorted(emptier):
+        start, missing, tops = -1, 1 - self._feet[at], self._tops
+        cheaper = []
+        for place, before, _ in ways:
+            empty = missing + tops[place]
+            cost = before if empty <= 0 else before + empty if empty <= GAP else before + empty + (empty - GAP)
+            if cost < most:
+                cheaper.append((cost, place))
+        for cost, place in sorted(cheaper):
             if cost >= most:
                 break
             height, more = self._bands.page(self._places[place], self._places[at])
@@ -154,14 +160,15 @@ class ColumnSearch:
     def _end(self, ways: _Ways, number: int, found: dict[int, _Found]) -> None:
         """End the last page at each of the ends: what stays empty on it costs nothing, unless it is nearly all."""
         for end, cheapest in found.items():
-            at, ends = bisect_left(self._places, end), [cheapest]
+            at, best = bisect_left(self._places, end), cheapest
             for start, cost, _ in ways:
                 used = self._feet[at] - self._tops[start]
-                if start < at and used <= self._most[at] - self._before[start]:
+                thin = 2 * max(THIN - used, 0.0)
+                if start < at and used <= self._most[at] - self._before[start] and cost + thin <= best[0]:
                     height, more = self._bands.page(self._places[start], end)
                     if height <= self._room:
-                        ends.append((cost + more + 2 * max(THIN - used, 0.0), number, start))
-            found[end] = min(ends)
+                        best = min(best, (cost + more + thin, number, start))
+            found[end] = best
 
     def _broken(self, ways: Sequence[_Ways], found: _Found, end: int) -> Breaks:
         cost, number, before = found

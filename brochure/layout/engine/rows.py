@@ -8,7 +8,7 @@ chosen for the least cost over the whole leaflet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -263,12 +263,25 @@ def stacked(rows: Sequence[Row], least: float = APART) -> Row:
     if len(rows) == 1:
         return rows[0]
     items: list[Item] = []
+    end = 0.0
+    for row, y in _placed(rows, least):
+        items += [shifted(item, y) for item in row.items]
+        end = y + row.height
+    return rows[0].with_items(items, end)
+
+
+def height_of(rows: Sequence[Row], least: float = APART) -> float:
+    """Return how high one row is that holds all rows, as `stacked` makes it."""
+    return max(y + row.height for row, y in _placed(rows, least))
+
+
+def _placed(rows: Sequence[Row], least: float) -> Iterator[tuple[Row, float]]:
+    """Yield rows with their spaces between them, their ink `parted`, each with its top."""
     y = 0.0
     for index, row in enumerate(parted(rows, 1.0, least)):
         y += row.space if index else 0.0
-        items += [shifted(item, y) for item in row.items]
+        yield row, y
         y += row.height
-    return rows[0].with_items(items, y)
 
 
 def beside(*columns: Sequence[Row]) -> Row:
