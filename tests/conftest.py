@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from brochure.building import Built, Fonts, build, open_fonts
@@ -17,6 +18,8 @@ from .leaflets import TRANSLATIONS, garden, write_garden
 from .pages import laid_out
 
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")  # tests leave nothing behind in the folder
+settings.register_profile("brochure", deadline=None)  # how fast a machine is, is no fault of an example
+settings.load_profile("brochure")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

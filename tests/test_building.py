@@ -157,7 +157,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Manuscript]:
     return found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["en", "ne", "ar", "ur", "he", "th", "my"]),
     st.lists(st.sampled_from(sorted(SCRIPTS)), min_size=3, max_size=3),

@@ -297,7 +297,7 @@ HARMLESS = [
 """Commands that sign no source."""
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(HARMLESS), max_size=5), st.randoms(use_true_random=False))
 def test_no_command_but_a_signature_releases_what_has_changed(
     tmp_path_factory: pytest.TempPathFactory, signed: Path, steps: list[list[str]], random: Random

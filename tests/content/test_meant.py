@@ -374,7 +374,7 @@ def test_an_icon_array_shows_a_part_of_its_whole(tmp_path: Path, count, of, says
         assert says in problem.message
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="ab9 #:&!*[]{}|>%@`\"'-?,()\t\\“”：\u00a0~=.<", min_size=1, max_size=14), st.booleans())
 def test_a_text_without_quotes_is_read_as_it_is_or_there_is_a_problem(text, as_item):
     assume(not re.search(r"(?:[ \t]{2}|\t|^)#(?:\s|$)", text))  # a comment

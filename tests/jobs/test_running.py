@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from brochure.building import Built, Fonts, build
+from brochure.building import Built, Fonts, build, open_fonts
 from brochure.content.manuscript import Manuscript
 from brochure.editions import BOOKLET
 from brochure.errors import ContentError
@@ -36,6 +36,12 @@ def jobs(garden_folder: Path, tmp_path: Path) -> dict[str, Job]:
     return {tag: Job(ManuscriptReference(garden_folder, tag), "garden-tools", "1.2", tmp_path) for tag in TAGS}
 
 
+@pytest.fixture(autouse=True)
+def opened_fonts(fonts: Fonts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give workshops, and processes that are forked, fonts that remember what was shaped in them."""
+    monkeypatch.setattr(workshop, "open_fonts", lambda _: fonts)
+
+
 @pytest.fixture(scope="module")
 def manuscripts(garden_folder: Path) -> Mapping[ManuscriptReference, Manuscript]:
     return {ManuscriptReference(garden_folder, one.language.tag): one for one in read(garden_folder, TAGS)}
@@ -55,7 +61,10 @@ def test_a_result_comes_for_each_job_in_order_with_what_its_file_is(jobs, manusc
 
 
 @pytest.mark.parametrize("workers", WORKERS)
-def test_jobs_run_where_no_manuscript_was_handed_over(jobs, manuscripts, fonts: Fonts, workers: int):
+def test_jobs_run_where_neither_manuscripts_nor_fonts_were_handed_over(
+    jobs, manuscripts, fonts: Fonts, monkeypatch, workers: int
+):
+    monkeypatch.setattr(workshop, "open_fonts", open_fonts)
     (done, other) = run([replace(jobs["ne"], source="en", edition="booklet"), jobs["en"]], {}, workers)
     ne, en = (manuscripts[jobs[tag].manuscript] for tag in ("ne", "en"))
     assert done.path.read_bytes() == build(ne, BOOKLET, fonts, en).pdf

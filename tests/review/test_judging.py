@@ -184,7 +184,7 @@ PLAIN = load_text(GIVEN, "content.yaml").data
 CHANGEABLE = [path for path, _ in leaves(PLAIN) if is_printed(path)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(CHANGEABLE), st.randoms(use_true_random=False))
 def test_no_change_of_what_is_printed_keeps_the_signature(folder: Path, path: Path_, random: Random):
     """In any text, number, level or order: the source is a draft again, and so is every translation."""
@@ -192,7 +192,7 @@ def test_no_change_of_what_is_printed_keeps_the_signature(folder: Path, path: Pa
 
 
 @judge
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.sampled_from(CHANGEABLE), st.randoms(use_true_random=False))
 def test_none_of_many_changes_of_what_is_printed_keeps_the_signature(folder: Path, path: Path_, random: Random):
     _hold_changed(folder, path, random)

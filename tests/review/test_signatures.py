@@ -136,7 +136,7 @@ def test_comments_and_other_signatures_stay_as_they_are(tmp_path: Path):
     assert [one.language for one in read_signatures(tmp_path).signatures] == ["ne", "en"]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["en", "ne", "ar"]), st.sampled_from(["1", "2"]), st.booleans()), max_size=8))
 def test_any_order_of_signing_keeps_the_last_of_each(tmp_path_factory: pytest.TempPathFactory, steps):
     folder = tmp_path_factory.mktemp("any")

@@ -51,7 +51,7 @@ def test_a_hospitals_own_face_comes_first_and_others_fill_its_gaps(tmp_path: Pat
     assert book.covering("क", "Deva", "ne", 400).family == "NotoSansDevanagari"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 2000), st.binary(min_size=1, max_size=40))
 def test_a_damaged_font_is_an_error_and_no_crash(subset: Path, at: int, junk: bytes):
     data = bytearray(subset.read_bytes())

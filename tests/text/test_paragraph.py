@@ -35,7 +35,6 @@ def paragraphs(draw) -> tuple[str, str]:
     return " ".join(words), tag
 
 
-@settings(deadline=None)
 @given(paragraphs(), st.floats(8, 60))
 def test_lines_join_to_the_text_and_fit(paragraph: tuple[str, str], measure: float):
     text, tag = paragraph
@@ -52,7 +51,6 @@ def test_lines_join_to_the_text_and_fit(paragraph: tuple[str, str], measure: flo
             assert "".join(cluster.text for cluster in ordered) == piece.text
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("abसतनكم١2 ()[]«»-.,:%°\u200d\u200c\u0301\u0947\u094d\u064b\n"), max_size=60))
 def test_any_mixture_is_set_or_is_a_named_error(text: str):
     for tag in ("en", "ne", "ar"):
@@ -67,7 +65,6 @@ def test_any_mixture_is_set_or_is_a_named_error(text: str):
 FORMAT = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
 
 
-@settings(deadline=None)
 @example("\u094d\u200c", 2.0)  # HarfBuzz lends the joiner a dotted circle
 @given(st.text(st.sampled_from("abसक्षিক্কخمש1 -.\u0301" + FORMAT), min_size=1, max_size=40), st.floats(2, 30))
 def test_no_glyph_that_shows_something_says_a_text_that_ends_with_a_format_character(text: str, measure: float):
@@ -122,7 +119,7 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["en", "ne", "ar", "th", "my", "he"]),
     st.lists(st.sampled_from(sorted(SCRIPTS)), min_size=3, max_size=3),

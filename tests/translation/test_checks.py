@@ -259,7 +259,7 @@ ANY = st.lists(st.sampled_from(SIGNS), max_size=12).map("".join)
 
 
 @given(ANY, ANY)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_a_check_of_facts_has_nothing_to_say_about_prose(source, target):
     pair = Pair("a.1", source, target, language("en"), language("ne"))
     for check in CHECKS:

@@ -67,7 +67,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.lists(pieces, min_size=1, max_size=6), st.lists(pieces, max_size=6), st.sampled_from(UnitState)),

@@ -206,7 +206,7 @@ STEPS = [Kit.sync, Kit.take, Kit.sign]
 
 
 @pytest.mark.parametrize("odd", [False, True], ids=["as people write", "odd"])
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(seed=st.integers(0, 2**32), steps=st.lists(st.sampled_from(STEPS), min_size=1, max_size=4))
 def test_nothing_is_lost_whatever_the_file_looks_like(tmp_path_factory, seed: int, steps, odd: bool):
     random = Random(seed)

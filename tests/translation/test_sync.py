@@ -118,7 +118,6 @@ texts = st.lists(st.sampled_from([f"Sentence number {n} of the leaflet." for n i
                  min_size=1, max_size=5, unique=True)  # fmt: skip
 
 
-@settings(deadline=None)
 @given(texts, texts, texts, texts)
 def test_syncing_twice_changes_nothing_and_loses_no_translation(a, b, c, d):
     before = leaflet_of(("one", a), ("two", b))
@@ -185,7 +184,7 @@ class Dumper(yaml.SafeDumper):
         return super().increase_indent(flow, False)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.randoms(use_true_random=False),
     st.sampled_from([yaml.SafeDumper, Dumper]),
