@@ -42,6 +42,17 @@ class Imposition(StrEnum):
     BOOKLET = "booklet"
 
 
+class PagesAsked(StrEnum):
+    """What a number of pages that the content asks for is to an edition: it is meant for A4 and Letter."""
+
+    HELD = "held"
+    """There are so many, or the text is too long."""
+    TRIED = "tried"
+    """There are so many where the text fits them: its pages are smaller than those that were meant."""
+    LEFT = "left"
+    """There are as many as the text needs: nobody pays for them."""
+
+
 class Plan(StrEnum):
     """How manuscripts are composed: a leaflet, a translation beside its source, or a card."""
 
@@ -151,9 +162,10 @@ class Edition:
         return (self.paper.half or self.paper) if self.imposition is Imposition.BOOKLET else self.paper
 
     @property
-    def has_small_pages(self) -> bool:
-        """Whether a page is smaller than A4 and Letter, for which numbers of pages are asked for."""
-        return all(self.page.width * self.page.height < sheet.width * sheet.height for sheet in SHEETS)
+    def pages_asked(self) -> PagesAsked:
+        """What a number of pages that the content asks for is to it."""
+        is_small = all(self.page.width * self.page.height < sheet.width * sheet.height for sheet in SHEETS)
+        return PagesAsked.LEFT if self.any_pages else PagesAsked.TRIED if is_small else PagesAsked.HELD
 
     @property
     def columns(self) -> int:

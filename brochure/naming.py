@@ -43,11 +43,16 @@ def slug(code: str, reserved: Collection[str] = ()) -> str:
     digits of its SHA-256 are added. So two codes have one slug only if they are `alike`.
     """
     same = alike(code.strip())
-    plain = _OTHERS.sub("-", unicodedata.normalize("NFKD", same).encode("ascii", "ignore").decode()).strip("-")
+    plain = in_ascii(same)
     if plain == same and len(plain) <= MAX_SLUG and plain not in reserved and not _TAKEN.fullmatch(plain):
         return plain
     digest = hashlib.sha256(same.encode()).hexdigest()[:10]
     return f"{plain[:MAX_SLUG].strip('-')}-{digest}".lstrip("-")
+
+
+def in_ascii(name: str) -> str:
+    """Return what small ASCII letters and digits can say of a name, with a hyphen for whatever is between."""
+    return _OTHERS.sub("-", unicodedata.normalize("NFKD", alike(name)).encode("ascii", "ignore").decode()).strip("-")
 
 
 def of_profile(stem: str) -> str:

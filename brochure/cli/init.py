@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import unicodedata
 from pathlib import Path
 
 from ..disk import write_file
 from ..errors import OutputError, Place, Problem
+from ..naming import in_ascii
 from ..resources import DATA
 from .terminal import say
 
@@ -71,7 +71,6 @@ def _fill(folder: Path, model: Path) -> None:
 
 def _own(text: str, name: str) -> str:
     """Return a content as one's own: no example any more, with the folder's name as its code."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    code = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+    code = in_ascii(name)[:80].strip("-")
     code = code if code[:1].isalpha() else f"leaflet-{code}".strip("-")
     return _CODE.sub(f"leaflet: {code}", _ABOUT_THE_EXAMPLE.sub("", text), count=1)

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from ...content.model import PageCount
+from ...editions import PagesAsked
 from ...errors import LayoutError
 from ...reading.tree import Kind, Node
 from ..blocks.front import opened
@@ -40,7 +41,7 @@ def fitted(request: Request, set_parts: Callable[[Fit], tuple[BlockContext, Part
         plan = _planned(request, parts, counts, (fit.spacing,))
         if counts.hold(plan.texts):
             return context, parts, plan, fit
-    if edition.has_small_pages:
+    if edition.pages_asked is PagesAsked.TRIED:
         return _as_needed(request, set_parts, counts._replace(most=None))
     titles = {entry.node: entry.title for entry in request.reading.outline}
     raise LayoutError([too_long(parts, counts, plan, request.manuscript.key, titles)])
@@ -55,7 +56,8 @@ def _as_needed(request: Request, set_parts: Callable[[Fit], tuple[BlockContext, 
 
 def _counts(request: Request) -> Counts:
     """Return how many pages the content asks for, and what the edition makes them up to."""
-    asked = PageCount() if request.edition.any_pages else request.manuscript.leaflet.pages or PageCount()
+    is_left = request.edition.pages_asked is PagesAsked.LEFT
+    asked = (None if is_left else request.manuscript.leaflet.pages) or PageCount()
     folded = request.edition.page_multiple
     least, most = asked.exactly or asked.at_least, asked.exactly or asked.at_most
     return Counts(least or 1, most, asked.multiple_of or 1, folded)
