@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import uharfbuzz as hb
 
 from .characters import is_blank
 
+OPENED = 64
+"""How many faces a process keeps open."""
 _COLOR = ("CBDT", "COLR", "SVG ", "sbix")
 """Tables with pictures of glyphs in color; HarfBuzz takes their extents for the glyph's."""
 
@@ -69,7 +71,19 @@ class Face:
 
 
 def open_face(path: Path, weight: int, family: str = "", index: int = 0) -> Face:
-    """Open a face of a font file at a weight. Raises OSError, and ValueError for a file that is no font."""
+    """Open a face of a font file at a weight. Raises OSError, and ValueError for a file that is no font.
+
+    A file that has not changed is the same face again, in every book: what is remembered of its glyphs serves them all,
+    and books that are thrown away leave no faces behind.
+    """
+    file = path.stat()
+    return _opened(path, weight, family, index, (file.st_mtime_ns, file.st_size, file.st_ino))
+
+
+@lru_cache(maxsize=OPENED)
+def _opened(path: Path, weight: int, family: str, index: int, state: tuple[int, int, int]) -> Face:
+    """Open a face of a file that is in a state: when it was written, how long it is, and its number on the disk."""
+    del state
     hb_face = hb.Face(hb.Blob.from_file_path(str(path)), index)
     if not hb_face.glyph_count or not hb_face.unicodes:
         raise ValueError("it is no font, or it is damaged")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.languages import language
+from brochure.text.faces import open_face
 from brochure.text.fonts import FontBook, describe
 from brochure.text.paragraph import Typesetter
 from brochure.text.runs import MissingGlyph, Span, itemize, resolve_scripts
@@ -159,3 +161,11 @@ def test_letters_that_the_own_font_lacks_leave_the_space_after_them_in_it(tmp_pa
     assert [(piece.text, piece.face.family) for piece, _ in line.pieces if piece.text.isspace()] == [
         (" ", "Hospital")
     ] * 3
+
+
+def test_a_file_is_one_face_until_it_changes(subset: Path):
+    face = open_face(subset, 400)
+    assert open_face(subset, 400) is face
+    assert open_face(subset, 700) is not face
+    os.utime(subset, ns=(1, 1))
+    assert open_face(subset, 400) is not face
