@@ -41,6 +41,8 @@ class Tag(StrEnum):
     ASIDE = "Aside"
 
 
+HEADINGS = frozenset({Tag.TITLE, Tag.HEADING_2, Tag.HEADING_3})
+"""What an outline is made of."""
 Id = str
 """Such as ``side-effects.emergency.list.3``: from the content, so that the same leaflet gives the same ids."""
 ROLES = {Tag.ASIDE: Tag.SECTION}

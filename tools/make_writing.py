@@ -37,7 +37,7 @@ PAGES = EDITIONS["handout"]
 """Pages of A5 have one column, about as wide as a picture on a page of the web."""
 STRIPS = replace(PAGES, chosen=Paper("strip", A5.width, 2 * A5.height))
 """As wide, and so high that no example goes on over a page."""
-WIDE = {"side-by-side": EDITIONS["email"]}
+WIDE = {"side-by-side": EDITIONS["email"], "crossing": EDITIONS["email"]}
 """Editions of examples that show what needs a wide page."""
 ON_TWO = frozenset({"front", "reuse"})
 """Examples that two pages show."""
@@ -200,6 +200,9 @@ _PLACES = {
     **{
         "SubItem": "an item of a list",
         "Side": "a row of `side-by-side:`",
+        "SideCallout": "a row of `side-by-side:`",
+        "SideRow": "a row of `side-by-side:` with `columns:`",
+        "SideCell": "a row of `cells:`",
         "Step": "a step",
         "Time": "a row of `times:`",
     },

@@ -11,6 +11,7 @@ from ..errors import Place, Problem
 from . import definitions
 from .blocks.examples import EXAMPLES, INSTEAD, nearest
 from .blocks.kinds import BLOCK_KEYS, MAPPINGS
+from .blocks.sides import SIDE_KINDS
 from .called import meant_key
 from .documents import Loaded
 from .field_types import WORDS
@@ -120,6 +121,8 @@ def located(item: dict[str, Any], data: Any, model: type[BaseModel]) -> ModelMis
             if isinstance(data, list):
                 path.append(part)
                 data = data[part]
+        elif part in SIDE_KINDS and SIDE_KINDS[part] in slot.models:
+            slot = slot._replace(models=(SIDE_KINDS[part],))
         elif len(slot.models) > 1 and part in BLOCK_KEYS:
             slot, tag = slot._replace(models=tuple(kind for kind in slot.models if part in slots((kind,)))), part
         elif isinstance(data, dict) and part != "[key]":

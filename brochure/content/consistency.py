@@ -16,6 +16,7 @@ from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import Language, language
 from .counting import blocks_in
+from .crossing import crossing_problems
 from .documents import Loaded
 from .field_types import GIVEN, ID, PICTURE, SOURCE, VALUE, WORDS
 from .front import front_problems
@@ -50,6 +51,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from _ids(loaded, found[ID])
     yield from front_problems(loaded, said)
     yield from table_problems(loaded)
+    yield from crossing_problems(loaded, said)
     yield from _pictures(loaded, found[PICTURE], said)
     yield from _cover(loaded)
     yield from _wholes(loaded)

@@ -59,6 +59,7 @@ _AS_TEXT = {
     "ColumnGroup": ["string"],
     "TableColumn": ["string"],
     "FormField": ["string"],
+    "SideCell": ["string"],
     "Cell": ["string", "number", "boolean", "null"],
 }
 """What may stand alone for a mapping of a model, by its name; a cell is read as typed."""

@@ -127,7 +127,7 @@ def _ends_of_repeats(shown: Sequence[str], reading: Reading, often: frozenset[st
 
 def _repeated_cells(reading: Reading) -> frozenset[str]:
     """Return what the rows of tables may say again: heads, and cells that cover several rows."""
-    tables = [node for node in reading.root.nodes() if node.kind is Kind.TABLE]
+    tables = [node for node in reading.root.nodes() if node.kind in {Kind.TABLE, Kind.CROSSING}]
     cells = (cell for table in tables for cell in table.nodes())
     return frozenset(_letters(cell.text) for cell in cells if cell.tag is Tag.TABLE_HEADER or cell.cell.rows > 1) - {""}
 

@@ -178,6 +178,7 @@ class Kind(StrEnum):
     TERM = "term"
     SIDES = "sides"
     SIDE = "side"
+    CROSSING = "crossing"
     TIMETABLE = "timetable"
     TIMES = "times"
     TIME = "time"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..content.blocks.callout import Callout
+from ..content.blocks.callout import Callout, CalloutContent
 from ..content.blocks.contacts import Contacts
 from ..content.blocks.figure import Figure
 from ..content.blocks.form import FieldForm, Fields, FormField
 from ..content.blocks.lists import Bullets, Item, SubItem
 from ..content.blocks.qr import Qr
-from ..content.blocks.sides import SideBySide, SideMark
+from ..content.blocks.sides import Side, SideBySide, SideCallout, SideMark
 from ..content.blocks.steps import Steps
 from ..content.blocks.table import Table, TableContent, places
 from ..content.blocks.text import Quote
@@ -46,14 +46,13 @@ def roles(leaflet: Leaflet) -> Mapping[Loc, str]:
             case Timetable():
                 found.update(_of_timetable(block, (*path, "timetable")))
             case SideBySide():
-                found.update(_of_sides(block, (*path, "side-by-side")))
+                found.update(_of_sides(block, path))
             case Steps():
                 found.update(_of_steps(block, (*path, "steps"), first_number(leaflet, path)))
             case Bullets():
                 found.update(_of_items(block.items, (*path, "list")))
             case Callout():
-                found.update(_of_items(block.callout.items, (*path, "callout", "list")))
-                found[(*path, "callout", "label")] = "own words for how soon to act, before the heading: short"
+                found.update(_of_callout(block.callout, (*path, "callout")))
             case Contacts() | Qr() | Figure():
                 found.update(_of_others(block, path))
             case Quote():
@@ -131,6 +130,22 @@ def _of_items(items: Sequence[Statement], path: Loc, above: str = "") -> Iterato
             yield from _of_items(item.items, (*path, index, "list"), item.text)
 
 
+def _of_callout(content: CalloutContent, path: Loc) -> Iterator[Role]:
+    yield from _of_items(content.items, (*path, "list"))
+    yield (*path, "label"), "own words for how soon to act, before the heading: short"
+
+
 def _of_sides(block: SideBySide, path: Loc) -> Iterator[Role]:
+    for index in range(len(block.columns)):
+        yield (*path, "columns", index), "head of a column of a grid: short"
     for index, side in enumerate(block.side_by_side):
-        yield (*path, index, "heading"), f"heading of a box that stands beside another{_MARKS[side.mark]}"
+        at = (*path, "side-by-side", index)
+        if isinstance(side, SideCallout):
+            yield from _of_callout(side.callout, (*at, "callout"))
+        elif isinstance(side, Side):
+            yield (*at, "heading"), f"heading of a box that stands beside another{_MARKS[side.mark]}"
+        else:
+            yield (*at, "heading"), "head of a row of a grid"
+            for number, (cell, column) in enumerate(zip(side.cells, block.columns, strict=True)):
+                where = f" of a grid, below “{column}”, in the row “{side.heading}”"
+                yield from (((*at, "cells", number, "text", n, "text"), f"cell{where}") for n in range(len(cell.text)))

@@ -36,7 +36,7 @@ _CALLED = {
     "qr": "qr-code qrcode barcode",
     "contacts": "departments phones phone telephone numbers address",
     "quote": "blockquote quotation citation testimonial",
-    "side-by-side": "columns two-columns beside sides compare do-and-do-not dos-and-donts side",
+    "side-by-side": "columns two-columns beside sides compare do-and-do-not dos-and-donts side matrix",
     "table": "grid tabular rows",
     "timetable": "schedule plan calendar times week",
     "reuse": "repeat again include copy same-as",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from ..field_types import ITEMS, Identified, Model, Words
-from ..statements import MaybeSays
-from .callout import Level
+from ..field_types import ITEMS, WORDS, Identified, Model, Words
+from ..statements import MaybeSays, as_statement
+from .callout import CalloutContent, Level
 from .lists import MaybeItems
 
 
@@ -37,8 +38,66 @@ class Side(Model):
     """What to do, last and larger, such as whom to call."""
 
 
-class SideBySide(Identified):
-    """Boxes beside each other, two in a row; under one another where a page is narrow."""
+class SideCallout(Model):
+    """A call-out that stands beside another, or beside a plain box."""
 
-    side_by_side: Annotated[tuple[Side, ...], Field(min_length=2, max_length=12)]
-    """Two boxes, or more, in the order in which they are read: four are a grid of two by two."""
+    callout: CalloutContent
+    """A box, and below it: its level, heading, text, list, then and action."""
+
+
+class SideCell(Model):
+    """What is said where a row and a column cross: text, list and, last and larger, the action."""
+
+    text: MaybeSays = ()
+    """What comes first."""
+    items: Annotated[MaybeItems, ITEMS] = Field(default=(), alias="list")
+    """A list."""
+    action: MaybeSays = ()
+    """What to do, last and larger, such as whom to call."""
+
+
+class SideRow(Model):
+    """A row of a grid: its heading, and what is said of each column; each is heard with both of its heads."""
+
+    heading: Words
+    """What the whole row is about, such as how soon to act."""
+    level: Level | None = None
+    """How soon to act, which gives the row the color and the icon of such a call-out."""
+    cells: Annotated[
+        tuple[Annotated[SideCell, BeforeValidator(as_statement), WORDS], ...], Field(min_length=1, max_length=4)
+    ]
+    """What is said below each of the columns, in their order: a text, or text, list and action."""
+
+
+SIDE_KINDS: Mapping[str, type[Model]] = {"side-callout": SideCallout, "side-row": SideRow, "side": Side}
+"""What may stand beside each other, by the tag of each."""
+
+
+def _which(value: Any) -> str:
+    """Return the tag of what stands beside another, by the keys that tell it."""
+    if not isinstance(value, dict):
+        return next((tag for tag, kind in SIDE_KINDS.items() if type(value) is kind), "side")
+    return "side-callout" if "callout" in value else "side-row" if "cells" in value else "side"
+
+
+AnySide = Annotated[
+    Annotated[SideCallout, Tag("side-callout")] | Annotated[SideRow, Tag("side-row")] | Annotated[Side, Tag("side")],
+    Discriminator(_which),
+]
+
+
+class SideBySide(Identified):
+    """Boxes beside each other, two in a row; or a grid, where columns such as people cross rows such as how soon.
+
+    Under one another where a page is narrow.
+    """
+
+    columns: Annotated[tuple[Words, ...], Field(min_length=2, max_length=4)] = ()
+    """The heads of the columns of a grid, such as people; below side-by-side: stand its rows then."""
+    side_by_side: Annotated[tuple[AnySide, ...], Field(min_length=2, max_length=12)]
+    """Two boxes or call-outs, or more, in the order in which they are read; with columns: rows that have cells:."""
+
+    @property
+    def rows(self) -> tuple[SideRow, ...]:
+        """The rows of a grid, none where boxes stand beside each other."""
+        return tuple(one for one in self.side_by_side if isinstance(one, SideRow))

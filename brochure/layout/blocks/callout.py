@@ -18,7 +18,6 @@ from ..engine.rows import (
     COST_BEFORE_ACTION,
     COST_IN_CALLOUT,
     FORBIDDEN,
-    Anchor,
     Frame,
     Row,
     after,
@@ -33,8 +32,7 @@ from ..page import Artifact, ArtifactKind, Color, Item, Shape
 from ..theme import LevelColors, Palette, Style
 from . import listing
 from .setters import sets
-from .text import level as level_of
-from .text import uncut
+from .text import anchor, uncut
 
 ICONS: dict[Level, Icon] = {
     Level.NOTE: INFORMATION,
@@ -156,7 +154,7 @@ def head(node: Node, level: Level, context: BlockContext, inside: Column, size: 
     style = theme.subheading.colored(color).times(part)
     words = context.inline.of_node(node, BOLD)
     first, *rest = kept(context.rows(words, uncut(words, style, context, inside), inside, balance=True))
-    return [replace(first, anchor=Anchor(node.id, level_of(node))), *rest]
+    return [replace(first, anchor=anchor(node)), *rest]
 
 
 def on_band(rows: list[Row], level: Level, context: BlockContext, column: Column) -> list[Row]:

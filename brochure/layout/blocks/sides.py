@@ -39,12 +39,14 @@ def sides(node: Node, context: BlockContext, column: Column) -> list[Row]:
     places = (Column(column.start, half), Column(column.start + half + GAP, half))
     rows: list[Row] = []
     for pair in _in_rows(node.below()):
-        boxed = [(_contents(one, context, at), frame(one, context, at)) for one, at in zip(pair, places, strict=False)]
-        height = max(box.above + row.height + box.below for row, box in boxed)
+        set_both = [
+            (_contents(one, context, at), frame(one, context, at)) for one, at in zip(pair, places, strict=False)
+        ]
+        height = max(box.above + row.height + box.below for row, box in set_both)
         if half < NARROWEST * context.theme.scale or height > boxes.MAX_WHOLE * context.theme.room or len(pair) < 2:
             rows += [row for one in pair for row in after(_alone(one, context, column), BELOW, NO_COST)]
             continue
-        whole = beside(*([_boxed(row, box, height)] for row, box in boxed))
+        whole = beside(*([boxed(row, box, height)] for row, box in set_both))
         first, second = (one.below()[0] for one in pair)  # a row has one heading of the outline
         rows.append(Row(0.0, space=BELOW, anchor=Anchor(first.id, level_of(first))))
         rows.append(replace(whole, space=0.0, cost=FORBIDDEN, anchor=Anchor(second.id, level_of(second))))
@@ -68,7 +70,7 @@ def side(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a plain box."""
     row, box = _contents(node, context, column), frame(node, context, column)
     if row.height <= boxes.MAX_WHOLE * context.theme.room:
-        return [_boxed(row, box, box.above + row.height + box.below)]
+        return [boxed(row, box)]
     inside, rows = column.inset(PADDING, PADDING), head(node, context, column.inset(PADDING, PADDING))
     for line in node.below()[1:]:
         is_list = line.kind is Kind.LIST
@@ -117,10 +119,15 @@ def colors(palette: Palette, mark: str) -> LevelColors:
 
 
 def frame(node: Node, context: BlockContext, column: Column) -> Frame:
-    """Return the box around a plain box or a call-out."""
-    if node.kind is Kind.CALLOUT:
-        return boxes.frame(Level(node.variant), context, column)
-    shades, grid = colors(context.theme.palette, node.variant), context.grid
+    """Return the box around a plain box or a call-out, by its variant."""
+    return frame_of(node.variant, context, column)
+
+
+def frame_of(variant: str, context: BlockContext, column: Column) -> Frame:
+    """Return the box of a level, of the sign of a plain box, or of neither where there is no word."""
+    if variant in list(Level):
+        return boxes.frame(Level(variant), context, column)
+    shades, grid = colors(context.theme.palette, variant), context.grid
 
     def paint(top: float, bottom: float) -> tuple[Item, ...]:
         left = grid.left(column.start, column.width) + EDGE / 2
@@ -131,6 +138,7 @@ def frame(node: Node, context: BlockContext, column: Column) -> Frame:
     return Frame(paint, 0.8 * PADDING, 0.7 * PADDING)
 
 
-def _boxed(row: Row, box: Frame, height: float) -> Row:
-    """Return a row in its box, which is so high."""
+def boxed(row: Row, box: Frame, height: float = 0.0) -> Row:
+    """Return a row in its box, which is so high at the least."""
+    height = max(height, box.above + row.height + box.below)
     return row.with_items((*box.paint(0.0, height), *(shifted(item, box.above) for item in row.items)), height)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...reading.tree import Kind, Node
+from ...structure import HEADINGS
 from ...units import MM
 from ..context import BlockContext, Column
 from ..engine.ink import ink
@@ -69,6 +70,11 @@ def uncut(words: InlineText, style: Style, context: BlockContext, column: Column
 def level(node: Node) -> int:
     """Return the level of a heading, from 1."""
     return int(node.tag.value[1])
+
+
+def anchor(node: Node) -> Anchor | None:
+    """Return the anchor of a heading; None for what the outline does not show, such as the head of a row."""
+    return Anchor(node.id, level(node)) if node.tag in HEADINGS else None
 
 
 @sets(Kind.HEADING)

@@ -16,7 +16,7 @@ from ...content.blocks.figure import FigureWidth
 from ...content.manuscript import Manuscript
 from ...reading.tree import Kind, Node
 from ...units import MM
-from ..blocks import callout, contact, figure, form, front, listing, sides
+from ..blocks import callout, contact, crossing, figure, form, front, listing, sides
 from ..blocks.cover import LOW
 from ..blocks.setters import set_block, setters
 from ..blocks.table_pair import paired
@@ -172,7 +172,9 @@ def _pair(node: Node, two: BilingualContext) -> list[Row]:
     own, other = node.below()
     if own.kind is Kind.TABLE:
         return paired((own, two.own), (other, two.other), two.whole)
-    rows = two.pair(set_block(own, two.own, two.own.text), set_block(other, two.other, two.other.text))
+    mine, theirs = set_block(own, two.own, two.own.text), set_block(other, two.other, two.other.text)
+    by_rows = crossing.paired(mine, theirs) if own.kind is Kind.CROSSING else None
+    rows = two.pair(mine, theirs) if by_rows is None else by_rows
     if own.kind in {Kind.CAPTION, Kind.KEY}:
         return after(rows, two.own.theme.unit, FORBIDDEN)
     if own.id.startswith("key-numbers.note"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ...content.blocks.callout import Callout
+from ...content.blocks.callout import Callout, CalloutContent
 from ...content.slots import Loc
 from ...structure import Tag
 from ..sentences import Sentences
@@ -14,8 +14,12 @@ from .lists import items
 
 def callout(block: Callout, path: Loc, say: Sentences) -> Node:
     """Return a call-out; its level is the variant of its node."""
-    content, path = block.callout, (*path, "callout")
-    children = [_callout_heading(block, path, say)]
+    return boxed(block.callout, (*path, "callout"), say)
+
+
+def boxed(content: CalloutContent, path: Loc, say: Sentences) -> Node:
+    """Return a call-out whose content stands at a path."""
+    children = [_callout_heading(content, path, say)]
     children += [say.text((*path, "text", n, "text"), Kind.CALLOUT_TEXT) for n in range(len(content.text))]
     if content.items:
         children.append(items(content.items, (*path, "list"), say))
@@ -24,12 +28,11 @@ def callout(block: Callout, path: Loc, say: Sentences) -> Node:
     return Node(say.id(path), Kind.CALLOUT, Tag.ASIDE, tuple(children), variant=content.level.value)
 
 
-def _callout_heading(block: Callout, path: Loc, say: Sentences) -> Node:
+def _callout_heading(content: CalloutContent, path: Loc, say: Sentences) -> Node:
     """Return the heading of a call-out, after its label where it has both.
 
     The words of its level stand there where it has neither: else they would say the same twice.
     """
-    content = block.callout
     if content.title is None:
         return say.label(f"level.{content.level}", Kind.CALLOUT_HEADING, Tag.HEADING_3, say.id(path))
     heading = say.text((*path, content.title), Kind.CALLOUT_HEADING, Tag.HEADING_3)
