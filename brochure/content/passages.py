@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from ..identity import Same
+from ..lexicon.digits import is_bare_number
 from .blocks.kinds import KEY_OF
-from .blocks.table import Cell
+from .blocks.table import Cell, TableColumn
 from .field_types import GIVEN, WORDS
 from .model import Value
 from .slots import Loc, fields, slots
@@ -36,6 +37,14 @@ class Passage(NamedTuple):
     def language(self) -> str:
         """The language that the text is in whatever that of the leaflet is, "" for the leaflet's own."""
         return (self.holder.language or "") if isinstance(self.holder, _TAGGED) else ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a cell of a table, or the head of a column, with a number and no words: nothing to translate.
+
+        A decimal sign, a unit or a percent sign differs between languages, and many digits may be a phone number.
+        """
+        return not self.kept and isinstance(self.holder, Cell | TableColumn) and is_bare_number(self.text)
 
 
 _TEXTS = (WORDS, GIVEN)

@@ -12,6 +12,18 @@ NUMBER = r"\d+(?:[.,٫٬]\d+)*"
 _DIGIT = re.compile(r"\d")
 
 
+_BARE = re.compile(
+    rf"[*{SPACES}]*(?:[<>≤≥=~≈±+−-][{SPACES}]*)?\d+(?:[{SPACES}]*[-–−/:×+±][{SPACES}]*\d+)*[+]?[½¼¾⅓⅔]?[*{SPACES}]*"
+)
+"""Whole numbers, ranges, fractions and times of day without any word: ``2``, ``2–3``, ``≥ 5``, ``1/2``, ``8:00``."""
+_MOST_DIGITS = 6
+
+
+def is_bare_number(text: str) -> bool:
+    """Tell whether a text is a number, or a sign or two and numbers, which every language says alike but for digits."""
+    return bool(_BARE.fullmatch(text)) and len(_DIGIT.findall(text)) <= _MOST_DIGITS
+
+
 def to_ascii_digits(text: str) -> str:
     """Return the text with every decimal digit of any script turned into an ASCII digit."""
     if text.isascii():

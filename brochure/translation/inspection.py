@@ -26,7 +26,8 @@ class Inspection:
     def __init__(self, loaded: Loaded, head: Head, leaflet: Leaflet, stem: str) -> None:
         self.loaded, self.head, self.leaflet, self.stem = loaded, head, leaflet, stem
         labels = label_segments("und")  # a file may override any label, shipped or not
-        self.wanted = all_segments(leaflet, head.language)
+        given = frozenset(name for row in head.segments if isinstance(name := row.get("id"), str))
+        self.wanted = all_segments(leaflet, head.language, given)
         self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
         self.elsewhere = wrong_source_key(loaded, leaflet)
         self.source_key = self.elsewhere[0] if self.elsewhere else leaflet.key

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from ..content.labels import shipped, source_labels
 from ..content.model import Leaflet
 from ..content.passages import is_boxed, replaced, words
+from ..languages import language as find_language
+from ..lexicon.digits import to_ascii_digits, with_digits
 from .roles import roles
 
 LABEL = "label."
@@ -29,8 +31,11 @@ class Segment:
     is_value: bool = False
 
 
-def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
-    """Return the segments of a leaflet in reading order; their ids are unique. Their notes say what they are."""
+def segments(leaflet: Leaflet, given: Container[str] = ()) -> tuple[Segment, ...]:
+    """Return the segments of a leaflet in reading order; their ids are unique. Their notes say what they are.
+
+    Cells of tables that are numbers are none, but for those that a translation has all the same: the ids `given`.
+    """
     known = roles(leaflet)
     return tuple(
         [
@@ -38,12 +43,12 @@ def segments(leaflet: Leaflet) -> tuple[Segment, ...]:
                 p.id,
                 p.text,
                 known.get(p.path, ""),
-                optional=p.path[0] == "references",
+                optional=p.path[0] == "references" or p.is_number,
                 in_callout=is_boxed(p.path),
                 is_value=p.path[0] == "values" and p.path[-1] == "value",
             )
             for p in words(leaflet)
-            if not p.kept
+            if not p.kept and (not p.is_number or p.id in given)
         ]
     )
 
@@ -56,12 +61,20 @@ def label_segments(language: str) -> tuple[Segment, ...]:
     )
 
 
-def all_segments(leaflet: Leaflet, language: str) -> tuple[Segment, ...]:
-    """Return what a translation into a language has to have: the leaflet's segments, then labels not shipped."""
-    return (*segments(leaflet), *label_segments(language))
+def all_segments(leaflet: Leaflet, language: str, given: Container[str] = ()) -> tuple[Segment, ...]:
+    """Return what a translation into a language has to have: the leaflet's segments, then labels not shipped.
+
+    `given` are the ids that it has, as those of numbers may stay.
+    """
+    return (*segments(leaflet, given), *label_segments(language))
 
 
 def translate(leaflet: Leaflet, targets: Mapping[str, str], language: str) -> Leaflet:
-    """Return the leaflet in another language; a segment without a target keeps its source text."""
-    texts = {passage.path: target for passage in words(leaflet) if (target := targets.get(passage.id))}
+    """Return the leaflet in another language; a segment without a target keeps its source text.
+
+    Cells that are numbers are in the digits of the language.
+    """
+    digits = find_language(language).digits
+    texts = {p.path: with_digits(to_ascii_digits(p.text), digits) for p in words(leaflet) if p.is_number}
+    texts |= {passage.path: target for passage in words(leaflet) if (target := targets.get(passage.id))}
     return replaced(leaflet, texts).model_copy(update={"language": language})

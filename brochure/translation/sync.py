@@ -52,7 +52,7 @@ def sync(file: TranslationText, leaflet: Leaflet, language: str, notes: Mapping[
     order = key_order(source, language)
     syncing = _Sync(file, source, language, order)
     syncing.notes = notes or {}
-    wanted = all_segments(leaflet, language)
+    wanted = all_segments(leaflet, language, syncing.old)
     file.pieces = syncing.pieces(wanted)
     syncing.remember()
     syncing.result.text = file.render()

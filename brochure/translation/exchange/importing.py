@@ -44,7 +44,8 @@ def take(exchange: Exchange, file: TranslationText, leaflet: Leaflet, name: str)
         result.text = file.render()
         return result
     pieces = dict(by_id(file.pieces))
-    wanted = {segment.id: segment for segment in all_segments(leaflet, language)}
+    theirs = {unit.id for unit in exchange.units}
+    wanted = {segment.id: segment for segment in all_segments(leaflet, language, theirs)}
     order = key_order(leaflet.key, language)
     seen: set[str] = set()
     for given in exchange.units:
