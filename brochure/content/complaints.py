@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -43,7 +44,8 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "model_type": ("{key!r} must have keys of its own", "indent its keys below it{keys}"),
     "model_attributes_type": ("{key!r} must have keys of its own", "indent its keys below it{keys}"),
     "dict_type": ("{key!r} must have keys of its own", "indent its keys below it"),
-    "too_short": ("{key!r} needs at least one item", "add an item, or remove the line"),
+    "too_short": ("{key!r} needs at least {min_length} items", "add what is missing, or remove it"),
+    "too_long": ("{key!r} has {actual_length} items, and the most is {max_length}", "split it into several"),
     "date_from_datetime_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
     "date_from_datetime_inexact": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
     "date_parsing": ("{key!r} is not a date", "write it as year-month-day: 2026-11-23"),
@@ -133,10 +135,10 @@ def located(item: dict[str, Any], data: Any, model: type[BaseModel]) -> ModelMis
     return ModelMistake(item["type"], tuple(path), slot, around, item, block)
 
 
-def follows(mistake: ModelMistake, data: Any) -> bool:
+def follows(mistake: ModelMistake, others: Iterable[ModelMistake], data: Any) -> bool:
     """Tell whether a mistake only says what another one says: a list that errors emptied, or keys out of place."""
     if mistake.kind == "too_short":
-        return bool(mistake.item["input"])
+        return any(other.path[: len(mistake.path)] == mistake.path != other.path for other in others)
     if mistake.kind != "extra_forbidden":
         return False
     for part in mistake.path[:-1]:
@@ -161,6 +163,8 @@ def told(mistake: ModelMistake, loaded: Loaded) -> Problem:
     if given is None and holds_words and kind != "missing":
         kind = "string_too_short"
     message, hint = _PLAIN.get(kind, (f"{{key!r}}: {mistake.item['msg']}", ""))
+    if kind == "too_short" and mistake.item["ctx"]["min_length"] == 1:
+        message, hint = "{key!r} needs at least one item", "add an item, or remove the line"
     if kind == "missing" and key == "meaning":
         hint = f"add it here, or as a definition: in {definitions.FILE}"
     keys = ": " + ", ".join(sorted(slots(mistake.slot.models))) if isinstance(given, str) else ""

@@ -45,7 +45,7 @@ def as_meant(loaded: Loaded, model: type[T]) -> Validated[T]:
             found = model.model_validate(loaded.data, by_alias=True, by_name=False)
         except ValidationError as error:
             mistakes = [located(dict(item), loaded.data, model) for item in error.errors()]
-            mistakes = [mistake for mistake in mistakes if not follows(mistake, loaded.data)]
+            mistakes = [mistake for mistake in mistakes if not follows(mistake, mistakes, loaded.data)]
             mended, misspelled = _respelled(loaded, mistakes)
             slips += (told(mistake, loaded) for mistake in misspelled)
             if misspelled:

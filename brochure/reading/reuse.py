@@ -20,4 +20,5 @@ def again(node: Node, name: Id) -> Node:
         )
         return child._replace(id=f"{name}~{child.id}", inlines=inlines)
 
-    return node._replace(id=f"{name}~{node.id}", children=tuple(map(one, node.children)))
+    cell = node.cell._replace(headers=tuple(f"{name}~{header}" for header in node.cell.headers))
+    return node._replace(id=f"{name}~{node.id}", children=tuple(map(one, node.children)), cell=cell)

@@ -88,3 +88,18 @@ def test_what_stands_below_a_key_with_underscores_is_looked_at_like_the_rest(tmp
     found = [message for message, _ in complaints(tmp_path, "- text: One.", "main_points: ['**Two {nobody}']\n")]
     assert found[0] == "unknown key 'main_points'"
     assert len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        ("- side-by-side: [{heading: a}]", "'side-by-side' needs at least 2 items"),
+        ("- list: []", "'list' needs at least one item"),
+        ("- table: {columns: [" + "a, " * 60 + "], blank-rows: 1}", "'columns' has 60 items, and the most is 20"),
+    ],
+)
+def test_a_list_with_too_few_items_or_too_many_is_named_with_the_number(tmp_path: Path, block, message):
+    """One that had an item, and needs two, was refused without a word."""
+    ((said, hint),) = complaints(tmp_path, block)
+    assert said == message
+    assert hint

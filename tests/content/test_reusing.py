@@ -11,6 +11,7 @@ from brochure.content.reusing import named, reused
 from brochure.errors import ContentError
 from brochure.proof import prove_reading
 from brochure.reading.compose import compose
+from brochure.reading.tree import Kind
 from brochure.translation.segments import segments
 
 from ..kinds import HEAD, kinds
@@ -60,3 +61,15 @@ def test_a_name_that_leads_to_no_block_is_a_problem(tmp_path: Path, name: str, s
         read_leaflet(tmp_path)
     (problem,) = caught.value.problems
     assert (problem.place.line, says in problem.hint) == (13, True)
+
+
+def test_the_cells_of_a_table_printed_again_name_its_own_heads():
+    """Else a listener's reader would be led to the table before it."""
+    table = "      - {id: doses, table: {columns: [A, B], row-heads: true, rows: [[c, d]]}}\n"
+    root = compose(manuscript_of(HEAD + BODY.replace("NAME", "fire.doses") + table)).root
+    tables = [node for node in root.nodes() if node.kind is Kind.TABLE]
+    assert len(tables) == 2
+    for one in tables:
+        own = {node.id for node in one.nodes()}
+        assert all(own.issuperset(node.cell.headers) for node in one.nodes())
+        assert any(node.cell.headers for node in one.nodes())

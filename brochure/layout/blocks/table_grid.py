@@ -121,26 +121,41 @@ class TableGrid:
             )
             last = lines[-1]
             lines[-1] = last.with_items(last.items, last.height + BELOW * unit)
-            found += [self._sided(line, row, index, len(lines)) for index, line in enumerate(lines)]
+            sided = [self._sided(line, row, first=not index) for index, line in enumerate(lines)]
+            found += [*sided[:-1], self._closed(sided[-1], band, row)]
         return found
 
-    def _sided(self, line: Row, row: Sequence[PlacedCell], index: int, count: int) -> Row:
-        """Return one of the lines of a divided row with its part of the lines around the cells."""
+    def _closed(self, line: Row, band: Band, row: Sequence[PlacedCell]) -> Row:
+        """Return the last line of a divided row with the rule below it, but under no cell that reaches further down."""
+        grid, rule = self.context.grid, self.context.theme.palette.rule
+        index = next(number for number, other in enumerate(band) if other is row) + band[0][0].row
+        reaching = {
+            column
+            for cell in (cell for other in band for cell in other)
+            if cell.row <= index < cell.row + cell.rows - 1
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+        parts = [
+            grid.rule(start, line.height, end - start, rule, LIGHT)
+            for column, (start, end) in enumerate(pairwise(self.edges))
+            if column not in reaching
+        ]
+        return line.with_items((*parts, *line.items))
+
+    def _sided(self, line: Row, row: Sequence[PlacedCell], *, first: bool) -> Row:
+        """Return one of the lines of a divided row with the lines at the sides of its cells."""
         grid, palette = self.context.grid, self.context.theme.palette
-        left, width = self.edges[0], self.edges[-1] - self.edges[0]
         items: list[Item] = []
         if self.is_ruled:
             for edge in self.edges:
                 x = grid.left(edge, 0.0)
                 side = Subpath(((x, 0.0), (x, line.height)), closed=False).at()
                 items.append(Shape((side,), stroke=palette.rule, line_width=LIGHT))
-        for cell in row if not index else ():
+        for cell in row if first else ():
             blank = field_of(cell.node, FieldKind.LINE)
             if blank is not None:
                 place = self.place(cell)
                 items.append(grid.rule(place.start, 0.0, place.width, palette.rule, LIGHT, shows=blank))
-        if index == count - 1:
-            items.append(grid.rule(left, line.height, width, palette.rule, LIGHT))
         return line.with_items((*items, *line.items))
 
 
