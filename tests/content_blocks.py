@@ -70,6 +70,7 @@ class BlockAuthor:
         self.wild = random.random() < 0.3
         self.used: list[str] = []
         self.has_steps = False
+        self.evenly = False
 
     def chance(self, part: float) -> bool:
         return self.random.random() < part
@@ -163,8 +164,15 @@ class BlockAuthor:
         return found if found.keys() - {"level", "label"} else {**found, "text": self.statements(1)}
 
     def block(self) -> dict[str, Any]:
-        """Return a block, of each kind as often as its row says."""
-        kinds: list[tuple[int, Callable[[], dict[str, Any]]]] = [
+        """Return a block, of each kind as often as its row says, or of each as often as of any other."""
+        rows = self.rows()
+        weights = [1 if self.evenly else weight for weight, _ in rows]
+        _, make = self.random.choices(rows, weights)[0]
+        return make()
+
+    def rows(self) -> list[tuple[int, Callable[[], dict[str, Any]]]]:
+        """Return a row a kind: how often it is to come, and what makes a block of it."""
+        return [
             (5, lambda: {"text": self.statements(4)}),
             (1, lambda: {"heading": self.name()}),
             (3, lambda: {**self.maybe("lead", self.statement), "list": self.items(9)}),
@@ -174,23 +182,20 @@ class BlockAuthor:
             (1, lambda: {"glossary": [self.term() for _ in range(self.random.randint(1, 9))]}),
             (1, lambda: {"qr": self.code()}),
             (1, lambda: {"contacts": [self.department() for _ in range(self.random.randint(1, 4))]}),
-            (
-                2,
-                lambda: {
-                    **self.maybe("lead", self.statement),
-                    **self.maybe("continue", lambda: True, 0.4 if self.has_steps else 0.0),
-                    "steps": [self.step() for _ in range(self.random.randint(1, 12))],
-                },
-            ),
+            (2, self.steps),
             (1, lambda: {"quote": self.statements(3), **self.maybe("by", self.name)}),
             (1, lambda: {"table": self.table()}),
             (1, lambda: {"side-by-side": [self.side() for _ in range(self.random.randint(2, 5))]}),
+            (1, self.crossing),
             (1, lambda: {"timetable": self.timetable(), **self.maybe("ticks", lambda: self.chance(0.7))}),
             (1, lambda: {**self.maybe("lead", self.statement), "fields": self.fields(9), "cut": self.chance(0.3)}),
         ]
-        weights, makers = zip(*kinds, strict=True)
-        found: dict[str, Any] = self.random.choices(makers, weights)[0]()
-        return found
+
+    def steps(self) -> dict[str, Any]:
+        """Return steps, which now and then count on from those before."""
+        goes_on = self.maybe("continue", lambda: True, 0.4 if self.has_steps else 0.0)
+        listed = [self.step() for _ in range(self.random.randint(1, 12))]
+        return {**self.maybe("lead", self.statement), **goes_on, "steps": listed}
 
     def given(self, kind: str) -> str:
         """Return something given of a kind, itself or as a value."""
@@ -261,12 +266,33 @@ class BlockAuthor:
         return found
 
     def side(self) -> dict[str, Any]:
-        """Return a box that stands beside another."""
+        """Return a box that stands beside another, or a call-out."""
+        if self.chance(0.3):
+            return {"callout": self.callout()}
         found: dict[str, Any] = {"heading": self.name(), **self.maybe("level", lambda: self.random.choice(LEVELS))}
         found |= self.maybe("mark", lambda: self.random.choice(["do", "do-not"]), 0.3)
         for key, most in (("text", 2), ("list", 6), ("action", 2)):
             found |= self.maybe(key, lambda most=most: self.statements(most))
         return found
+
+    def crossing(self) -> dict[str, Any]:
+        """Return a grid, whose cells are texts, or text, list and action."""
+        count = self.random.choice([2, 2, 2, 3, 4])
+
+        def cell() -> Any:
+            if self.chance(0.4):
+                return self.statement()
+            found: dict[str, Any] = {}
+            for key, most in (("text", 2), ("list", 6), ("action", 2)):
+                found |= self.maybe(key, lambda most=most: self.statements(most))
+            return found
+
+        def row() -> dict[str, Any]:
+            cells = [cell() for _ in range(count)]
+            return {"heading": self.name(), **self.maybe("level", lambda: self.random.choice(LEVELS)), "cells": cells}
+
+        rows = [row() for _ in range(self.random.choice([2, 2, 3, 5]))]
+        return {"columns": [self.name() for _ in range(count)], "side-by-side": rows}
 
     def timetable(self) -> list[dict[str, Any]]:
         """Return times, some of them below headings."""

@@ -6,8 +6,9 @@ same leaflet.
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -71,6 +72,20 @@ class Author(BlockAuthor):
             )
         return found
 
+    def write(self) -> Mapping[str, Any]:
+        """Write the content, and return it."""
+        content = self.leaflet()
+        text = json.dumps(content, ensure_ascii=False, indent=1)  # JSON is YAML
+        (self.folder / "content.yaml").write_text(text, encoding="utf-8")
+        return content
+
+    def translate_into(self, tags: Sequence[str]) -> None:
+        """Write translations into other languages; none of what is no leaflet, as `check` will say."""
+        with contextlib.suppress(ContentError):
+            for tag in tags:
+                if tag != self.language:
+                    self.translate(tag)
+
     def sections(self) -> list[dict[str, Any]]:
         """Return sections, each of some blocks."""
         return [
@@ -113,14 +128,6 @@ def make(seed: int, folder: Path, most: int = 6) -> Mapping[str, Any]:
     It has at most so many sections, each of at most so many blocks.
     """
     author = Author(Random(seed), folder, most)
-    content = author.leaflet()
-    text = json.dumps(content, ensure_ascii=False, indent=1)  # JSON is YAML
-    (folder / "content.yaml").write_text(text, encoding="utf-8")
-    tags = author.random.sample(LANGUAGES[:-2], author.random.choice([0, 0, 1, 2]))
-    try:
-        for tag in tags:
-            if tag != author.language:
-                author.translate(tag)
-    except ContentError:
-        pass  # no leaflet, as `check` will say
+    content = author.write()
+    author.translate_into(author.random.sample(LANGUAGES[:-2], author.random.choice([0, 0, 1, 2])))
     return content
