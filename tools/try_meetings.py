@@ -18,6 +18,9 @@ from brochure.building import open_fonts
 from brochure.content.blocks.kinds import BLOCK_KEYS
 from tests.meetings import meet
 
+PACE = 20
+"""After so many leaflets the tool says how far it is."""
+
 
 def main() -> int:
     """Try so many leaflets."""
@@ -30,6 +33,8 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as name:
             found = meet(seed, Path(name), fonts)
         met |= found.met
+        if not (seed - first + 1) % PACE:
+            print(f"{seed - first + 1} of {count} tried", file=sys.stderr, flush=True)
         state = "FAULT" if found.fault else "refused" if found.problems else "built"
         counts[f"{state} ({found.how.rpartition(' ')[0] if state == 'built' else 'any'})"] += 1
         if found.fault:
