@@ -143,3 +143,12 @@ def test_an_editor_knows_its_keys():
     assert set(known["SideRow"]["properties"]) == {"heading", "level", "cells"}
     assert known["SideBySide"]["properties"]["columns"]["description"]
     assert {"type": ["string"]} in known["SideRow"]["properties"]["cells"]["items"]["anyOf"]
+
+
+def test_a_head_too_long_to_be_painted_again_is_read_once(fonts: Fonts):
+    """Pages parted what was painted once more, so that none showed all of it."""
+    long = "many words that head a column " * 30
+    items = ", ".join(f"'item number {number} of a long list'" for number in range(60))
+    rows = f"[{{heading: Now, cells: [{{list: [{items}]}}, b]}}, {{heading: Later, cells: [{{list: [{items}]}}, d]}}]"
+    made = manuscript_of(grid(rows, f"['{long}', B]"), "en")
+    assert build(made, EDITIONS["phone"], fonts).pages > 3

@@ -14,6 +14,7 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL, Edition, Plan
 from brochure.errors import ContentError, ProofError
+from brochure.layout.blocks.table_grid import LIGHT
 from brochure.layout.engine.widths import Extent, column_widths
 from brochure.layout.page import Artifact, Document, Glyphs, Shape
 from brochure.pdf.writer import write
@@ -290,3 +291,19 @@ def test_a_column_to_tick_has_a_box_in_each_row_to_write_in_and_none_in_others(f
     ]  # fmt: skip
     for edition in (EMAIL, PHONE):
         assert build(made, edition, fonts).pages
+
+
+def test_no_line_is_drawn_across_a_cell_that_reaches_down_over_pages(fonts: Fonts):
+    """Its rows fit no page together; below the last of them the line goes from side to side."""
+    rows = "".join(f"  - ['{'some words ' * 90}', c{n}]\n" for n in range(7))
+    table = f"columns: [A, B, C]\nrows:\n  - [{{text: covers, rows: 8}}, '{'some words ' * 90}', c]\n{rows}"
+    document = laid_out(manuscript(table), EMAIL, fonts.typesetter)
+    assert len(document.pages) > 1
+    rules = [
+        [x for x, _ in item.contours[0].steps]
+        for page in document.pages
+        for item in page.items
+        if isinstance(item, Shape) and item.stroke and item.line_width == LIGHT
+    ]
+    left = min(min(sides) for sides in rules)
+    assert [min(sides) > left for sides in rules].count(False) == 1
