@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..editions import DEFAULT, EDITIONS
-from ..errors import ContentError, Problem, Severity
+from ..errors import ContentError, OutputError, Problem, Severity
 from . import for_clinics
 from .batching import BatchProgress, duration, processors
 from .terminal import counted, say, show_problems
@@ -18,7 +20,7 @@ from .troubles import damaged, failures, left_over, refusals, unmarked
 if TYPE_CHECKING:
     from ..clinics.batch import Batch, Made
     from ..clinics.orders import Wish
-    from ..clinics.roster import Clinic
+    from ..clinics.roster import Clinic, RosterReading
     from ..clinics.todo import Todo
     from ..content.manuscript import Manuscript
     from ..content.model import Leaflet
@@ -36,7 +38,8 @@ examples:
   brochure batch --list-withdrawn --csv list.csv     and the list as a table, for a spreadsheet
 
 The files are in FOLDER/output/clinics, a folder for each clinic: ur/lalitpur/leaflet_ne_lalitpur_v1.0.pdf. What is
-there as it should be is not made again. A batch may be stopped at any time (Ctrl-C); the next one goes on.
+there as it should be is not made again. A batch may be stopped at any time (Ctrl-C); the next one goes on. Rows of the
+roster with an error come back in a file of their own, clinics_to-mend beside it, and the others are made.
 """
 
 
@@ -118,7 +121,19 @@ def _clinics(
     if options.clinic:
         return list(dict.fromkeys(the_one(name, clinics) for name in options.clinic)), [], known
     refused = [problem for row in reading.refused for problem in row.problems]
-    return clinics, [*refused, *reading.warnings], known
+    return clinics, [*refused, *reading.warnings, *_given_back(Path(reading.roster.file), reading)], known
+
+
+def _given_back(roster: Path, reading: RosterReading) -> tuple[Problem, ...]:
+    """Write the refused rows beside the roster, and say where; a folder that cannot be written to stops no run."""
+    try:
+        path = for_clinics.give_back(roster, reading, roster.parent)
+    except OutputError as error:
+        return tuple(replace(problem, severity=Severity.WARNING) for problem in error.problems)
+    if path:
+        refused = counted(len(reading.refused), "row is", "rows are")
+        say(f"{refused} refused, and the others are made; to mend, each with what is wrong: {path}")
+    return ()
 
 
 def _outdated(wish: Wish, leaflet: Leaflet) -> int:

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..content.model import Leaflet
 from ..content.reader import folder_of, read_leaflet
-from ..disk import write_file
 from ..errors import BrochureError, ContentError, Problem, Severity
 from ..languages import language as find_language
 from ..translation.listing import variants
-from .for_clinics import OUT
+from .for_clinics import OUT, give_back
 from .terminal import as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
@@ -98,24 +97,12 @@ def _found(options: argparse.Namespace) -> _Found:
     problems += logo_problems(reading.roster, folder_of(folder))
     fonts = FontBook([folder_of(folder) / "fonts"])
     problems += glyph_problems(reading.roster, find_language(leaflet.language), fonts)
-    returned = _returned(path, reading, Path(options.out) if options.out else path.parent)
+    returned = give_back(path, reading, Path(options.out) if options.out else path.parent)
     expected = None
     if reading.roster.clinics and not options.quick:
         expected, more = _estimate(options, reading)
         problems += more
     return _Found(path, leaflet, reading, tuple(problems), returned, expected)
-
-
-def _returned(path: Path, reading: RosterReading, folder: Path) -> Path | None:
-    """Write the rows that are refused, and return their file."""
-    from ..clinics.returning import returned, returned_to  # noqa: PLC0415 - as above
-
-    if not reading.refused:
-        return None
-    data = returned(path, reading)
-    target = returned_to(path, folder, data)
-    write_file(target, data)
-    return target
 
 
 def _estimate(options: argparse.Namespace, reading: RosterReading) -> tuple[Estimate | None, tuple[Problem, ...]]:

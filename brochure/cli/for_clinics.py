@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..content.reader import folder_of
+from ..disk import write_file
 from ..errors import ContentError, Problem
 from ..folder import read_each
 from .refusals import Order, as_draft, refusal
@@ -90,3 +91,16 @@ def roster_of(options: argparse.Namespace, manuscripts: Sequence[Manuscript]) ->
 
     roster = Path(options.roster) if options.roster else None
     return read_roster_of(Path(options.folder), _leaflet(manuscripts), roster)
+
+
+def give_back(path: Path, reading: RosterReading, folder: Path) -> Path | None:
+    """Write the rows of a roster that are refused, each with the reason, and return their file. Raises OutputError."""
+    from ..clinics.returning import returned, returned_to  # noqa: PLC0415 - most rosters are right
+
+    if not reading.refused:
+        return None
+    data = returned(path, reading)
+    target = returned_to(path, folder, data)
+    if not target.exists():
+        write_file(target, data)
+    return target

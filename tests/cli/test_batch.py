@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from brochure.building import Built, Fonts
-from brochure.cli import batch, main
+from brochure.cli import batch, for_clinics, main
 from brochure.editions import EDITIONS
-from brochure.errors import Problem, Severity
+from brochure.errors import OutputError, Place, Problem, Severity
 from brochure.jobs import workshop
 
 from ..clinics.gardens import ROSTER, garden_with_roster
@@ -58,6 +58,37 @@ def test_a_batch_makes_what_each_clinic_takes_and_again_what_has_changed(
     assert main(["batch", "--draft"]) == 0
     assert "1 file made" in capsys.readouterr().out
     assert rows(folder)[-1]["values"] == {"shed_phone": "020 7946 0007", "key_box": "020 7946 0004"}
+
+
+def test_refused_rows_come_back_and_the_others_are_made(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "clinics.csv").write_text(ROSTER.replace("020 7946 0003", "9.84E+09"), encoding="utf-8")
+    for _ in range(2):
+        assert main(["batch", "--draft", "--lang", "en"]) == 2
+        said = capsys.readouterr()
+        assert "1 row is refused, and the others are made; to mend, each with what is wrong: " in said.out
+        assert "clinics_to-mend.csv" in said.out
+        assert "'9.84E+09': the spreadsheet has shortened it" in said.err
+    assert [path.name for path in folder.glob("clinics_*")] == ["clinics_to-mend.csv"]
+    head, row = (folder / "clinics_to-mend.csv").read_text(encoding="utf-8").splitlines()
+    assert head == '"what is wrong",code,name,name:ne,languages,shed_phone,key_box'
+    assert row.endswith('",kirtipur,Kirtipur Clinic,,en,9.84E+09,020 7946 0004')
+    assert {row["clinic"] for row in rows(folder)} == {"bhaktapur", "lalitpur"}
+    (folder / "clinics_to-mend.csv").write_text(f"{head}\n{row.replace('9.84E+09', '020 7946 0003')}\n", encoding="utf-8")
+    assert main(["batch", "--draft", "--lang", "en", "--roster", "clinics_to-mend.csv"]) == 0
+    assert {row["clinic"] for row in rows(folder)} == {"bhaktapur", "kirtipur", "lalitpur"}
+
+
+def test_a_folder_that_cannot_take_refused_rows_back_stops_no_run(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    def full(path: Path, data: bytes) -> None:
+        raise OutputError([Problem("cannot write the file: No space left on device", Place(str(path)))])
+
+    (folder / "clinics.csv").write_text(ROSTER.replace("020 7946 0003", "9.84E+09"), encoding="utf-8")
+    monkeypatch.setattr(for_clinics, "write_file", full)
+    assert main(["batch", "--draft", "--lang", "en"]) == 2
+    assert "clinics_to-mend.csv: warning: cannot write the file" in capsys.readouterr().err
+    assert {row["clinic"] for row in rows(folder)} == {"bhaktapur", "lalitpur"}
 
 
 def test_clinics_languages_and_editions_are_chosen(folder: Path):
