@@ -48,14 +48,21 @@ def columns_of(sheet: Sheet, headings: Headings) -> Columns:
         rows.append(rows[-1] + 1)
     found, others = dict[int, Column](), list[Column]()
     for index in sorted(rows, key=lambda index: index != best):
+        titles = index < best and not _is_heading(sheet.rows[index], {}, headings)
         for column in _columns(sheet.rows[index], headings):
+            if titles and sheet.rows[index].cells[column.number].fault:
+                continue
             found.setdefault(column.number, column)
-            others += [column] if column.meaning.sets != found[column.number].meaning.sets else []
+            differs = column.meaning.sets != found[column.number].meaning.sets
+            others += [column] if differs and not titles else []
     columns = tuple(sorted(found.values()))
     if not any(column.meaning.sets == CODE for column in columns):
         return Columns((), 0)
     place = sheet.rows[best].place
-    problems = (*_unknown(sheet, best, found, headings), *_twice(columns, place), *_refused(columns, headings, place))
+    unknown = tuple(_unknown(sheet, best, found, headings))
+    problems = (*unknown, *_twice(columns, place), *_refused(columns, headings, place))
+    if unknown and not any(column.meaning.sets in headings.settable for column in columns):
+        problems += (_sets_nothing(headings, place),)
     problems += tuple(_two_headings(found[column.number], column, place) for column in others)
     hidden = [column for column in columns if column.number in sheet.hidden and column.meaning.sets != CODE]
     problems += tuple(_hidden(column, place) for column in hidden)
@@ -94,11 +101,21 @@ def _unknown(sheet: Sheet, heading: int, found: dict[int, Column], headings: Hea
             near = headings.near(cell.text)
             hint = f"did you mean {near!r}?" if near else f"a column is headed by a value's name or label, or {_OWN}"
             message = f"the column {cell.text!r} is not read: the leaflet has no such value"
-            yield Problem(message, place, hint, Severity.WARNING, UNKNOWN)
+            meant = headings.meant(cell.text) - {column.meaning.sets for column in found.values()}
+            if meant:
+                message += f", and no column sets {min(meant)!r}"
+                hint = f"did you mean {(near if ':' in near else min(meant))!r}? rename the column; or delete it"
+            yield Problem(message, place, hint, Severity.ERROR if meant else Severity.WARNING, UNKNOWN)
         elif any(not below.cell(index).is_empty for below in sheet.rows[heading + 1 :]):
             yield Problem(
                 "a column without a heading is not read", place, "give it a heading, or clear it", Severity.WARNING
             )
+
+
+def _sets_nothing(headings: Headings, place: Place) -> Problem:
+    names = sorted(headings.settable - {*OWN.values()})
+    hint = f"head a column by the name of a value: {', '.join(names[:5])}{', ...' if len(names) > 5 else ''}"
+    return Problem("no column sets anything that clinics fill in", place, hint)
 
 
 _OWN = ", ".join(dict.fromkeys(sets for sets in OWN.values() if sets != REASON))
@@ -157,8 +174,8 @@ def _logo(column: Column, headings: Headings, place: Place) -> Iterator[Problem]
 
 def _hidden(column: Column, place: Place) -> Problem:
     hint = "show the column, look at what stands in it, and save; or delete it"
-    message = f"the column {column.heading!r} is hidden, and is not read"
-    return Problem(message, _at(place, column.number), hint, Severity.WARNING)
+    message = f"the column {column.heading!r} is hidden: nobody has looked at what it sets"
+    return Problem(message, _at(place, column.number), hint)
 
 
 def _at(place: Place, index: int) -> Place:

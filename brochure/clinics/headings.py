@@ -23,6 +23,8 @@ OWN = {
     "logo": LOGO, "country": COUNTRY, REASON: REASON,
 }  # fmt: skip
 """The roster's own headings; the last is that of a sheet that came back, which may be given again."""
+_MISSPELLED = 0.8
+"""How much alike a heading and a value's name are that are meant to be the same."""
 _SUFFIX = re.compile(r"(?P<what>.+?) ?(?:: ?(?P<tag>[^:]+)|[(\[] ?(?P<inside>[^()\[\]]+?) ?[)\]])")
 
 
@@ -65,6 +67,22 @@ class Headings:
             return f"{what.replace(' ', '_')}:{tag}"
         known = [*map(folded, self.leaflet.values), *self._labels, *OWN]
         return next(iter(difflib.get_close_matches(words, known, n=1, cutoff=0.6)), "")
+
+    @property
+    def settable(self) -> frozenset[str]:
+        """What columns may set of a leaflet: its values that are the clinics', and columns that set one by their name.
+
+        All of the roster's own where there is no such value.
+        """
+        names = {name for name, value in self.leaflet.values.items() if value.clinic}
+        own = {sets for sets in OWN.values() if not names or self.also(sets)}
+        return frozenset(names | own)
+
+    def meant(self, heading: str) -> frozenset[str]:
+        """Return the value of the clinics that a heading misspells, if it does."""
+        known = {folded(name): name for name, value in self.leaflet.values.items() if value.clinic}
+        near = difflib.get_close_matches(folded(heading), known, n=1, cutoff=_MISSPELLED)
+        return frozenset(known[name] for name in near)
 
     def also(self, own: str) -> tuple[str, ...]:
         """Return the values that a clinic may set and that are called as one of the roster's own columns is."""

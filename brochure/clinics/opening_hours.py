@@ -1,7 +1,7 @@
 """Opening hours in a cell, as people write them in any of a leaflet's languages -> days and times as data.
 
 Only what can mean one thing is data: "Sun-Fri 10:00-17:00; Sat closed", "Mon, Wed 9am-5pm". Of "9-5" nobody can tell
-which of the two is in the morning, and it stays a text. Each language prints data as it does those of `contacts:`.
+which of the two is in the morning, and it is refused. Each language prints data as it does those of `contacts:`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,13 @@ _SHORT = ("mon tues weds thur fri sat sun", "mon tue wed thurs fri sat sun", "mo
 """Short names in English that CLDR does not have."""
 _ALL = frozenset({"daily", "every day", "everyday", "all days"})
 _SHUT = frozenset({"closed", "shut", "off"})
-_ALWAYS = frozenset({"24 hours", "24 hrs", "24h", "24hrs", "24 x 7", "24x7", "open 24 hours", "round the clock"})
+_ALWAYS = frozenset(
+    {"24 hours", "24 hrs", "24h", "24hrs", "24 x 7", "24x7", "24/7", "open 24 hours", "round the clock"}
+)
 _TIME = r"(\d{1,2})(?:[:.h](\d\d))? ?(a\.?m\.?|p\.?m\.?)?"
 _TIMES = re.compile(rf"{_TIME} ?(?:-|to|until) ?{_TIME}")
+_HOURS = re.compile(r"(\d{1,2}) ?(?:-|to|until) ?(1[3-9]|2[0-4])")
+"""Hours without minutes, of which the last is in the evening: what comes before is in the same count."""
 _PARTS = re.compile(r"(?P<days>[^\d]*?):? ?(?P<times>\d.*|closed|shut|off)")
 _DASHES = re.compile(r" ?[-‐‑‒–—―~～] ?")
 _ENDED = r"(?:(?<=[\dm.])|(?<=hours)|(?<=hrs)|(?<=closed)|(?<=shut)|(?<=off))"
@@ -108,7 +112,8 @@ def _times(text: str) -> str:
         return CLOSED if text in _SHUT else ALL_DAY
     found = []
     for part in re.split(r" ?(?:,|&|/|\band\b) ?", text):
-        both = _TIMES.fullmatch(part.strip())
+        hours = _HOURS.fullmatch(part.strip())
+        both = _TIMES.fullmatch(f"{hours[1]}:00-{hours[2]}:00" if hours else part.strip())
         start, end = (_minutes(*both.groups()[at : at + 3]) for at in (0, 3)) if both else (None, None)
         if start is None or end is None or start == end or end < start < _NOON:
             return ""

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from fontTools import unicodedata as ucd
 
 from ..content.characters import faults, named
-from ..content.dialing import known_countries
 from ..content.model import Leaflet, ValueKind
 from ..content.phones import SHORT
 from ..content.pictures import KINDS
@@ -18,18 +17,24 @@ from ..errors import Place, Problem, Severity
 from ..languages import called
 from ..languages import language as find_language
 from ..lexicon.scripts import of_characters
+from ..text.calendar import knows_days
 from . import headings
+from .amounts import dose_problems
 from .cells import Cell, Row
 from .columns import Column
+from .countries import countries_called, nearest_countries
 from .entries import Target, entry, words_problems
 from .headings import Headings
-from .opening_hours import read_hours
+from .opening_hours import Hours, read_hours
 from .roster import Clinic, ClinicText
 
 OF_NO_LANGUAGE = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.WEB})
 """Kinds of values that are the same in every language."""
-_TOTALS = frozenset({"total", "totals", "sum", "grand total", "subtotal", "count", "example", "sample"})
+_TOTALS = re.compile(r"(?:(?:grand |sub)?totals?|sum|count|example|sample)(?: *[:=] *.*)?", re.IGNORECASE)
 """What the first cell of a row says that counts the others, or shows how to fill them in."""
+_FEW = 2
+"""In a table of more columns that has names, a row with a code alone is a heading or a note."""
+HOURS_HINT = "write days and times: Sun-Fri 10:00-17:00; Sat closed, or: 24 hours"
 _ALL_LANGUAGES = frozenset({"all", "*"})
 MAX_CODE = 80
 """Characters that a code may have."""
@@ -74,6 +79,10 @@ def made(row: Row, columns: Sequence[Column], context: Context) -> Made:
             draft.problem(f"{column.heading!r}: {cell.fault}", cell.hint, draft.at(column))
         elif cell.text:
             draft.take(cell, column)
+    named = any(column.meaning.sets == headings.NAME for column in columns)
+    if named and len(columns) > _FEW and draft.is_code_alone and not draft.problems:
+        hint = "delete a row that is no clinic; of one that is, fill in its name at least"
+        draft.problem(f"the row has nothing but {draft.code[:60]!r}", hint, row.place)
     if not draft.code and not row.fault:
         draft.problem("the row has no code", "give each clinic a code of its own: it names its files", row.place)
     return Made(draft.clinic(), draft.code, tuple(dict.fromkeys(draft.problems)))
@@ -103,6 +112,11 @@ class _Draft:
         place = self.row.place
         return Clinic(self.code, names, values, self.languages, self.departments, self.logo, self.country, place)
 
+    @property
+    def is_code_alone(self) -> bool:
+        """Whether the row has a code and nothing else."""
+        return bool(self.code) and sum(not cell.is_empty for cell in self.row.cells) == 1
+
     def at(self, column: Column) -> Place:
         """Return where a cell stands."""
         return self.row.place._replace(column=column.number + 1)
@@ -124,8 +138,10 @@ class _Draft:
             case headings.NAME:
                 self.names[self._language(text, column)] = text
                 self.problems += words_problems(headings.NAME, text, self.at(column))
+                self._without_doses(headings.NAME, text, column)
             case headings.DEPARTMENTS:
                 self.departments = tuple(filter(None, _LISTED.split(text)))
+                self._without_doses(headings.DEPARTMENTS, text, column)
             case headings.LOGO:
                 self.logo = self._as_logo(text, column)
         values = self.context.leaflet.values
@@ -146,10 +162,27 @@ class _Draft:
         self.problems += found.problems
         is_said = kind not in OF_NO_LANGUAGE and any(character.isalpha() for character in text)
         language = self._language(text, column) if is_said or column.meaning.language else ""
+        hours = self._as_hours(name, text, column) if kind is ValueKind.HOURS else ()
+        if is_said and kind is not ValueKind.HOURS and column.meaning.sets != headings.NAME:
+            self._without_doses(name, text, column)
         if found.text:
-            told = kind is ValueKind.HOURS and is_said and not column.meaning.language
-            hours = read_hours(text, (self.context.leaflet.key, *self.context.languages)) if told else ()
             self.values[name, language] = ClinicText(name, "" if hours else language, found.text, hours)
+
+    def _as_hours(self, name: str, text: str, column: Column) -> Hours:
+        """Return opening hours as data; () for those of a column of one language, which stand as they are written.
+
+        A language whose days nobody knows may have any words there.
+        """
+        own = column.meaning.language
+        hours = read_hours(text, (self.context.leaflet.key, *self.context.languages, *([own] if own else [])))
+        if not hours and not (own and not knows_days(find_language(own))):
+            message = f"{name!r} is no opening hours that mean one thing, {text[:60]!r}"
+            self.problem(message, HOURS_HINT, self.at(column))
+        return () if own else hours
+
+    def _without_doses(self, name: str, text: str, column: Column) -> None:
+        tags = dict.fromkeys(("en", self._language(text, column)))
+        self.problems += dose_problems(name, text, tuple(tags), self.at(column))
 
     def _language(self, text: str, column: Column) -> str:
         """Return the language of a text: that of its column, or the leaflet's; one of another script is not its own."""
@@ -169,7 +202,7 @@ class _Draft:
             self.problem(f"the code holds a hidden mark, {named(hidden.character)}", hint, self.at(column))
         elif len(text) > MAX_CODE:
             self.problem(f"the code has {len(text)} characters", f"the most is {MAX_CODE}", self.at(column))
-        elif not text[0].isalnum() or text.casefold() in _TOTALS:
+        elif not text[0].isalnum() or _TOTALS.fullmatch(text):
             hint = "a code begins with a letter or a digit; delete a row that is no clinic"
             self.problem(f"{text!r} is no code of a clinic", hint, self.at(column))
         return text
@@ -195,12 +228,14 @@ class _Draft:
                 self.problem(f"{one!r} is no language", hint, self.at(column))
 
     def as_country(self, cell: Cell, column: Column) -> str:
-        """Return the code of a country, "" for none."""
-        code = cell.text.upper()
-        if not code or cell.fault:
+        """Return the code of a country, which may be named in any language; "" for none."""
+        if not cell.text or cell.fault:
             return ""
-        if code not in known_countries():
-            hint = "write GB" if code == "UK" else "write the two capital letters of ISO 3166-1: NP"
-            self.problem(f"there is no country {cell.text!r}", hint, self.at(column))
-            return ""
-        return code
+        found = countries_called(cell.text)
+        if len(found) == 1:
+            return found[0]
+        near = found or nearest_countries(cell.text)
+        hint = f"did you mean {' or '.join(near)}?" if near else "write its name, or its two letters of ISO 3166-1: NP"
+        message = f"{cell.text!r} may be several countries" if found else f"there is no country {cell.text!r}"
+        self.problem(message, hint, self.at(column))
+        return ""

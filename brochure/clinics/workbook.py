@@ -130,6 +130,14 @@ def _cell(cell: Any, formulas: Any) -> Cell:
         is_formula = formulas is not None and formulas[cell.coordinate].data_type == "f"
         fault = "it holds a formula, and the file has no result of it"
         return Cell("", fault, "open it in Excel and save it; or paste it as values") if is_formula else EMPTY
+    found = _as_shown(cell, value)
+    if cell.comment is None or found.fault:
+        return found
+    said = " ".join(str(cell.comment.text).split())[:80]
+    return found._replace(doubt=f"somebody has noted on it: {said!r}", hint="look whether the cell is right")
+
+
+def _as_shown(cell: Any, value: Any) -> Cell:
     if _is_struck(cell):
         return Cell(str(value), "it is struck through", "delete what does not hold; or take the line away")
     if isinstance(value, (date, time, timedelta)):

@@ -73,7 +73,9 @@ def test_refused_rows_come_back_and_the_others_are_made(folder: Path, capsys: py
     assert head == '"what is wrong",code,name,name:ne,languages,shed_phone,key_box'
     assert row.endswith('",kirtipur,Kirtipur Clinic,,en,9.84E+09,020 7946 0004')
     assert {row["clinic"] for row in rows(folder)} == {"bhaktapur", "lalitpur"}
-    (folder / "clinics_to-mend.csv").write_text(f"{head}\n{row.replace('9.84E+09', '020 7946 0003')}\n", encoding="utf-8")
+    (folder / "clinics_to-mend.csv").write_text(
+        f"{head}\n{row.replace('9.84E+09', '020 7946 0003')}\n", encoding="utf-8"
+    )
     assert main(["batch", "--draft", "--lang", "en", "--roster", "clinics_to-mend.csv"]) == 0
     assert {row["clinic"] for row in rows(folder)} == {"bhaktapur", "kirtipur", "lalitpur"}
 

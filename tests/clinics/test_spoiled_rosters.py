@@ -75,9 +75,6 @@ CASES = {
     "the heading on each page": Case("code,name\na,A\ncode,name\nb,B\n", {"a": {}, "b": {}}),
     "a row twice": Case("code,name\na,A\na,A\n", {"a": {}}, says="the same as that in line 2"),
     "a heading and nothing below": Case("code,name\n", says="no clinics"),
-    "a column for a language, misspelled": Case(
-        "code,name,address_ne\na,A,B\n", {"a": {}}, says="did you mean 'address:ne'?"
-    ),
     "codes that are one to a file system": Case(
         "code,name\nÉ,A\né,B\ne,C\n", {"e": {}}, {"É": "another clinic", "é": "another clinic"}
     ),

@@ -162,11 +162,22 @@ def test_a_heading_may_be_parted_over_two_rows(tmp_path: Path):
     ]
 
 
+def test_a_column_that_nobody_sees_is_refused_unless_it_sets_nothing(tmp_path: Path):
+    def change(sheet: Any) -> None:
+        sheet.column_dimensions["C"].hidden = True
+
+    path = workbook(tmp_path / "clinics.xlsx", HEAD, ["a", "A", "01-4117710"], change=change)
+    with pytest.raises(ContentError, match="the column 'team_phone' is hidden"):
+        reading(path)
+    rows = ["code", "team_phone", "who knows"], ["a", "01-4117710", "Sita"]
+    found = reading(workbook(path, *map(list, rows), change=change))
+    assert [set_by(clinic) for clinic in found.roster.clinics] == [{"team_phone": "01-4117710"}]
+
+
 def test_what_nobody_sees_is_not_read(tmp_path: Path):
     rows = [[*HEAD, "address"], ["a", "A", "01-4117710", "Ward 3"], ["b", "B", "01-4117711", "Ward 4"]]
 
     def change(sheet: Any) -> None:
-        sheet.column_dimensions["C"].hidden = True
         sheet.row_dimensions[3].hidden = True
         other = sheet.parent.create_sheet("old")
         other.append(HEAD)
@@ -174,8 +185,10 @@ def test_what_nobody_sees_is_not_read(tmp_path: Path):
         other.sheet_state = "hidden"
 
     found = reading(workbook(tmp_path / "clinics.xlsx", *rows, change=change))
-    assert [set_by(clinic) for clinic in found.roster.clinics] == [{"name": "A", "address": "Ward 3"}]
-    for words in ("'team_phone' is hidden", "the row is hidden", "'old' is hidden"):
+    assert [set_by(clinic) for clinic in found.roster.clinics] == [
+        {"name": "A", "team_phone": "01-4117710", "address": "Ward 3"}
+    ]
+    for words in ("the row is hidden", "'old' is hidden"):
         assert words in told(found)
 
 
