@@ -15,8 +15,8 @@ import signal
 import sys
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
@@ -48,11 +48,12 @@ class Died:
 class _Worker:
     """A process, our end of its pipe, the place of the task that it has, and when it must have done that.
 
-    `done` counts the tasks that it did.
+    `done` counts the tasks that it did, and `kind` is that of the last.
     """
 
     process: BaseProcess
     connection: Connection
+    kind: Hashable = None
     place: int = -1
     last: float = 0.0
     done: int = 0
@@ -76,13 +77,20 @@ def each(
 
 
 def as_done(
-    tasks: Sequence[T], start: Callable[[], Callable[[T], R]], workers: int, limit: float, turn: int = sys.maxsize
+    tasks: Sequence[T],
+    start: Callable[[], Callable[[T], R]],
+    workers: int,
+    limit: float,
+    turn: int = sys.maxsize,
+    kind: Callable[[T], Hashable] = lambda _: None,
 ) -> Generator[tuple[int, R | Died]]:
     """Yield the place of each task and its answer as `each` does, but as soon as it is there, in any order.
 
-    A process does `turn` tasks and is followed by a new one, so that what it remembers does not grow without end.
+    A process does `turn` tasks and is followed by a new one, so that what it remembers does not grow without end. It
+    stays with tasks of one `kind` while there are any, since it remembers what they need: the others take other kinds.
     """
     crew = _Crew(tasks, start, workers, limit, turn)
+    crew.part(kind)
     try:
         yield from crew.answers_as_done()
     finally:
@@ -101,13 +109,21 @@ class _Crew(Generic[T, R]):
         turn: int = sys.maxsize,
     ) -> None:
         self._tasks, self._start, self._most, self._limit, self._turn = tasks, start, workers, limit, turn
-        self._waiting = deque(range(len(tasks)))
+        self._kinds: Sequence[Hashable] = [None] * len(tasks)
+        self._waiting: dict[Hashable, deque[int]] = {None: deque(range(len(tasks)))}
         self._suspects: deque[int] = deque()
         self._tried: set[int] = set()
         self._answers: dict[int, R | Died] = {}
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
         self._heard, self._lifeline = Pipe(duplex=False)
+
+    def part(self, kind: Callable[[T], Hashable]) -> None:
+        """Part the tasks by their kinds."""
+        self._kinds = [kind(task) for task in self._tasks]
+        self._waiting = {}
+        for place, one in enumerate(self._kinds):
+            self._waiting.setdefault(one, deque()).append(place)
 
     def answers(self) -> Iterator[R | Died]:
         """Yield the answers in the order of the tasks."""
@@ -148,8 +164,20 @@ class _Crew(Generic[T, R]):
                     _reap(self._idle.pop())
                 self._give(self._suspects.popleft())
             return
-        while self._waiting and self._waiting[0] < end and len(self._busy) < self._most:
-            self._give(self._waiting.popleft())
+        while len(self._busy) < self._most and (waiting := self._next()) and waiting[0] < end:
+            self._give(waiting.popleft())
+
+    def _next(self) -> deque[int] | None:
+        """Return the tasks from which the next is given: of the kind that the idle process had, or of the most left.
+
+        Those of a kind that others are at count as many times less.
+        """
+        own = self._waiting.get(self._idle[-1].kind) if self._idle else None
+        if own:
+            return own
+        at_work = Counter(worker.kind for worker in self._busy)
+        left = {kind: len(places) / (1 + at_work[kind]) for kind, places in self._waiting.items() if places}
+        return self._waiting[max(left, key=lambda kind: left[kind])] if left else None
 
     def _give(self, place: int) -> None:
         while True:
@@ -159,7 +187,7 @@ class _Crew(Generic[T, R]):
             except ConnectionError:  # it was killed while it had nothing to do
                 _reap(worker)
                 continue
-            worker.place, worker.last = place, time.monotonic() + self._limit
+            worker.place, worker.last, worker.kind = place, time.monotonic() + self._limit, self._kinds[place]
             self._busy.append(worker)
             return
 

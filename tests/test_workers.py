@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,17 @@ def test_a_process_that_has_done_its_turn_is_followed_by_a_new_one():
     turns = Counter(found.values())
     assert max(turns.values()) <= 3
     assert not any(map(is_there, turns))
+
+
+def test_a_process_stays_with_one_kind_of_tasks_while_there_are_any():
+    found = dict(as_done(range(24), partial(opened, said), 2, 60, kind=lambda task: task // 8))
+    assert sorted(task for task, _ in found.values()) == list(range(24))
+    kinds: dict[int, list[int]] = {}
+    for task, process in found.values():
+        kinds.setdefault(process, []).append(task // 8)
+    changes = sum(one != two for done in kinds.values() for one, two in pairwise(done))
+    assert len(kinds) == 2
+    assert changes <= 2
 
 
 def test_answers_that_are_not_waited_for_in_order_come_as_they_are_there():

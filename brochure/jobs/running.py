@@ -43,7 +43,8 @@ def run_as_done(
     """Make the files of jobs in so many processes, and yield the place of each with its result, as soon as it is there.
 
     A job may take `limit` seconds, and a process makes `turn` files before a new one follows it. Files are written in
-    the folder `workplace` and put in their places from there; whoever runs this makes them last. Raises ContentError as
+    the folder `workplace` and put in their places from there; whoever runs this makes them last. A process stays with
+    one language and edition while it can, for what it remembers of them. Raises ContentError as
     `run` does.
     """
     check_names(jobs)
@@ -55,7 +56,7 @@ def _run_as_done(
 ) -> Generator[tuple[int, JobResult]]:
     from ..workers import Died, as_done  # noqa: PLC0415 - as below
 
-    with closing(as_done(jobs, start, workers, limit, turn)) as answers:
+    with closing(as_done(jobs, start, workers, limit, turn, lambda job: (job.manuscript, job.edition))) as answers:
         for place, answer in answers:
             yield place, _died(jobs[place], answer.how) if isinstance(answer, Died) else answer
 
