@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, lru_cache
@@ -30,7 +31,7 @@ from ..resources import DATA
 
 _NOT_DRAWN = frozenset({"places", "problems", "day", "leaflet", "original"})
 """What a manuscript has that no page shows; its leaflet and the original's are hashed without what clinics set."""
-_DRAWS_NOTHING = frozenset({"cli", "clinics", "preview"})
+_DRAWS_NOTHING = frozenset({"./cli", "./clinics", "./preview"})
 """The parts of the program that are no part of a file; whatever else the package gains is."""
 _LIBRARIES = (
     "deflate", "fonttools", "icu4py", "markdown-it-py", "phonenumberslite", "pillow", "pypdf", "reportlab",
@@ -111,15 +112,20 @@ def _value(text: str) -> list[Any]:
 def engine() -> str:
     """Return a hash of what draws: the package's own files, and the versions of its libraries and of Python."""
     digest = hashlib.sha256()
-    root = DATA.parent
-    for path in sorted(root.rglob("*")):
-        parts = path.relative_to(root).parts
-        if parts[0] not in _DRAWS_NOTHING and "__pycache__" not in parts and path.is_file():
-            digest.update(f"{'/'.join(parts)}\n".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, path in sorted(_files(DATA.parent)):
+        digest.update(f"{name}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
     for said in (f"{sys.version_info[:2]}", *map(_version, _LIBRARIES)):
         digest.update(f"{said}\n".encode())
     return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of the package that draw, each with its name from the root."""
+    for folder, folders, names in os.walk(root):
+        within = Path(folder).relative_to(root).as_posix()
+        folders[:] = [name for name in folders if name != "__pycache__" and f"{within}/{name}" not in _DRAWS_NOTHING]
+        yield from ((f"{within}/{name}", Path(folder, name)) for name in names)
 
 
 def _version(library: str) -> str:
