@@ -4,36 +4,30 @@ Run ``python bench/batch.py [FOLDER] [CLINICS] [TAG ...]``: so many clinics (200
 in these languages (five). Everything is done by the command itself, in a folder that is taken away:
 
 * the memory of its largest process, by /proc, at each tenth of the files: it has to stay flat
-* a tenth of the clinics with one process and with two, in turns
+* a tenth of the clinics with one process and with two, in turns; and the processor time that each takes, all processes
+  together, which other programs on the machine disturb less
 * the whole run again, with nothing changed; then with one number changed
-* 200 files at random against single builds, byte for byte, and what they say and where their links lead against the
-  roster
+* 200 files at random as `tools/judge_batch.py` does
 """
 
 from __future__ import annotations
 
-import io
 import os
-import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from pypdf import PdfReader
-
-from brochure.building import build, open_fonts
-from brochure.clinics.ledger import read_ledger
-from brochure.content.merge import fill_manuscript
 from brochure.content.model import ValueKind
 from brochure.content.reader import folder_of, read_leaflet
-from brochure.folder import read
-from brochure.readback.spoken import say
 
+ROOT = Path(__file__).resolve().parents[1]
 TAGS = ("en", "ne", "ar", "hi", "es")
 VALUES = {ValueKind.PHONE: "+977 1 4{:06}", ValueKind.EMAIL: "desk{}@example.org", ValueKind.WEB: "example.org/{}"}
 """What clinics set, by the kind of a value; other kinds are the word below."""
@@ -100,36 +94,8 @@ def watched(order: Sequence[str], ledger: Path, total: int) -> None:
     print(f"{total:7,} in {time.perf_counter() - begun:.1f} s; exit code {process.returncode}", flush=True)
 
 
-def compared(folder: Path, out: Path, tags: Sequence[str]) -> str:
-    """Compare files at random with single builds."""
-    rows = list(read_ledger(out).rows.values())
-    manuscripts = {one.key: one for one in read(folder, tags, unfinished=True)}
-    chosen = random.Random(1).sample(rows, min(SAMPLE, len(rows)))
-    fonts = open_fonts(folder)
-    alike = exact = 0
-    for row in chosen:
-        built = build(fill_manuscript(manuscripts[row.language], row.values), fonts=fonts)
-        alike += built.pdf == (out / row.file).read_bytes()
-        said, leads = heard((out / row.file).read_bytes())
-        exact += all(text in said for text in row.values.values()) and all(map(leads.__contains__, _dialed(row.values)))
-    return f"{alike} of {len(chosen)} files are those of single builds, {exact} say and dial what the roster has"
-
-
-def heard(pdf: bytes) -> tuple[str, str]:
-    """Return what a file says, and where its links lead."""
-    uris = (
-        one.get_object()["/A"]["/URI"] for page in PdfReader(io.BytesIO(pdf)).pages for one in page.get("/Annots", [])
-    )
-    return "".join(say(pdf)), " ".join(uris)
-
-
-def _dialed(values: Mapping[str, str]) -> Iterator[str]:
-    """Yield the last six digits of each number that a roster of ours has."""
-    yield from ("".join(filter(str.isdigit, text))[-6:] for text in values.values() if text.startswith("+"))
-
-
-def main() -> None:
-    """Run it all."""
+def main() -> int:
+    """Run it all; return 1 where a file is not as it should be."""
     source = folder_of(Path(sys.argv[1] if len(sys.argv) > 1 else "."))
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     tags = sys.argv[3:] or TAGS
@@ -144,7 +110,9 @@ def main() -> None:
         for _ in range(TURNS):
             alone, both = (_part(folder, tags, jobs) for jobs in (1, 2))
             print(
-                f"{part * len(tags):,} files: {alone:.1f} s with one process, {both:.1f} with two: {alone / both:.2f}"
+                f"{part * len(tags):,} files: {alone.clock:.1f} s with one process, {both.clock:.1f} with two: "
+                f"{alone.clock / both.clock:.2f}; processor {alone.processor:.1f} s and {both.processor:.1f}",
+                flush=True,
             )
         roster(folder, names, count)
         watched(command(folder, tags, "--jobs", "2"), out / "ledger.jsonl", count * len(tags))
@@ -153,17 +121,27 @@ def main() -> None:
         roster(folder, names, count, moved=count // 2)
         seconds, said = timed(command(folder, tags))
         print(f"one number changed: {seconds:.1f} s; {said}")
-        print(compared(folder, out, tags))
+        judge = [sys.executable, "-m", "tools.judge_batch", str(folder), str(out), str(SAMPLE)]
+        return subprocess.run(judge, check=False, cwd=ROOT).returncode
 
 
-def _part(folder: Path, tags: Sequence[str], jobs: int) -> float:
-    """Return the seconds in which so many processes make the files of a small roster, into a folder of their own."""
+class Taken(NamedTuple):
+    """The seconds that a command took, by the clock and of the processors."""
+
+    clock: float
+    processor: float
+
+
+def _part(folder: Path, tags: Sequence[str], jobs: int) -> Taken:
+    """Return what so many processes take for the files of a small roster, into a folder of their own."""
     out = folder / "output" / "part"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds, _ = timed(command(folder, tags, "--jobs", str(jobs), "--out", str(out)))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     shutil.rmtree(out)
-    return seconds
+    return Taken(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONPATH", str(Path(__file__).resolve().parents[1]))
-    main()
+    os.environ.setdefault("PYTHONPATH", str(ROOT))
+    sys.exit(main())
