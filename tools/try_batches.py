@@ -1,9 +1,9 @@
 """Let accidents happen to batches, and tell where the ledger and the folder do not agree, or a next run does not mend.
 
-Run ``python -m tools.try_batches [COUNT] [SEED]`` in the folder of the project: so many accidents of each kind, 20
-unless said otherwise, from that seed on. Before each, some clinics change their number; after it a batch runs to its
-end. Every file is then compared with a single build. Exits with 1 where anything is wrong; the seed makes the same
-accidents, though not at the same moments.
+Run ``python -m tools.try_batches [COUNT] [SEED] [KIND ...]`` in the folder of the project: so many accidents of each
+kind, or of these kinds, 20 unless said otherwise, from that seed on; each is told when it is over. Before each, some
+clinics change their number; after it a batch runs to its end. Every file is then compared with a single build. Exits
+with 1 where anything is wrong; the seed makes the same accidents, though not at the same moments.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -229,22 +229,24 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
-def rounds(count: int, seed: int, folder: Path, counts: Counter[str]) -> Iterator[str]:
-    """Let each kind of accident happen so many times in a folder, and yield what is wrong."""
+def rounds(count: int, seed: int, names: Sequence[str], folder: Path, counts: Counter[str]) -> Iterator[str]:
+    """Let accidents of some kinds happen so many times each in a folder, and yield what is wrong."""
     chance = random.Random(seed)
     world = World(garden_for_clinics(folder), chance, counts=counts)
     world.change()
-    kinds = [kind for kind in ACCIDENTS for _ in range(count)]
+    kinds = [kind for kind in names for _ in range(count)]
     chance.shuffle(kinds)
     begun = time.monotonic()
     batch(world).join()
     world.usual = time.monotonic() - begun
     for number, kind in enumerate(kinds):
         begun = time.monotonic()
-        for said in wrong(world, ACCIDENTS[kind]):
-            yield f"accident {number}, {kind}: {said}"
+        found = list(wrong(world, ACCIDENTS[kind]))
+        yield from (f"accident {number}, {kind}: {said}" for said in found)
         counts[f"accidents: {kind}"] += 1
-        counts["seconds"] += round(time.monotonic() - begun)
+        seconds = time.monotonic() - begun
+        counts["seconds"] += round(seconds)
+        print(f"{number + 1} of {len(kinds)}, {kind}: {len(found)} wrong, {seconds:.0f} s", flush=True)
 
 
 def main() -> int:
@@ -254,7 +256,7 @@ def main() -> int:
     counts: Counter[str] = Counter()
     failed = 0
     with tempfile.TemporaryDirectory() as name:
-        for said in rounds(count, seed, Path(name), counts):
+        for said in rounds(count, seed, sys.argv[3:] or list(ACCIDENTS), Path(name), counts):
             failed += 1
             print(said, flush=True)
     for what, number in sorted(counts.items()):
