@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "brochure"
 LAYERS = [
     {"errors", "identity", "lexicon", "resources", "units"},
-    {"paper", "colors", "languages", "disk", "foreign", "naming", "strays", "workers"},
+    {"paper", "colors", "languages", "disk", "foreign", "naming", "pictures", "strays", "workers"},
     {"editions", "structure", "content", "text"},
     {"reading", "review"},
     {"layout", "translation"},
@@ -41,10 +41,12 @@ ROOMS = {
     "yaml": ("content/",),
     "markdown_it": ("content/markup.py",),
     "phonenumbers": ("content/dialing.py",),
+    "tinycss2": ("pictures/",),
 }
 INSIDE = {
     "layout": [
-        {"page"},
+        {"page", "separation"},
+        {"rasters"},
         {"barcode", "grid", "icons", "inline", "pictures", "theme"},
         {"engine"},
         {"context"},

@@ -14,10 +14,11 @@ from ..content.foreign import TextIn
 from ..content.merge import TRANSLATED
 from ..content.model import Leaflet, ValueKind
 from ..content.phones import numbers
-from ..content.pictures import read_picture
+from ..content.pictures import picture_problems, read_picture
 from ..errors import Place, Problem, Severity
 from ..languages import Language, short_tag
 from ..naming import alike
+from ..pictures.faults import RefusedError
 from ..text.fonts import FontBook
 from ..trial import WEIGHTS, uncovered
 from .roster import Clinic, Roster
@@ -67,9 +68,8 @@ def logo_problems(roster: Roster, folder: Path) -> Iterator[Problem]:
     for name, clinic in first.items():
         try:
             read_picture(folder, name)
-        except (ValueError, OSError) as error:
-            message = f"the logo {name!r} of {clinic.code!r} cannot be used: {error}"
-            yield Problem(message, clinic.place, "put the picture into the leaflet's folder")
+        except RefusedError as error:
+            yield from picture_problems(error, f"the logo {name!r} of {clinic.code!r}", clinic.place)
 
 
 def _warned(message: str, place: Place, hint: str) -> Problem:

@@ -15,6 +15,7 @@ from typing import Any
 from ..colors import contrast, rgb
 from ..errors import ContentError, Place, Problem, Severity
 from ..languages import Language, language
+from ..pictures.faults import RefusedError
 from .counting import blocks_in
 from .crossing import crossing_problems
 from .documents import Loaded
@@ -26,7 +27,7 @@ from .meant import short
 from .model import Leaflet
 from .other_markup import IMAGE, slips
 from .passages import Passage
-from .pictures import read_picture
+from .pictures import picture_problems, read_picture
 from .pointers import faults
 from .reusing import reuse_problems
 from .slots import Loc, MarkedText, items, leaves
@@ -216,18 +217,18 @@ def clashes(passages: Iterable[Passage], loaded: Loaded) -> Iterator[Problem]:
 
 
 def _pictures(loaded: Loaded, found: Sequence[MarkedText], said: Container[Place]) -> Iterator[Problem]:
-    refused: dict[str, str] = {}
+    refused: dict[str, RefusedError | None] = {}
     for path, name in found:
         if loaded.place(path) in said:
             continue
         if name not in refused:
             try:
                 read_picture(Path(loaded.file).parent, name)
-                refused[name] = ""
-            except (ValueError, OSError) as error:
-                refused[name] = str(error)
-        if refused[name]:
-            yield Problem(f"the picture {name!r} cannot be used: {refused[name]}", loaded.place(path))
+                refused[name] = None
+            except RefusedError as error:
+                refused[name] = error
+        if faults_of := refused[name]:
+            yield from picture_problems(faults_of, f"the picture {name!r}", loaded.place(path))
 
 
 def _cover(loaded: Loaded) -> Iterator[Problem]:

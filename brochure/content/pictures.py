@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from ..foreign import reading
+from ..errors import Place, Problem
+from ..identity import Memo
+from ..pictures.faults import RefusedError
 from .field_types import PICTURE
 from .model import Leaflet
 from .slots import Loc, MarkedText, fields, slots
 
 KINDS = (".svg", ".png", ".jpg", ".jpeg")
 MAX_BYTES = 20 << 20
-MAX_PIXELS = 50_000_000
+_HELD: Memo[tuple[str, bytes], RefusedError | None] = Memo(64)
+"""What was found of pictures, by their kind and a hash: each is read at every step of a run."""
 
 
 def picture_paths(leaflet: Leaflet) -> Sequence[MarkedText]:
@@ -41,20 +43,51 @@ def _named(value: Any, path: Loc, *, is_picture: bool = False) -> Iterator[Marke
 
 
 def read_picture(folder: Path, name: str) -> bytes:
-    """Return the bytes of a picture. Raises ValueError, in words for its author, for one that may not be used."""
+    """Return the bytes of a picture. Raises RefusedError, in words for its author, for one that may not be used."""
+    try:
+        data = _bytes(folder, name)
+    except RefusedError:
+        raise
+    except (OSError, ValueError) as error:  # no right to read it, or a name that no disk knows
+        raise RefusedError(f"it cannot be read ({error})") from None
+    _hold(Path(name).suffix, data)
+    return data
+
+
+def _bytes(folder: Path, name: str) -> bytes:
     path = _found(folder, name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise ValueError("it lies outside of the leaflet's folder: copy it there")
+        raise RefusedError("it lies outside of the leaflet's folder", "copy it there")
     if path.suffix.lower() not in KINDS:
-        raise ValueError(f"it is none of {', '.join(KINDS)}")
+        raise RefusedError(f"it is none of {', '.join(KINDS)}", "save it as one of these")
     if not path.is_file():
-        raise ValueError(_not_there(path))
+        raise RefusedError(*_not_there(path))
     if path.stat().st_size > MAX_BYTES:
-        raise ValueError(f"it has more than {MAX_BYTES >> 20} MB")
-    data = path.read_bytes()
-    if path.suffix.lower() != ".svg":
-        _hold_whole(data)
-    return data
+        raise RefusedError(f"it has more than {MAX_BYTES >> 20} MB", "make it smaller")
+    return path.read_bytes()
+
+
+def picture_problems(refused: RefusedError, picture: str, place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with a picture, named as `picture`, at a place that names it."""
+    for fault in refused.faults:
+        yield Problem(f"{picture} cannot be used: {fault.what}", place, fault.hint)
+
+
+def _hold(suffix: str, data: bytes) -> None:
+    """Read a picture to its end, once for all places that show it. Raises RefusedError."""
+    found = _HELD.get((suffix.lower(), sha256(data).digest()), lambda: _faults(suffix, data))
+    if found:
+        raise found
+
+
+def _faults(suffix: str, data: bytes) -> RefusedError | None:
+    from ..pictures.files import hold_printable  # noqa: PLC0415 - few leaflets have pictures
+
+    try:
+        hold_printable(suffix, data)
+    except RefusedError as error:
+        return error
+    return None
 
 
 def _found(folder: Path, name: str) -> Path:
@@ -76,41 +109,9 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
-def _not_there(path: Path) -> str:
+def _not_there(path: Path) -> tuple[str, str]:
     """Say that a picture is not there, and which is, under a name that differs in capitals or in its ending."""
     stem = _composed(path.stem).casefold()
     near = [one for one in _names(path.parent) if _composed(Path(one).stem).casefold() == stem]
     near = [one for one in near if Path(one).suffix.lower() in KINDS]
-    return f"there is no such file: did you mean {near[0]!r}?" if near else "there is no such file"
-
-
-@reading("picture", ValueError)
-def _hold_whole(data: bytes) -> None:
-    """Decode a picture to its last line. Raises ValueError for one that is cut off, broken or too large."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - few leaflets have pictures of pixels
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own bound is lower
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
-                if opened.width * opened.height > MAX_PIXELS:
-                    raise ValueError(f"it has more than {MAX_PIXELS:,} pixels: make it smaller")
-                opened.load()
-                if opened.format not in {"PNG", "JPEG"}:
-                    raise ValueError(f"it is {opened.format}, not PNG or JPEG: save it as one")
-                if not _has_end(data, opened.format):
-                    raise ValueError("it is not whole (its end is missing): copy it again from where it came")
-    except UnidentifiedImageError:
-        raise ValueError("it is no PNG or JPEG file, whatever its name says: save it as one") from None
-    except Image.DecompressionBombError:
-        raise ValueError(f"it has more than {MAX_PIXELS:,} pixels: make it smaller") from None
-    except (OSError, SyntaxError, EOFError) as error:
-        raise ValueError(f"it is not whole ({error}): copy it again from where it came") from None
-
-
-def _has_end(data: bytes, kind: str) -> bool:
-    """Tell whether a file ends as its kind does; what a download has not filled is zeros."""
-    if kind == "PNG":
-        return b"IEND" in data
-    filled = data.rstrip(b"\0")
-    return len(data) - len(filled) < 64 or filled.endswith(b"\xff\xd9")
+    return "there is no such file", f"did you mean {near[0]!r}?" if near else "copy it into the leaflet's folder"

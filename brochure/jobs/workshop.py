@@ -12,7 +12,7 @@ from pathlib import Path
 from ..building import Built, Fonts, build, open_fonts
 from ..content.manuscript import Manuscript
 from ..content.merge import fill_manuscript, with_logo
-from ..content.pictures import read_picture
+from ..content.pictures import picture_problems, read_picture
 from ..content.reader import FILE, read_leaflet
 from ..disk import put_file, read_file, write_file
 from ..editions import Edition
@@ -21,6 +21,7 @@ from ..folder import pseudo, read
 from ..identity import Memo
 from ..layout.page import Explained
 from ..naming import how_to_print_of
+from ..pictures.faults import RefusedError
 from ..printing import how_to_print
 from ..review import is_draft, may_release
 from .job import Done, Failed, Job, JobResult, ManuscriptReference
@@ -159,6 +160,5 @@ def _picture(folder: Path, name: str) -> bytes:
     """Return the bytes of a picture. Raises ContentError."""
     try:
         return read_picture(folder, name)
-    except (ValueError, OSError) as error:
-        message = f"the logo cannot be used: {error}"
-        raise ContentError([Problem(message, Place(str(folder / name)), "see the column logo of the roster")]) from None
+    except RefusedError as error:
+        raise ContentError(picture_problems(error, "the logo", Place(str(folder / name)))) from None

@@ -108,11 +108,35 @@ class Subpath:
         return Contour(tuple(map(tuple, steps)), self.closed)
 
 
+Pen = tuple[float, float, float, float]
+"""What a round pen becomes, x to the right and y downward: the numbers a, b, c, d of a matrix that keeps areas."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How a line ends and bends (ISO 32000-1, 8.4.3); `pen` is None for one that is as wide whichever way it goes."""
+
+    cap: int = 0
+    join: int = 0
+    miter: float = 10.0
+    dash_offset: float = 0.0
+    pen: Pen | None = None
+
+
+@dataclass(slots=True)
+class Clip:
+    """Contours outside of which nothing of a shape is seen."""
+
+    contours: tuple[Contour, ...]
+    even_odd: bool = False
+
+
 @dataclass(slots=True)
 class Shape:
     """Contours, filled or stroked or both. `dash` is on and off lengths; `round_caps` makes dots of zero-length dashes.
 
-    Filling is by the nonzero winding rule.
+    Filling is by the nonzero winding rule, or by the even-odd one. `line` says of a line what is not usual; it counts
+    before `round_caps`.
     """
 
     contours: tuple[Contour, ...]
@@ -122,13 +146,18 @@ class Shape:
     dash: tuple[float, ...] = ()
     round_caps: bool = False
     shows: Shown = DECORATION
+    even_odd: bool = False
+    line: LineStyle | None = None
+    clips: tuple[Clip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture of pixels: its samples, eight bits each, row by row, or the JPEG file that holds them.
+    """A picture of pixels: its samples row by row, or the JPEG file that holds them.
 
-    `components` is 1 for gray, 3 for RGB and 4 for CMYK; `inverted` CMYK, as Adobe writes it, has 0 for full ink.
+    `components` is 1 for gray, 3 for RGB and 4 for CMYK; `inverted` CMYK, as Adobe writes it, has 0 for full ink. A
+    sample has eight `bits`, or one: black and white alone, which is sharp however few pixels there are. `orientation`
+    says how it is turned and mirrored when it is shown (EXIF 2.32, tag 0x0112), `width` and `height` are as stored.
     """
 
     width: int
@@ -137,6 +166,13 @@ class Raster:
     data: bytes
     is_jpeg: bool = False
     inverted: bool = False
+    bits: int = 8
+    orientation: int = 1
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """Width and height as it is shown."""
+        return (self.width, self.height) if self.orientation < 5 else (self.height, self.width)
 
 
 @dataclass(frozen=True, slots=True)

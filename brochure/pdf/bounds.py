@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from itertools import chain
 
-from ..layout.page import Glyphs, LinkArea, Picture, Shape
+from ..layout.page import Clip, Glyphs, LineStyle, LinkArea, Picture, Shape
 from ..units import MILLIPOINTS
 
 Box = tuple[float, float, float, float]
@@ -32,8 +33,24 @@ def bounds(item: Glyphs | Shape | Picture | LinkArea) -> Box:
     if not values:
         return 0.0, 0.0, 0.0, 0.0
     xs, ys = values[::2], values[1::2]
-    edge = item.line_width * MILLIPOINTS / 2 if item.stroke else 0.0
-    return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
+    edge = item.line_width * MILLIPOINTS / 2 * _widened(item.line) if item.stroke else 0.0
+    box = min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
+    return _clipped(box, item.clips) if item.clips else box
+
+
+def _widened(line: LineStyle | None) -> float:
+    """Return at most how much wider than its width a line may be."""
+    return math.hypot(*line.pen) if line is not None and line.pen is not None else 1.0
+
+
+def _clipped(box: Box, clips: Iterable[Clip]) -> Box:
+    left, top, right, bottom = box
+    for clip in clips:
+        values = [*chain.from_iterable(chain.from_iterable([contour.steps for contour in clip.contours]))]
+        xs, ys = values[::2], values[1::2]
+        left, right = max(left, min(xs)), min(right, max(xs))
+        top, bottom = max(top, min(ys)), min(bottom, max(ys))
+    return (left, top, right, bottom) if left < right and top < bottom else (0.0, 0.0, 0.0, 0.0)
 
 
 def union(boxes: Iterable[Box]) -> Box:

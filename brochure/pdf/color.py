@@ -13,12 +13,9 @@ from ..editions import ColorSpace, Edition
 from ..errors import OutputError
 from ..foreign import reading
 from ..layout.page import Color
-from ..resources import DATA
+from ..layout.separation import press_profile
 from .file import PdfFile, packed, squeezed
 from .icc import srgb_profile
-
-PROFILES = DATA / "icc"
-"""ICC profiles of registered printing conditions, by name."""
 
 
 def _shortest(values: tuple[float, ...]) -> str:
@@ -111,9 +108,7 @@ def profile_name(profile: bytes) -> str:
 def _press_intent(file: PdfFile, edition: Edition, subtype: str) -> PDFObjectReference:
     """Add the intent of a press: its own profile, or the registered condition with the profile made for it."""
     entries: dict[str, Any] = {"Type": "/OutputIntent", "S": f"/{subtype}"}
-    profile = edition.profile or (PROFILES / f"{edition.condition}.icc").read_bytes()
-    if profile[16:20] != b"CMYK" or profile[36:40] != b"acsp":
-        raise OutputError("the ICC profile is not one of a CMYK press")
+    profile = press_profile(edition)
     called = profile_name(profile) or "Custom"
     entries |= {"OutputConditionIdentifier": PDFString(called), "Info": PDFString(called)}
     if not edition.profile:

@@ -20,7 +20,7 @@ def image(raster: Raster) -> PDFStream:
         "Width": raster.width,
         "Height": raster.height,
         "ColorSpace": _SPACES[raster.components],
-        "BitsPerComponent": 8,
+        "BitsPerComponent": raster.bits,
     }
     if raster.inverted:
         entries["Decode"] = PDFArray([1, 0] * raster.components)

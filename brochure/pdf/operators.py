@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from operator import attrgetter
 
 from ..editions import ColorSpace
-from ..layout.page import Color, Glyphs, Picture, Shape
+from ..layout.page import Color, Contour, Glyphs, LineStyle, Pen, Picture, Shape
 from ..text.faces import Face
 from ..units import millipoints
 from .color import KNOCKOUT, OVERPRINT, fill_operator, is_black, stroke_operator
@@ -19,6 +20,19 @@ _ADVANCE = attrgetter("advance")
 _OWN_ORIGIN = 9
 """Shapes of at least so many steps (icons, figures) are drawn from an origin of their own, so that a shape drawn again
 in another place is the same bytes again, which compress to almost nothing."""
+
+
+_TURNS = {
+    1: ((0, 0), (1, 0), (0, 1)),
+    2: ((1, 0), (-1, 0), (0, 1)),
+    3: ((1, 1), (-1, 0), (0, -1)),
+    4: ((0, 1), (1, 0), (0, -1)),
+    5: ((0, 0), (0, 1), (1, 0)),
+    6: ((1, 0), (0, 1), (-1, 0)),
+    7: ((1, 1), (0, -1), (-1, 0)),
+    8: ((0, 1), (0, -1), (1, 0)),
+}
+"""Where the top left corner of a picture is shown, and which ways its rows and its columns go, by its orientation."""
 
 
 class ContentStream:
@@ -43,9 +57,11 @@ class ContentStream:
             "width": "1 w",
             "dash": "[]0 d",
             "cap": "0 J",
+            "join": "0 j",
+            "miter": "10 M",
         }
         self._color: Color | None = None
-        self._line_style: tuple[Color | None, float, tuple[float, ...], bool] = (None, 0.0, (), False)
+        self._line_style: tuple[object, ...] = ()
         self._type: tuple[Face, float] | None = None
         self._in_text = False
         self._line = (0, 0)
@@ -111,11 +127,31 @@ class ContentStream:
         self._leave_text()
         if self._space is ColorSpace.CMYK:
             self._set("overprint", f"/{KNOCKOUT} gs")
+        if not item.clips and (item.line is None or item.line.pen is None):
+            self._paint(item, contours)
+            return
+        kept = dict(self._state), self._color, self._line_style
+        self._write("q")
+        for clip in item.clips:
+            path = spell_paths(clip.contours, -self._left, self._top, is_stroked=False)
+            self._write(f"{path}\n{'W*' if clip.even_odd else 'W'} n")
+        if item.line is None or item.line.pen is None or item.stroke is None:
+            self._paint(item, contours)
+        else:
+            if item.fill is not None:
+                self._paint(replace(item, stroke=None), contours)
+            self._draw_with(item.line.pen, item, item.stroke, contours)
+        self._write("Q")
+        self._state, self._color, self._line_style = kept
+
+    def _paint(self, item: Shape, contours: list[Contour]) -> None:
         if item.fill is not None:
             self._fill(item.fill)
         if item.stroke is not None:
             self._set_line(item, item.stroke)
         paint = "B" if item.fill and item.stroke else "f" if item.fill else "S"
+        if item.even_odd and item.fill is not None:
+            paint += "*"
         is_stroked = item.stroke is not None
         if sum([len(contour.steps) for contour in contours]) < _OWN_ORIGIN:
             self._write(spell_paths(contours, -self._left, self._top, is_stroked=is_stroked))
@@ -126,12 +162,27 @@ class ContentStream:
             self._write(spell_paths(contours, x, y, is_stroked=is_stroked))
             self._write(f"{paint} Q")
 
+    def _draw_with(self, pen: Pen, item: Shape, color: Color, contours: list[Contour]) -> None:
+        """Stroke contours in a space in which the pen is round; the graphics state is not given back."""
+        x, y, *_ = contours[0].steps[0]
+        a, b, c, d = pen
+        self._set_line(item, color)
+        self._write(f"{' '.join(f'{one:.5f}' for one in (a, -b, -c, d))} {spaced(*self._at(x, y))} cm")
+        self._write(spell_paths([_in_pen(contour, (x, y), pen) for contour in contours], 0, 0, is_stroked=True))
+        self._write("S")
+
     def picture(self, item: Picture, resource: str) -> None:
         """Show an image in its rectangle (ISO 32000-1, 8.9.5)."""
         self._leave_text()
         left, bottom = self._at(item.x, item.y + item.height)
         right, top = self._at(item.x + item.width, item.y)
-        self._write(f"q {hundredths(right - left)} 0 0 {spaced(top - bottom, left, bottom)} cm /{resource} Do Q")
+        across, down = right - left, top - bottom
+        start, along, aside = _TURNS[item.raster.orientation]
+        matrix = (
+            across * along[0], -down * along[1], -across * aside[0], down * aside[1],
+            left + across * (start[0] + aside[0]), bottom + down * (1 - start[1] - aside[1]),
+        )  # fmt: skip
+        self._write(f"q {spaced(*matrix)} cm /{resource} Do Q")
 
     def _fill(self, color: Color) -> None:
         if color is not self._color:
@@ -139,14 +190,17 @@ class ContentStream:
             self._set("fill", fill_operator(color, self._space))
 
     def _set_line(self, item: Shape, color: Color) -> None:
-        style = (color, item.line_width, item.dash, item.round_caps)
+        style = (color, item.line_width, item.dash, item.round_caps, item.line)
         if style == self._line_style:
             return
         self._line_style = style
         self._set("stroke", stroke_operator(color, self._space))
         self._set("width", f"{number(item.line_width)} w")
-        self._set("dash", f"[{' '.join(map(number, item.dash))}]0 d")
-        self._set("cap", f"{int(item.round_caps)} J")
+        line = item.line or LineStyle(cap=int(item.round_caps))
+        self._set("dash", f"[{' '.join(map(number, item.dash))}]{number(line.dash_offset)} d")
+        self._set("cap", f"{line.cap} J")
+        self._set("join", f"{line.join} j")
+        self._set("miter", f"{number(line.miter)} M")
 
     def _enter_text(self) -> None:
         if not self._in_text:
@@ -175,3 +229,14 @@ class ContentStream:
         if self._in_text:
             self._write("ET")
             self._in_text = False
+
+
+def _in_pen(contour: Contour, origin: tuple[int, int], pen: Pen) -> Contour:
+    """Return a contour, measured from a point, in the space of a pen that keeps areas."""
+    (a, b, c, d), (left, top) = pen, origin
+    turned = a * d - b * c  # 1, or -1 for a mirrored one
+    steps = []
+    for step in contour.steps:
+        points = [(step[n] - left, step[n + 1] - top) for n in range(0, len(step), 2)]
+        steps.append(tuple(round(v / turned) for x, y in points for v in (d * x - c * y, a * y - b * x)))
+    return Contour(tuple(steps), contour.closed)

@@ -11,9 +11,11 @@ import pytest
 from PIL import Image
 
 from brochure.cli import main
-from brochure.content.pictures import MAX_PIXELS, picture_paths, read_picture
+from brochure.content.pictures import picture_paths, read_picture
 from brochure.content.reader import read_leaflet
 from brochure.errors import ContentError
+from brochure.pictures.faults import RefusedError
+from brochure.pictures.raster import MAX_PIXELS
 
 FIGURE = '{picture: "NAME", caption: A box., alt: A box.}'
 LEAFLET = f"""\
@@ -82,8 +84,9 @@ def test_a_name_is_found_however_its_letters_are_stored(tmp_path: Path, asked, t
 
 def test_a_name_that_differs_in_capitals_is_suggested(tmp_path: Path):
     (tmp_path / "Map.PNG").write_bytes(pixels("PNG"))
-    with pytest.raises(ValueError, match=r"did you mean 'Map\.PNG'"):
+    with pytest.raises(RefusedError, match="no such file") as caught:
         read_picture(tmp_path, "map.png")
+    assert caught.value.faults[0].hint == "did you mean 'Map.PNG'?"
 
 
 @pytest.mark.parametrize("name", ["../map.png", "map.gif", "none.png", "é.png"])

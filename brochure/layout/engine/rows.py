@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ...identity import Same
 from ...structure import Id
 from ...units import MILLIPOINTS, millipoints
-from ..page import Artifact, ArtifactKind, Contour, Glyphs, Item, LinkArea, Picture, Shape
+from ..page import Artifact, ArtifactKind, Clip, Contour, Glyphs, Item, LinkArea, Picture, Shape
 from .ink import ink
 from .skyline import clearance, extent_of
 
@@ -145,9 +145,13 @@ def moved(item: Item, down: int, right: int = 0) -> Item:
     match item:  # the constructors are called outright: dataclasses.replace takes seven times as long
         case Glyphs(x, y, size, face, clusters, color, shows, right_to_left):
             return Glyphs(x + right, y + down, size, face, clusters, color, shows, right_to_left)
-        case Shape(contours, fill, stroke, line_width, dash, round_caps, shows):
+        case Shape(contours, fill, stroke, line_width, dash, round_caps, shows, even_odd, line, clips):
             lower = tuple([_moved(contour, down, right) for contour in contours])
-            return Shape(lower, fill, stroke, line_width, dash, round_caps, shows)
+            if clips:
+                clips = tuple(
+                    [Clip(tuple([_moved(c, down, right) for c in one.contours]), one.even_odd) for one in clips]
+                )
+            return Shape(lower, fill, stroke, line_width, dash, round_caps, shows, even_odd, line, clips)
         case LinkArea() | Picture():
             return replace(item, x=item.x + right, y=item.y + down)
 
