@@ -15,7 +15,7 @@ from brochure.cli import main
 from brochure.cli.trying import Trying
 from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL
-from brochure.errors import Problem
+from brochure.errors import ContentError, Problem
 from brochure.translation.scaffold import scaffold
 from brochure.translation.segments import segments
 from brochure.translation.variants import inspect_variant
@@ -113,11 +113,13 @@ def test_pictures_are_opened_and_said_by_their_place(tmp_path: Path):
     figure = "      - figure: {picture: PICTURE, caption: Words, alt: Words}\n"
     (tmp_path / "bad.svg").write_text('<svg viewBox="0 0 9 9"><filter/></svg>', encoding="utf-8")
     Image.new("RGB", (900, 900), "red").save(tmp_path / "red.png")
-    (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.svg"))
-    assert (problem.place.line, "the picture 'bad.svg' cannot be drawn" in problem.message) == (14, True)
+    with pytest.raises(ContentError, match=r"14:27: error: the picture 'bad\.svg' cannot be used"):
+        said(tmp_path, CONTENT + figure.replace("PICTURE", "bad.svg"))
     assert said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png")) == []
+    assert said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png"), "press") == []
+    Image.new("RGB", (90, 90), "red").save(tmp_path / "red.png")
     (problem,) = said(tmp_path, CONTENT + figure.replace("PICTURE", "red.png"), "press")
-    assert "a press needs CMYK or gray" in problem.message
+    assert (problem.place.line, "the picture 'red.png' has" in problem.message) == (14, True)
 
 
 def test_a_font_that_cannot_be_used_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

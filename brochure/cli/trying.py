@@ -11,7 +11,7 @@ from ..content.documents import Loaded, load_yaml
 from ..content.manuscript import Manuscript
 from ..content.model import Leaflet
 from ..content.passages import words
-from ..content.pictures import picture_paths, read_picture
+from ..content.pictures import picture_paths, picture_place, read_picture
 from ..content.reader import FILE, folder_of
 from ..content.signatures import NO_SIGNATURES, Signatures
 from ..content.slots import Loc
@@ -48,10 +48,8 @@ class Trying:
 
     def source(self) -> Iterator[Problem]:
         """Yield what is refused of the leaflet in its own language, of its pictures and of its fonts."""
-        paths = {name: path for path, name in picture_paths(self.leaflet)}
-        for name, problem in self.bad:
-            message = problem.message.replace("the picture", f"the picture {name!r}", 1)
-            yield replace(problem, message=message, place=self.loaded.place(paths[name]))
+        for _, problem in self.bad:
+            yield replace(problem, place=self._place(problem.place, None))
         yield from self._typesetter.book.problems()
         try:
             yield from self._tried(self.original, None)
@@ -107,6 +105,8 @@ class Trying:
     def _place(self, place: Place, variant: Variant | None) -> Place:
         """Return the place of a segment in the translation, or else in the content."""
         name = place.segment
+        if not name and place.file in self.pictures:
+            return picture_place(self.file, self.leaflet, place.file)
         if not name and place.file not in {"", FILE}:
             return place
         if variant and (name in variant.targets or not name):

@@ -77,6 +77,11 @@ class Loaded:
         node = self._nearest(self._as_written(path))
         return node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
 
+    def scalar(self, path: Sequence[str | int]) -> str:
+        """Return a value as it stands in the file, within its quotes if it has some; "" for what is no such value."""
+        node = self._nearest(self._as_written(path))
+        return node.value if isinstance(node, yaml.ScalarNode) else ""
+
     def _as_written(self, path: Sequence[str | int]) -> Sequence[str | int]:
         if not self.written:
             return path

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from ..errors import Place, Problem
 from ..identity import Memo
 from ..pictures.faults import RefusedError
+from .documents import load_yaml
 from .field_types import PICTURE
 from .model import Leaflet
 from .slots import Loc, MarkedText, fields, slots
@@ -71,6 +72,16 @@ def picture_problems(refused: RefusedError, picture: str, place: Place) -> Itera
     """Yield what is wrong with a picture, named as `picture`, at a place that names it."""
     for fault in refused.faults:
         yield Problem(f"{picture} cannot be used: {fault.what}", place, fault.hint)
+
+
+def picture_place(file: Path, leaflet: Leaflet, name: str) -> Place:
+    """Return the place in a leaflet's file that names a picture, or the picture's own where none does."""
+    loaded = load_yaml(file)
+    for path, found in picture_paths(leaflet):
+        place = loaded.place(path)
+        if found == name and loaded.scalar(path) == name:
+            return place
+    return Place(str(file.parent / name))
 
 
 def _hold(suffix: str, data: bytes) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..building import Built, Fonts, build, open_fonts
 from ..content.manuscript import Manuscript
 from ..content.merge import fill_manuscript, with_logo
-from ..content.pictures import picture_problems, read_picture
+from ..content.pictures import picture_place, picture_problems, read_picture
 from ..content.reader import FILE, read_leaflet
 from ..disk import put_file, read_file, write_file
 from ..editions import Edition
@@ -85,12 +85,12 @@ class Workshop:
     def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
         source = self._source(job)
         _hold_named(job, manuscript, *([source] if source else []))
-        folder, names = job.manuscript.folder, {FILE, *manuscript.pictures}
+        folder = job.manuscript.folder
         try:
             built = build(manuscript, edition, self._fonts_of(job), source, job.also)
         except BrochureError as error:
-            raise type(error)([_in_folder(problem, folder, names) for problem in error.problems]) from error
-        problems = tuple(_in_folder(problem, folder, names) for problem in built.problems)
+            raise type(error)([_in_folder(problem, folder, manuscript) for problem in error.problems]) from error
+        problems = tuple(_in_folder(problem, folder, manuscript) for problem in built.problems)
         return replace(built, name=job.file_name, problems=problems)
 
     def _explained(self, job: Job, manuscript: Manuscript, edition: Edition) -> tuple[Explained, ...]:
@@ -130,10 +130,13 @@ class Workshop:
         return replace(found, created=job.created) if job.created else found
 
 
-def _in_folder(problem: Problem, folder: Path, names: Collection[str]) -> Problem:
-    """Return a problem of a build, which knows no folder, with the path of the file that it names."""
+def _in_folder(problem: Problem, folder: Path, manuscript: Manuscript) -> Problem:
+    """Return a problem of a build, which knows no folder, with the path of the file or a picture's line."""
     file = problem.place.file
-    return replace(problem, place=problem.place._replace(file=str(folder / file))) if file in names else problem
+    if file in manuscript.pictures:
+        content = folder / FILE if folder.is_dir() else folder
+        return replace(problem, place=picture_place(content, manuscript.leaflet, file))
+    return replace(problem, place=problem.place._replace(file=str(folder / file))) if file == FILE else problem
 
 
 def _hold_named(job: Job, *manuscripts: Manuscript) -> None:

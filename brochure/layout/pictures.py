@@ -46,8 +46,8 @@ def load(name: str, data: bytes, edition: Edition) -> Drawing:
         raster = raster_of(read_raster(data), edition)
         return Drawing(*raster.shown, raster=raster)
     except RefusedError as error:
-        faults = error.faults
-    raise LayoutError([Problem(f"the picture cannot be drawn: {one.what}", Place(name), one.hint) for one in faults])
+        found = [(f"the picture {name!r} cannot be drawn: {one.what}", one.hint) for one in error.faults]
+    raise LayoutError([Problem(what, Place(name), hint) for what, hint in found])
 
 
 def coarse(name: str, picture: Picture, edition: Edition) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def coarse(name: str, picture: Picture, edition: Edition) -> Iterator[Problem]:
     dpi = picture.raster.shown[0] / (points(picture.width) / 72)
     if dpi < MIN_DPI and picture.raster.bits > 1:
         severity = Severity.ERROR if edition.colors is ColorSpace.CMYK else Severity.WARNING
-        message = f"the picture has {dpi:.0f} pixels an inch at its size, and should have {MIN_DPI}"
+        message = f"the picture {name!r} has {dpi:.0f} pixels an inch at its size, and should have {MIN_DPI}"
         yield Problem(message, Place(name), "use a larger one, or an SVG", severity, "resolution")
 
 

@@ -40,12 +40,15 @@ def test_cards_of_a_leaflet_without_one_are_a_fault_of_its_content(folder: Path,
     assert "add a card: block" in said.stderr
 
 
-def test_a_picture_that_cannot_be_drawn_is_named_with_its_folder(folder: Path):
+def test_a_picture_that_cannot_be_drawn_is_named_with_its_line(folder: Path):
     write(folder, CONTENT.replace("  - id: accidents\n", PICTURE))
     (folder / "pictures" / "tool.svg").write_text("<svg", encoding="utf-8")
     said = run("build", folder.name, cwd=folder.parent)
-    assert said.returncode == 4
-    assert f"{folder.name}/pictures/tool.svg: error: the picture cannot be drawn" in said.stderr
+    assert said.returncode == 2
+    assert (
+        f"{folder.name}/content.yaml:44:27: error: the picture 'pictures/tool.svg' cannot be used: line 1"
+        in said.stderr
+    )
 
 
 def test_a_leaflet_that_is_too_long_is_named_with_its_folder(folder: Path):

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from brochure.editions import EMAIL, OFFICE, PRESS
 from brochure.errors import LayoutError
 from brochure.layout.pictures import load
+from brochure.layout.separation import press_profile
 from brochure.pdf.writer import write
 from brochure.pictures.faults import RefusedError
 from brochure.pictures.files import hold_printable
@@ -37,7 +38,10 @@ _PARTS = (
     "<style>.a{fill:red}g>b{}@import 'x';</style>", "<clipPath id='c'><rect width='3' height='3'/></clipPath>", "&e;",
     "<clipPath id='c'><use href='#a'/></clipPath>", "<linearGradient id='g'/>", "<image href='/etc/passwd'/>", "<!--",
     "<!DOCTYPE svg [<!ENTITY e 'x'>]>", "<!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>", "]]>", "\0",
-    "<path id='a' d='M0 0L9 9' stroke='red' stroke-dasharray='1'/>", "<switch>", "<defs>", "<mask id='m'/>",
+    "<path id='a' d='M0 0L9 9' stroke='red' stroke-dasharray='1'/>",
+    "<g id='u'><use href='#u'/></g>", "<clipPath id='c'><text/></clipPath>", "<style type='x'>a</style>", "<text/>",
+    "<clipPath id='c'><circle r='9'/><circle r='5'/></clipPath>", "<style>{</style>", "<use href='b.svg#x'/>",
+    "<rect width='9' height='9' stroke='red' opacity='.5' stroke-opacity='.5'/>", "<switch>", "<defs>",
 )  # fmt: skip
 _ATTRIBUTES = (
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-miterlimit", "opacity", "display",
@@ -62,6 +66,9 @@ def _rasters() -> list[tuple[str, bytes]]:
     palette, gray = photo().quantize(8), noise((40, 30)).convert("L")
     seen_through = photo((40, 30)).convert("RGBA")
     seen_through.putalpha(gray)
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    other = srgb.replace(b"rXYZ", b"____").replace(b"gXYZ", b"rXYZ").replace(b"____", b"gXYZ")
+    press = press_profile(PRESS)
     wide = struct.pack(">II", 0, 0)
     return [
         ("png", saved(photo(), "PNG")),
@@ -72,6 +79,10 @@ def _rasters() -> list[tuple[str, bytes]]:
         ("png", saved(photo(), "PNG", save_all=True, append_images=[noise((96, 64))])),
         ("png", turned(5, "PNG") + wide),
         ("jpg", saved(photo(), "JPEG")),
+        ("jpg", saved(photo(), "JPEG", icc_profile=other)),
+        ("jpg", saved(photo().convert("CMYK"), "JPEG", icc_profile=press)),
+        ("png", saved(photo(), "PNG", icc_profile=srgb)),
+        ("png", saved(gray, "PNG", icc_profile=other)),
         ("jpg", saved(noise(), "JPEG", progressive=True)),
         ("jpg", saved(gray, "JPEG")),
         ("jpg", saved(photo().convert("CMYK"), "JPEG")),

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from brochure.building import build, open_fonts, read
+from brochure.cli import main
 from brochure.editions import EMAIL, OFFICE, PRESS
 from brochure.errors import ContentError, LayoutError
 from brochure.layout.page import DECORATION
@@ -155,3 +156,12 @@ def test_what_cannot_be_drawn_is_said(data: bytes, says: str):
 def test_a_damaged_picture_is_an_error():
     with pytest.raises(LayoutError, match="cannot be drawn"):
         load("a.png", b"\x89PNG junk", EMAIL)
+
+
+@pytest.mark.parametrize("name", ["small.png", '"small.png"'])
+def test_too_few_pixels_are_told_at_the_line_that_names_the_picture(folder: Path, name: str, capsys):
+    (folder / "content.yaml").write_text(CONTENT.format(picture=name), encoding="utf-8")
+    assert main(["check", str(folder), "--edition", "press"]) == 2
+    assert f"{folder / 'content.yaml'}:12:27: error: en: the picture 'small.png' has" in capsys.readouterr().err
+    assert main(["build", str(folder), "--edition", "press"]) == 4
+    assert f"{folder / 'content.yaml'}:12:27: error: the picture 'small.png' has" in capsys.readouterr().err
