@@ -164,20 +164,24 @@ def _flattened(image: Image, *, halved: bool) -> Image:
     made = images.new(mode, size)
     for top, strip in strips(image):
         strip.info = {key: value for key, value in image.info.items() if key == "transparency"}
-        flat = _on_white(strip).convert(mode) if is_seen_through else _eight_bits(strip, mode)
-        made.paste(flat.reduce(2) if halved else flat, (0, top // 2 if halved else top))
+        shown = _with_opacity(strip) if is_seen_through else _eight_bits(strip, mode)
+        shown = shown.reduce(2) if halved else shown
+        made.paste(_on_white(shown).convert(mode) if is_seen_through else shown, (0, top // 2 if halved else top))
     return made
 
 
 def _on_white(strip: Image) -> Image:
     from PIL import Image as images  # noqa: PLC0415, N813
 
+    return images.alpha_composite(images.new("RGBA", strip.size, "white"), strip)
+
+
+def _with_opacity(strip: Image) -> Image:
     if strip.mode.startswith("I"):
         alike = strip.info.pop("transparency")
         strip = _eight_bits(strip, "L")
         strip.info["transparency"] = alike >> 8
-    shown = strip.convert("RGBA")
-    return images.alpha_composite(images.new("RGBA", strip.size, "white"), shown)
+    return strip.convert("RGBA")
 
 
 def _eight_bits(strip: Image, mode: str) -> Image:
