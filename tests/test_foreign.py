@@ -22,6 +22,7 @@ from brochure.errors import BrochureError, ContentError, LayoutError, OutputErro
 from brochure.foreign import MAX_REASON, MAX_UNPACKED, hold_unpacked, reading
 from brochure.layout import pictures as drawing
 from brochure.pdf import color
+from brochure.pictures import files
 from brochure.readback import spoken
 from brochure.text import font_folder
 from brochure.translation.exchange import formats
@@ -37,8 +38,7 @@ WITHIN = {
     "preflight.py": "preflight.preflight",
     "readback/tree.py": "readback.spoken.say, and files that are ours",
     "imposition.py": "files that are ours",
-    "content/pictures.py": "content.pictures._hold_whole",
-    "layout/pictures.py": "layout.pictures.load",
+    "pictures/raster.py": "pictures.raster._boundary, content.pictures._faults and layout.pictures.load",
     "text/faces.py": "text.font_folder._read_face, and fonts of packages and of the system",
     "clinics/workbook.py": "clinics.reading._sheets",
     "clinics/returned_book.py": "clinics.returning.returned",
@@ -81,8 +81,8 @@ class Reader(NamedTuple):
 READERS = [
     Reader(preflight, "_file", lambda _: preflight.preflight(_blank()), OutputError),
     Reader(spoken, "read_back", lambda _: list(spoken.say(b"%PDF-")), ProofError),
-    Reader(drawing, "_raster", lambda _: drawing.load("a.png", b"", EMAIL), LayoutError),
-    Reader(drawing, "_vector", lambda _: drawing.load("a.svg", b"", EMAIL), LayoutError),
+    Reader(drawing, "read_raster", lambda _: drawing.load("a.png", b"", EMAIL), LayoutError),
+    Reader(drawing, "read_drawing", lambda _: drawing.load("a.svg", b"", EMAIL), LayoutError),
     Reader(formats, "_xliff", lambda folder: formats.load(_roster(folder)), ContentError),
     Reader(formats.po, "load", lambda folder: formats.load(_roster(folder).rename(folder / "a.po")), ContentError),
     Reader(
@@ -121,13 +121,11 @@ def _blank() -> bytes:
 
 
 def test_pictures_and_fonts_are_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pictures, "_has_end", _fail)
-    buffer = io.BytesIO()
-    from PIL import Image  # noqa: PLC0415
-
-    Image.new("L", (4, 4)).save(buffer, "PNG")
+    monkeypatch.setattr(files, "read_raster", _fail)
+    (tmp_path / "a.png").write_bytes(b"\x89PNG of its own")
     with pytest.raises(ValueError, match="the picture is damaged"):
-        pictures._hold_whole(buffer.getvalue())
+        pictures.read_picture(tmp_path, "a.png")
+    (tmp_path / "a.png").unlink()
     monkeypatch.setattr(font_folder, "open_face", _fail)
     (tmp_path / "a.ttf").write_bytes(b"\0\1\0\0" + bytes(8))
     (problem,) = font_folder.read_folder(tmp_path).problems()

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..errors import Place, Problem
+from ..foreign import reading
 from ..identity import Memo
 from ..pictures.faults import RefusedError
 from .documents import load_yaml
@@ -95,7 +96,8 @@ def _faults(suffix: str, data: bytes) -> RefusedError | None:
     from ..pictures.files import hold_printable  # noqa: PLC0415 - few leaflets have pictures
 
     try:
-        hold_printable(suffix, data)
+        with reading("picture", RefusedError):
+            hold_printable(suffix, data)
     except RefusedError as error:
         return error
     return None
