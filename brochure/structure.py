@@ -36,6 +36,7 @@ class Tag(StrEnum):
     FIGURE = "Figure"
     CAPTION = "Caption"
     LINK = "Link"
+    REFERENCE = "Reference"
     SPAN = "Span"
     FORM = "Form"
     ASIDE = "Aside"

@@ -23,6 +23,8 @@ from .theme import DROP, LEADING, SLOPING_DROP, Style, Theme
 if TYPE_CHECKING:
     from .pictures import Drawing
 
+RISE = 0.33
+"""How far what is raised stands above its base line, in sizes of the words around it."""
 BELOW = 2.0
 """How far a line to write on is below the base line of its words."""
 
@@ -228,7 +230,8 @@ class BlockContext:
                 continue
             color = self.theme.palette.brand if mark.link and style.color is self.theme.palette.ink else style.color
             x, size = millipoints(at), round(style.size * string.factor, 2)
-            yield Glyphs(x, y, size, string.face, string.clusters, color, mark.shows, string.right_to_left)
+            raised = millipoints(RISE * style.size) if mark.raised else 0
+            yield Glyphs(x, y - raised, size, string.face, string.clusters, color, mark.shows, string.right_to_left)
             if mark.link and not string.blank:
                 sides = millipoints(width), millipoints(1.3 * style.size)
                 area = LinkArea(x, millipoints(base - style.size), *sides, mark.uri, mark.link, mark.contents)
@@ -237,6 +240,9 @@ class BlockContext:
                 shows = mark.shows if isinstance(mark.shows, Artifact) else DECORATION
                 yield Glyphs(millipoints(at + width), y, size, string.face, _AFTER_HYPHEN, color, shows)
         for area in links:
+            if area.uri.startswith("#"):  # brackets and its place tell it, and a rule would strike what it hangs over
+                yield area
+                continue
             long = points(area.width)
             under = self.grid.left(points(area.x), long)
             yield self.grid.rule(under, base + 0.16 * style.size, long, self.theme.palette.brand, 0.6)

@@ -21,12 +21,13 @@ BOLD = 700
 
 
 class SpanMark(NamedTuple):
-    """What a span of text is: its marked content or an artifact, and its link where it is one."""
+    """What a span of text is: its marked content or an artifact, its link where it is one, and whether it is raised."""
 
     shows: Shown = DECORATION
     link: Id = ""
     uri: str = ""
     contents: str = ""
+    raised: bool = False
 
 
 class InlineText(NamedTuple):
@@ -70,9 +71,10 @@ class SpanBuilder:
                 marks.append(SpanMark(mark))
                 continue
             heavy = BOLD if inline.role is SpanRole.STRONG else weight
-            span = Span(inline.text, inline.language or self.language, heavy, direction=inline.direction)
+            raised = inline.role is SpanRole.NOTE
+            span = Span(inline.text, inline.language or self.language, heavy, direction=inline.direction, raised=raised)
             link = inline.link
-            own = SpanMark(mark, element, link.uri, link.name) if link else SpanMark(mark)
+            own = SpanMark(mark, element, link.uri, link.name, raised) if link else SpanMark(mark)
             if marks and marks[-1] == own and spans[-1].like(span):
                 spans[-1] = span._replace(text=spans[-1].text + span.text)
             else:

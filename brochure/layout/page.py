@@ -189,7 +189,10 @@ class Picture:
 
 @dataclass(slots=True)
 class LinkArea:
-    """A rectangle that opens `uri`; `element` is the id of its Link, `contents` what it is called aloud."""
+    """A rectangle that opens `uri`, or leads to the leaf whose id stands there after ``#``.
+
+    `element` is the id of its Link, `contents` what it is called aloud.
+    """
 
     x: int
     y: int

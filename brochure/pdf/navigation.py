@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
-from ..layout.page import LinkArea, Page, PlacedHeading
+from ..errors import OutputError
+from ..layout.page import Glyphs, LinkArea, Page, PlacedHeading
 from ..structure import Id
 from ..units import points
 from .file import PdfFile, raw
@@ -114,6 +115,26 @@ def page_labels(file: PdfFile, labels: Sequence[str]) -> PDFDictionary:
     return number_tree(file, ranges)
 
 
+def destinations(pages: Sequence[Page], sheets: Sequence[PageTarget]) -> dict[str, PDFArray]:
+    """Return the places to which links lead inside the file, by name (12.3.2.3): where the leaf begins that it names.
+
+    Raises OutputError for one that is on no page.
+    """
+    names = {item.uri[1:] for page in pages for item in page.items if isinstance(item, LinkArea) and item.uri[0] == "#"}
+    found: dict[str, PDFArray] = {}
+    for page, sheet in zip(pages, sheets, strict=True) if names else ():
+        for item in page.items:
+            if not isinstance(item, Glyphs) or not isinstance(item.shows, str):
+                continue
+            name = item.shows.rpartition(".")[0]
+            if name in names and name not in found:
+                top = sheet.top - points(item.y) + 1.5 * item.size
+                found[name] = PDFArray([sheet.reference, "/XYZ", "null", top, "null"])
+    if names - found.keys():
+        raise OutputError(f"a link leads to {', '.join(sorted(names - found.keys()))}, which is on no page")
+    return found
+
+
 def link_annotation(
     area: LinkArea, page: Page, bleed: float, key: int | None, page_reference: PDFObjectReference
 ) -> PDFDictionary:
@@ -121,6 +142,9 @@ def link_annotation(
     base = page.size.height + bleed
     left, bottom = points(area.x) + bleed, base - points(area.y + area.height)
     uri = quote(area.uri, safe=_URI_CHARACTERS)
+    leads: dict[str, Any] = {"A": PDFDictionary({"S": "/URI", "URI": raw(uri.encode("ascii"))})}
+    if area.uri.startswith("#"):
+        leads = {"Dest": PDFString(area.uri[1:])}
     entries: dict[str, Any] = {
         "Type": "/Annot",
         "Subtype": "/Link",
@@ -129,7 +153,7 @@ def link_annotation(
         "Border": PDFArray([0, 0, 0]),
         "P": page_reference,
         "Contents": PDFString(area.contents),
-        "A": PDFDictionary({"S": "/URI", "URI": raw(uri.encode("ascii"))}),
+        **leads,
     }
     if key is not None:
         entries["StructParent"] = key

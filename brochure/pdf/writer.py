@@ -16,9 +16,10 @@ from .file import PdfFile, packed
 from .fonts import FontCache, write_font
 from .images import image
 from .metadata import info, viewer_preferences, xmp
-from .navigation import PageTarget, link_annotation, page_labels, write_outline
+from .navigation import PageTarget, destinations, link_annotation, page_labels, write_outline
 from .standards import Demands, demands_of
 from .structure import Annotation, Marks, annotation_key, write_structure
+from .trees import name_tree
 from .usage import use_fonts
 
 
@@ -78,6 +79,8 @@ class _Writer:
             entries["MarkInfo"] = PDFDictionary({"Marked": True})
         if demands.interactive and document.outline:
             entries["Outlines"] = write_outline(file, document.outline, self._sheets(pages), elements)
+        if demands.interactive and (led := destinations(document.pages, self._sheets(pages))):
+            entries["Names"] = PDFDictionary({"Dests": name_tree(file, led)})
         file.put(catalog, PDFDictionary(entries | self._about()))
         return file.serialize(catalog, file.add(info(document.metadata, demands)))
 

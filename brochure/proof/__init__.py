@@ -21,7 +21,7 @@ from .companion import compare_companion
 from .copies import compare_copies
 from .passages import complete
 from .plain import compare_plain
-from .references import compare_references
+from .references import compare_destinations, compare_references
 from .sight import unseen
 from .surroundings import compare_surroundings
 
@@ -37,6 +37,7 @@ def prove(pdf: bytes, reading: Reading) -> None:
     problems = [
         *compare(reading.root, finished.root),
         *compare_surroundings(reading, finished),
+        *compare_destinations(reading, finished),
         *unseen(finished.pages, reading, finished.root),
     ]
     if reading.plan is Plan.CARD:

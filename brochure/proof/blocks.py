@@ -10,17 +10,19 @@ from urllib.parse import quote
 
 from ..errors import Problem
 from ..readback.tree import LinkTarget, Mark, TaggedNode
+from ..reading.elements import leads_inside
 from ..reading.tree import Field, FieldKind, Leaf, Node, PageRef, Run
 from .glyphs import disagreement
 
-_INLINE = frozenset({"Span", "Link", "Form"})
+_INLINE = frozenset({"Span", "Link", "Reference", "Form"})
+_NOTE = "note"
 _ASCII_OF_URI = "%:/?#[]@!$&'()*+,;=~"
 
 
 class Excerpt(NamedTuple):
     """Words of one language and one link inside a block, or a field named for a listener.
 
-    `role` is "" for words, else that of the field ("tv" to write on, "cb" to tick).
+    `role` is "" for words, "note" for those of a Reference, else that of the field ("tv" to write on, "cb" to tick).
     """
 
     text: str
@@ -118,7 +120,7 @@ def _piece(inline: Run | Field | PageRef) -> Excerpt:
         role = "cb" if inline.kind is FieldKind.TICK else "tv"
         return Excerpt("", inline.language, LinkTarget("", inline.label), role)
     link = LinkTarget(_uri(inline.link.uri), inline.link.name) if inline.link else None
-    return Excerpt(inline.text, inline.language, link)
+    return Excerpt(inline.text, inline.language, link, _NOTE if leads_inside(inline) else "")
 
 
 def _uri(address: str) -> str:
@@ -148,7 +150,7 @@ def _gather(block: TaggedNode) -> tuple[list[Excerpt], list[TaggedNode], list[Ma
     while waiting:
         child, around = waiting.pop()
         if isinstance(child, str):
-            pieces.append(Excerpt(child, around.language, around.link))
+            pieces.append(around._replace(text=child))
         elif child is not block and child.role == "Form":
             name = LinkTarget("", child.description or child.alt)
             pieces.append(Excerpt("", child.language, name, child.field_role or "tv"))
@@ -158,9 +160,10 @@ def _gather(block: TaggedNode) -> tuple[list[Excerpt], list[TaggedNode], list[Ma
             marks += child.marks
             if child is not block:
                 link = _one(child.targets) if child.role == "Link" else around.link
-                around = Excerpt("", child.language or around.language, link)
+                role = _NOTE if child.role == "Reference" else around.role
+                around = Excerpt("", child.language or around.language, link, role)
             if child.actual is not None:
-                pieces.append(Excerpt(child.actual, around.language, around.link))
+                pieces.append(around._replace(text=child.actual))
             else:
                 waiting += [(one, around) for one in child.children[::-1]]
     return pieces, inner, marks
@@ -178,13 +181,11 @@ def _merged(pieces: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
     merged: list[Excerpt] = []
     for piece in pieces:
         text, language, link, role = piece
-        if not text and not role:
+        if not text and role in {"", _NOTE}:
             continue
-        if merged and not role:
-            before = merged[-1]
-            if not before.role and before.language == language and before.link == link:
-                merged[-1] = Excerpt(before.text + text, language, link)
-                continue
+        if merged and role in {"", _NOTE} and merged[-1][1:] == (language, link, role):
+            merged[-1] = merged[-1]._replace(text=merged[-1].text + text)
+            continue
         merged.append(piece)
     return tuple(merged)
 

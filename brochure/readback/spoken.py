@@ -8,7 +8,7 @@ from ..errors import ProofError
 from ..foreign import reading
 from .tree import TaggedNode, read_back
 
-INLINE = {"Span", "Link"}
+INLINE = {"Span", "Link", "Reference"}
 """Tags whose text belongs to the block around them."""
 
 

@@ -14,7 +14,7 @@ from .painted import Painted
 
 
 class LinkTarget(NamedTuple):
-    """Where a link annotation leads, and what it is called aloud."""
+    """Where a link annotation leads, ``#`` and a name inside the file, and what it is called aloud."""
 
     uri: str
     name: str
@@ -95,7 +95,8 @@ class FinishedFile:
     """What a tagged file says: its tree, and beside it what a reader shows or follows.
 
     `pages` are as painted; `info` is the Info dictionary and `xmp` the XMP packet; `loose_links` are the addresses of
-    link annotations that belong to no element; `inkless` the visible texts whose glyphs are empty.
+    link annotations that belong to no element; `inkless` the visible texts whose glyphs are empty,
+    and `destinations` the pages, by the numbers of their objects, to which names lead.
     """
 
     root: TaggedNode
@@ -106,6 +107,7 @@ class FinishedFile:
     outline: tuple[OutlineEntry, ...]
     loose_links: tuple[str, ...]
     inkless: tuple[str, ...]
+    destinations: Mapping[str, int]
 
 
 def read_back(pdf: bytes) -> FinishedFile:
@@ -172,6 +174,7 @@ def _read(reader: Any, tree: Any) -> FinishedFile:
         tuple(_outline(catalog.get("/Outlines"))),
         tuple(uri for number, uri in links.items() if number not in walk.annotations),
         tuple(pages.fonts.inkless()),
+        dict(_destinations(catalog.get("/Names"))),
     )
 
 
@@ -207,9 +210,19 @@ def _named(tree: Any) -> Iterator[tuple[str, Any]]:
         waiting += node.get("/Kids", [])
 
 
+def _destinations(names: Any) -> Iterator[tuple[str, int]]:
+    """Yield the names of places inside a file with the numbers of their pages."""
+    tree = names.get_object().get("/Dests") if names is not None else None
+    for name, place in _named(tree):
+        if isinstance(place, list) and place and hasattr(place[0], "idnum"):
+            yield name, int(place[0].idnum)
+
+
 def _target(annotation: Any) -> LinkTarget:
     action = annotation.get("/A")
     uri = action.get_object().get("/URI", "") if action is not None else ""
+    if "/Dest" in annotation:
+        uri = f"#{annotation['/Dest']}"
     return LinkTarget(str(uri), str(annotation.get("/Contents", "")))
 
 

@@ -64,6 +64,11 @@ def _marked(inline: Inline, index: int, before: Sequence[Marked], name: Id, *, r
     return Marked(inline, index, last.mark if same else mark, last.element)
 
 
+def leads_inside(run: Run) -> bool:
+    """Tell whether a run leads to another part of the leaflet, which makes it a Reference (ISO 32000-1, 14.8.4.4.1)."""
+    return run.link is not None and run.link.uri.startswith("#")
+
+
 def marks_below(node: Node) -> Iterator[Id]:
     """Yield the marks of all that a node and those below it show, but for lines that tell pages."""
     for one in node.nodes():
@@ -118,7 +123,8 @@ def _contents(inlines: Sequence[Marked]) -> Iterator[tuple[int, Element | Conten
             field, box = first.inline, Content(first.mark)
             yield first.leaf, Element(element, Tag.FORM, (box,), field.language, alt=field.label, role=role)
         else:
-            yield first.leaf, Element(element, Tag.LINK, tuple(content for _, content in _texts(members)))
+            link = Element(element, Tag.LINK, tuple(content for _, content in _texts(members)))
+            yield first.leaf, Element(f"{element}~to", Tag.REFERENCE, (link,)) if leads_inside(first.inline) else link
 
 
 def _texts(members: Sequence[Marked]) -> Iterator[tuple[int, Element | Content]]:

@@ -28,10 +28,12 @@ class SpanRole(StrEnum):
 
     TEXT = "text"
     STRONG = "strong"
+    NOTE = "note"
+    """The number of a reference, which leads to it."""
 
 
 class Link(NamedTuple):
-    """Where a run leads: an absolute URI, and what a screen reader calls it."""
+    """Where a run leads, and what a screen reader calls it: an absolute URI, or ``#`` and the id of a leaf."""
 
     uri: str
     name: str

@@ -96,12 +96,17 @@ class InlineBuilder:
                 case Pointer("page", target):
                     yield PageRef(f"{self.prefix}{target}.heading", self.manuscript.language.digits, role=style.role)
                 case Pointer(_, target):
-                    number = str(reference_number(self.manuscript.leaflet, target))
-                    yield Run(f"[{with_digits(number, self.manuscript.language.digits)}]")
+                    yield self._note(reference_number(self.manuscript.leaflet, target), style.link)
                 case Placeholder(name) if self.manuscript.leaflet.values[name].value:
                     yield from self._given(name, style.link)
                 case Placeholder(name):
                     yield from self._line(name, next(places))
+
+    def _note(self, number: int, around: Link | None) -> Run:
+        """Return the number of a reference, which leads to it; inside a link it leads where that does."""
+        written = with_digits(str(number), self.manuscript.language.digits)
+        called = f"{self.manuscript.labels['references']}{self.manuscript.labels.colon}{written}"
+        return Run(f"[{written}]", role=SpanRole.NOTE, link=around or Link(f"#references.{number}", called))
 
     def _runs(self, text: str, style: _Style) -> Iterator[Run]:
         """Yield text as runs of one language each: Latin words inside another script are of the source's."""

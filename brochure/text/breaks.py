@@ -55,6 +55,7 @@ def opportunities(
     """
     offsets = code_point_offsets(text)
     closed = {k for start, end in whole_ranges(text) if end - start <= UNBROKEN for k in range(start + 1, end)}
+    closed.update(_before_raised(spans))
     of_language = habits(language)
     ends = [end for _, end in LineBreaker(text, language.locale + of_language.locale).segments()]
     if offsets is not None:
@@ -82,6 +83,16 @@ def opportunities(
         yield ends[index], end, cost
     if len(ends) > 1:
         yield ends[-2], ends[-1], 0.0
+
+
+def _before_raised(spans: Sequence[Span]) -> Iterator[int]:
+    """Yield where what is raised begins and goes on: it stays with the word before it, and whole."""
+    position = 0
+    for span in spans:
+        following = position + len(span.content)
+        if span.raised:
+            yield from range(position, following)
+        position = following
 
 
 def _in_addresses(text: str, ends: list[int], costs: dict[int, float], notes: Notes) -> list[int]:

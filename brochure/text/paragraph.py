@@ -26,6 +26,8 @@ from .spacing import has_marks, squeezed
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 HYPHENS = ("\N{HYPHEN}", "-")
 """What a soft hyphen is drawn as where a line ends with it, the first that the face has."""
+RAISED = 0.75
+"""What the size of raised characters is multiplied by: nine points beside twelve, the size of the references."""
 WORDS, CLUSTERS, PARAGRAPHS = 32768, 16384, 8192
 """How many are remembered: twice what a leaflet in twenty languages has."""
 
@@ -124,7 +126,7 @@ class Typesetter:
     def __init__(self, book: FontBook) -> None:
         self.book = book
         self._words: Memo[tuple[Face, str, str, bool, str], tuple[Cluster, ...]] = Memo(WORDS)
-        self._pieces_made: Memo[tuple[Face, str, str, int, int, str, bool], GlyphRun] = Memo(WORDS)
+        self._pieces_made: Memo[tuple[Face, str, str, int, int, str, bool, bool], GlyphRun] = Memo(WORDS)
         self._clusters: Memo[tuple[Face, Cluster], Cluster] = Memo(CLUSTERS)
         self._paragraphs: Memo[tuple[tuple[Span, ...], str, int], Prepared] = Memo(PARAGRAPHS)
         self._lines: Memo[tuple[Same[Prepared], float, bool], tuple[Line, ...]] = Memo(PARAGRAPHS)
@@ -204,15 +206,15 @@ class Typesetter:
     def _piece(self, text: str, span: Span, run: TextRun, *, space: bool) -> GlyphRun:
         if run.face is None:
             return GlyphRun("", run.span, None, 1.0, run.level, (), span.box, space=False)
-        face, language = run.face, span.language
+        face, language, raised = run.face, span.language, span.raised
 
         def make() -> GlyphRun:
             clusters = self._shaped(text, face, run.script, language, right_to_left=bool(run.level % 2))
-            factor = size_factor(face, run.script)
+            factor = size_factor(face, run.script) * (RAISED if raised else 1.0)
             width = sum([cluster.advance for cluster in clusters]) * factor / face.units_per_em
             return GlyphRun(text, run.span, face, factor, run.level, clusters, width, space)
 
-        return self._pieces_made.get((face, run.script, language, run.level, run.span, text, space), make)
+        return self._pieces_made.get((face, run.script, language, run.level, run.span, text, space, raised), make)
 
     def _hyphen(self, after: GlyphRun, language: str, script: str) -> GlyphRun | None:
         """Return the hyphen that a soft hyphen becomes at the end of a line, where the face of its word has one."""

@@ -35,7 +35,8 @@ class Span(NamedTuple):
     """A stretch of a paragraph in one language and weight. `box` makes it a blank box of that many ems instead.
 
     `direction` ("ltr" or "rtl") says that it is a text of its own, such as a label in another language, a phone number
-    or an address: that direction holds inside it, whatever stands around it.
+    or an address: that direction holds inside it, whatever stands around it. What is `raised`, such as the number of a
+    note, is smaller, and no line begins with it.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Span(NamedTuple):
     weight: int = 400
     box: float = 0.0
     direction: str = ""
+    raised: bool = False
 
     @property
     def content(self) -> str:
@@ -50,9 +52,8 @@ class Span(NamedTuple):
         return OBJECT if self.box else self.text
 
     def like(self, other: Span) -> bool:
-        """Tell whether another span is text of the same language, weight and direction."""
-        same = (self.language, self.weight, self.direction) == (other.language, other.weight, other.direction)
-        return same and not self.box and not other.box
+        """Tell whether another span is text of the same language, weight, direction and size."""
+        return self._replace(text="") == other._replace(text="") and not self.box
 
     def at_least(self, weight: int) -> Span:
         """Return the span, made this heavy where it is lighter."""
