@@ -21,6 +21,7 @@ from .pdf.writer import write
 from .proof import prove, prove_pages, prove_reading, prove_references, prove_sight
 from .reading.bind import bind
 from .reading.compose import compose
+from .reading.screens import for_edition
 from .review import is_draft
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
@@ -90,7 +91,8 @@ def build(
     >>> side_by_side = brochure.build(nepali, source=english)
     """
     fonts = fonts or open_fonts()
-    manuscript = as_it_stands(manuscript)
+    manuscript = for_edition(as_it_stands(manuscript), edition)
+    source = for_edition(source, edition) if source else None
     plan = edition.plan_for(bilingual=source is not None)
     reading = compose(manuscript, plan, source)
     prove_reading(reading, manuscript, source)

@@ -168,6 +168,11 @@ class Edition:
         return PagesAsked.LEFT if self.any_pages else PagesAsked.TRIED if is_small else PagesAsked.HELD
 
     @property
+    def is_on_screen(self) -> bool:
+        """Whether it is read on a screen alone, where nobody writes on it."""
+        return self.papers == SCREENS
+
+    @property
     def columns(self) -> int:
         """How many columns a page of a leaflet has."""
         each = (self.page.width - 2 * IN_COLUMNS.outer - BETWEEN_COLUMNS) / 2

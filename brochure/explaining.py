@@ -12,6 +12,7 @@ from .layout.plans.explaining import drafted, lines, pages
 from .layout.plans.prepare import Request
 from .reading.bind import page_refs, with_pages
 from .reading.compose import compose
+from .reading.screens import for_edition
 
 if TYPE_CHECKING:
     from .building import Fonts
@@ -24,6 +25,8 @@ def explain(
 
     A card has no breaks, and nothing is said of it. Raises FontError and LayoutError.
     """
+    manuscript = for_edition(manuscript, edition)
+    source = for_edition(source, edition) if source else None
     reading = compose(manuscript, edition.plan_for(bilingual=source is not None), source)
     if page_refs(reading):
         bound = lay_out(reading, manuscript, edition, fonts.typesetter, source, fonts.layouts).binding

@@ -20,6 +20,7 @@ from .editions import DEFAULT, Edition, Plan
 from .errors import BrochureError, LayoutError, Place, Problem
 from .languages import Language
 from .reading.compose import compose
+from .reading.screens import for_edition
 from .text.fonts import FontBook
 from .text.numbers import format_number
 from .text.runs import MissingGlyph, Span
@@ -104,6 +105,7 @@ def unfit(
     try:
         from .layout.plans import lay_out  # noqa: PLC0415 - few leaflets are in doubt
 
+        manuscript, source = for_edition(manuscript, edition), for_edition(source, edition) if source else None
         plan = edition.plan_for(bilingual=source is not None)
         lay_out(compose(manuscript, plan, source), manuscript, edition, typesetter, source)
     except BrochureError as error:

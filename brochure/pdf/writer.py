@@ -79,9 +79,7 @@ class _Writer:
             entries["MarkInfo"] = PDFDictionary({"Marked": True})
         if demands.interactive and document.outline:
             entries["Outlines"] = write_outline(file, document.outline, self._sheets(pages), elements)
-        if demands.interactive and (led := destinations(document.pages, self._sheets(pages))):
-            entries["Names"] = PDFDictionary({"Dests": name_tree(file, led)})
-        file.put(catalog, PDFDictionary(entries | self._about()))
+        file.put(catalog, PDFDictionary(entries | self._names(pages) | self._about()))
         return file.serialize(catalog, file.add(info(document.metadata, demands)))
 
     def _sheets(self, pages: Sequence[PDFObjectReference]) -> list[PageTarget]:
@@ -89,6 +87,11 @@ class _Writer:
             PageTarget(reference, page.size.height + self._edition.edge)
             for reference, page in zip(pages, self._document.pages, strict=True)
         ]
+
+    def _names(self, pages: Sequence[PDFObjectReference]) -> dict[str, Any]:
+        """Return the catalog's entry of the names that links inside the file lead to, if there are any."""
+        led = destinations(self._document.pages, self._sheets(pages)) if self._demands.interactive else {}
+        return {"Names": PDFDictionary({"Dests": name_tree(self._file, led)})} if led else {}
 
     def _about(self) -> dict[str, Any]:
         """Return the catalog's entries that say what the file is."""

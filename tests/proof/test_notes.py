@@ -24,7 +24,7 @@ from ..pages import laid_out
 
 @pytest.fixture(scope="module")
 def document(fonts: Fonts) -> Document:
-    return laid_out(kinds("pointers"), fonts.typesetter)
+    return laid_out(kinds("pointers"), typesetter=fonts.typesetter)
 
 
 def test_a_note_is_raised_and_stays_with_the_word_before_it(document: Document):

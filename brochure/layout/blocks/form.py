@@ -80,7 +80,7 @@ def dashed(rows: Sequence[Row], context: BlockContext, column: Column) -> Row:
     x = grid.left(column.start + PADDING, size)
     sign = SCISSORS.at(x, 0.0, size, theme.palette.ink, right_to_left=grid.right_to_left)
     items = (box, back, *sign, *(shifted(item, above) for item in row.items))
-    return Row(height, items, 3 * theme.unit, NO_COST)
+    return Row(height, items, 3 * theme.unit, NO_COST, low=True)
 
 
 def _lines(nodes: Sequence[Node], context: BlockContext, column: Column) -> Iterator[list[Row]]:

@@ -91,8 +91,8 @@ def style_of(node: Node, context: BlockContext) -> Style:
     return style.bold().colored(context.theme.palette.brand) if node.scope == "Column" else style.bold()
 
 
-def extent(cell: PlacedCell, context: BlockContext) -> Extent:
-    """Return what a cell needs, with the room at its sides."""
+def extent(cell: PlacedCell, context: BlockContext, *, tight: bool = False) -> Extent:
+    """Return what a cell needs, with the room at its sides; a head that is `tight` is as narrow as its longest word."""
     theme, scale, node = context.theme, context.theme.scale, cell.node
     pads, size = 2 * PAD * scale, theme.body.size
     if is_blank(node):
@@ -103,7 +103,8 @@ def extent(cell: PlacedCell, context: BlockContext) -> Extent:
     for part, hang in _texts(node):
         prepared = context.prepared(inline.of_node(part, weight, leaves=_words(part)), weight)
         own = hang * scale
-        least = max(least, own + max(prepared.widest * size, min(prepared.width * size, READABLE * scale)))
+        readable = 0.0 if tight and node.kind is Kind.HEAD_CELL else READABLE * scale
+        least = max(least, own + max(prepared.widest * size, min(prepared.width * size, readable)))
         whole = max(whole, own + prepared.width * size)
     if field_of(node, FieldKind.TICK) is not None:
         box = (listing.TICK + (listing.BESIDE_TICK if whole else 0.0)) * scale

@@ -160,9 +160,11 @@ class TableGrid:
 
 
 def fitted(head: Node, body: Node, shares: Sequence[int], context: BlockContext, column: Column) -> TableGrid | None:
-    """Return a table as a grid in a column; None where that is too narrow for it."""
+    """Return a table as a grid in a column; None where that is too narrow, also with heads a word wide."""
     heads, cells = placed(head.below(), len(shares)), placed(body.below(), len(shares))
-    widths = column_widths((extent(cell, context) for cell in (*heads, *cells)), shares, column.width)
+    every = (*heads, *cells)
+    widths = column_widths((extent(cell, context) for cell in every), shares, column.width)
+    widths = widths or column_widths((extent(cell, context, tight=True) for cell in every), shares, column.width)
     if widths is None:
         return None
     edges = [column.start]

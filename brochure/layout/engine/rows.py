@@ -117,7 +117,8 @@ class Row:
     """An unbreakable strip. Items have their x on the page and their y from the top of the row.
 
     `space` is the room before it and `cost` that of breaking the page before it. On pages of two columns, what is
-    `across` takes the width of both. Heights and spaces are points; pages are measured, and rows placed on them, by
+    `across` takes the width of both. One that is `low` stands at the foot of its page, where it ends the text.
+    Heights and spaces are points; pages are measured, and rows placed on them, by
     `step`.
     """
 
@@ -128,11 +129,12 @@ class Row:
     frame: Frame | None = None
     anchor: Anchor | None = None
     across: bool = False
+    low: bool = False
 
     def with_items(self, items: Iterable[Item], height: float | None = None) -> Row:
         """Return the row with other items, and another height where one is given."""
         height = self.height if height is None else height
-        return Row(height, tuple(items), self.space, self.cost, self.frame, self.anchor, self.across)
+        return Row(height, tuple(items), self.space, self.cost, self.frame, self.anchor, self.across, self.low)
 
 
 def shifted(item: Item, down: float) -> Item:
@@ -179,7 +181,7 @@ def after(rows: Iterable[Row], space: float, cost: float | None = None) -> list[
     """Return the rows with this space before the first of them, and this cost of breaking there if given."""
     first, *rest = rows
     kept_cost = first.cost if cost is None else cost
-    return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor, first.across), *rest]
+    return [Row(first.height, first.items, space, kept_cost, first.frame, first.anchor, first.across, first.low), *rest]
 
 
 def across(rows: Iterable[Row]) -> list[Row]:
@@ -217,7 +219,7 @@ def framed(rows: Iterable[Row], frame: Frame) -> list[Row]:
 def kept(rows: Iterable[Row]) -> list[Row]:
     """Return the rows with no break between them."""
     first, *rest = rows
-    return [first, *(Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor, r.across) for r in rest)]
+    return [first, *(Row(r.height, r.items, r.space, FORBIDDEN, r.frame, r.anchor, r.across, r.low) for r in rest)]
 
 
 def ends_kept(rows: Sequence[Row]) -> list[Row]:

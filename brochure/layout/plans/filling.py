@@ -10,6 +10,7 @@ from ...reading.tree import Offer, Offered
 from ..engine.easing import eased_sheets
 from ..engine.fitting import PagePlan, Parts
 from ..engine.flow import FilledPage
+from ..engine.lowering import lowered
 from ..engine.prices import Breaks
 from ..engine.rows import Row, across
 
@@ -59,7 +60,7 @@ def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
         extended = replace(broken, places=(*broken.places[:-1], len(rows) + len(more)))
         all_rows = [*rows, *across(more)]
         pages += eased_sheets(all_rows, extended, parts.top, plan.spacing, parts.pitch, parts.room)
-    return Filled(tuple(pages), tuple(offered))
+    return Filled(tuple(lowered(pages, parts.body, parts.top + parts.room)), tuple(offered))
 
 
 def _offer(gap: float, make: MakeOffers, number: int, *, may_appoint: bool) -> tuple[Offered | None, list[Row]]:

@@ -1,0 +1,52 @@
+"""What is to be cut off stands at the foot of its page, so that the scissors leave the rest of the page whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...units import millipoints
+from ..page import Item, Shape
+from .flow import FilledPage, PlacedRow
+from .rows import FORBIDDEN, Row, moved, step
+
+
+def lowered(pages: Sequence[FilledPage], body: Sequence[Row], foot: float) -> list[FilledPage]:
+    """Return pages with what is low at the foot, a y in points, where it ends the text of the body or all is one page.
+
+    What is kept with it goes along, and what stood below, such as references, moves up to its place. The order of rows,
+    in which they are read, stays.
+    """
+    if len(pages) > 1 and not (body and body[-1].low):
+        return [*pages]
+    last = max((at for at, page in enumerate(pages) if any(one.row.low for one in page.placed)), default=-1)
+    return [_lowered(page, millipoints(foot)) if at == last else page for at, page in enumerate(pages)]
+
+
+def _lowered(page: FilledPage, foot: int) -> FilledPage:
+    """Return a page with its last row that is low at a y in millipoints, unless it has no room to move."""
+    end = 1 + max(at for at, placed in enumerate(page.placed) if placed.row.low)
+    start = end - 1
+    while start and page.placed[start].row.cost >= FORBIDDEN:  # its heading, and what else is kept with it
+        start -= 1
+    strip, below = page.placed[start:end], page.placed[end:]
+    begin, last = strip[0].y, strip[-1]
+    down = foot - step(last.row.height) - last.y
+    up = min((placed.y for placed in below), default=begin) - begin
+    filled_to = max((placed.y + step(placed.row.height) - up for placed in below), default=begin)
+    if down <= 0 or filled_to > begin + down:
+        return page
+    rows = (*page.placed[:start], *_moved(strip, down), *_moved(below, -up))
+    behind = tuple(moved(item, -up) if _top(item) >= last.y else item for item in page.backgrounds)
+    return replace(page, placed=rows, backgrounds=behind)
+
+
+def _moved(rows: Sequence[PlacedRow], down: int) -> list[PlacedRow]:
+    return [PlacedRow(placed.row, placed.y + down, placed.right) for placed in rows]
+
+
+def _top(item: Item) -> int:
+    """Return the y of the top of an item, in millipoints."""
+    if isinstance(item, Shape):
+        return min(value for contour in item.contours for one in contour.steps for value in one[1::2])
+    return item.y

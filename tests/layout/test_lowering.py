@@ -1,0 +1,88 @@
+"""What is to be cut off stands at the foot of its page, with its heading, where it ends the text or all is one page."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.building import Fonts, build
+from brochure.editions import EDITIONS
+from brochure.layout.page import Document, Glyphs, Shape
+from brochure.units import points
+
+from ..kinds import HEAD
+from ..leaflets import manuscript_of
+from ..pages import laid_out
+
+STRIP = """\
+  - id: slip
+    heading: Send this back
+    blocks:
+      - fields: [Name, {text: Signed, form: sign}]
+        cut: true
+"""
+FIRST = "sections:\n  - id: about\n    heading: About\n    blocks:\n      - text: Sow after the last frost.\n"
+LONG = FIRST + "      - list:\n" + "".join(f"          - Bed {number} has beans.\n" for number in range(90))
+LAST = "  - id: more\n    heading: More\n    blocks:\n      - text: Water them.\n"
+REFERENCES = "references:\n  - {text: A book of beds., source: S1}\nsources: {S1: {title: A book}}\n"
+
+
+def made(content: str, fonts: Fonts, tag: str = "en", edition: str = "email") -> Document:
+    return laid_out(manuscript_of(HEAD + content, tag), EDITIONS[edition], fonts.typesetter)
+
+
+def above_foot(document: Document) -> tuple[int, float]:
+    """Return the page of the box of dashes, from 0, and how far its foot is above that of the page, in points."""
+    for number, page in enumerate(document.pages):
+        for item in page.items:
+            if isinstance(item, Shape) and item.dash:
+                below = max(one[1] for contour in item.contours for one in contour.steps)
+                return number, page.size.height - points(below)
+    raise AssertionError("there is no strip")
+
+
+def places(document: Document) -> dict[str, tuple[int, float]]:
+    """Return the page and how far down on it each node's text stands first."""
+    found: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(document.pages):
+        for item in page.items:
+            if isinstance(item, Glyphs) and isinstance(item.shows, str):
+                found.setdefault(item.shows.partition("~")[0], (number, points(item.y)))
+    return found
+
+
+@pytest.mark.parametrize(("tag", "edition"), [("en", "email"), ("ar", "email"), ("ne", "handout")])
+def test_a_strip_that_ends_the_leaflet_stands_at_the_foot_with_its_heading(tag: str, edition: str, fonts: Fonts):
+    document = made(FIRST + STRIP + REFERENCES, fonts, tag, edition)
+    page, above = above_foot(document)
+    assert above == pytest.approx(EDITIONS[edition].margins.bottom, abs=2)
+    at = places(document)
+    assert at["slip.heading"][0] == page
+    if at["references.1.body"][0] == page:
+        assert at["references.1.body"] < at["slip.heading"]
+
+
+def test_it_stands_at_the_foot_of_the_last_page_of_the_text(fonts: Fonts):
+    document = made(LONG + STRIP, fonts)
+    assert len(document.pages) > 1
+    assert above_foot(document)[1] == pytest.approx(EDITIONS["email"].margins.bottom, abs=2)
+
+
+def test_on_one_page_what_follows_moves_up(fonts: Fonts):
+    document = made(FIRST + STRIP + LAST, fonts)
+    assert above_foot(document)[1] == pytest.approx(EDITIONS["email"].margins.bottom, abs=2)
+    at = places(document)
+    assert at["about.1"] < at["more.1"] < at["slip.heading"]
+
+
+def test_amid_a_leaflet_of_several_pages_it_stays_where_it_is(fonts: Fonts):
+    document = made(FIRST + STRIP + LONG.removeprefix(FIRST.partition("  - id")[0]).replace("about", "beds"), fonts)
+    assert len(document.pages) > 1
+    assert above_foot(document)[1] > 200
+
+
+@pytest.mark.parametrize("edition", ["email", "phone", "large-print", "booklet"])
+def test_it_is_proved_in_every_kind_of_edition_and_beside_its_source(edition: str, fonts: Fonts):
+    content = HEAD + FIRST + STRIP + REFERENCES
+    assert build(manuscript_of(content, "ur"), EDITIONS[edition], fonts).pages
+    if edition == "email":
+        assert build(manuscript_of(content, "ar"), fonts=fonts, source=manuscript_of(content)).pages
