@@ -21,6 +21,7 @@ _DASHES = re.compile(r"[ ]*(?:- +)*")
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+:(\s|$)|[ ]*- ")
 _SENTENCE = re.compile(r"[ ]*(?:- +)+(?P<key>(?:[A-Z]|[^\x00-\x7f\s])[^:]*|[^:\"']*[a-z] [^:]*):\s")
 """An item that begins as a sentence with a colon in it: keys are single words in small letters."""
+_TWO_COLONS = re.compile(r"[{,] *(?P<key>[a-z][a-z-]*): +(?P<text>[^\s\"'{}\[\],:][^\"'{}\[\],:]*: [^\"{}\[\],]+)")
 _NOTHING = re.compile(r"(\[(?=\s*,)|,(?=\s*[,\]]))\s*")
 """Where a list in brackets has a comma, and nothing before or behind it."""
 _HASH = re.compile(r"(?<=[ \t])#")
@@ -180,6 +181,18 @@ def _nothing_between(spot: _Spot) -> SyntaxMistake | None:
     return spot.mistake(message, hint, spot.line, spot.column, spot.here[:starts] + filled)
 
 
+def _two_colons(spot: _Spot) -> SyntaxMistake | None:
+    """Explain a text inside braces that has a colon and a space, as in {heading: You: call now}."""
+    found = next((one for one in _TWO_COLONS.finditer(spot.here) if one.start() < spot.column <= one.end()), None)
+    if found is None or "did not find expected ',' or '}'" not in spot.says:
+        return None
+    text = found["text"].rstrip()
+    message = f"a text inside braces has a colon with a space after it: {text}"
+    start, end = found.start("text"), found.start("text") + len(text)
+    mended = f'{spot.here[:start]}"{text}"{spot.here[end:]}'
+    return spot.mistake(message, f'put quotes around it: {found["key"]}: "{text}"', spot.line, start, mended)
+
+
 def _goes_on(spot: _Spot) -> SyntaxMistake | None:
     """Explain a text that goes on after its closing quote or bracket."""
     if "did not find expected" not in spot.says:
@@ -324,6 +337,7 @@ _RULES: tuple[Callable[[_Spot], SyntaxMistake | None], ...] = (
     _cut,
     _sign,
     _nothing_between,
+    _two_colons,
     _goes_on,
     _open,
     _colon,

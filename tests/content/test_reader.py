@@ -360,3 +360,12 @@ def test_a_word_that_nothing_explains_is_a_problem_with_a_place(tmp_path: Path, 
     (found,) = problems(tmp_path, EXPLAINED)
     assert (found.message, found.place.line) == ("'meaning' is missing", 20)
     assert "glossary.yaml" in found.hint
+
+
+def test_a_second_colon_inside_braces_is_named_with_its_own_text_alone(tmp_path: Path):
+    blocks = "\n      - {quote: You: call now, by: A}\n      - {text: Note: wait}"
+    found = problems(tmp_path, GOOD.rstrip("\n") + blocks + "\n")
+    assert [problem.hint for problem in found] == [
+        'put quotes around it: quote: "You: call now"',
+        'put quotes around it: text: "Note: wait"',
+    ]
