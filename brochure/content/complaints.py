@@ -167,6 +167,9 @@ def told(mistake: ModelMistake, loaded: Loaded) -> Problem:
         message, hint = "{key!r} needs at least one item", "add an item, or remove the line"
     if kind == "missing" and key == "meaning":
         hint = f"add it here, or as a definition: in {definitions.FILE}"
+    if isinstance(given, list) and key in MAPPINGS:
+        hint = f"write its keys below it, such as - {EXAMPLES[key]}"
+        return Problem(message.format(key=key), place, hint)
     keys = ": " + ", ".join(sorted(slots(mistake.slot.models))) if isinstance(given, str) else ""
     values = {**mistake.item.get("ctx", {}), "key": key, "keys": keys}
     return Problem(message.format(**values), place, hint.format(**values))

@@ -369,3 +369,10 @@ def test_a_second_colon_inside_braces_is_named_with_its_own_text_alone(tmp_path:
         'put quotes around it: quote: "You: call now"',
         'put quotes around it: text: "Note: wait"',
     ]
+
+
+def test_a_table_typed_as_rows_alone_is_shown_how_one_is_written(tmp_path: Path):
+    (found,) = problems(
+        tmp_path, GOOD.rstrip("\n") + "\n      - table:\n          - [8 am, Eat]\n          - [9 am, Rest]\n"
+    )
+    assert "- table: {columns: [Time, What to do], rows:" in found.hint
