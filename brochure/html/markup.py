@@ -14,6 +14,7 @@ from operator import attrgetter
 from ..content.blocks.callout import Level
 from ..languages import language as find_language
 from ..layout.blocks.callout import ICONS
+from ..reading.elements import is_reference
 from ..reading.links import WITHIN
 from ..reading.tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Link, Node, PageRef, Run, SpanRole
 from ..structure import Tag
@@ -113,7 +114,9 @@ def write(element: ET.Element, inlines: Iterable[Inline | PageRef], direction: s
     """Write words after all that an element holds, in text of a direction."""
     for link, group in groupby(inlines, lambda inline: inline.link if isinstance(inline, Run) else None):
         members = list(group)
-        into = element if link is None else ET.SubElement(element, "a", _link(link, members, direction))
+        is_note = isinstance(members[0], Run) and is_reference(members[0])
+        around_it = ET.SubElement(element, "sup") if is_note else element
+        into = around_it if link is None else ET.SubElement(around_it, "a", _link(link, members, direction))
         around, language = into.get("dir", direction), into.get("lang", "") if link else ""
         for inline in members:
             if isinstance(inline, Run):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ..errors import Problem
 from ..readback.tree import LinkTarget, Mark, TaggedNode
-from ..reading.elements import leads_inside
+from ..reading.elements import is_reference
 from ..reading.tree import Field, FieldKind, Leaf, Node, PageRef, Run
 from .glyphs import disagreement
 
@@ -120,7 +120,7 @@ def _piece(inline: Run | Field | PageRef) -> Excerpt:
         role = "cb" if inline.kind is FieldKind.TICK else "tv"
         return Excerpt("", inline.language, LinkTarget("", inline.label), role)
     link = LinkTarget(_uri(inline.link.uri), inline.link.name) if inline.link else None
-    return Excerpt(inline.text, inline.language, link, _NOTE if leads_inside(inline) else "")
+    return Excerpt(inline.text, inline.language, link, _NOTE if is_reference(inline) else "")
 
 
 def _uri(address: str) -> str:

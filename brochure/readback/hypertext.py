@@ -19,7 +19,7 @@ _ROLES = {
     "main": "Document", "section": "Sect", "nav": "Sect", "figure": "Sect", "div": "Sect", "h1": "H1", "h2": "H2",
     "h3": "H3", "p": "P", "figcaption": "P", "blockquote": "BlockQuote", "ul": "L", "ol": "L", "li": "LI",
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
-    "a": "Link", "span": "Span", "strong": "Span",
+    "a": "Link", "span": "Span", "strong": "Span", "sup": "Reference",
 }  # fmt: skip
 _SCOPES = {"row": "Row", "col": "Column"}
 

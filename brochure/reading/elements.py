@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from ..structure import ContentItem as Content
 from ..structure import Element, Tag
-from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, PageRef, Run
+from .links import WITHIN
+from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, PageRef, Run, SpanRole
 
 _RUNS_ON = frozenset({Kind.PARAGRAPH, Kind.INTRODUCTION, Kind.HEADING, Kind.CALLOUT_HEADING, Kind.BODY})
 """Nodes whose leaves are one text by ear: sentences that run on, a heading and its number, a step and its time."""
@@ -64,9 +65,9 @@ def _marked(inline: Inline, index: int, before: Sequence[Marked], name: Id, *, r
     return Marked(inline, index, last.mark if same else mark, last.element)
 
 
-def leads_inside(run: Run) -> bool:
-    """Tell whether a run leads to another part of the leaflet, which makes it a Reference (ISO 32000-1, 14.8.4.4.1)."""
-    return run.link is not None and run.link.uri.startswith("#")
+def is_reference(run: Run) -> bool:
+    """Tell whether a run is a note that leads to what it names, which makes it a Reference (ISO 32000-1, table 338)."""
+    return run.role is SpanRole.NOTE and run.link is not None and run.link.uri.startswith(WITHIN)
 
 
 def marks_below(node: Node) -> Iterator[Id]:
@@ -124,7 +125,7 @@ def _contents(inlines: Sequence[Marked]) -> Iterator[tuple[int, Element | Conten
             yield first.leaf, Element(element, Tag.FORM, (box,), field.language, alt=field.label, role=role)
         else:
             link = Element(element, Tag.LINK, tuple(content for _, content in _texts(members)))
-            yield first.leaf, Element(f"{element}~to", Tag.REFERENCE, (link,)) if leads_inside(first.inline) else link
+            yield first.leaf, Element(f"{element}~to", Tag.REFERENCE, (link,)) if is_reference(first.inline) else link
 
 
 def _texts(members: Sequence[Marked]) -> Iterator[tuple[int, Element | Content]]:

@@ -24,6 +24,7 @@ from ..content.slots import Loc
 from ..content.values import leads, plain_text
 from ..languages import language as find_language
 from ..lexicon.digits import with_digits
+from .links import WITHIN
 from .tree import Field, Inline, Link, PageRef, Run, SpanRole
 
 _ALL_LATIN = re.compile(r"(?=.*[A-Za-z])[\x20-\x7e\u00a0-\u024f\u2010-\u2027]+")
@@ -106,7 +107,7 @@ class InlineBuilder:
         """Return the number of a reference, which leads to it; inside a link it leads where that does."""
         written = with_digits(str(number), self.manuscript.language.digits)
         called = f"{self.manuscript.labels['references']}{self.manuscript.labels.colon}{written}"
-        return Run(f"[{written}]", role=SpanRole.NOTE, link=around or Link(f"#references.{number}", called))
+        return Run(f"[{written}]", role=SpanRole.NOTE, link=around or Link(f"{WITHIN}references.{number}", called))
 
     def _runs(self, text: str, style: _Style) -> Iterator[Run]:
         """Yield text as runs of one language each: Latin words inside another script are of the source's."""

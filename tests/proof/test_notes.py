@@ -7,15 +7,17 @@ from dataclasses import replace
 import pytest
 
 from brochure.building import Fonts, build
-from brochure.editions import EMAIL, PRESS
+from brochure.companions import companions
+from brochure.editions import EMAIL, PRESS, Companion
 from brochure.errors import ProofError
 from brochure.layout.page import Document, Glyphs, LinkArea
 from brochure.pdf.writer import write
 from brochure.proof import prove
 from brochure.proof.references import compare_destinations
 from brochure.readback.tree import read_back
-from brochure.reading.bind import bind
+from brochure.reading.bind import bind, page_refs
 from brochure.reading.compose import compose
+from brochure.reading.tree import Binding
 from brochure.structure import Element, Tag
 
 from ..kinds import kinds
@@ -94,3 +96,12 @@ def _plain(element: Element) -> Element:
         for child in element.children
     )
     return element._replace(children=children)
+
+
+def test_in_html_a_note_is_raised_and_leads_to_its_reference(fonts: Fonts):
+    reading = compose(kinds("pointers"))
+    pages = dict.fromkeys(page_refs(reading), 1)
+    found = companions((Companion.HTML,), reading, Binding(pages=pages), kinds("pointers"), fonts.typesetter.book)
+    html = found[".html"].decode()
+    assert '<sup><a href="#references.2" aria-label="References: 2">[2]</a></sup>' in html
+    assert 'id="references.2"' in html
