@@ -152,3 +152,11 @@ def test_a_head_too_long_to_be_painted_again_is_read_once(fonts: Fonts):
     rows = f"[{{heading: Now, cells: [{{list: [{items}]}}, b]}}, {{heading: Later, cells: [{{list: [{items}]}}, d]}}]"
     made = manuscript_of(grid(rows, f"['{long}', B]"), "en")
     assert build(made, EDITIONS["phone"], fonts).pages > 3
+
+
+def test_beside_its_source_a_head_that_is_painted_again_stands_together(fonts: Fonts):
+    """Rows of both languages stand line by line beside each other where a row of the grid fits no page."""
+    items = ", ".join(f"'item number {number} of a long list'" for number in range(60))
+    rows = f"[{{heading: Now, cells: [{{list: [{items}]}}, b]}}, {{heading: Later, cells: [{{list: [{items}]}}, d]}}]"
+    content = grid(rows, "['a head of several words that goes on to a second line of its column', B]")
+    assert build(manuscript_of(content, "ar"), fonts=fonts, source=manuscript_of(content, "en")).pages > 3

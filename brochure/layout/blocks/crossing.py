@@ -29,7 +29,7 @@ from ..engine.rows import (
 from ..inline import BOLD
 from ..page import Shape, Subpath
 from . import boxes, listing, sides
-from .callout import HEADING, PADDING
+from .callout import HEADING, PADDING, line_style
 from .callout import head as callout_head
 from .setters import sets
 from .table_grid import MAX_HEAD, head_again
@@ -139,8 +139,8 @@ def _named(head: Node, read: set[Id], context: BlockContext, column: Column) -> 
     """
     rows = _column_head(head, context, column)
     if head.id in read:
-        is_long = sum(row.height for row in rows) > MAX_HEAD * context.theme.room
-        return [] if is_long else kept(repeated(row, head.id) for row in rows)
+        whole = stacked(rows)  # one row, which no page parts and no other language comes into
+        return [] if whole.height > MAX_HEAD * context.theme.room else [repeated(whole, head.id)]
     read.add(head.id)
     return rows
 
@@ -156,6 +156,11 @@ def _open(
         rows += after(name, 2 * unit, cost) if name else []
         for n, line in enumerate(cell.below()):
             is_list = line.kind is Kind.LIST
-            said = listing.items(line, context, column, style) if is_list else boxes.line_of(line, context, column)
+            words = context.inline.of_node(line)
+            said = (
+                listing.items(line, context, column, style)
+                if is_list
+                else context.passage(words, line_style(line, context), column)
+            )
             rows += after(said, unit, COST_IN_CALLOUT if n or not name else FORBIDDEN)
     return rows

@@ -130,6 +130,9 @@ class _Cards:
         context, style = self._context, style_of(node, self._context)
         rows = context.rows(context.inline.of_node(node, style.weight), style, column)
         if node.id in self._read:
+            whole = stacked(rows)
+            if whole.height <= LOW * context.theme.room:
+                rows = [whole]  # which no page parts
             return [replace(repeated(row, node.id), cost=row.cost) for row in rows]
         self._read.add(node.id)
         return rows
