@@ -15,9 +15,9 @@ from .judges import judge, judged
 from .meetings import meet
 
 
-@pytest.mark.parametrize("seed", judged([1, 40, 444, 500, 1012], 1, 444))
+@pytest.mark.parametrize("seed", judged([1, 40, 444, 500, 1012, 3017], 1, 444))
 def test_a_leaflet_of_any_kinds_is_built_or_refused_with_a_place(seed: int, tmp_path: Path, fonts: Fonts):
-    """Some are those that the proof has refused: heads painted again that pages parted, or another language."""
+    """Some are those that the proof has refused: heads that pages parted, or another language, or a box."""
     assert meet(seed, tmp_path, fonts).fault == ""
 
 

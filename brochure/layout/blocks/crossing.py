@@ -22,6 +22,7 @@ from ..engine.rows import (
     Row,
     after,
     beside,
+    clear,
     kept,
     repeated,
     stacked,
@@ -81,9 +82,9 @@ def _crossed(
 
 
 def _column_head(head: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set the head of a column, in bold."""
+    """Set the head of a column, in bold; no letter of it reaches into the box below."""
     style = context.theme.body.bold().colored(context.theme.palette.brand)
-    return kept(context.rows(context.inline.of_node(head, BOLD), style, column))
+    return kept(map(clear, context.rows(context.inline.of_node(head, BOLD), style, column)))
 
 
 def _row_head(row: Node, context: BlockContext, column: Column) -> list[Row]:
