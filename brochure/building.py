@@ -22,6 +22,7 @@ from .proof import prove, prove_pages, prove_reading, prove_references, prove_si
 from .reading.bind import bind
 from .reading.compose import compose
 from .reading.screens import for_edition
+from .reading.tree import Binding, Reading
 from .review import is_draft
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
@@ -120,12 +121,17 @@ def build(
     problems = (*manuscript.problems, *document.problems, *told)
     body = edition.body * document.fit.size
     name = _name(manuscript, edition, source)
-    others: Mapping[str, bytes] = {}
-    if also:
-        from .companions import companions  # noqa: PLC0415 - few builds ask for any
-
-        others = companions(also, reading, document.binding, manuscript, fonts.typesetter.book)
+    others = _companions(also, reading, document.binding, manuscript, book) if also else {}
     return Built(name, pdf, len(document.pages), problems, document.fit, body, others)
+
+
+def _companions(
+    also: Collection[Companion], reading: Reading, binding: Binding, manuscript: Manuscript, book: FontBook
+) -> Mapping[str, bytes]:
+    """Return what was asked for beside a PDF, by how its names end."""
+    from .companions import companions  # noqa: PLC0415 - few builds ask for any
+
+    return companions(also, reading, binding, manuscript, book)
 
 
 def _name(manuscript: Manuscript, edition: Edition, source: Manuscript | None) -> str:

@@ -95,5 +95,5 @@ def test_a_new_leaflet_begins_as_ones_own(like: str, tmp_path: Path, capsys: pyt
     folder = tmp_path / "Größe 2 — my leaflet"
     assert main(["init", "--like", like, str(folder)]) == 0
     leaflet, problems = read_leaflet(folder)
-    assert (leaflet.leaflet, leaflet.example, problems) == ("groe-2-my-leaflet", False, ())
+    assert (leaflet.leaflet, leaflet.example, problems) == ("grosse-2-my-leaflet", False, ())
     assert main(["build", str(folder), "--out", str(tmp_path / "out")]) == 0, capsys.readouterr().err

@@ -58,7 +58,8 @@ INSIDE = {
     ],
     "reading": [
         {"tree"},
-        {"wording", "elements", "bind", "hours"},
+        {"links"},
+        {"wording", "elements", "bind", "hours", "screens"},
         {"sentences"},
         {"blocks", "reuse"},
         {"kinds", "contents"},

@@ -34,7 +34,7 @@ _NOT_DRAWN = frozenset({"places", "problems", "day", "leaflet", "original"})
 _DRAWS_NOTHING = frozenset({"./cli", "./clinics", "./preview"})
 """The parts of the program that are no part of a file; whatever else the package gains is."""
 _LIBRARIES = (
-    "deflate", "fonttools", "icu4py", "markdown-it-py", "phonenumberslite", "pillow", "pypdf", "reportlab",
+    "deflate", "fonttools", "icu4py", "markdown-it-py", "phonenumberslite", "pillow", "pypdf", "reportlab", "tinycss2",
     "segno", "uharfbuzz",
 )  # fmt: skip
 

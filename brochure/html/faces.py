@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import io
 from functools import lru_cache
-from pathlib import Path
 
 import uharfbuzz as hb
 
 from ..languages import Language
+from ..text.faces import Face
 from ..text.fonts import FontBook
 
 LACKING = frozenset({"Aran", "Mymr", "Khmr", "Ethi"})
@@ -29,7 +29,7 @@ def faces(text: str, language: Language, book: FontBook) -> str:
         return ""
     wanted = frozenset(map(ord, text)) & face.characters | _ASCII
     varies = any(tag == "wght" for tag, _ in face.axes)
-    data = base64.b64encode(_subset(face.path, wanted)).decode()
+    data = base64.b64encode(_subset(face, wanted)).decode()
     weights = f"font-weight:{_WEIGHTS};" if varies else ""
     return f"@font-face{{font-family:leaflet;{weights}src:url(data:font/woff;base64,{data})format('woff')}}"
 
@@ -40,17 +40,16 @@ def hand(language: Language, family: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _subset(path: Path, characters: frozenset[int]) -> bytes:
+def _subset(face: Face, characters: frozenset[int]) -> bytes:
     """Return a font with some characters, as WOFF; only its weight still varies."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - few files bring a font along
 
-    face = hb.Face(hb.Blob.from_file_path(str(path)))
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(characters)
-    for axis in face.axis_infos:
+    for axis in face.hb_face.axis_infos:
         if axis.tag != "wght":
-            wanted.pin_axis_to_default(face, axis.tag)
-    small = hb.subset(face, wanted)
+            wanted.pin_axis_to_default(face.hb_face, axis.tag)
+    small = hb.subset(face.hb_face, wanted)
     font, packed = TTFont(io.BytesIO(small.blob.data), lazy=True, recalcTimestamp=False), io.BytesIO()
     font.flavor = "woff"
     font.save(packed, reorderTables=False)

@@ -13,7 +13,7 @@ from ..kinds import HEAD
 from ..leaflets import manuscript_of
 from ..pages import laid_out
 
-NEAR = 14
+NEAR = 18
 """The most room between a strip and the foot of its page, in points."""
 STRIP = """\
   - id: slip

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from brochure.errors import FontError
 from brochure.text.fonts import FontBook
 from brochure.text.shaping import shape
 
@@ -75,7 +74,11 @@ def test_letters_that_hang_together_in_nastaliq_are_one_cluster_and_others_are_n
     assert [cluster.text for cluster in reversed(clusters)] == ["د", "و", "ا", " ", "لیں"]
 
 
-def test_a_broken_font_is_an_error_that_names_the_file(tmp_path: Path):
+def test_a_broken_font_is_left_out_and_named(tmp_path: Path):
     (tmp_path / "NotoSans-Regular.ttf").write_bytes(b"\0\1\0\0 this is no font")
-    with pytest.raises(FontError, match="NotoSans-Regular"):
-        FontBook([tmp_path], system=False).covering("a", "Latn", "en", 400)
+    book = FontBook([tmp_path], system=False)
+    face = book.covering("a", "Latn", "en", 400)
+    assert face is not None
+    assert face.path.parent != tmp_path
+    (problem,) = book.problems()
+    assert problem.place.file.endswith("NotoSans-Regular.ttf")

@@ -24,7 +24,7 @@ ROLES = [
     ("table", "doses.1.columns.2.group.head", "head over several columns of a table: short"),
     ("table", "doses.1.columns.2.head", "head of a column of a table: short"),
     ("table", "doses.1.rows.2.1", "head of a row of a table, below “Age”"),
-    ("table", "doses.1.rows.2.3", "cell of a table, below “Evening”"),
+    ("table", "doses.diary.rows.2.2", "cell of a table, below “Watered”"),
     ("table", "doses.1.rows.4.2", "cell of a table"),
     ("table", "doses.1.rows.4.3.2", "item of a list in a cell of a table, below “What to look for”"),
     ("form", "lending.1.3", "label of a short line for a date"),
