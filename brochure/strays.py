@@ -30,13 +30,17 @@ _ADDED = re.compile(r"[ (_.~@-]*[ (_.~@]|-(?=copy|\d)", re.IGNORECASE)
 """Where a program goes on after the name of a file that it copies: "ne (1)", "ne - Copy", "ne copy 2"."""
 
 
+HIDDEN = "hidden"
+"""What is said of a file that only its name hides."""
+
+
 def left_by(name: str) -> str:
     """Return by what a file was left that holds nobody's work, as words that follow its name; "" for others.
 
     >>> left_by("~$clinics.xlsx")
     'of a file that is open in an office program'
     """
-    return next((what for pattern, what in _LEFT if pattern.fullmatch(name)), "hidden" if name[:1] == "." else "")
+    return next((what for pattern, what in _LEFT if pattern.fullmatch(name)), HIDDEN if name[:1] == "." else "")
 
 
 def is_kept(name: str) -> bool:
@@ -71,7 +75,7 @@ def beside(folder: Path, known: Iterable[str]) -> Iterator[Problem]:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:
         return
-    yield from not_read(folder, names)
+    yield from not_read(folder, [name for name in names if left_by(name) != HIDDEN])  # .git and .venv have their use
     stems = {Path(name).stem: name for name in known if name in names}
     for name in names:
         path = Path(name)

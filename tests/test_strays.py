@@ -10,7 +10,7 @@ from brochure.cli import main
 from brochure.content.reader import read_leaflet
 from brochure.errors import ContentError, Severity
 from brochure.folder import read, read_each
-from brochure.strays import left_by
+from brochure.strays import beside, left_by
 from brochure.translation.listing import strays, variants
 
 from .leaflets import write_garden
@@ -52,7 +52,9 @@ def test_all_that_programs_leave_in_a_folder_is_one_line(folder: Path):
     leaflet, _ = read_leaflet(folder)
     found = strays(folder, leaflet)
     assert [problem.place.file for problem in found] == [str(folder / "translations"), str(folder)]
-    assert all(name in problem.message for problem in found for name in LEFT)
+    among, around = (problem.message for problem in found)
+    assert all(name in among for name in LEFT)
+    assert all(name in around for name in LEFT if name != ".hidden.yaml")
 
 
 @pytest.mark.parametrize("name", COPIES)
@@ -133,3 +135,11 @@ def test_no_name_of_a_leaflets_own_file_is_taken_for_litter():
 
 def _found(folder: Path) -> list[str]:
     return list(variants(folder, read_leaflet(folder)[0]))
+
+
+def test_what_other_programs_keep_beside_a_leaflet_is_not_told(tmp_path: Path):
+    for name in (".git", ".venv", ".vscode", "._content.yaml"):
+        (tmp_path / name).mkdir()
+    (problem,) = beside(tmp_path, ["content.yaml"])
+    assert "._content.yaml" in problem.message
+    assert ".venv" not in problem.message
