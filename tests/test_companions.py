@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
 import pytest
+from PIL import Image, ImageChops, ImageOps
 
 from brochure.building import Built, Fonts, build
 from brochure.cli import main
@@ -14,6 +17,7 @@ from brochure.companions import companions
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EDITIONS, Companion, Plan
 from brochure.errors import ContentError, ProofError
+from brochure.html import drawing
 from brochure.html.page import Look, page
 from brochure.layout.theme import branded
 from brochure.plain_text import WIDTH, columns
@@ -188,3 +192,22 @@ def test_the_command_writes_companions_beside_the_pdf(garden_folder, tmp_path, c
     assert names == [".html", ".pdf", ".txt"]
     assert len({path.stem for path in tmp_path.iterdir()}) == 1
     assert ".html" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_is_upright_and_does_not_say_where_it_was_taken(kind: str, orientation: int):
+    image = Image.new("RGB", (24, 16), "white")
+    image.paste("red", (0, 0, 12, 8))
+    notes = Image.Exif()
+    notes[0x0112], notes[0x010E] = orientation, "ward 7"
+    stream = io.BytesIO()
+    image.save(stream, kind, exif=notes)
+    address = drawing.picture(f"photo.{kind}", stream.getvalue()).get("src", "")
+    data = base64.b64decode(address.partition("base64,")[2])
+    assert b"ward 7" not in data
+    shown, wanted = Image.open(io.BytesIO(data)), ImageOps.exif_transpose(Image.open(stream))
+    assert not shown.getexif()
+    assert shown.size == wanted.size
+    difference = ImageChops.difference(shown.convert("RGB"), wanted.convert("RGB"))
+    assert max(high for _, high in difference.getextrema()) < 60

@@ -39,6 +39,7 @@ WITHIN = {
     "readback/tree.py": "readback.spoken.say, and files that are ours",
     "imposition.py": "files that are ours",
     "pictures/raster.py": "pictures.raster._boundary, content.pictures._faults and layout.pictures.load",
+    "html/photographs.py": "html.photographs.photograph",
     "text/faces.py": "text.font_folder._read_face, and fonts of packages and of the system",
     "clinics/workbook.py": "clinics.reading._sheets",
     "clinics/returned_book.py": "clinics.returning.returned",

@@ -11,8 +11,8 @@ from ..content.blocks.figure import IconArray
 from ..layout.barcode import barcode
 from ..layout.icons import PERSON, PERSON_OUTLINE, Icon
 from ..layout.page import Step, Subpath
+from .photographs import photograph
 
-_MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 PEOPLE = 20
 """Up to so many things are drawn as people, more as dots."""
 PERSON_WIDTH, DOT, PITCH = 17.0, 8.0, 10.0
@@ -55,9 +55,9 @@ def code(address: str) -> ET.Element:
 
 
 def picture(name: str, data: bytes) -> ET.Element:
-    """Return a picture that the content names, whole in an address of its own."""
-    media = _MEDIA[name[name.rindex(".") :].lower()]
-    return ET.Element("img", {"src": f"data:{media};base64,{base64.b64encode(data).decode()}"})
+    """Return a picture that the content names, in an address of its own. Raises LayoutError."""
+    kind, shown = ("svg+xml", data) if name.lower().endswith(".svg") else photograph(name, data)
+    return ET.Element("img", {"src": f"data:image/{kind};base64,{base64.b64encode(shown).decode()}"})
 
 
 def _svg(width: float, height: float, name: str) -> ET.Element:
