@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from .content.manuscript import Manuscript
 from .editions import Companion, Plan
 from .errors import ContentError, Problem
-from .html.faces import faces, hand
+from .html.faces import faces
 from .html.page import Look, page
 from .layout.theme import branded
 from .plain_text import plain_text
@@ -15,6 +15,7 @@ from .proof import prove_companion, prove_plain
 from .reading.bind import with_pages
 from .reading.links import with_links
 from .reading.tree import Binding, Reading
+from .text.eye import hand
 from .text.fonts import FontBook
 
 SUFFIXES: Mapping[Companion, str] = {Companion.HTML: ".html", Companion.TEXT: ".txt"}
@@ -46,9 +47,9 @@ def companions(
 def _html(reading: Reading, manuscript: Manuscript, book: FontBook) -> str:
     language, brand = manuscript.language, manuscript.leaflet.brand
     first = next(book.candidates(language.script, language.tag, 400), None)
-    script = hand(language, first.family) if first else language.script
+    script = hand(first, language.script) if first else language.script
     said = reading.root.text + "".join(run.text for run in (reading.foot.marks if reading.foot else ()))
     palette = branded((brand and brand.color) or "")
-    html = page(reading, Look(palette, manuscript.pictures, script, faces(said, language, book)))
+    html = page(reading, Look(palette, manuscript.pictures, script, faces(said, first, script) if first else ""))
     prove_companion(html, reading)
     return html

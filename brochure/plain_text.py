@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from .languages import Language
 from .languages import language as find_language
+from .reading.parts import BETWEEN
 from .reading.tree import Field, FieldKind, Foot, Image, Inline, Kind, Leaf, Node, PageRef, Reading, Run
 from .structure import Tag
 from .text.breaks import opportunities
@@ -24,7 +25,6 @@ BLANKS = {FieldKind.LINE: "____________", FieldKind.NOTES: "____________", Field
 RULE = "----"
 """Stands above and below a call-out."""
 BETWEEN_CELLS = " | "
-BETWEEN_WORDS = " · "
 _LRI, _PDI, _RLM = "\u2066", "\u2069", "\u200f"
 _HEADINGS = {Tag.TITLE: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 1}
 """The empty lines before a heading."""
@@ -126,7 +126,7 @@ def _foot(foot: Foot, language: Language) -> Iterator[str]:
     """Yield what the foot of each page says, but for numbers of pages."""
     for runs in (foot.state, foot.staff, foot.marks):
         if runs:
-            yield from _wrapped(BETWEEN_WORDS.join(_inline(run, language) for run in runs), language, WIDTH)
+            yield from _wrapped(BETWEEN.join(_inline(run, language) for run in runs), language, WIDTH)
 
 
 def _wrapped(text: str, language: Language, width: int) -> Iterator[str]:

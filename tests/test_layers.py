@@ -58,10 +58,9 @@ INSIDE = {
     ],
     "reading": [
         {"tree"},
-        {"links"},
         {"wording", "elements", "bind", "hours", "screens"},
         {"sentences"},
-        {"blocks", "reuse"},
+        {"blocks", "reuse", "links"},
         {"kinds", "contents"},
         {"parts"},
         {"front"},

@@ -9,12 +9,11 @@ from itertools import accumulate
 
 from ..content.blocks.figure import IconArray
 from ..layout.barcode import barcode
+from ..layout.blocks.icon_array import PEOPLE, SQUARE, is_of_people
 from ..layout.icons import PERSON, PERSON_OUTLINE, Icon
 from ..layout.page import Step, Subpath
 from .photographs import photograph
 
-PEOPLE = 20
-"""Up to so many things are drawn as people, more as dots."""
 PERSON_WIDTH, DOT, PITCH = 17.0, 8.0, 10.0
 """In units of a drawing: the room of a person, the width of a dot, and how far dots are apart."""
 DOTS_A_LINE = ((200, 20), (1000, 40))
@@ -32,7 +31,7 @@ def icon(of: Icon, name: str) -> ET.Element:
 
 def array(of: IconArray, *, right_to_left: bool) -> ET.Element:
     """Return an icon array: people or dots, filled from the start side."""
-    if of.of <= PEOPLE and not of.groups:
+    if is_of_people(of):
         return _people(of, right_to_left=right_to_left)
     return _dots(of, right_to_left=right_to_left)
 
@@ -98,8 +97,8 @@ def _dots(of: IconArray, *, right_to_left: bool) -> ET.Element:
 
 def _mark(x: float, y: float, kind: str) -> ET.Element:
     if kind == "square":
-        side = _number(0.86 * DOT)
-        corner = {"x": _number(x - 0.43 * DOT), "y": _number(y - 0.43 * DOT)}
+        side = _number(SQUARE * DOT)
+        corner = {"x": _number(x - SQUARE / 2 * DOT), "y": _number(y - SQUARE / 2 * DOT)}
         return ET.Element("rect", {"class": kind, **corner, "width": side, "height": side})
     radius = _number(DOT / 2 - {"ring": 1.1, "empty": 0.5}.get(kind, 0.0))
     return ET.Element("circle", {"class": kind, "cx": _number(x), "cy": _number(y), "r": radius})

@@ -12,9 +12,7 @@ from functools import lru_cache
 
 import uharfbuzz as hb
 
-from ..languages import Language
 from ..text.faces import Face
-from ..text.fonts import FontBook
 
 LACKING = frozenset({"Aran", "Mymr", "Khmr", "Ethi"})
 """Hands and scripts (ISO 15924) whose letters go along."""
@@ -22,21 +20,15 @@ _ASCII = frozenset(range(0x20, 0x7F))
 _WEIGHTS = "400 700"
 
 
-def faces(text: str, language: Language, book: FontBook) -> str:
-    """Return the rule for a font with the characters of a text, or "" where devices have one."""
-    face = next(book.candidates(language.script, language.tag, 400), None)
-    if face is None or hand(language, face.family) not in LACKING:
+def faces(text: str, face: Face, hand: str) -> str:
+    """Return the rule for a face with the characters of a text, or "" where devices have one of that hand."""
+    if hand not in LACKING:
         return ""
     wanted = frozenset(map(ord, text)) & face.characters | _ASCII
     varies = any(tag == "wght" for tag, _ in face.axes)
     data = base64.b64encode(_subset(face, wanted)).decode()
     weights = f"font-weight:{_WEIGHTS};" if varies else ""
     return f"@font-face{{font-family:leaflet;{weights}src:url(data:font/woff;base64,{data})format('woff')}}"
-
-
-def hand(language: Language, family: str) -> str:
-    """Return the script of a language, or the hand in which a font family writes it."""
-    return "Aran" if "Nastaliq" in family else language.script
 
 
 @lru_cache(maxsize=8)

@@ -15,8 +15,7 @@ from ..content.blocks.callout import Level
 from ..languages import language as find_language
 from ..layout.blocks.callout import ICONS
 from ..reading.elements import is_reference
-from ..reading.links import WITHIN
-from ..reading.tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Link, Node, PageRef, Run, SpanRole
+from ..reading.tree import WITHIN, Field, FieldKind, Id, Image, Inline, Kind, Leaf, Link, Node, PageRef, Run, SpanRole
 from ..structure import Tag
 from . import drawing
 from .elements import attributes_of, name_of, silences_markers, spoken

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 
 from ..languages import language as find_language
 from ..layout.theme import Palette
+from ..reading.parts import BETWEEN
 from ..reading.tree import Foot, Reading, Run
 from .elements import spoken
 from .markup import Markup, targets, write
 from .style import style_sheet
-
-BETWEEN = " · "
-"""What stands between the words of a foot."""
 
 
 @dataclass(frozen=True, slots=True)

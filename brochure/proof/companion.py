@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from ..readback.hypertext import Companion
+from ..reading.parts import BETWEEN
 from ..reading.tree import Reading
 from .blocks import compare
-
-BETWEEN = " · "
-"""What stands between the texts of a line of the foot."""
 
 
 def compare_companion(reading: Reading, found: Companion) -> Iterator[Problem]:

@@ -11,8 +11,7 @@ from functools import lru_cache
 from operator import is_
 
 from ..content.values import without_soft_hyphens
-from ..lexicon.digits import with_digits
-from .tree import Binding, Entry, Field, Id, Image, Inline, Leaf, Node, Offered, PageRef, Reading, Run
+from .tree import Binding, Entry, Field, Id, Image, Inline, Leaf, Node, Offered, PageRef, Reading
 
 
 def bind(reading: Reading, binding: Binding) -> Reading:
@@ -63,7 +62,7 @@ def _numbered(node: Node, pages: Mapping[Id, int]) -> Node:
 def _number(inline: Inline | PageRef, pages: Mapping[Id, int]) -> Inline | PageRef:
     if not isinstance(inline, PageRef) or inline.target not in pages:
         return inline
-    return Run(with_digits(str(pages[inline.target]), inline.digits), inline.language, inline.role)
+    return inline.numbered(pages[inline.target])
 
 
 def offered_node(reading: Reading, offered: Offered) -> Node:

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from ..structure import ContentItem as Content
 from ..structure import Element, Tag
-from .links import WITHIN
-from .tree import Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, PageRef, Run, SpanRole
+from .tree import WITHIN, Field, FieldKind, Id, Image, Inline, Kind, Leaf, Node, PageRef, Run, SpanRole
 
 _RUNS_ON = frozenset({Kind.PARAGRAPH, Kind.INTRODUCTION, Kind.HEADING, Kind.CALLOUT_HEADING, Kind.BODY})
 """Nodes whose leaves are one text by ear: sentences that run on, a heading and its number, a step and its time."""

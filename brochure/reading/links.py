@@ -6,11 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import is_
 
-from ..lexicon.digits import with_digits
-from .tree import Id, Image, Inline, Kind, Leaf, Link, Node, PageRef, Reading, Run
-
-WITHIN = "#"
-"""What an address begins with that leads to a place of the same file."""
+from .sentences import LABEL
+from .tree import WITHIN, Id, Image, Inline, Kind, Leaf, Link, Node, PageRef, Reading, Run
 
 
 def with_links(reading: Reading, pages: Mapping[Id, int]) -> Reading:
@@ -39,7 +36,7 @@ def _leaf(leaf: Leaf, pages: Mapping[Id, int]) -> Leaf:
     if not references:
         return leaf
     inlines: tuple[Inline | PageRef, ...] = tuple(_number(inline, pages) for inline in leaf.inlines)
-    if leaf.segment.startswith("label."):
+    if leaf.segment.startswith(LABEL):
         inlines = tuple(_led(inlines, _to(references[0].target)))
     return leaf._replace(inlines=inlines)
 
@@ -47,8 +44,7 @@ def _leaf(leaf: Leaf, pages: Mapping[Id, int]) -> Leaf:
 def _number(inline: Inline | PageRef, pages: Mapping[Id, int]) -> Inline | PageRef:
     if not isinstance(inline, PageRef):
         return inline
-    number = with_digits(str(pages[inline.target]), inline.digits)
-    return Run(number, inline.language, inline.role, link=_to(inline.target))
+    return inline.numbered(pages[inline.target])._replace(link=_to(inline.target))
 
 
 def _whole_line(children: tuple[Node | Leaf | Image, ...]) -> Iterator[Node | Leaf | Image]:

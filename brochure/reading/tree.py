@@ -32,6 +32,10 @@ class SpanRole(StrEnum):
     """The number of a reference, which leads to it."""
 
 
+WITHIN = "#"
+"""What an address begins with that leads to a place of the same file."""
+
+
 class Link(NamedTuple):
     """Where a run leads, and what a screen reader calls it: an absolute URI, or ``#`` and the id of a leaf."""
 
@@ -84,6 +88,10 @@ class PageRef(NamedTuple):
     digits: str
     language: str = ""
     role: SpanRole = SpanRole.TEXT
+
+    def numbered(self, page: int) -> Run:
+        """Return the number of the page, from 1, in its place."""
+        return Run(with_digits(str(page), self.digits), self.language, self.role)
 
 
 class Leaf(NamedTuple):

@@ -24,8 +24,7 @@ from ..content.slots import Loc
 from ..content.values import leads, plain_text
 from ..languages import language as find_language
 from ..lexicon.digits import with_digits
-from .links import WITHIN
-from .tree import Field, Inline, Link, PageRef, Run, SpanRole
+from .tree import WITHIN, Field, Inline, Link, PageRef, Run, SpanRole
 
 _ALL_LATIN = re.compile(r"(?=.*[A-Za-z])[\x20-\x7e\u00a0-\u024f\u2010-\u2027]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 .,'’&/+-]*[A-Za-zÀ-ɏ0-9])?")
