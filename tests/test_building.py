@@ -27,6 +27,8 @@ from brochure.editions import BOOKLET, EMAIL, HANDOUT, LARGE_PRINT
 from brochure.errors import FontError, OutputError
 from brochure.layout.page import Document, Glyphs
 from brochure.readback.spoken import say
+from brochure.reading.compose import compose
+from brochure.reading.tree import Run
 
 from .leaflets import changed, garden
 from .pages import laid_out
@@ -92,6 +94,10 @@ def test_three_readers_give_the_text_back(fonts: Fonts, tag: str):
     pdf, wanted = build(manuscript, HANDOUT, fonts=fonts).pdf, drawn(laid_out(manuscript, HANDOUT, fonts.typesetter))
     mined = folded(pdfminer.high_level.extract_text(io.BytesIO(pdf)))
     assert sorted(mined) == sorted(wanted), "pdfminer sorts what stands beside lines to write on by their height"
+    at = 0
+    for leaf in compose(manuscript).root.leaves():
+        if all(isinstance(inline, Run) for inline in leaf.inlines):
+            at = mined.index(folded(leaf.text), at) + len(folded(leaf.text))
 
 
 def test_files_are_named_after_leaflet_language_and_version(built: Mapping[str, Built]):
