@@ -125,7 +125,10 @@ def picture_of(example: Example, frame: str, fonts: Fonts) -> Image.Image:
     page = document[0]
     image = page.render(scale=SCALE).to_pil().convert("RGB")
     begin = _line(page, "How to reach us")[1] + 4 if example.name == "contact" else _line(page, "Example")[0] - 4
-    top, bottom = (round((page.get_height() - y) * SCALE) for y in (begin, _line(page, "Review status")[1] + 4))
+    end = _line(page, "Review status")[1] + 4
+    if end > begin:  # what is to be cut off stands below all else, at the foot of the page
+        end = _line(page, "Page 1")[1] + 20
+    top, bottom = (round((page.get_height() - y) * SCALE) for y in (begin, end))
     return _trimmed(image.crop((0, top, image.width, bottom)))
 
 
