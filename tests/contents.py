@@ -57,6 +57,9 @@ class Author(BlockAuthor):
             ("cover", 0.1, self.logo),
             ("contact", 0.3, lambda: {
                 "specialty": self.name(), "name": self.name(), "interests": [self.name()] * 3, "ways": ways}),
+            ("online", 0.2, lambda: {
+                "address": self.random.choice(["https://leaflets.example.org", "example.org/?{version}&l={language}"]),
+                "caption": self.name()}),
             ("card", 0.2, lambda: {
                 "title": self.name(), "text": self.statements(3), "fields": self.fields(3), "ways": ways}),
         ]  # fmt: skip

@@ -52,6 +52,10 @@ HASH = "yaml"
 """The name of a picture's own text that holds the hash of what it shows."""
 
 
+AT_THE_END = frozenset({"contact", "online"})
+"""Examples of what closes a leaflet, which are shown alone."""
+
+
 class Example(NamedTuple):
     """An example of the page: its YAML, and the name of its picture, "" for none."""
 
@@ -66,7 +70,7 @@ class Example(NamedTuple):
     @property
     def whole_page(self) -> bool:
         """Whether the picture shows page one: what is no block can stand anywhere on it."""
-        return not self.of_blocks and self.name != "contact"
+        return not self.of_blocks and self.name not in AT_THE_END
 
 
 def examples(text: str) -> list[Example]:
@@ -124,7 +128,7 @@ def picture_of(example: Example, frame: str, fonts: Fonts) -> Image.Image:
         return _beside([document[number] for number in range(2 if example.name in ON_TWO else 1)])
     page = document[0]
     image = page.render(scale=SCALE).to_pil().convert("RGB")
-    begin = _line(page, "How to reach us")[1] + 4 if example.name == "contact" else _line(page, "Example")[0] - 4
+    begin = _line(page, "How to reach us")[1] + 4 if example.name in AT_THE_END else _line(page, "Example")[0] - 4
     end = _line(page, "Review status")[1] + 4
     if end > begin:  # what is to be cut off stands below all else, at the foot of the page
         end = _line(page, "Page 1")[1] + 20
@@ -202,6 +206,7 @@ _PLACES = {
     **{"FormField": "a field", "Term": "a row of `glossary:`", "QrContent": "`qr:`", "Item": "an item of a list"},
     **{
         "SubItem": "an item of a list",
+        "Online": "`online:`",
         "Side": "a row of `side-by-side:`",
         "SideCallout": "a row of `side-by-side:`",
         "SideRow": "a row of `side-by-side:` with `columns:`",

@@ -25,6 +25,7 @@ from .given import given_problems, value_name
 from .markup import MarkupError, parse, placeholders, pointers, straight_quotes
 from .meant import short
 from .model import Leaflet
+from .online import online_problems
 from .other_markup import IMAGE, slips
 from .passages import Passage
 from .pictures import picture_problems, read_picture
@@ -61,6 +62,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from reuse_problems(loaded, said)
     yield from _unsaid(loaded)
     yield from _color(loaded, said)
+    yield from online_problems(loaded, said)
 
 
 def _at(data: Any, *path: str) -> Any:

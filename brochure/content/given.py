@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..errors import Place, Problem
 from .documents import Loaded
 from .model import Value, ValueKind
+from .phones import PhoneError, numbers
 from .slots import Loc, MarkedText, items
 from .values import check_value, country_of
 
@@ -24,6 +25,8 @@ KINDS = {
     "person": ValueKind.PERSON,
 }
 """What stands under each key that holds something given."""
+_CODED = frozenset({ValueKind.WEB, ValueKind.PHONE})
+"""What a code may hold: a page to open, or a number to call."""
 
 
 def value_name(text: str) -> str:
@@ -55,8 +58,22 @@ def given_problems(loaded: Loaded, found: Sequence[MarkedText]) -> Iterator[Prob
         if not name:
             key = next(str(part) for part in reversed(path) if isinstance(part, str))
             yield from check_value(key, kind, text, place, country_of(loaded.data))
-        elif kinds.get(name, kind) != kind:
+        elif kinds.get(name, kind) not in ({*_CODED} if "qr" in path else {kind}):
             yield _of_another_kind(name, str(kinds[name]), kind, place)
+        elif "qr" in path and kinds.get(name) == ValueKind.PHONE:
+            yield from _numbers_of_a_code(name, loaded, place)
+
+
+def _numbers_of_a_code(name: str, loaded: Loaded, place: Place) -> Iterator[Problem]:
+    """Yield a problem for a value with several numbers: a code calls one."""
+    text = dict(items(loaded.data, "values"))[name].get("value")
+    try:
+        count = len(numbers(text)) if isinstance(text, str) else 1
+    except PhoneError:
+        return  # the value itself is said to be wrong
+    if count > 1:
+        hint = "name a value that holds one number, or print the numbers without a code"
+        yield Problem(f"{name!r} holds {count} numbers, and a code calls one", place, hint)
 
 
 def _of_another_kind(name: str, given: str, wanted: ValueKind, place: Place) -> Problem:

@@ -116,6 +116,16 @@ class Contact(Model):
     """How to reach the team: names of `values:`, in order, such as [team_phone, team_email]."""
 
 
+class Online(Model):
+    """Where the leaflet can be read on the web: printed at its end as a code for a telephone's camera."""
+
+    address: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    """The web address, such as https://leaflets.example.org; leaflet, language and version are added, or stand in it
+    as {leaflet}, {language} and {version}."""
+    caption: Words
+    """Words beside the code, above the address: what one finds there."""
+
+
 class Card(Model):
     """A card to cut out and carry: what an emergency doctor must know, and lines to write on."""
 
@@ -283,6 +293,8 @@ class Leaflet(Model):
     """The sections, each with an id, a heading and blocks."""
     contact: Contact | None = None
     """The team that the leaflet is from, at its end."""
+    online: Online | None = None
+    """Where it can be read on the web, printed at its end as a code: {address: ..., caption: ...}."""
     card: Card | None = None
     """A card to cut out and carry, which `--edition alert-card` prints."""
     references: tuple[Reference, ...] = ()

@@ -14,6 +14,7 @@ from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Pointer, Strong, Text, parse, plain
 from ..content.model import Leaflet, Value
+from ..content.online import online_uri
 from ..content.passages import Passage, words
 from ..content.pointers import reference_number
 from ..content.reusing import reused
@@ -23,7 +24,7 @@ from ..editions import Plan
 from ..errors import Problem
 from ..lexicon.digits import with_digits
 from ..reading.hours import in_words
-from ..reading.tree import Node, Reading
+from ..reading.tree import Image, Node, Reading
 
 Said = tuple[str, str]
 """A segment's id and its words, values filled in."""
@@ -44,6 +45,18 @@ def complete(reading: Reading, own: Manuscript, source: Manuscript | None) -> It
     for (segment, text), count in (found - wanted).items():
         yield Problem(f"{segment} is read {count} times too often, or in other words: {text!r}")
     yield from _order(reading.root, passages)
+    for manuscript in filter(None, (own, source if plan is Plan.BILINGUAL else None)):
+        yield from _online(reading, manuscript)
+
+
+def _online(reading: Reading, manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem where no code leads to the leaflet on the web in this language and version."""
+    if manuscript.leaflet.online is None or reading.plan is Plan.CARD:
+        return
+    uri = online_uri(manuscript.leaflet, manuscript.key)
+    held = [part.address for node in reading.root.nodes() for part in node.children if isinstance(part, Image)]
+    if held.count(uri) != 1:
+        yield Problem(f"{held.count(uri)} codes lead to {uri}, and one is to")
 
 
 def _said(root: Node) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from .sentences import Sentences
 from .tree import Entry, Id, Kind, Leaf, Metadata, Node, Offer, Reading
 
 _OUTLINED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.CALLOUT_HEADING, Kind.DEPARTMENT_NAME})
-_CLOSING = frozenset({Kind.CONTACT, Kind.REFERENCES, Kind.REVIEW})
+_CLOSING = frozenset({Kind.CONTACT, Kind.ONLINE, Kind.REFERENCES, Kind.REVIEW})
 _LEVELS = {Tag.TITLE: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 3}
 
 

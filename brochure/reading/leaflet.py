@@ -13,6 +13,7 @@ from ..content.model import KeyNumbers, Leaflet
 from ..content.slots import Loc
 from ..structure import Tag
 from . import parts
+from .blocks import qr
 from .blocks.figure import captioned
 from .blocks.lists import items
 from .contents import contents
@@ -44,6 +45,8 @@ def children(say: Sentences) -> Iterator[Node]:
     if of.contact:
         lines = tuple(parts.contact_lines(of.contact, say))
         yield Node(say.part("contact"), Kind.CONTACT, Tag.SECTION, lines)
+    if of.online:
+        yield qr.online(say)
     if of.references:
         yield parts.references(say)
     yield parts.review(say)

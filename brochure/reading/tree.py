@@ -211,6 +211,7 @@ class Kind(StrEnum):
     INTEREST = "interest"
     WHO = "who"
     WAY = "way"
+    ONLINE = "online"
     REFERENCES = "references"
     REVIEW = "review"
     REVIEW_LINE = "review-line"

@@ -127,6 +127,10 @@ class InlineBuilder:
         is_given = self.manuscript.leaflet.values[name].value
         return self._given(name) if is_given else self._line(name, Labeled.NOWHERE)
 
+    def web(self, address: str) -> Iterator[Inline | PageRef]:
+        """Yield a web address as a link that shows all of it."""
+        return self._printed(Value.model_construct(label="", kind=ValueKind.WEB, value=address), "")
+
     def given(self, text: str, path: Loc) -> Iterator[Inline | PageRef]:
         """Yield what is given at a path of the content: itself, a value, or a line to write one on with its label."""
         name, values = value_name(text), self.manuscript.leaflet.values

@@ -59,6 +59,7 @@ def roles(leaflet: Leaflet) -> Mapping[Loc, str]:
                 found[(*path, "by")] = "who said the quotation above"
                 found.update(((*path, "quote", at, "text"), "what somebody said") for at in range(len(block.quote)))
     found.update((path, "what a picture shows: read aloud, not printed") for path in _PICTURES)
+    found[("online", "caption")] = "words beside a QR code, above its address"
     found.update(_of_fields(leaflet.card.fields if leaflet.card else (), ("card", "fields")))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,12 +13,14 @@ import zxingcpp
 from brochure.building import Fonts, build
 from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL, PRESS, TELEPHONE
-from brochure.errors import ContentError, Problem
+from brochure.errors import ContentError, Problem, ProofError
 from brochure.layout.barcode import QUIET_ZONE, barcode
 from brochure.layout.blocks import qr
 from brochure.layout.page import Shape
 from brochure.preflight import Verdict, preflight
-from brochure.reading.tree import Kind
+from brochure.proof import prove_reading
+from brochure.reading.compose import compose
+from brochure.reading.tree import Image, Kind, Node
 from brochure.units import MM, points
 
 from ..kinds import HEAD, kinds
@@ -33,6 +36,49 @@ def read_back(pdf: bytes, dots_an_inch: int) -> list[str]:
     pages = pypdfium2.PdfDocument(io.BytesIO(pdf))
     pictures = [page.render(scale=dots_an_inch / 72).to_pil() for page in pages]
     return [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+
+
+def read_in_gray(pdf: bytes, dots_an_inch: int) -> set[str]:
+    """Return what is read from pages as a photocopier or a fax sees them: gray, at so many dots an inch."""
+    pages = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    pictures = [page.render(scale=dots_an_inch / 72, grayscale=True).to_pil() for page in pages]
+    assert {picture.mode for picture in pictures} == {"L"}
+    return {code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)}
+
+
+@pytest.mark.parametrize(("edition", "tag"), [("email", "en"), ("press", "ar"), ("office", "ne"), ("phone", "ur")])
+def test_codes_of_a_leaflet_are_read_at_print_size_at_half_of_it_and_in_gray(fonts: Fonts, edition: str, tag: str):
+    """Of a page at half its size, 150 dots an inch are 75 of the whole page's."""
+    pdf = build(kinds("online", tag), EDITIONS[edition], fonts).pdf
+    both = {f"https://leaflets.example.org/kinds/{tag}/1.0/", "tel:+442079460018"}
+    for dots_an_inch in (300, 150, 75):
+        assert read_in_gray(pdf, dots_an_inch) == both
+        assert set(read_back(pdf, dots_an_inch)) == both
+
+
+def test_a_translation_beside_its_source_leads_to_both(fonts: Fonts):
+    pdf = build(kinds("online", "ne"), EMAIL, fonts, kinds("online")).pdf
+    assert {code for code in read_in_gray(pdf, 150) if code.startswith("https")} == {
+        f"https://leaflets.example.org/kinds/{tag}/1.0/" for tag in ("ne", "en")
+    }
+
+
+def test_a_reading_whose_code_leads_to_another_text_is_no_proof():
+    manuscript = kinds("online", "ne")
+    reading = compose(manuscript)
+    for address in ("https://leaflets.example.org/kinds/en/1.0/", ""):
+        image = next(part for node in reading.root.nodes() for part in node.children if getattr(part, "address", ""))
+        assert isinstance(image, Image)
+
+        def changed(node: Node, other: Image) -> Node:
+            children = [changed(c, other) if isinstance(c, Node) else c for c in node.children]
+            return node._replace(
+                children=tuple(other if isinstance(c, Image) and "~online" in c.id else c for c in children)
+            )
+
+        other = replace(reading, root=changed(reading.root, image._replace(address=address)))
+        with pytest.raises(ProofError, match="0 codes lead to"):
+            prove_reading(other, manuscript)
 
 
 def with_address(address: str) -> str:
@@ -87,7 +133,8 @@ def test_a_press_sees_no_background_that_ends_at_the_trim(fonts: Fonts):
 def problems(folder: Path, given: str) -> tuple[Problem, ...]:
     """Return what is said of a leaflet with a code."""
     values = "values:\n  team: {label: Team, kind: phone, value: 020 7946 0018}\n"
-    block = f"sections:\n  - {{id: one, heading: One, blocks: [qr: {given}, text: 'Call {{team}}.']}}\n"
+    values += "  name: {label: Name, kind: person, value: A. Gardener}\n"
+    block = f"sections:\n  - {{id: one, heading: One, blocks: [qr: {given}, text: 'Call {{team}}, {{name}}.']}}\n"
     (folder / "content.yaml").write_text(HEAD + values + block, encoding="utf-8")
     try:
         return read_leaflet(folder)[1]
@@ -98,7 +145,7 @@ def problems(folder: Path, given: str) -> tuple[Problem, ...]:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ('"{team}"', "of the kind phone, and here stands one of the kind web"),
+        ('"{name}"', "of the kind person, and here stands one of the kind web"),
         ('"{page}"', "unknown placeholder {page}"),
         ("not a page", "is no web address"),
         ("https://example.org/a.", "ends in '.'"),
@@ -109,4 +156,4 @@ def problems(folder: Path, given: str) -> tuple[Problem, ...]:
 def test_a_code_that_cannot_be_is_one_problem(tmp_path: Path, given: str, says: str):
     (problem,) = problems(tmp_path, given)
     assert says in problem.message
-    assert problem.place.line == 10
+    assert problem.place.line == 11

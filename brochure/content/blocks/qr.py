@@ -16,7 +16,7 @@ class QrContent(Model):
     caption: Say | None = None
     """Words beside the code, above the address."""
     address: Given
-    """The web address that it opens, or the {value} that holds it; it is printed beside the code."""
+    """The web address that it opens, or the {value} with it or with a number to call; it is printed beside the code."""
 
 
 def _as_address(value: Any) -> Any:

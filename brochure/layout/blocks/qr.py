@@ -24,7 +24,7 @@ BESIDE = 45 * MM
 """The least width for words beside a code, at text of 12 points; in a narrower column they stand below."""
 
 
-@sets(Kind.QR)
+@sets(Kind.QR, Kind.ONLINE)
 def qr(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a code with its words beside it, or below it in a narrow column, unbroken."""
     theme, parts = context.theme, node.below()

@@ -223,9 +223,12 @@ def _callout_line(node: Node, level: Level, context: BlockContext) -> list[Row]:
 
 
 def closing_rows(nodes: Iterable[Node], two: BilingualContext) -> Iterator[Row]:
-    """Yield the rows of the specialist block in both languages, of the references and of the review."""
+    """Yield the rows of the specialist block and the code in both languages, of references and review."""
     for node in nodes:
-        yield from _contact(node, two) if node.kind is Kind.CONTACT else set_block(node, two.own)
+        if node.kind is Kind.PAIR:
+            yield from _pair(node, two)
+        else:
+            yield from _contact(node, two) if node.kind is Kind.CONTACT else set_block(node, two.own)
 
 
 def _contact(node: Node, two: BilingualContext) -> list[Row]:
