@@ -102,6 +102,28 @@ def claimed(folder: Path, patience: float = 0.0) -> Iterator[bool]:
         os.close(handle)
 
 
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep other processes that hold this file waiting while it is read, changed and replaced.
+
+    The file is there, or is not held. Programs that do not ask, such as editors, are met by `replace_file`.
+    """
+    while fcntl is not None:
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except OSError:  # its reader says why
+            break
+        try:
+            _wait_for(handle)
+            with suppress(FileNotFoundError):
+                if path.stat().st_ino == os.fstat(handle).st_ino:  # nobody has replaced it meanwhile
+                    yield
+                    return
+        finally:
+            os.close(handle)
+    yield
+
+
 def append_lines(path: Path, lines: bytes) -> None:
     """Add whole lines to a file, or nothing, and return when they are on the disk; a file that is missing is made.
 

@@ -45,7 +45,7 @@ WITHIN = {
     "clinics/returned_book.py": "clinics.returning.returned",
     "translation/exchange/formats.py": "translation.exchange.formats._of_kind",
     "translation/exchange/po.py": "translation.exchange.formats._of_kind",
-    "translation/exchange/sheet.py": "translation.exchange.formats._of_kind",
+    "translation/exchange/tables.py": "translation.exchange.formats._of_kind",
 }
 """The modules that call them, and what is around them."""
 
@@ -84,8 +84,9 @@ READERS = [
     Reader(spoken, "read_back", lambda _: list(spoken.say(b"%PDF-")), ProofError),
     Reader(drawing, "read_raster", lambda _: drawing.load("a.png", b"", EMAIL), LayoutError),
     Reader(drawing, "read_drawing", lambda _: drawing.load("a.svg", b"", EMAIL), LayoutError),
-    Reader(formats, "_xliff", lambda folder: formats.load(_roster(folder)), ContentError),
+    Reader(formats, "_xliff", lambda folder: formats.load(_roster(folder).rename(folder / "a.xlf")), ContentError),
     Reader(formats.po, "load", lambda folder: formats.load(_roster(folder).rename(folder / "a.po")), ContentError),
+    Reader(formats.tables, "read_delimited", lambda folder: formats.load(_roster(folder)), ContentError),
     Reader(
         rosters,
         "read_delimited",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..content.model import Leaflet
 from ..content.signatures import ReviewState
-from ..disk import write_file
+from ..disk import held, write_file
 from ..errors import ContentError, FontError, LayoutError, Problem, Severity
 from ..languages import language as find_language
 from ..translation.files import by_id
@@ -20,6 +20,10 @@ from .terminal import as_json, print_json, say, show_problems
 
 if TYPE_CHECKING:
     from ..translation.exchange.budgets import Budget
+
+
+_LISTED = 5
+"""So many segments of a kind are named."""
 
 
 def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Path) -> int:
@@ -64,26 +68,36 @@ def _measured(folder: Path, leaflet: Leaflet, variant: Variant) -> tuple[Mapping
 
 
 def import_targets(options: argparse.Namespace, leaflet: Leaflet, path: Path) -> int:
-    """Take the translations of an exchange file into the file at `path`."""
+    """Take the translations of an exchange file into the file at `path`: all that can be taken, in one change."""
     try:
         from ..translation.exchange import formats  # noqa: PLC0415
-        from ..translation.exchange.importing import take  # noqa: PLC0415
+        from ..translation.exchange.importing import known_of, take  # noqa: PLC0415
     except ImportError as error:
         raise _extra(error) from None
     if not options.file:
         raise ContentError([Problem("no file is given", hint="brochure translate import ne FILE")])
-    file = read_text(path)
-    done = take(formats.load(Path(options.file)), file, leaflet, options.file)
-    if done.text != file.text:
-        write_text(path, file, done.text)
-    refused = [problem for problem in done.problems if problem.severity is Severity.ERROR]
+    with held(path):
+        file = read_text(path)
+        done = take(formats.load(Path(options.file), known_of(file, leaflet)), file, leaflet, options.file)
+        is_new = done.text != file.text
+        if is_new and not options.dry_run:
+            write_text(path, file, done.text)
+    counts = {key: getattr(done, key) for key in ("taken", "unchanged", "absent", "stale")}
     if options.format == "json":
-        print_json({"changed": done.changed, "problems": [as_json(problem) for problem in done.problems]})
-    else:
-        show_problems(done.problems)
-        count = len(done.changed)
-        say(f"{count} segment{'s' * (count != 1)} changed, {len(refused)} refused")
-    return ContentError.exit_code if refused else 0
+        problems = [as_json(problem) for problem in done.problems]
+        print_json({**counts, "refused": done.refused, "written": is_new and not options.dry_run, "problems": problems})
+        return ContentError.exit_code if done.refused else 0
+    show_problems(done.problems)
+    for key, means in (("absent", "absent, and left as they are"), ("stale", "still stale")):
+        if counts[key]:
+            more = f" and {len(counts[key]) - _LISTED} more" if len(counts[key]) > _LISTED else ""
+            say(f"{means}: {', '.join(counts[key][:_LISTED])}{more}")
+    found = [(len(done.taken), "taken"), (len(done.unchanged), "unchanged"), (len(done.absent), "absent")]
+    found += [(len(done.stale), "still stale"), (done.refused, "refused")]
+    say(", ".join(f"{count} {what}" for count, what in found))
+    if options.dry_run:
+        say("nothing is written (--dry-run)")
+    return ContentError.exit_code if done.refused else 0
 
 
 def _extra(error: ImportError) -> ContentError:

@@ -37,6 +37,7 @@ a translation from its beginning:
   brochure translate sheet ne             a PDF to review and sign on: each text beside its source, numbers bold
   brochure translate sign ne --by "Name" --role "..."   records that this person has reviewed the text as it is now
 """
+FORMATS = ("xliff", "xliff12", "po", "xlsx", "csv")
 TASKS = ("add", "sync", "status", "export", "import", "sheet", "sign")
 BAR = 20
 
@@ -47,7 +48,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("lang", nargs="?", default="", metavar="TAG", help="the language (sync, status: all)")
     parser.add_argument("file", nargs="?", default="", metavar="FILE", help="the exchange file (import)")
     parser.add_argument("--folder", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
-    parser.add_argument("--as", dest="kind", choices=("xliff", "xliff12", "po", "xlsx"), default="xliff", help="format")
+    parser.add_argument("--as", dest="kind", choices=FORMATS, default="xliff", help="format")
+    parser.add_argument("--dry-run", action="store_true", help="say what an import would take, and write nothing")
     parser.add_argument("--out", default="", metavar="DIR", help="where an exported file or a sheet goes (this folder)")
     parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed the translation (sign)")
     parser.add_argument("--role", default="", metavar="ROLE", help="what the reviewer is (sign)")

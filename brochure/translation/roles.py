@@ -17,6 +17,7 @@ from ..content.blocks.text import Quote
 from ..content.blocks.timetable import Timetable
 from ..content.counting import blocks_of, first_number
 from ..content.model import Leaflet
+from ..content.passages import words
 from ..content.slots import Loc
 from ..content.statements import Statement
 from ..lexicon.letters import letter
@@ -62,6 +63,28 @@ def roles(leaflet: Leaflet) -> Mapping[Loc, str]:
     found[("online", "caption")] = "words beside a QR code, above its address"
     found.update(_of_fields(leaflet.card.fields if leaflet.card else (), ("card", "fields")))
     return found
+
+
+def levels(leaflet: Leaflet) -> Mapping[str, str]:
+    """Return the levels of the call-outs that texts stand in, by segment id."""
+    boxes: dict[Loc, str] = {}
+    for path, block in blocks_of(leaflet):
+        if isinstance(block, Callout):
+            boxes[path] = str(block.callout.level)
+        elif isinstance(block, SideBySide):
+            sides = enumerate(block.side_by_side)
+            boxes.update(
+                ((*path, "side-by-side", at), str(side.callout.level))
+                for at, side in sides
+                if isinstance(side, SideCallout)
+            )
+    ends = {len(path) for path in boxes}
+    return {
+        passage.id: boxes[passage.path[:end]]
+        for passage in words(leaflet)
+        for end in ends
+        if passage.path[:end] in boxes
+    }
 
 
 def _of_table(table: TableContent, path: Loc) -> Iterator[Role]:

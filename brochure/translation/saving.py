@@ -60,6 +60,8 @@ def hold_same(
 ) -> None:
     """Refuse a text that is not its file but for some keys of the head, or for some targets by segment id.
 
+    What stands with such a target (its note, and what it was made from) may change as well, unless a note is lost.
+
     Raises ContentError.
     """
     after = _read_back(file, text)
@@ -69,9 +71,10 @@ def hold_same(
     _require(len(file.values["segments"]) == len(new["segments"]), file, "segments")
     for was, now in zip(file.values["segments"], new["segments"], strict=True):
         target = wanted.pop(was.get("id") or "", None)
-        free = set() if target is None else {language, "was", "changed"}
+        free = set() if target is None else {language, "was", "changed", "note"}
         same = {key: was.get(key) for key in was.keys() - free} == {key: now.get(key) for key in now.keys() - free}
-        _require(same and (target is None or _alike(now.get(language), target)), file, str(was.get("id")))
+        kept = target is None or _said(was, "note") in _said(now, "note")
+        _require(same and kept and (target is None or _alike(now.get(language), target)), file, str(was.get("id")))
     _require(not wanted, file, ", ".join(wanted))
 
 
@@ -120,6 +123,10 @@ def _read_back(file: TranslationText, text: str) -> Loaded:
 
 def _remarks(text: str) -> Counter[str]:
     return Counter(comment.text for comment in scan(text).comments if comment.text not in _OURS)
+
+
+def _said(row: Mapping[str, Any], key: str) -> str:
+    return " ".join(str(row.get(key) or "").split())
 
 
 def _alike(value: object, text: str) -> bool:

@@ -115,7 +115,7 @@ class _Sync:
                 for name, piece in free.items()
                 if name not in taken and (name not in names or name in moved) and piece.has(self.language)
             ]
-            scored = [(_likeness(free[name].text(self.source), segment.source), name) for name in vanished]
+            scored = [(likeness(free[name].text(self.source), segment.source), name) for name in vanished]
             best = max(scored, default=(0.0, ""))
             if best[0] >= ALIKE:
                 moved[segment.id] = best[1]
@@ -236,7 +236,8 @@ def _like(pieces: Sequence[SegmentLines], comments: Iterable[str]) -> SegmentLin
     return SegmentLines([f"{' ' * dash}{comment}" for comment in comments], {}, dash=dash, indent=indent)
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, 0 to 1."""
     return difflib.SequenceMatcher(None, one, other).ratio()
 
 

@@ -64,7 +64,7 @@ def translate_by_po(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         entry.msgstr = NEPALI[entry.msgctxt]
     file.save()
     assert main(["translate", "import", "ne", path.name]) == 0
-    assert "5 segments changed, 0 refused" in capsys.readouterr().out
+    assert "5 taken, 0 unchanged, " in capsys.readouterr().out
 
 
 def test_from_add_to_release(folder: Path, capsys: pytest.CaptureFixture[str]):

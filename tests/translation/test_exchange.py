@@ -22,8 +22,9 @@ from translate.storage.xliff2 import Xliff2File
 from brochure.content.reader import read_leaflet
 from brochure.translation.exchange import formats
 from brochure.translation.exchange.budgets import Budget, estimate
+from brochure.translation.exchange.codes import coded
 from brochure.translation.exchange.importing import take
-from brochure.translation.exchange.units import Exchange, Unit, UnitState, coded, exchange_of
+from brochure.translation.exchange.units import WRITTEN, Exchange, Unit, UnitState, exchange_of
 from brochure.translation.files import by_id
 from brochure.translation.glossary import Choice, GlossaryTerm, Termbase
 from brochure.translation.saving import read_text
@@ -31,7 +32,7 @@ from brochure.translation.variants import inspect_variant
 
 from ..leaflets import targets
 
-KINDS = ("xliff", "xliff12", "po", "xlsx")
+KINDS = ("xliff", "xliff12", "po", "xlsx", "csv")
 
 
 def exported(folder: Path, tag: str) -> Exchange:
@@ -70,7 +71,7 @@ pieces = st.sampled_from(
 @settings(max_examples=60)
 @given(
     st.lists(
-        st.tuples(st.lists(pieces, min_size=1, max_size=6), st.lists(pieces, max_size=6), st.sampled_from(UnitState)),
+        st.tuples(st.lists(pieces, min_size=1, max_size=6), st.lists(pieces, max_size=6), st.sampled_from(WRITTEN)),
         min_size=1,
         max_size=5,
     ),
@@ -135,7 +136,7 @@ def test_an_import_changes_targets_and_nothing_else(garden_folder: Path):
     file = read_text(garden_folder / "translations" / "ne.yaml")
     before = file.render()
     done = take(changed(exported(garden_folder, "ne"), title="नयाँ शीर्षक"), file, leaflet, "x.po")
-    assert done.changed == ["title"]
+    assert done.taken == ["title"]
     assert done.problems == []
     differing = [(a, b) for a, b in zip(before.split("\n"), done.text.split("\n"), strict=True) if a != b]
     assert differing == [(f'    ne: "{targets("ne")["title"]}"', '    ne: "नयाँ शीर्षक"')]
@@ -160,7 +161,7 @@ def test_every_refusal_is_said_and_nothing_of_it_is_taken(garden_folder: Path):
         "numbers differ: -6, +7",
     ]
     other = take(Exchange("a", "1", "en", "hi", units), file, leaflet, "x.po")
-    assert other.changed == []
+    assert other.taken == []
     assert "is in 'hi'" in other.problems[0].message
 
 
@@ -182,7 +183,7 @@ def test_what_a_tool_leaves_unfinished_is_said(garden_folder: Path):
         ("needs-work", "warning"),
         ("unfinished", "error"),
     ]
-    assert done.changed == ["subtitle"]
+    assert done.taken == ["subtitle"]
     after = {name: piece.text("es") for name, piece in by_id(file.pieces)}
     assert {name for name in after if after[name] != before[name]} == {"subtitle"}
 
@@ -199,7 +200,7 @@ def test_a_unit_that_a_tool_has_cut_into_segments_is_one_again(garden_folder: Pa
     )
     path = tmp_path / "x.xlf"
     for target, wanted in (
-        ("<target>funciona</target>", ("Cómo funciona", UnitState.TRANSLATED)),
+        ("<target>funciona</target>", ("Cómo funciona", UnitState.UNSAID)),
         ("", ("Cómo ", UnitState.MISSING)),
     ):
         path.write_text(data.replace(whole[0], cut.format(target)), encoding="utf-8")
@@ -250,7 +251,8 @@ def test_every_format_says_how_long_a_translation_may_be(garden_folder: Path):
     assert 'name="title" slr:sizeRestriction="41"' in said["xliff"]
     assert '<slr:profiles generalProfile="xliff:codepoints"/>' in said["xliff"]
     sheet = load_workbook(io.BytesIO(formats.dump(exchange, "xlsx"))).active
-    assert [(sheet.cell(row, 8).value, sheet.cell(row, 9).value) for row in (4, 5)] == [("at most", "lines"), (41, 2)]
+    rows = [[sheet.cell(row, column).value for column in (9, 10, 11)] for row in (4, 5)]
+    assert rows == [["at most", "left", "lines"], [41, 41 - len(exchange.units[0].target), 2]]
 
 
 SCHEMAS = Path(os.environ.get("XLIFF_SCHEMAS", "/usr/share/php/Symfony/Component/Translation/Resources/schemas"))

@@ -323,7 +323,7 @@ def test_an_import_refuses_the_text_that_the_reader_would_and_takes_the_others(c
         Unit("one.heading", "Heading", "good text", UnitState.TRANSLATED),
     ]
     done = take(Exchange("a", "1", "en", "ne", tuple(units)), file, OLD, "f.po")
-    assert done.changed == ["one.heading"]
+    assert done.taken == ["one.heading"]
     assert [(problem.place.segment, problem.code) for problem in done.problems] == [("title", "character")]
     assert [row["ne"] for row in load_text(done.text, "f").data["segments"]] == ["words", "good text"]
 

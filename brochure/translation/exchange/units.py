@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ...content.model import Leaflet
 from ..checks.terms import advice
 from ..glossary import Termbase
+from ..roles import levels
 from ..segments import all_segments
 from ..variants import Variant
 from .budgets import UNLIMITED, Budget, estimate
 
 
 class UnitState(StrEnum):
-    """How far a unit is."""
+    """How far a unit is; of one that comes back, nothing may be said, or that a text is no translation yet."""
 
     MISSING = "missing"
     STALE = "stale"
     TRANSLATED = "translated"
     REVIEWED = "reviewed"
+    UNSAID = "unsaid"
+    UNFINISHED = "unfinished"
+
+
+WRITTEN = (UnitState.MISSING, UnitState.STALE, UnitState.TRANSLATED, UnitState.REVIEWED)
+"""The states that a unit of ours can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A segment on its way to a translator: its texts, its state, and what helps to translate it.
 
-    `context` says where it stands, `was` is the source that a stale target was made from, `budget` how long the
-    target may be.
+    `context` is the section where it stands, `level` that of its call-out, `before` and `after` the texts beside it,
+    `was` the source that a stale target was made from, `budget` how long the target may be.
+
+    One that comes back may have further ids that a tool has given it (`also`), and a translator's own `comment`. A
+    `fault` says why its target cannot be what a person wrote; a `remark` is told, and the target taken.
     """
 
     id: str
@@ -40,17 +49,28 @@ class Unit:
     context: str = ""
     was: str = ""
     budget: Budget = UNLIMITED
+    level: str = ""
+    before: str = ""
+    after: str = ""
+    also: tuple[str, ...] = ()
+    comment: str = ""
+    fault: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A whole exchange file: the leaflet's code and version, the two languages, and the units in reading order."""
+    """A whole exchange file: the leaflet's code and version, the two languages, and the units in reading order.
+
+    `warnings` tell what was seen in it that no unit carries.
+    """
 
     leaflet: str
     version: str
     source_language: str
     language: str
     units: tuple[Unit, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def exchange_of(
@@ -68,8 +88,11 @@ def exchange_of(
     it is.
     """
     headings = {section.id: section.heading for section in leaflet.sections}
+    boxed = levels(leaflet)
     units = []
-    for segment in all_segments(leaflet, variant.language):
+    segments = all_segments(leaflet, variant.language)
+    sources = ["", *(segment.source for segment in segments), ""]
+    for at, segment in enumerate(segments):
         row = rows.get(segment.id, {})
         target = variant.targets.get(segment.id, "")
         state = UnitState.TRANSLATED if target else UnitState.MISSING
@@ -78,7 +101,6 @@ def exchange_of(
         elif target and segment.id in reviewed:
             state = UnitState.REVIEWED
         notes = [row.get("note") or segment.note, *(advice(terms, segment.source, variant.language) if terms else ())]
-        section = headings.get(segment.id.partition(".")[0], "")
         units.append(
             Unit(
                 segment.id,
@@ -86,53 +108,12 @@ def exchange_of(
                 target,
                 state,
                 " | ".join(note for note in notes if note),
-                section,
+                headings.get(segment.id.partition(".")[0], ""),
                 row.get("was", ""),
                 (budgets or {}).get(segment.id) or estimate(segment.source, variant.language),
+                boxed.get(segment.id, ""),
+                sources[at],
+                sources[at + 2],
             )
         )
     return Exchange(leaflet.leaflet, leaflet.version, leaflet.key, variant.language, tuple(units))
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Markup that a translator moves and never changes: alone, or the opening or closing half of a pair."""
-
-    text: str
-    kind: str
-    number: int
-
-
-_CODES = re.compile(r"\{[a-z][a-z0-9_]*(?::[A-Za-z0-9-]+)?\}|\*\*|\*|\[|\]\([^)\s]*\)")
-
-
-def coded(text: str) -> Sequence[str | Code]:
-    """Cut a text into words and codes: placeholders alone, stars and links in pairs."""
-    parts: list[str | Code] = []
-    open_codes: list[tuple[str, int]] = []
-    position = number = 0
-    for found in _CODES.finditer(text):
-        if found.start() > position:
-            parts.append(text[position : found.start()])
-        position = found.end()
-        token = found[0]
-        opener = "[" if token.startswith("](") else token
-        if token.startswith("{"):
-            number += 1
-            parts.append(Code(token, "alone", number))
-        elif open_codes and open_codes[-1][0] == opener and token != "[":
-            parts.append(Code(token, "close", open_codes.pop()[1]))
-        else:
-            number += 1
-            open_codes.append((token, number))
-            parts.append(Code(token, "open", number))
-    if position < len(text):
-        parts.append(text[position:])
-    if open_codes:  # halves without the other: leave the text as it is
-        return [text]
-    return parts
-
-
-def codes(parts: Sequence[str | Code]) -> Iterator[Code]:
-    """Yield the codes among words and codes."""
-    return (part for part in parts if isinstance(part, Code))

@@ -1,15 +1,23 @@
 """XLIFF 2.1 (OASIS, 2018): ph and pc elements refer to the markup, which stands in originalData.
 
+Read as tools give it back: units cut into segments, codes in halves (sc, ec) or without the data that they refer to.
 How long a target may be is said by its module for size and length restriction (5.8), in code points.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from lxml import etree
 
-from .units import Exchange, Unit, UnitState, coded
+from .codes import Codebook, coded
+from .notes import of_a_translator, told
+from .states import with_states
+from .units import Exchange, Unit, UnitState
 
 NS = "urn:oasis:names:tc:xliff:document:2.0"
+NS_22 = "urn:oasis:names:tc:xliff:document:2.2"
 LENGTHS = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 _Q, _L = f"{{{NS}}}", f"{{{LENGTHS}}}"
 STATES = {
@@ -19,6 +27,8 @@ STATES = {
     UnitState.REVIEWED: "reviewed",
 }
 _STALE = "brochure:stale"
+_CATEGORIES = frozenset({"context", "note", "previous-source", "section", "call-out", "before", "after", "length"})
+"""The notes that we write."""
 
 
 def dump(exchange: Exchange) -> bytes:
@@ -30,8 +40,7 @@ def dump(exchange: Exchange) -> bytes:
     for number, unit in enumerate(exchange.units, 1):
         about = {"id": f"u{number}", "name": unit.id, f"{_L}sizeRestriction": str(unit.budget.most)}
         element = etree.SubElement(file, f"{_Q}unit", about)
-        notes = [("context", unit.context), ("note", unit.note), ("previous-source", unit.was)]
-        notes.append(("length", str(unit.budget)))
+        notes = [("note", unit.note), ("previous-source", unit.was), *told(unit)]
         group = etree.SubElement(element, f"{_Q}notes")
         for category, text in notes:
             if text:
@@ -51,32 +60,68 @@ def dump(exchange: Exchange) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def load(root: etree._Element) -> Exchange:
-    """Return what a file says. Raises ValueError for one that is not complete."""
-    file = root.find(f"{_Q}file")
-    if file is None:
+def load(root: etree._Element, book: Codebook) -> Exchange:
+    """Return what all files of a document say. Raises ValueError for one that has none.
+
+    `book` tells what the codes are whose markup a tool has taken out.
+    """
+    files = root.findall(f"{_Q}file")
+    if not files:
         raise ValueError("it has no file element")
-    units = []
-    for element in file.iter(f"{_Q}unit"):
-        data = {entry.get("id", ""): entry.text or "" for entry in element.iter(f"{_Q}data")}
-        sources, targets, state, said, parts = [], [], UnitState.TRANSLATED, "", []
-        for segment in element.iter(f"{_Q}segment", f"{_Q}ignorable"):  # a tool may have cut a unit into several
-            source, target = segment.find(f"{_Q}source"), segment.find(f"{_Q}target")
-            sources.append("" if source is None else _text(source, data))
-            if segment.tag == f"{_Q}ignorable":  # the space between two segments, with or without a target
-                targets.append(sources[-1] if target is None else _text(target, data))
-                continue
-            targets.append("" if target is None else _text(target, data))
-            parts.append(bool(targets[-1].strip()))
-            said = segment.get("state", "initial")
-            if segment.get("subState") == _STALE and said == "initial":
-                state = UnitState.STALE
-            elif said in {"reviewed", "final"}:
-                state = UnitState.REVIEWED
-        text = "".join(targets) if any(parts) else ""
-        units.append(Unit(element.get("name", ""), "".join(sources), text, state if all(parts) else UnitState.MISSING))
-    leaflet, _, version = file.get("original", "").partition(" ")
-    return Exchange(leaflet, version, root.get("srcLang", ""), root.get("trgLang", ""), tuple(units))
+    units = [_unit(element, book) for file in files for element in file.iter(f"{_Q}unit")]
+    leaflet, _, version = files[0].get("original", "").partition(" ")
+    return Exchange(leaflet, version, root.get("srcLang", ""), root.get("trgLang", ""), tuple(with_states(units)))
+
+
+def _unit(element: etree._Element, book: Codebook) -> Unit:
+    names = tuple(dict.fromkeys(name for name in (element.get("name", ""), element.get("id", "")) if name))
+    words = "".join(str(text) for source in element.iter(f"{_Q}source") for text in source.itertext())
+    kept = {entry.get("id", ""): entry.text or "" for entry in element.iter(f"{_Q}data")}
+    codes = _Codes(kept, book.of(names, words))
+    sources, targets, states, is_whole = [], [], [], []
+    for segment in _in_order(element):
+        source, target = segment.find(f"{_Q}source"), segment.find(f"{_Q}target")
+        sources.append("" if source is None else codes.text(source))
+        if segment.tag == f"{_Q}ignorable":  # the space between two segments, with or without a target
+            targets.append(sources[-1] if target is None else codes.text(target))
+            continue
+        targets.append("" if target is None else codes.text(target))
+        is_whole.append(bool(targets[-1].strip()) or not sources[-1].strip())
+        states.append(_state(segment))
+    text = "".join(targets) if any(target.strip() for target in targets) and any(is_whole) else ""
+    state = min(states, key=_ORDER.index, default=UnitState.MISSING) if text and all(is_whole) else UnitState.MISSING
+    notes = [
+        "" if category in _CATEGORIES else of_a_translator([_plain(note)]) if not category else _plain(note)
+        for note in element.iter(f"{_Q}note")
+        for category in [note.get("category", "")]
+    ]
+    name = names[0] if names else ""
+    return Unit(name, "".join(sources), text, state, also=names[1:], comment=" | ".join(filter(None, notes)))
+
+
+_ORDER = (UnitState.STALE, UnitState.UNFINISHED, UnitState.UNSAID, UnitState.TRANSLATED, UnitState.REVIEWED)
+"""The state of a unit is that of its segment which is least far."""
+
+
+def _in_order(element: etree._Element) -> Sequence[etree._Element]:
+    """Return the segments of a unit in the order of its targets, where a tool has changed that."""
+    segments = list(element.iter(f"{_Q}segment", f"{_Q}ignorable"))
+    orders = [target.get("order") if (target := one.find(f"{_Q}target")) is not None else None for one in segments]
+    if not any(orders):
+        return segments
+    places = [int(order) if order and order.isdigit() else at for at, order in enumerate(orders, 1)]
+    return [one for _, one in sorted(zip(places, segments, strict=True), key=lambda pair: pair[0])]
+
+
+def _state(segment: etree._Element) -> UnitState:
+    said = segment.get("state")
+    if said in {"reviewed", "final"}:
+        return UnitState.REVIEWED
+    if said == "translated":
+        return UnitState.TRANSLATED
+    if segment.get("subState") == _STALE:
+        return UnitState.STALE
+    return UnitState.UNSAID if said is None else UnitState.UNFINISHED
 
 
 def _fill(element: etree._Element, text: str, data: dict[str, str]) -> None:
@@ -110,16 +155,38 @@ def _fill(element: etree._Element, text: str, data: dict[str, str]) -> None:
                 lasts.append(None)
 
 
-def _text(element: etree._Element, data: dict[str, str]) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        name = etree.QName(child).localname
+def _plain(element: etree._Element) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """The markup of a unit: `kept` in its originalData, by reference; `known` of the leaflet's text, by number."""
+
+    kept: Mapping[str, str]
+    known: Mapping[tuple[str, str], str]
+
+    def text(self, element: etree._Element) -> str:
+        """Return the text of an element with its markup."""
+        parts = [element.text or ""]
+        for child in element:
+            parts += self._inline(child) if isinstance(child.tag, str) else []
+            parts.append(child.tail or "")
+        return "".join(parts)
+
+    def _inline(self, child: etree._Element) -> list[str]:
+        name, number = etree.QName(child).localname, child.get("id", "")
         if name == "ph":
-            parts.append(data.get(child.get("dataRef", ""), child.get("equiv", "")))
-        elif name == "pc":
-            inner = _text(child, data)
-            parts += [data.get(child.get("dataRefStart", ""), ""), inner, data.get(child.get("dataRefEnd", ""), "")]
-        else:
-            parts.append(_text(child, data))
-        parts.append(child.tail or "")
-    return "".join(parts)
+            return [self._markup(child, "dataRef", "equiv", ("alone", number))]
+        if name == "pc":
+            start = self._markup(child, "dataRefStart", "equivStart", ("open", number))
+            return [start, self.text(child), self._markup(child, "dataRefEnd", "equivEnd", ("close", number))]
+        if name == "sc":
+            return [self._markup(child, "dataRef", "equiv", ("open", number))]
+        if name == "ec":
+            return [self._markup(child, "dataRef", "equiv", ("close", child.get("startRef", number)))]
+        return [self.text(child)]
+
+    def _markup(self, child: etree._Element, reference: str, equivalent: str, code: tuple[str, str]) -> str:
+        kept = self.kept.get(child.get(reference, ""))
+        return kept or self.known.get(code, "") or str(child.get(equivalent, ""))
