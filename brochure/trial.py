@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from .content.blocks.figure import Figure
 from .content.blocks.form import Fields
+from .content.blocks.kinds import Block
+from .content.blocks.steps import Steps
 from .content.counting import blocks_of
 from .content.manuscript import Manuscript
 from .content.passages import words
@@ -120,11 +123,18 @@ def _is_roomy(edition: Edition) -> bool:
     return large and edition.plan is Plan.LEAFLET
 
 
+def _is_whole(block: Block) -> bool:
+    """Tell whether a block stands on one page with all its texts, however many they are."""
+    if isinstance(block, Steps):
+        return any(step.figure is not None and step.figure.diagram is not None for step in block.steps)
+    is_cut_out = isinstance(block, Fields) and block.cut
+    return is_cut_out or (isinstance(block, Figure) and block.figure.diagram is not None)
+
+
 def in_doubt(manuscript: Manuscript) -> bool:
     """Tell whether a manuscript may not fit its pages, so that only laying it out can tell."""
     leaflet = manuscript.leaflet
-    cut_out = any(isinstance(block, Fields) and block.cut for _, block in blocks_of(leaflet))  # whole on one page
-    if leaflet.pages is not None or manuscript.pictures or cut_out:
+    if leaflet.pages is not None or manuscript.pictures or any(_is_whole(block) for _, block in blocks_of(leaflet)):
         return True
     names = [leaflet.title, leaflet.subtitle or "", leaflet.publisher.name]
     names += [manuscript.original.leaflet.title] if manuscript.original else []

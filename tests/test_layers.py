@@ -48,7 +48,7 @@ INSIDE = {
         {"page", "separation"},
         {"rasters"},
         {"barcode", "grid", "icons", "inline", "pictures", "theme"},
-        {"engine"},
+        {"engine", "motifs"},
         {"context"},
         {"cache"},
         {"furniture"},

@@ -1,4 +1,4 @@
-"""Make what is made of docs/writing.md: a picture below each example, and the index of keys at its end.
+"""Make what is made of docs/writing.md and docs/figures.md: a picture below each example, and the index of keys.
 
 Each picture is of exactly the YAML above it, and knows its hash. For developers: python -m tools.make_writing;
 look; commit.
@@ -32,6 +32,8 @@ from brochure.paper import A5, Paper
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "writing.md"
+BOOK = ROOT / "docs" / "figures.md"
+"""The picture book of figures: its examples stand in the frame of the page for authors."""
 SIDE_FILES = (ROOT / "examples" / "colonoscopy" / "map.svg", *sorted((ROOT / "examples" / "flu-clinic").glob("*.svg")))
 PAGES = EDITIONS["handout"]
 """Pages of A5 have one column, about as wide as a picture on a page of the web."""
@@ -44,7 +46,7 @@ ON_TWO = frozenset({"front", "reuse"})
 SCALE = 1.75
 """Pixels to the point."""
 MARGIN = 12
-_EXAMPLE = re.compile(r"```yaml\n(.*?)```\n+(?:!\[[^\]]*\]\((images/writing/([a-z-]+)\.png)\))?", re.DOTALL)
+_EXAMPLE = re.compile(r"```yaml\n(.*?)```\n+(?:!\[[^\]]*\]\((images/(?:writing|figures)/([a-z-]+)\.png)\))?", re.DOTALL)
 _TOP_LEVEL = re.compile(r"(?m)^(?=[a-z])")
 _KEYS = re.compile(r"(<!-- keys: .*? -->\n).*?(<!-- end of keys -->)", re.DOTALL)
 _BLOCKS = "sections:\n  - id: example\n    heading: Example\n    numbered: false\n    blocks:\n"
@@ -74,7 +76,7 @@ class Example(NamedTuple):
 
 
 def examples(text: str) -> list[Example]:
-    """Return the examples of the page, in order; the first is a whole leaflet, in whose place others put their keys."""
+    """Return the examples of a page, in order; the first of the page for authors is a whole leaflet, their frame."""
     return [Example(yaml, name or "") for yaml, _, name in _EXAMPLE.findall(text)]
 
 
@@ -202,6 +204,7 @@ _PLACES = {
     **{"Reference": "a row of `references:`", "Source": "a source", "Logo": "`logo:`, `partner:`"},
     **{"CoverPicture": "`cover:`", "PageCount": "`pages:`", "KeyNumbers": "`key-numbers:`", "Cell": "a cell"},
     **{"FigureContent": "`figure:`", "IconArray": "`icon-array:`", "Group": "a row of `groups:`"},
+    **{"Span": "a row of `timeline:`", "State": "a row of `mechanism:`"},
     **{"CalloutContent": "`callout:`", "Department": "a row of `contacts:`", "Hours": "`hours:`"},
     **{"FormField": "a field", "Term": "a row of `glossary:`", "QrContent": "`qr:`", "Item": "an item of a list"},
     **{
@@ -229,13 +232,13 @@ def main(wanted: list[str]) -> None:
     """Write the index and the pictures: all, or those that are named."""
     text = with_index(PAGE.read_text(encoding="utf-8"))
     PAGE.write_text(text, encoding="utf-8")
-    fonts, every = open_fonts(), examples(text)
-    frame = every[0].yaml
-    for example in every:
-        if example.name and (not wanted or example.name in wanted):
-            path = PAGE.parent / "images" / "writing" / f"{example.name}.png"
-            save(picture_of(example, frame, fonts), path, hash_of(example, frame))
-            print(path.relative_to(ROOT), path.stat().st_size)
+    fonts, frame = open_fonts(), examples(text)[0].yaml
+    for page in (PAGE, BOOK):
+        for example in examples(page.read_text(encoding="utf-8")):
+            if example.name and (not wanted or example.name in wanted):
+                path = page.parent / "images" / page.stem / f"{example.name}.png"
+                save(picture_of(example, frame, fonts), path, hash_of(example, frame))
+                print(path.relative_to(ROOT), path.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def code(address: str) -> ET.Element:
     drawn = barcode(address)
     square = _svg(drawn.side, drawn.side, "qr")
     ET.SubElement(square, "path", {"class": "white", "d": f"M0 0H{drawn.side}V{drawn.side}H0z"})
-    ET.SubElement(square, "path", {"class": "black", "d": _data(drawn.outlines)})
+    ET.SubElement(square, "path", {"class": "black", "d": path_data(drawn.outlines)})
     return square
 
 
@@ -60,16 +60,16 @@ def picture(name: str, data: bytes) -> ET.Element:
 
 
 def _svg(width: float, height: float, name: str) -> ET.Element:
-    return ET.Element("svg", {"class": name, "viewBox": f"0 0 {_number(width)} {_number(height)}"})
+    return ET.Element("svg", {"class": name, "viewBox": f"0 0 {number_of(width)} {number_of(height)}"})
 
 
 def _draw(into: ET.Element, of: Icon, move: float = 0.0, down: float = 0.0) -> None:
     """Draw an icon into an SVG, from a place to the right of its start, and below."""
     if of.filled:
-        ET.SubElement(into, "path", {"class": "fill", "d": _data(of.filled, move, down)})
+        ET.SubElement(into, "path", {"class": "fill", "d": path_data(of.filled, move, down)})
     if of.lines:
-        width = _number(of.line_width)
-        ET.SubElement(into, "path", {"class": "line", "stroke-width": width, "d": _data(of.lines, move, down)})
+        width = number_of(of.line_width)
+        ET.SubElement(into, "path", {"class": "line", "stroke-width": width, "d": path_data(of.lines, move, down)})
 
 
 def _people(of: IconArray, *, right_to_left: bool) -> ET.Element:
@@ -97,14 +97,15 @@ def _dots(of: IconArray, *, right_to_left: bool) -> ET.Element:
 
 def _mark(x: float, y: float, kind: str) -> ET.Element:
     if kind == "square":
-        side = _number(SQUARE * DOT)
-        corner = {"x": _number(x - SQUARE / 2 * DOT), "y": _number(y - SQUARE / 2 * DOT)}
+        side = number_of(SQUARE * DOT)
+        corner = {"x": number_of(x - SQUARE / 2 * DOT), "y": number_of(y - SQUARE / 2 * DOT)}
         return ET.Element("rect", {"class": kind, **corner, "width": side, "height": side})
-    radius = _number(DOT / 2 - {"ring": 1.1, "empty": 0.5}.get(kind, 0.0))
-    return ET.Element("circle", {"class": kind, "cx": _number(x), "cy": _number(y), "r": radius})
+    radius = number_of(DOT / 2 - {"ring": 1.1, "empty": 0.5}.get(kind, 0.0))
+    return ET.Element("circle", {"class": kind, "cx": number_of(x), "cy": number_of(y), "r": radius})
 
 
-def _data(paths: Iterable[Subpath], move: float = 0.0, down: float = 0.0) -> str:
+def path_data(paths: Iterable[Subpath], move: float = 0.0, down: float = 0.0) -> str:
+    """Return paths as the data of an SVG path, moved to the right and down."""
     return "".join(_contour(path, move, down) for path in paths)
 
 
@@ -116,8 +117,9 @@ def _contour(path: Subpath, move: float, down: float) -> str:
 
 
 def _points(step: Step | Sequence[float], move: float, down: float) -> str:
-    return " ".join(_number(value + (down if n % 2 else move)) for n, value in enumerate(step))
+    return " ".join(number_of(value + (down if n % 2 else move)) for n, value in enumerate(step))
 
 
-def _number(value: float) -> str:
+def number_of(value: float) -> str:
+    """Return a number as an SVG has it, to two places."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -35,6 +35,7 @@ BY_TAG: Mapping[Tag, str] = {
 BY_KIND: Mapping[Kind, str] = {
     Kind.SECTION: "section",
     Kind.FIGURE: "figure",
+    Kind.DIAGRAM: "figure",
     Kind.CAPTION: "figcaption",
     Kind.CONTENTS: "nav",
 }

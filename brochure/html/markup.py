@@ -17,7 +17,7 @@ from ..layout.blocks.callout import ICONS
 from ..reading.elements import is_reference
 from ..reading.tree import WITHIN, Field, FieldKind, Id, Image, Inline, Kind, Leaf, Link, Node, PageRef, Run, SpanRole
 from ..structure import Tag
-from . import drawing
+from . import diagrams, drawing
 from .elements import attributes_of, name_of, silences_markers, spoken
 
 _LABELED = frozenset({Kind.CALLOUT, Kind.CONTENTS})
@@ -53,7 +53,7 @@ class Markup:
                 element.append(self._image(child, node, own))
             else:
                 write(element, child, own)
-        self._decorate(element, node)
+        self._decorate(element, node, own)
         return element
 
     def _below(self, child: Node, own: str, parent: Node) -> ET.Element:
@@ -61,7 +61,7 @@ class Markup:
         if parent.tag in {Tag.LIST, Tag.CONTENTS} and silences_markers(parent):
             item = self.element(child, own, parent)
             for marker in item.findall("span"):
-                if not marker.findall("input"):
+                if not marker.findall("input") and child.below()[0].kind is Kind.MARKER:
                     marker.set("aria-hidden", "true")
             return item
         element = self.element(child, own, parent)
@@ -76,6 +76,8 @@ class Markup:
         rtl = own == "rtl"
         if image.array is not None:
             shown = drawing.array(image.array, right_to_left=rtl)
+        elif image.diagram is not None:
+            shown = diagrams.overview(image.diagram, right_to_left=rtl)
         elif image.address:
             shown = drawing.code(image.address)
         else:
@@ -86,12 +88,21 @@ class Markup:
         shown.set("aria-label", node.alt)
         return shown
 
-    def _decorate(self, element: ET.Element, node: Node) -> None:
-        """Put the sign of a call-out before its heading, and of a group before what its mark means."""
+    def _decorate(self, element: ET.Element, node: Node, own: str) -> None:
+        """Put the sign of a call-out before its heading, and what is drawn of a group or a part before its words."""
         if node.kind is Kind.CALLOUT:
             _put_first(element, drawing.icon(ICONS[Level(node.variant)], "level"))
         elif node.kind is Kind.KEY:
             _put_first(element, drawing.mark(int(node.variant)))
+        elif node.kind is Kind.DIAGRAM:
+            (image,) = node.below()[0].children
+            assert isinstance(image, Image)
+            assert image.diagram is not None
+            (listed,) = (child for child in element if "parts" in child.get("class", "").split())
+            element.set("class", f"{element.get('class')} {image.diagram.kind}")
+            drawn = diagrams.of_parts(image.diagram, right_to_left=own == "rtl")
+            for item, motif in zip(listed, drawn, strict=True):
+                _put_first(item, motif)
 
 
 def _put_first(element: ET.Element, decoration: ET.Element) -> None:

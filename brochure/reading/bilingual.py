@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..errors import NOWHERE
 from ..structure import Tag
 from . import leaflet
 from .sentences import Sentences
@@ -107,11 +108,13 @@ def _pair(own: Node, other: Node, two: _Two) -> Node:
 
 
 def _undrawn(node: Node) -> Node:
-    """Return a node of the source without its drawings, which stand in the translation alone; their captions stay."""
+    """Return a node of the source without its pictures, which stand in the translation alone; their captions stay."""
     children: list[Node | Leaf | Image] = []
     for child in node.children:
         if isinstance(child, Node) and child.kind is Kind.FIGURE:
             children += [part for part in child.below() if part.kind is not Kind.DRAWING]
+        elif isinstance(child, Node) and child.kind is Kind.DRAWING:  # of a diagram, whose words need it
+            children.append(child._replace(place=NOWHERE))
         else:
             children.append(_undrawn(child) if isinstance(child, Node) else child)
     return node._replace(children=tuple(children))

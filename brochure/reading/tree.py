@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..content.blocks.diagrams import Diagram
 from ..content.blocks.figure import FigurePlace, FigureWidth, IconArray
 from ..editions import Plan
 from ..errors import NOWHERE, Place
@@ -112,7 +113,7 @@ class Leaf(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A drawing or a picture: a file's name in the leaflet's folder, numbers to draw, or the address that a code holds.
+    """A drawing or a picture: a file's name in the leaflet's folder, what to draw, or the address that a code holds.
 
     `width` and `place` are what the author asks for; None leaves it to layout.
     """
@@ -123,6 +124,7 @@ class Image(NamedTuple):
     address: str = ""
     width: FigureWidth | None = None
     place: FigurePlace | None = None
+    diagram: Diagram | None = None
 
 
 class Kind(StrEnum):
@@ -173,6 +175,10 @@ class Kind(StrEnum):
     DRAWING = "drawing"
     CAPTION = "caption"
     KEY = "key"
+    DIAGRAM = "diagram"
+    PARTS = "parts"
+    PART = "part"
+    PART_NAME = "part-name"
     QR = "qr"
     QR_CODE = "qr-code"
     QR_ADDRESS = "qr-address"

@@ -55,6 +55,8 @@ _SILENT: Mapping[type[BaseModel], frozenset[str]] = {
 }
 """What the structure leaves out: it has an entry of its own, or shows nothing to a reader."""
 
+_WORDS_OF_A_PART = {"text", "label", "language", "sources", "confirm"}
+"""Of a part of a diagram, what is a passage or is not drawn."""
 Signed = Mapping[str, tuple[str, ...]]
 """What is signed, by id in reading order: a text alone, or the source of a translation and the translation."""
 
@@ -166,9 +168,12 @@ def _value(value: Value) -> str:
 
 
 def _drawn(figure: FigureContent, language: str, pictures: Mapping[str, bytes]) -> str:
-    """Return what is signed of a figure: its numbers, or its picture in the language of the text."""
+    """Return what is signed of a figure: its numbers, what a diagram draws, or its picture in the language."""
     if figure.icon_array is not None:
         return f"{', '.join(map(str, figure.icon_array.counts))} of {figure.icon_array.of}"
+    if figure.diagram is not None:
+        drawn = (part.model_dump(mode="json", exclude=_WORDS_OF_A_PART) for part in figure.diagram.parts)
+        return f"{figure.diagram.kind}: {json.dumps([*drawn], sort_keys=True)}"
     return _picture(picture_of(figure.picture, language) if figure.picture else "", pictures)
 
 

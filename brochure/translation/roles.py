@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..content.blocks.callout import Callout, CalloutContent
 from ..content.blocks.contacts import Contacts
-from ..content.blocks.figure import Figure
+from ..content.blocks.figure import Figure, FigureContent
 from ..content.blocks.form import FieldForm, Fields, FormField
 from ..content.blocks.lists import Bullets, Item, SubItem
 from ..content.blocks.qr import Qr
@@ -59,6 +59,8 @@ def roles(leaflet: Leaflet) -> Mapping[Loc, str]:
             case Quote():
                 found[(*path, "by")] = "who said the quotation above"
                 found.update(((*path, "quote", at, "text"), "what somebody said") for at in range(len(block.quote)))
+    for index, figure in enumerate(leaflet.key_numbers.figures if leaflet.key_numbers else ()):
+        found.update(_of_figure(figure, ("key-numbers", "figures", index)))
     found.update((path, "what a picture shows: read aloud, not printed") for path in _PICTURES)
     found[("online", "caption")] = "words beside a QR code, above its address"
     found.update(_of_fields(leaflet.card.fields if leaflet.card else (), ("card", "fields")))
@@ -107,15 +109,24 @@ def _of_others(block: Contacts | Qr | Figure, path: Loc) -> Iterator[Role]:
     if isinstance(block, Qr):
         yield (*path, "qr", "caption", "text"), "words beside a QR code, above its address"
     elif isinstance(block, Figure):
-        array = block.figure.icon_array
-        for index in range(len(array.groups if array else ())):
-            yield (*path, "figure", "icon-array", "groups", index, "label"), "what a mark in a drawing means"
+        yield from _of_figure(block.figure, (*path, "figure"))
     else:
         for index, department in enumerate(block.contacts):
             at = (*path, "contacts", index)
             yield (*at, "name"), "name of a department, over its phone numbers"
             yield (*at, "place"), "where a department is"
             yield from (((*at, "hours", n, "text"), "when it is open") for n in range(len(department.hours)))
+
+
+def _of_figure(figure: FigureContent, path: Loc) -> Iterator[Role]:
+    for index in range(len(figure.icon_array.groups if figure.icon_array else ())):
+        yield (*path, "icon-array", "groups", index, "label"), "what a mark in a drawing means"
+    if figure.diagram is not None:
+        kind, parts = figure.diagram
+        for index, part in enumerate(parts):
+            under = f", below “{part.label}”" if part.label else ""
+            yield (*path, kind, index, "label"), f"name of part {index + 1} of a drawing ({kind}): short"
+            yield (*path, kind, index, "text"), f"words beside part {index + 1} of a drawing ({kind}){under}: short"
 
 
 def _of_fields(fields: Sequence[FormField], path: Loc) -> Iterator[Role]:
@@ -141,6 +152,8 @@ def _of_steps(block: Steps, path: Loc, first: int) -> Iterator[Role]:
         yield (*path, index, "time"), f"when to do step {number}, before its text: short"
         yield (*path, index, "text"), f"step {number} of instructions"
         yield from _of_items(step.items, (*path, index, "list"), step.text)
+        if step.figure:
+            yield from _of_figure(step.figure, (*path, index, "figure"))
         for at in range(len(step.steps)):
             yield (*path, index, "steps", at, "text"), f"smaller step, {letter(at + 1, 'Latn')}, of step {number}"
 

@@ -155,7 +155,7 @@ def test_a_figure_says_all_that_it_lacks_in_one_run(tmp_path: Path):
     """What its parts contradict is told beside what is missing."""
     text = f"{GOOD}      - figure: {{caption: c}}\n"
     text += "      - figure: {picture: x.png, icon-array: {count: 1, of: 3}, caption: c}\n"
-    both = "a figure needs icon-array: or picture:"
+    both = "a figure needs icon-array: or picture:, or a diagram"
     assert [(p.place.line, p.message) for p in problems(tmp_path, text)] == [
         (16, both),
         (16, "'alt' is missing"),

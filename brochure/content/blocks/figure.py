@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from ..field_types import PICTURE, Identified, Model, Number, Words, as_tag
 from ..statements import Say
+from .diagrams import DiagramKind, Diagrams
 
 
 class Group(Model):
@@ -56,6 +57,8 @@ class IconArray(Model):
 
 PicturePath = Annotated[str, StringConstraints(min_length=5, max_length=200), PICTURE]
 """A picture's file inside the leaflet's folder: SVG, PNG or JPEG."""
+KINDS_OF_FIGURE = ", ".join(f"{kind}:" for kind in DiagramKind)
+"""The keys of diagrams, for a message."""
 FOR_ALL = "default"
 """What stands for all languages that have no picture of their own."""
 
@@ -99,8 +102,8 @@ class FigurePlace(StrEnum):
     BESIDE = "beside"
 
 
-class FigureContent(Model):
-    """An icon array or a picture, with its caption and its alternative text.
+class FigureContent(Diagrams):
+    """An icon array, a diagram or a picture, with its caption and its alternative text.
 
     Without `width` and `place` it is small, and stands beside its caption where there is room for both.
     """
@@ -115,18 +118,28 @@ class FigureContent(Model):
     """above its caption, or beside it."""
     caption: Say | None = None
     """What the figure shows, printed beside it or below it."""
-    alt: Words
-    """The same for those who cannot see it; it is read aloud, not printed."""
+    alt: Annotated[Words | None, Field(validate_default=True)] = None
+    """The same for those who cannot see it; it is read aloud, not printed. A diagram without it says its own words."""
 
     @field_validator("picture")
     @classmethod
     def _is_one_kind(cls, pictures: dict[str, str] | None, info: ValidationInfo) -> dict[str, str] | None:
-        """Ask for one of the two, in the same run in which another key is missing, and for one for all languages."""
-        if "icon_array" in info.data and (pictures is None) == (info.data["icon_array"] is None):
-            raise PydanticCustomError("figure_kind", "a figure needs icon-array: or picture:")
+        """Ask for one kind, in the same run in which another key is missing, and for one for all languages."""
+        kinds = ("icon_array", *DiagramKind)
+        given = sum(bool(info.data.get(kind)) for kind in kinds) + (pictures is not None)
+        if given != 1 and all(kind in info.data for kind in kinds):
+            raise PydanticCustomError("figure_kind", "not one kind of figure", {"kinds": KINDS_OF_FIGURE})
         if pictures is not None and FOR_ALL not in pictures:
             raise PydanticCustomError("picture_default", "no picture for all other languages")
         return pictures
+
+    @field_validator("alt")
+    @classmethod
+    def _is_there(cls, alt: str | None, info: ValidationInfo) -> str | None:
+        """Ask for the words of what has none of its own."""
+        if alt is None and all(info.data.get(kind, True) == () for kind in DiagramKind):
+            raise PydanticCustomError("missing", "Field required")
+        return alt
 
     @field_validator("place")
     @classmethod

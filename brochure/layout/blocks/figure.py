@@ -27,12 +27,13 @@ All these go with text of 12 points and grow with it.
 """
 
 
-def _is_full(node: Node, _: BlockContext) -> bool:
-    shown = node.below()[0] if node.kind is Kind.FIGURE else node
+def is_full(node: Node, _: BlockContext) -> bool:
+    """Tell whether a figure, or a drawing alone, is to reach from margin to margin."""
+    shown = node.below()[0] if node.kind is not Kind.DRAWING else node
     return image_of(shown).width is FigureWidth.FULL
 
 
-@sets(Kind.FIGURE, across=_is_full)
+@sets(Kind.FIGURE, across=is_full)
 def figure(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set an icon array or a picture with what is said of it, unbroken: beside it, or below it."""
     theme, scale = context.theme, context.theme.scale
@@ -98,7 +99,7 @@ def _is_of_dots(array: IconArray | None) -> bool:
     return array is not None and not icon_array.is_of_people(array)
 
 
-@sets(Kind.DRAWING, across=_is_full)
+@sets(Kind.DRAWING, across=is_full)
 def drawing(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set an icon array or a picture alone."""
     image = image_of(node)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ...reading.tree import Kind, Node
 from ..context import BlockContext, Column
 from ..engine.rows import FORBIDDEN, NOT_BY_A_PAGE, Keep, Row, after
-from . import figure, listing, text
+from . import listing, text
 from .cover import LOW
-from .setters import sets
+from .setters import set_block, sets
 
 BEFORE_MAIN_POINTS = 1.2
 """The cost of a break between the cover and the main points."""
@@ -71,8 +71,8 @@ def key_numbers(node: Node, context: BlockContext, column: Column) -> list[Row]:
     rows = after(rows, rows[0].space, BEFORE_KEY_NUMBERS)
     drawn = 0
     for part in parts:
-        if part.kind is Kind.FIGURE:
-            added = figure.figure(part, context, column)
+        if part.kind in {Kind.FIGURE, Kind.DIAGRAM}:
+            added = set_block(part, context, column)
             between = NOT_BY_A_PAGE if theme.pitch else IN_KEY_NUMBERS
             rows += after(added, added[0].space, between if drawn else FORBIDDEN)
             drawn += 1

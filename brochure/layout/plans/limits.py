@@ -20,6 +20,7 @@ _BLOCKS = {
         "form to cut out",
         "give its notes fewer lines:, ask for less, part it into two forms, or leave out cut: true",
     ),
+    Kind.DIAGRAM: ("drawing with its words", "write fewer parts or shorter words, or part it into two figures"),
 }
 """Blocks that are one row, however many texts they have: what they are called, and what to do about their height."""
 

@@ -1,0 +1,1 @@
+"""What the parts of diagrams look like, for paper and screen alike."""

@@ -1,0 +1,175 @@
+"""Diagrams made at random, and what may be wrong with one that is set: words over words, over a drawing, outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from random import Random
+from typing import Any, NamedTuple
+
+from brochure.content.blocks.diagrams import Between, CellState, Target
+from brochure.content.documents import load_text
+from brochure.content.model import Leaflet
+from brochure.editions import EMAIL, HANDOUT, LARGE_PRINT, TELEPHONE, Edition
+from brochure.folder import source_manuscript
+from brochure.layout.blocks.setters import set_block
+from brochure.layout.context import BlockContext, Column
+from brochure.layout.engine.rows import Row
+from brochure.layout.page import Glyphs, Shape
+from brochure.reading.compose import compose
+from brochure.reading.tree import Kind
+from brochure.text.paragraph import Typesetter
+from brochure.units import points
+
+from .content_blocks import vocabulary
+from .kinds import HEAD
+from .leaflets import TODAY
+from .pages import context_of
+
+EDITIONS: tuple[Edition, ...] = (EMAIL, TELEPHONE, HANDOUT, LARGE_PRINT)
+TAGS = ("en", "ne", "ar", "ur", "zh-Hans")
+RISES, FALLS = 0.6, 0.1
+"""How far letters surely reach above and below their line, in sizes; marks may reach farther."""
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points, y downward."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two rectangles share more than an edge."""
+        return (
+            self.left < other.right - 0.2
+            and other.left < self.right - 0.2
+            and self.top < other.bottom - 0.2
+            and other.top < self.bottom - 0.2
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether another rectangle lies inside of this one."""
+        inside = self.left <= other.left + 0.2 and other.right <= self.right + 0.2
+        return inside and self.top <= other.top + 0.2 and other.bottom <= self.bottom + 0.2
+
+
+_EMPTY = (" ", *"\u3002\uff0c\u3001\uff1a\uff1b\uff09\u201d\u300b\u201c\u300a\uff08")
+"""What ends a string and takes less room than it seems to: blanks, and Chinese marks."""
+Words = Callable[[int, int], str]
+"""Returns some words of a language: so many at the least and at the most."""
+
+
+def _timeline(random: Random, words: Words) -> list[dict[str, Any]]:
+    spans = [
+        {"length": random.randint(1, 3), "dots": random.randint(0, 24), **_said(random, words)}
+        for _ in range(random.randint(1, 4))
+    ]
+    return [{**spans[0], "dots": random.randint(1, 24)}, *spans[1:]]
+
+
+def _mechanism(random: Random, words: Words) -> list[dict[str, Any]]:
+    states = [
+        (CellState.HELD, Between.BRAKE, Target.WHOLE),
+        (CellState.WORKING, Between.MEDICINE, Target.WHOLE),
+        (CellState.WORKING, Between.ATTACK, Target.BROKEN),
+        (CellState.HELD, Between.NOTHING, Target.NONE),
+    ]
+    chosen = [random.choice(states) for _ in range(random.randint(1, 5))]
+    return [
+        {"cell": cell.value, "between": between.value, "target": target.value, **_said(random, words)}
+        for cell, between, target in chosen
+    ]
+
+
+def _said(random: Random, words: Words) -> dict[str, str]:
+    name = {"label": words(1, 4)} if random.random() < 0.5 else {}
+    return {**name, "text": words(1, random.choice([3, 12, 30]))}
+
+
+MAKERS: Mapping[str, Callable[[Random, Words], Any]] = {"timeline": _timeline, "mechanism": _mechanism}
+"""What makes the data of each kind of diagram at random."""
+
+
+def words_of(random: Random, tag: str) -> Words:
+    """Return what makes words of a language, some of them very long."""
+
+    def words(least: int, most: int) -> str:
+        found = random.choices(vocabulary(tag), k=random.randint(least, most))
+        if random.random() < 0.05:
+            found.append("".join(random.choices(vocabulary(tag), k=4)))
+        return " ".join(found) or "word"
+
+    return words
+
+
+def figure(random: Random, kind: str, tag: str) -> dict[str, Any]:
+    """Return a figure with a diagram of a kind, as it stands in a leaflet."""
+    width = {"width": random.choice(["full", "column"])} if random.random() < 0.6 else {}
+    return {kind: MAKERS[kind](random, words_of(random, tag)), **width}
+
+
+def faults(kind: str, seed: int, typesetter: Typesetter) -> list[str]:
+    """Return what is wrong with a diagram at random, in a language and an edition at random."""
+    random = Random(f"{kind} {seed}")
+    tag, edition = random.choice(TAGS), random.choice(EDITIONS)
+    block = {"figure": figure(random, kind, tag)}
+    section = {"id": "one", "heading": "One", "blocks": [block]}
+    head = HEAD.replace("language: en", f"language: {tag}")
+    data = load_text(head, "f").data | {"sections": [section]}
+    manuscript = source_manuscript(Leaflet.model_validate(data), today=TODAY)
+    node = next(one for one in compose(manuscript).root.nodes() if one.kind is Kind.DIAGRAM)
+    context = context_of(manuscript, edition, typesetter)
+    column = context.page if block["figure"].get("width") == "full" and not context.theme.pitch else context.text
+    rows = set_block(node, context, column)
+    return [*_faults(rows, context, column)]
+
+
+def _faults(rows: Sequence[Row], context: BlockContext, column: Column) -> Iterator[str]:
+    assert len(rows) == 1
+    (row,) = rows
+    left = context.grid.left(column.start, column.width)
+    beyond = context.theme.swing * context.theme.subheading.size
+    whole = Box(left - beyond, -2, left + column.width + beyond, row.height + 2)
+    words = [(item.shows, box_of_words(item)) for item in row.items if isinstance(item, Glyphs) and not is_blank(item)]
+    drawn = [item for item in row.items if isinstance(item, Shape) and isinstance(item.shows, str)]
+    for shows, box in words:
+        if not whole.holds(box):
+            yield f"the words of {shows} leave their room: {box} {whole}"
+        for shape in drawn:
+            around = box_of(shape)
+            if box.meets(around) and not around.holds(box) and shape.fill is not None:
+                yield f"the words of {shows} stand over a drawing"
+    for (one, a), (other, b) in combinations(words, 2):
+        if one != other and a.meets(b):
+            yield f"the words of {one} stand over those of {other}"
+    for shape in drawn:
+        if not whole.holds(box_of(shape)):
+            yield f"a drawing leaves its room: {box_of(shape)} {whole}"
+        if shape.stroke and shape.line_width < 0.7:
+            yield f"a line is {shape.line_width} pt"
+
+
+def is_blank(item: Glyphs) -> bool:
+    """Tell whether a string is of blanks alone."""
+    return all(cluster.text in _EMPTY for cluster in item.clusters)
+
+
+def box_of_words(item: Glyphs) -> Box:
+    """Return the least that a string of letters takes: no blanks at its ends, nor the white half of a full stop."""
+    scale = item.size / item.face.units_per_em
+    letters, x, y = list(item.clusters), points(item.x), points(item.y)
+    while letters and letters[-1].text in _EMPTY:
+        letters.pop()
+    while letters and letters[0].text in _EMPTY:
+        x += scale * letters.pop(0).advance
+    width = scale * sum(cluster.advance for cluster in letters)
+    return Box(x, y - RISES * item.size, x + width, y + FALLS * item.size)
+
+
+def box_of(shape: Shape) -> Box:
+    """Return the rectangle around the contours of a shape, handles of curves included."""
+    xs = [v for contour in shape.contours for step in contour.steps for v in step[::2]]
+    ys = [v for contour in shape.contours for step in contour.steps for v in step[1::2]]
+    return Box(points(min(xs)), points(min(ys)), points(max(xs)), points(max(ys)))

@@ -1,0 +1,47 @@
+"""Diagrams are drawn inside their room, with no words over others or over what is drawn, in any language."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from brochure.building import Fonts
+from brochure.editions import EMAIL
+from brochure.layout.blocks.setters import set_block
+from brochure.layout.page import Shape
+from brochure.reading.tree import Kind
+
+from ..diagrams import MAKERS, box_of, faults
+from ..kinds import kinds
+from ..pages import context_of
+from .nodes import nodes
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(seed=st.integers(0, 10**6))
+def test_no_words_stand_over_anything(kind: str, seed: int, fonts: Fonts):
+    assert faults(kind, seed, fonts.typesetter) == []
+
+
+def drawn(tag: str, number: int, fonts: Fonts) -> list[Shape]:
+    manuscript = kinds("diagram", tag)
+    context = context_of(manuscript, EMAIL, fonts.typesetter)
+    (row,) = set_block(nodes(manuscript, Kind.DIAGRAM)[number], context)
+    return [item for item in row.items if isinstance(item, Shape) and isinstance(item.shows, str)]
+
+
+def test_a_mechanism_is_mirrored(fonts: Fonts):
+    """The immune cell stands at the start side: left of the dashed target, or right of it."""
+    for tag, sign in (("en", 1), ("ar", -1), ("ur", -1)):
+        shapes = drawn(tag, 2, fonts)
+        target = box_of(next(shape for shape in shapes if shape.dash))
+        cell = box_of(next(shape for shape in shapes if shape.fill and shape.fill.role == "brand-tint"))
+        assert sign * (target.left - cell.left) > 0
+
+
+def test_lines_are_seen_on_a_photocopy(fonts: Fonts):
+    for number in range(len(nodes(kinds("diagram"), Kind.DIAGRAM))):
+        shapes = drawn("en", number, fonts)
+        assert all(shape.line_width >= 0.7 for shape in shapes if shape.stroke)
