@@ -22,8 +22,9 @@ from ..translation.checks.words import words_of
 from ..translation.glossary import read_glossary
 from ..translation.listing import strays, variants
 from ..translation.segments import segments
+from ..translation.status import apart
 from ..translation.variants import inspect_variant
-from .terminal import as_json, print_json, say, show_problems
+from .terminal import as_json, counted, print_json, say, show_problems
 
 EXAMPLES = """\
 examples:
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
             problems += error.problems
             continue
         problems += [*variant.problems, *trying.translation(variant)]
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    is_wrong = any(problem.severity is Severity.ERROR for problem in problems)
     if options.format == "json":
         lacking = {tag: words_of(tag).lacking for tag in languages[1:]}
         summary = {
@@ -84,8 +85,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         show_problems(problems)
         _print_lacking(languages[1:])
-        _print_summary(trying.original, languages, errors, len(problems) - errors)
-    return ContentError.exit_code if errors else 0
+        _print_summary(trying.original, languages, problems)
+    return ContentError.exit_code if is_wrong else 0
 
 
 def _signatures(folder: Path) -> tuple[Signatures, Sequence[Problem]]:
@@ -143,7 +144,7 @@ def _print_lacking(languages: Sequence[str]) -> None:
             )
 
 
-def _print_summary(source: Manuscript, languages: list[str], errors: int, warnings: int) -> None:
+def _print_summary(source: Manuscript, languages: list[str], problems: Sequence[Problem]) -> None:
     leaflet, summary = source.leaflet, _summary(source, languages)
     say(f"{plain_text(leaflet.title, leaflet.values)}, version {leaflet.version}: {', '.join(languages)}")
     say(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
@@ -156,4 +157,10 @@ def _print_summary(source: Manuscript, languages: list[str], errors: int, warnin
         say(f"  lines to write on that are meant: {', '.join(summary['write-in-meant'])}")
     for item in summary["to-confirm"]:
         say(f"  a clinician must confirm, in {item['section']}: {item['text']}")
-    say(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+    wrong, unfinished = apart(dict.fromkeys(problems))
+    errors = sum(problem.severity is Severity.ERROR for problem in wrong)
+    stale = sum(problem.code == "stale" for problem in unfinished)
+    counts = [counted(errors, "error", "errors"), counted(len(wrong) - errors, "warning", "warnings")]
+    if unfinished:
+        counts.append(f"{len(unfinished) - stale} missing, {stale} stale")
+    say(", ".join(counts))

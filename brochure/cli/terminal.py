@@ -12,13 +12,17 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
 from ..errors import Problem, Severity
 from ..lexicon.marks import TURNING
 
+_FEW = 5
+"""As many texts that are not translated are told one by one."""
 _RED, _YELLOW, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
@@ -67,8 +71,11 @@ def colored(stream: TextIO) -> bool:
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error, each once, grouped by file in the order of their places."""
-    once = dict.fromkeys(problems)
+    """Print problems to standard error, each once, grouped by file in the order of their places.
+
+    Many texts of a file that are not translated yet are told in one line.
+    """
+    once = _together(dict.fromkeys(problems))
     paint = colored(sys.stderr)
     for problem in sorted(once, key=lambda p: p.place):
         text = shown(str(problem))
@@ -76,6 +83,27 @@ def show_problems(problems: Iterable[Problem]) -> None:
             color = _RED if problem.severity is Severity.ERROR else _YELLOW
             text = text.replace(f"{problem.severity}:", f"{color}{problem.severity}:{_PLAIN}", 1)
         print(text, file=sys.stderr)
+
+
+def _together(problems: Iterable[Problem]) -> Sequence[Problem]:
+    """Return problems in which the texts that are not translated are one for each file with more than a few."""
+    found: list[Problem] = []
+    empty: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        (empty[problem.place.file] if problem.code in {"blank", "missing"} else found).append(problem)
+    for those in empty.values():
+        if len(those) <= _FEW:
+            found += those
+            continue
+        first = min(those, key=lambda problem: problem.place)
+        lines = [str(problem.place.line) for problem in sorted(those, key=lambda p: p.place) if problem.place.line]
+        more = f" and {len(lines) - _FEW} more" if len(lines) > _FEW else ""
+        message, hint = f"{len(those)} texts are not translated yet", "brochure translate --help shows the steps"
+        details = (f"in the lines {', '.join(lines[:_FEW])}{more}",) if lines else ()
+        found.append(
+            replace(first, message=message, hint=hint, details=details, place=first.place._replace(segment=""))
+        )
+    return found
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

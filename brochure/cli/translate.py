@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from ..content.model import Leaflet
-from ..content.reader import read_leaflet
+from ..content.reader import folder_of, read_leaflet
 from ..editions import DEFAULT
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
+from ..review.judging import lapsed
 from ..review.register import read_signatures
+from ..review.snapshots import not_kept
 from ..translation.checks.words import words_of
 from ..translation.glossary import read_glossary
 from ..translation.listing import FOLDER, strays, variants
@@ -25,6 +27,7 @@ from ..translation.sync import Synced, sync
 from ..translation.variants import inspect_variant
 from .exchanging import export, import_targets
 from .terminal import print_json, say, show_problems
+from .translate_steps import add_steps
 
 EXAMPLES = """\
 a translation from its beginning:
@@ -36,26 +39,15 @@ a translation from its beginning:
   brochure translate import ne FILE       takes translations back, and says what it refuses and why
   brochure translate sheet ne             a PDF to review and sign on: each text beside its source, numbers bold
   brochure translate sign ne --by "Name" --role "..."   records that this person has reviewed the text as it is now
+
+Each step has a page of its own: brochure translate import --help
 """
-FORMATS = ("xliff", "xliff12", "po", "xlsx", "csv")
-TASKS = ("add", "sync", "status", "export", "import", "sheet", "sign")
 BAR = 20
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments."""
-    parser.add_argument("task", choices=TASKS, help="what to do")
-    parser.add_argument("lang", nargs="?", default="", metavar="TAG", help="the language (sync, status: all)")
-    parser.add_argument("file", nargs="?", default="", metavar="FILE", help="the exchange file (import)")
-    parser.add_argument("--folder", default=".", metavar="FOLDER", help="the leaflet's folder (this one)")
-    parser.add_argument("--as", dest="kind", choices=FORMATS, default="xliff", help="format")
-    parser.add_argument("--dry-run", action="store_true", help="say what an import would take, and write nothing")
-    parser.add_argument("--out", default="", metavar="DIR", help="where an exported file or a sheet goes (this folder)")
-    parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed the translation (sign)")
-    parser.add_argument("--role", default="", metavar="ROLE", help="what the reviewer is (sign)")
-    parser.add_argument("--on", default="", metavar="DATE", help="when it was reviewed (sign: today)")
-    parser.add_argument("--translator", default="", metavar="NAME", help="who translates (add)")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
+    """Add the command's steps with their arguments."""
+    add_steps(parser, run)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -152,7 +144,9 @@ def _status(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
             continue
         try:
             variant = inspect_variant(path, leaflet, terms=terms, thorough=True)
-            rows.append(status_of(variant, leaflet, translated(folder, leaflet, variant).standing))
+            manuscript = translated(folder, leaflet, variant)
+            beside = [*lapsed(manuscript), *not_kept(folder_of(folder), manuscript.standing.signature)]
+            rows.append(status_of(variant, leaflet, manuscript.standing, beside))
         except ContentError as error:
             problems += error.problems
     if options.format == "json":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..content.model import Leaflet
 from ..content.signatures import ReviewState, Signature, Standing
-from ..errors import Severity
+from ..errors import Problem, Severity
 from .model import UNFINISHED
 from .segments import all_segments
 from .variants import Variant
@@ -39,11 +40,14 @@ class Status:
         return self.translated / self.total if self.total else 1.0
 
 
-def status_of(variant: Variant, leaflet: Leaflet, standing: Standing) -> Status:
-    """Return the state of a translation as inspected, and of what was signed of it."""
+def status_of(variant: Variant, leaflet: Leaflet, standing: Standing, beside: Iterable[Problem] = ()) -> Status:
+    """Return the state of a translation as inspected, and of what was signed of it.
+
+    `beside` are problems that do not stand in its file, and count as those.
+    """
     segments = {s.id: s for s in all_segments(leaflet, variant.language) if not s.optional}
     open_ones = set(variant.stale) | set(variant.missing)
-    found = [p for p in variant.problems if p.code not in UNFINISHED - {"extra"}]
+    found, _ = apart([*variant.problems, *beside])
     errors = sum(problem.severity is Severity.ERROR for problem in found)
     by, on = _who(standing.signature)
     state = "changed since review" if standing.changed else str(standing.state)
@@ -61,6 +65,13 @@ def status_of(variant: Variant, leaflet: Leaflet, standing: Standing) -> Status:
         by=by or "",
         on=on,
     )
+
+
+def apart(problems: Iterable[Problem]) -> tuple[Sequence[Problem], Sequence[Problem]]:
+    """Return what is wrong, and what is not translated yet or stale: texts to work on, which are counted as such."""
+    open_codes = UNFINISHED - {"extra"}
+    found = list(problems)
+    return [p for p in found if p.code not in open_codes], [p for p in found if p.code in open_codes]
 
 
 def _who(signature: Signature | None) -> tuple[str | None, date | None]:
