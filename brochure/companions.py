@@ -1,11 +1,11 @@
-"""What is made beside a PDF of the same Reading: an HTML file for telephones, and plain text; each is proved."""
+"""What is made beside a PDF of the same Reading: HTML for telephones and plain text, both proved; a contact card."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from .content.manuscript import Manuscript
-from .editions import Companion, Plan
+from .editions import SUFFIXES, Companion, Plan
 from .errors import ContentError, Problem
 from .html.faces import faces
 from .html.page import Look, page
@@ -17,9 +17,7 @@ from .reading.links import with_links
 from .reading.tree import Binding, Reading
 from .text.eye import hand
 from .text.fonts import FontBook
-
-SUFFIXES: Mapping[Companion, str] = {Companion.HTML: ".html", Companion.TEXT: ".txt"}
-"""How the names of companions end."""
+from .vcard import vcard
 
 
 def companions(
@@ -31,7 +29,7 @@ def companions(
     Reading says, and ContentError for a plan that has no companions.
     """
     if reading.plan is Plan.CARD:
-        message = "a card to cut out has no HTML and no plain text"
+        message = "a card to cut out has no companions"
         raise ContentError([Problem(message, hint="build the leaflet with it: leave out --edition")])
     made: dict[str, bytes] = {}
     if Companion.HTML in kinds:
@@ -41,6 +39,8 @@ def companions(
         text = plain_text(bound)
         prove_plain(text, bound)
         made[SUFFIXES[Companion.TEXT]] = text.encode()
+    if Companion.VCARD in kinds:
+        made[SUFFIXES[Companion.VCARD]] = vcard(reading).encode()
     return made
 
 

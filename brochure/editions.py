@@ -6,6 +6,7 @@ edition by its name.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -62,10 +63,19 @@ class Plan(StrEnum):
 
 
 class Companion(StrEnum):
-    """What may go with a PDF: the same text for telephones, as HTML or plain."""
+    """What may go with a PDF: the same text for telephones, as HTML or plain, and its contact for address books."""
 
     HTML = "html"
     TEXT = "text"
+    VCARD = "vcard"
+
+
+SUFFIXES: Mapping[Companion, str] = {
+    Companion.HTML: ".html",
+    Companion.TEXT: ".txt",
+    Companion.VCARD: ".vcf",
+}
+"""How the names of companions end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ LAYERS = [
     {"editions", "structure", "content", "text"},
     {"reading", "review"},
     {"layout", "translation"},
-    {"pdf", "readback", "html", "plain_text"},
+    {"pdf", "readback", "html", "plain_text", "vcard"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},
     {"jobs"},
     {"clinics", "migration", "preview"},

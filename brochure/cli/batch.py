@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..editions import DEFAULT, EDITIONS
+from ..editions import DEFAULT, EDITIONS, Companion
 from ..errors import ContentError, OutputError, Problem, Severity
 from . import for_clinics
 from .batching import BatchProgress, duration, processors
@@ -33,6 +33,7 @@ examples:
   brochure batch --clinic lalitpur        one clinic, by its code, its name or a part of it; may be repeated
   brochure batch --lang ne --lang en      these languages only
   brochure batch --edition email --edition office     two files for each
+  brochure batch --also html --also vcard  the same for telephones too, and the clinic's contact for address books
   brochure batch --draft                  also what may not be released yet; each page says so
   brochure batch --list-withdrawn         which clinics have files that they should no longer use
   brochure batch --list-withdrawn --csv list.csv     and the list as a table, for a spreadsheet
@@ -54,6 +55,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", action="append", default=[], metavar="TAG", help="this language; may be repeated")
     parser.add_argument(
         "--edition", action="append", default=[], choices=tuple(EDITIONS), help="for whom (email); may be repeated"
+    )
+    parser.add_argument(
+        "--also",
+        action="append",
+        choices=tuple(map(str, Companion)),
+        default=[],
+        metavar="html|text|vcard",
+        help="make the same text for telephones too, or its contact as a card, beside each PDF; may be repeated",
     )
     parser.add_argument(
         "--jobs", type=_count, default=0, metavar="N", help="how many processes (as many as processors)"
@@ -85,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
 
     today = datetime.now(UTC).date()
     wish = for_clinics.wish_of(options, today, list(dict.fromkeys(options.edition)) or [DEFAULT.name])
+    wish = replace(wish, also=tuple(map(Companion, dict.fromkeys(options.also))))
     manuscripts, problems = for_clinics.manuscripts_of(options, options.lang, wish)
     if not manuscripts:
         raise ContentError(problems)

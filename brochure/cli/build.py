@@ -80,8 +80,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=tuple(map(str, Companion)),
         default=[],
-        metavar="html|text",
-        help="make the same text for telephones too, beside the PDF; may be repeated",
+        metavar="html|text|vcard",
+        help="make the same text for telephones too, or its contact as a card, beside the PDF; may be repeated",
     )
     parser.add_argument("--explain", action="store_true", help="say how each language was made to fit its pages")
     parser.add_argument("--why", default=None, metavar="WHAT", help="why a page ends, by number, or a line, by words")
@@ -245,7 +245,7 @@ def _row(result: JobResult, manuscript: Manuscript) -> dict[str, Any]:
         "file": str(result.path),
         "pages": result.pages,
         "bytes": result.size,
-        "companions": [str(path) for path in result.companions],
+        "companions": [str(one.path) for one in result.companions],
         "fit": {"body": result.body, "leading": result.fit.leading, "spacing": result.fit.spacing},
         "explained": [{"page": said.page, "words": list(said.words)} for said in result.explained],
     }

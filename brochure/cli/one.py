@@ -94,14 +94,16 @@ def _chosen(text: str, clinics: Sequence[Clinic]) -> Clinic:
 def _made(order: Order, manuscript: Manuscript, wish: Wish) -> JobResult | None:
     """Make an order's file now, and note it in the ledger; None where it is there as it should be."""
     from ..clinics.ledger import add_rows, last_row  # noqa: PLC0415 - as above
-    from ..clinics.todo import why  # noqa: PLC0415
+    from ..clinics.todo import why, with_companions  # noqa: PLC0415
 
-    if why(order, last_row(wish.out, order.file), wish.out) is None:
+    row = last_row(wish.out, order.file)
+    order = with_companions(order, row)
+    if why(order, row, wish.out) is None:
         return None
     from ..jobs.job import Done  # noqa: PLC0415
     from ..jobs.workshop import Workshop  # noqa: PLC0415 - the PDF libraries take a third of a second
 
     result = Workshop({order.job.manuscript: manuscript}).run(order.job)
     if isinstance(result, Done):
-        add_rows(wish.out, [order.row(result.sha256, result.size, result.pages, wish.today)])
+        add_rows(wish.out, [order.row(result, wish.today)])
     return result

@@ -116,7 +116,7 @@ class Batch:
 
     def _take(self, order: Order, result: JobResult) -> None:
         if isinstance(result, Done):
-            self._group.append(order.row(result.sha256, result.size, result.pages, self.today))
+            self._group.append(order.row(result, self.today))
             self._unwritten = 0
         elif result.exit_code == OutputError.exit_code:
             self._unwritten += 1
@@ -130,7 +130,7 @@ class Batch:
         begun = time.monotonic()
         if self._group:
             rows, self._group = self._group, []
-            last(self.out / row.file for row in rows)
+            last(path for row in rows for path in row.paths(self.out))
             try:
                 add_rows(self.out, rows)
             except OutputError as error:

@@ -8,7 +8,7 @@ the next batch knows, and is made again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Row:
     `drawn` is a hash of all that it was drawn from, `sha256` that of its bytes, and `size` their number. `state` is
     "released" or "draft"; `made` the day on which it was made and `next` that of the text's next review, as
     YYYY-MM-DD or "". `clinic` is the clinic's code, `name` what it is called, and `values` what is printed for it.
+    `beside` has the hash of each companion of the file, by how its name ends (".html").
     """
 
     file: str
@@ -47,6 +48,13 @@ class Row:
     made: str = ""
     next: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+    def paths(self, folder: Path) -> Iterator[Path]:
+        """Yield where the file and its companions lie, `folder` being the ledger's."""
+        path = folder / self.file
+        yield path
+        yield from (path.with_suffix(end) for end in self.beside)
 
 
 _FIELDS = {one.name: str(one.type) for one in fields(Row)}

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from ..content.foreign import TextIn
 from ..content.manuscript import Manuscript
 from ..content.merge import fill_manuscript
-from ..editions import DEFAULT, EDITIONS
+from ..editions import DEFAULT, EDITIONS, Companion
 from ..errors import ContentError, Problem
-from ..jobs.job import RESERVED, Job, ManuscriptReference
+from ..jobs.job import RESERVED, Done, Job, ManuscriptReference
 from ..naming import slug
 from ..review import may_release
 from .drawn import Drawn, drawn
@@ -37,7 +37,7 @@ class Order(NamedTuple):
     drawn: str
     next: str = ""
 
-    def row(self, sha256: str, size: int, pages: int, made: date) -> Row:
+    def row(self, done: Done, made: date) -> Row:
         """Return what the ledger says of the file when it is made."""
         job = self.job
         return Row(
@@ -50,12 +50,13 @@ class Order(NamedTuple):
             self.clinic.name(job.manuscript.language),
             DRAFT if job.draft else RELEASED,
             self.drawn,
-            sha256,
-            size,
-            pages,
+            done.sha256,
+            done.size,
+            done.pages,
             made.isoformat(),
             self.next,
             {name: str(text) for name, text in job.values if text},
+            {one.path.suffix: one.sha256 for one in done.companions},
         )
 
 
@@ -72,7 +73,8 @@ class Wish:
     """What is to be made of manuscripts: in which editions, where, and on which day.
 
     `drafts` says that what may not be released is made too, with its marks. `fonts` are a hash of those that could be
-    used, and `created` is the date that files give as their own where that is not the leaflet's.
+    used, and `created` is the date that files give as their own where that is not the leaflet's. `also` are companions
+    to be made beside each file.
     """
 
     folder: Path
@@ -82,6 +84,7 @@ class Wish:
     drafts: bool = False
     fonts: str = ""
     created: datetime | None = None
+    also: tuple[Companion, ...] = ()
 
     def reference(self, manuscript: Manuscript) -> ManuscriptReference:
         """Return what jobs call a manuscript."""
@@ -114,7 +117,14 @@ def _job(manuscript: Manuscript, edition: str, wish: Wish) -> Job:
     """Return the job of no clinic; it is a draft where drafts are made."""
     leaflet, reference = manuscript.leaflet, wish.reference(manuscript)
     return Job(
-        reference, leaflet.leaflet, leaflet.version, wish.out, edition=edition, created=wish.created, draft=wish.drafts
+        reference,
+        leaflet.leaflet,
+        leaflet.version,
+        wish.out,
+        edition=edition,
+        created=wish.created,
+        draft=wish.drafts,
+        also=wish.also,
     )
 
 

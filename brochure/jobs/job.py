@@ -100,12 +100,19 @@ class Job:
         return f"{self.leaflet} {self.version} in {self.manuscript.language}{source} ({edition}){clinic}"
 
 
+class Beside(NamedTuple):
+    """A companion that was made beside a PDF: its path, and the hash of its bytes (SHA-256)."""
+
+    path: Path
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """A file that was made: its path, pages and bytes, the warnings on the way, and how it was made to fit its pages.
 
     `body` is the size of body text in points; `explained` is what the job asks to be explained, and `sha256` the hash
-    of the file. `companions` are the paths of what was made beside it.
+    of the file. `companions` are what was made beside it.
     """
 
     job: Job
@@ -117,7 +124,7 @@ class Done:
     body: float = 0.0
     explained: tuple[Explained, ...] = ()
     sha256: str = ""
-    companions: tuple[Path, ...] = ()
+    companions: tuple[Beside, ...] = ()
     exit_code: int = 0
 
 

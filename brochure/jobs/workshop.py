@@ -24,7 +24,7 @@ from ..naming import how_to_print_of
 from ..pictures.faults import RefusedError
 from ..printing import how_to_print
 from ..review import is_draft, may_release
-from .job import Done, Failed, Job, JobResult, ManuscriptReference
+from .job import Beside, Done, Failed, Job, JobResult, ManuscriptReference
 
 MANUSCRIPTS, FONTS, PROFILES = 32, 2, 2
 """How many are kept: manuscripts that were read here, sets of fonts, and profiles of presses."""
@@ -56,7 +56,7 @@ class Workshop:
             built = self._built(job, manuscript, edition)
             explained = self._explained(job, manuscript, edition)
             path = self._write(job.out / built.name, built.pdf)
-            others = tuple(self._write(path.with_suffix(end), data) for end, data in built.companions.items())
+            others = tuple(self._beside(path.with_suffix(end), data) for end, data in built.companions.items())
             words = how_to_print(edition, built.pages, right_to_left=manuscript.language.direction == "rtl")
             if words:
                 self._write(how_to_print_of(path), words.encode())
@@ -81,6 +81,9 @@ class Workshop:
         else:
             put_file(path, data, self.workplace)
         return path
+
+    def _beside(self, path: Path, data: bytes) -> Beside:
+        return Beside(self._write(path, data), hashlib.sha256(data).hexdigest())
 
     def _built(self, job: Job, manuscript: Manuscript, edition: Edition) -> Built:
         source = self._source(job)

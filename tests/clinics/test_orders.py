@@ -12,7 +12,7 @@ from brochure.cli import main
 from brochure.clinics import orders as ordering
 from brochure.clinics.orders import Order, Refused, Wish, orders, place
 from brochure.clinics.roster import Clinic, ClinicText
-from brochure.jobs.job import check_names
+from brochure.jobs.job import Beside, Done, check_names
 
 from ..leaflets import TODAY
 from .gardens import CLINICS, NOW, clinic, garden_for_clinics, manuscripts_of, ordered, wish
@@ -139,10 +139,13 @@ def test_a_value_that_cannot_be_set_costs_its_clinic(signed: Path, tmp_path: Pat
 
 def test_the_row_says_what_was_made(signed: Path, tmp_path: Path):
     (order,) = ordered(wish(signed, tmp_path, NOW), CLINICS[:1], ("ne",))
-    row = order.row("aa", 5, 8, TODAY)
+    row = order.row(
+        Done(order.job, tmp_path / "a.pdf", 8, 5, sha256="aa", companions=(Beside(tmp_path / "a.vcf", "b"),)), TODAY
+    )
     assert (row.clinic, row.name, row.language, row.state) == ("bhaktapur", "Clinic bhaktapur", "ne", "released")
     assert row.values == {"shed_phone": "020 7946 0000", "key_box": "020 7946 0999"}
     assert (row.made, row.next, row.sha256, row.size, row.pages) == (TODAY.isoformat(), "2099-01-01", "aa", 5, 8)
+    assert row.beside == {".vcf": "b"}
 
 
 def test_overdue_texts_are_refused(signed: Path, tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,8 +13,9 @@ import pytest
 from brochure.clinics.ledger import FILE, read_ledger
 from brochure.clinics.orders import Wish
 from brochure.clinics.todo import Reason
+from brochure.editions import Companion
 
-from .gardens import CLINICS, batch, clinic, made_again
+from .gardens import CLINICS, batch, clinic, made_again, wish
 
 DAMAGE: dict[str, tuple[Callable[[Path], object], Reason]] = {
     "deleted": (Path.unlink, Reason.MISSING),
@@ -46,6 +48,26 @@ def test_what_was_deleted_or_altered_by_hand_is_made_again_as_it_was(
     assert {one for one, count in todo.reasons.items() if count} == {reason}
     assert path.read_bytes() == before
     assert made_again(finished) == []
+
+
+def test_companions_that_were_asked_for_once_are_made_with_every_later_file(made_once: Path, tmp_path: Path):
+    """An old number must not stay in the HTML of a clinic where its PDF has the new one."""
+    plain = wish(made_once, tmp_path / "out")
+    some, tags = CLINICS[:2], ("en",)
+    batch(plain, some, tags)
+    also = replace(plain, also=(Companion.HTML, Companion.VCARD))
+    assert batch(also, some, tags).reasons[Reason.MISSING] == 2
+    row = next(row for row in read_ledger(plain.out).rows.values() if row.clinic == "bhaktapur")
+    files = list(row.paths(plain.out))
+    assert [path.suffix for path in files] == [".pdf", ".html", ".vcf"]
+    assert [hashlib.sha256(path.read_bytes()).hexdigest() for path in files] == [row.sha256, *row.beside.values()]
+    assert batch(plain, some, tags).orders == batch(also, some, tags).orders == ()
+    files[2].write_bytes(b"")
+    assert batch(plain, some, tags).reasons[Reason.ALTERED] == 1
+    moved = clinic("bhaktapur", shed_phone="020 7946 0777", key_box="020 7946 0999")
+    batch(plain, (moved, some[1]), tags)
+    assert [b"79460777" in path.read_bytes() for path in files[1:]] == [True, True]
+    assert made_again(also, (moved, some[1]), tags) == []
 
 
 def test_a_file_that_the_ledger_does_not_know_is_made_again_and_doubles_nothing(finished: Wish):
