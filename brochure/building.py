@@ -35,7 +35,8 @@ class Built:
     """A finished file: its name without a folder, its bytes, its number of pages, and the warnings on the way.
 
     `fit` tells what sizes, line steps and spaces were multiplied by, and `body` is the size of body text in points.
-    `companions` are files of the same text, by how their names end (".html").
+    `companions` are files of the same text, by how their names end (".html"). `reading` is what the file was proved to
+    say.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Built:
     fit: Fit = AS_DESIGNED
     body: float = 0.0
     companions: Mapping[str, bytes] = field(default_factory=dict)
+    reading: Reading | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def build(
     body = edition.body * document.fit.size
     name = _name(manuscript, edition, source)
     others = _companions(also, reading, document.binding, manuscript, book) if also else {}
-    return Built(name, pdf, len(document.pages), problems, document.fit, body, others)
+    return Built(name, pdf, len(document.pages), problems, document.fit, body, others, expected)
 
 
 def _companions(

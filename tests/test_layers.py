@@ -19,7 +19,8 @@ LAYERS = [
     {"pdf", "readback", "html", "plain_text", "vcard"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},
     {"jobs"},
-    {"clinics", "migration", "preview"},
+    {"clinics", "migration"},
+    {"preview"},
     {"cli", "__init__", "__main__"},
 ]
 WITHIN = {
@@ -42,6 +43,11 @@ ROOMS = {
     "markdown_it": ("content/markup.py",),
     "phonenumbers": ("content/dialing.py",),
     "tinycss2": ("pictures/",),
+    "starlette": ("preview/",),
+    "uvicorn": ("preview/",),
+    "jinja2": ("preview/",),
+    "watchfiles": ("preview/",),
+    "pypdfium2": ("preview/pictures.py",),
 }
 INSIDE = {
     "layout": [

@@ -28,6 +28,7 @@ COMMANDS = {
     "one": "make the leaflet of one clinic in one language now, and open it",
     "translate": "add, update, exchange, check and sign translations",
     "migrate": "move what older leaflets say under `review:` to signatures.yaml",
+    "preview": "open a page in the browser to look at leaflets, print, translate and review them",
     "read": "print what a screen reader would say for a PDF, in order, with roles",
     "preflight": "check a PDF as a printer would, rule by rule; it need not be one of ours",
     "fonts": "show which fonts set each language of a leaflet, where they come from, and what they lack",

@@ -1,0 +1,80 @@
+"""What has changed on the disk, told to every open page: one watcher, one stream of server-sent events a browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import anyio
+from anyio.streams.memory import MemoryObjectSendStream
+from watchfiles import Change, awatch
+
+QUIET, LONGEST = 30, 400
+"""Milliseconds: a burst of saves ends when it was quiet for so long, and is told after so many at the latest."""
+PING, TICK = 15, 0.5
+"""Seconds: a comment is sent so often, by which a lost connection is noticed, and the end is looked for so often."""
+_OTHERS = frozenset({"output", "node_modules", "__pycache__"})
+
+
+class Live:
+    """Watches the folders of leaflets and tells those who listen which leaflet has changed."""
+
+    def __init__(self, folders: Mapping[str, Path], stopping: Callable[[], bool]) -> None:
+        self._folders = {name: path.resolve() for name, path in folders.items()}
+        self._stopping = stopping
+        self._listeners: set[MemoryObjectSendStream[str]] = set()
+
+    async def watch(self) -> None:
+        """Watch until the task is cancelled."""
+        async for changes in awatch(
+            *self._folders.values(),
+            watch_filter=self._is_ours,
+            step=QUIET,
+            debounce=LONGEST,
+            raise_interrupt=False,
+        ):
+            for name in self.changed({Path(path) for _, path in changes}):
+                self.tell(name)
+
+    def changed(self, paths: Iterable[Path]) -> tuple[str, ...]:
+        """Return the leaflets in whose folders some paths lie."""
+        found = tuple(paths)
+        return tuple(
+            name for name, folder in self._folders.items() if any(path.is_relative_to(folder) for path in found)
+        )
+
+    def tell(self, name: str) -> None:
+        """Tell every listener that a leaflet has changed; one who does not listen any more misses nothing by it."""
+        for listener in self._listeners:
+            with suppress(anyio.WouldBlock):
+                listener.send_nowait(name)
+
+    async def events(self) -> AsyncIterator[str]:
+        """Yield server-sent events until the server stops."""
+        sending, receiving = anyio.create_memory_object_stream[str](64)
+        self._listeners.add(sending)
+        silent = 0.0
+        try:
+            yield "retry: 1000\n\n"
+            while not self._stopping():
+                name = None
+                with anyio.move_on_after(TICK):
+                    name = await receiving.receive()
+                if name is not None:
+                    yield f"event: changed\ndata: {json.dumps({'leaflet': name})}\n\n"
+                elif (silent := silent + TICK) >= PING:
+                    silent = 0.0
+                    yield ": here\n\n"
+        finally:
+            self._listeners.discard(sending)
+            sending.close()
+            receiving.close()
+
+    def _is_ours(self, _: Change, path: str) -> bool:
+        """Tell whether a path is a leaflet's and no program's: not hidden, nor what we write ourselves."""
+        where = Path(path)
+        folder = next((one for one in self._folders.values() if where.is_relative_to(one)), None)
+        parts = where.relative_to(folder).parts if folder else ()
+        return bool(parts) and not any(part.startswith((".", "~")) or part in _OTHERS for part in parts)
