@@ -14,7 +14,7 @@ LAYERS = [
     {"errors", "identity", "lexicon", "resources", "units"},
     {"paper", "colors", "languages", "disk", "foreign", "naming", "pictures", "strays", "workers"},
     {"editions", "structure", "content", "text"},
-    {"reading", "review"},
+    {"reading", "review", "scorecard"},
     {"layout", "translation"},
     {"pdf", "readback", "html", "plain_text", "vcard"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},

@@ -20,6 +20,7 @@ from .. import __version__
 COMMANDS = {
     "init": "make a folder for a new leaflet, with a short content.yaml to change",
     "check": "say what is wrong, missing or still to be confirmed in a leaflet and its translations",
+    "review": "say how plain, safe and complete the text of a leaflet is, item by item, with evidence and line",
     "approve": "record that a clinician has read the text of a leaflet as it is now, and approves it",
     "withdraw": "withdraw a leaflet, or one translation, that was approved: from then on every page says so",
     "build": "make the PDFs of a leaflet in all its languages",

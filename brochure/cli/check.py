@@ -24,6 +24,7 @@ from ..translation.listing import strays, variants
 from ..translation.segments import segments
 from ..translation.status import apart
 from ..translation.variants import inspect_variant
+from .review import card_of, told
 from .terminal import as_json, counted, print_json, say, show_problems
 
 EXAMPLES = """\
@@ -75,17 +76,20 @@ def run(options: argparse.Namespace) -> int:
             continue
         problems += [*variant.problems, *trying.translation(variant)]
     is_wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    card = card_of(leaflet, trying.loaded, terms, trying.original.standing)
     if options.format == "json":
         lacking = {tag: words_of(tag).lacking for tag in languages[1:]}
         summary = {
             **_summary(trying.original, languages),
             "not-checked": {tag: found for tag, found in lacking.items() if found},
+            "review": {"errors": card.errors, "warnings": card.warnings, "waived": len(card.waived)},
         }
         print_json({"problems": [as_json(problem) for problem in problems], **summary})
     else:
         show_problems(problems)
         _print_lacking(languages[1:])
         _print_summary(trying.original, languages, problems)
+        say(f"  review: {told(card)}; brochure review names each with its line")
     return ContentError.exit_code if is_wrong else 0
 
 

@@ -33,6 +33,9 @@ SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_len
 DottedId = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 """A section's id, or that and a block's with a point between: ``side-effects.emergency``."""
 
+Waivers = dict[str, str]
+"""What `brochure review` found and a person lets stand, by its code, each with the reason."""
+
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
 
 
@@ -54,6 +57,8 @@ class Identified(Model):
 
     id: Identifier | None = None
     """A name of small letters, digits and hyphens: others name this block by it, and the ids of its texts keep it."""
+    waive: Waivers = {}
+    """What the review finds in this block and a person lets stand, each with the reason: {jargon: "..."}."""
 
 
 def _as_day(value: Any) -> Any:

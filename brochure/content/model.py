@@ -18,7 +18,20 @@ from ..languages import short_tag
 from .blocks.figure import FOR_ALL, FigureContent, PicturePath, Pictures
 from .blocks.form import FormFields
 from .blocks.kinds import Block
-from .field_types import ITEMS, WORDS, Day, DottedId, Identifier, Model, Name, Number, SourceId, Version, Words
+from .field_types import (
+    ITEMS,
+    WORDS,
+    Day,
+    DottedId,
+    Identifier,
+    Model,
+    Name,
+    Number,
+    SourceId,
+    Version,
+    Waivers,
+    Words,
+)
 from .statements import MaybeSays, Says, as_list
 
 
@@ -31,6 +44,8 @@ class Section(Model):
     """What stands over it."""
     numbered: bool = True
     """false leaves out the number of this section, which does not count then."""
+    waive: Waivers = {}  # noqa: RUF012 - pydantic copies it for each section
+    """What the review finds in this section and a person lets stand, each with the reason."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
     """What it is made of, in order; each begins with a hyphen and a key, such as - text: or - list:."""
 
@@ -301,6 +316,8 @@ class Leaflet(Model):
     """References that are printed at the end, numbered from 1."""
     sources: dict[SourceId, Source] = {}  # noqa: RUF012 - as above
     """Where statements come from, by names such as S1. They are checked, and not printed."""
+    waive: Waivers = {}  # noqa: RUF012 - as above
+    """What the review finds anywhere and a person lets stand, each with the reason: {feedback: "..."}."""
 
     @property
     def key(self) -> str:

@@ -54,6 +54,8 @@ _SILENT: Mapping[type[BaseModel], frozenset[str]] = {
     Cell: frozenset({"sources", "confirm"}),
 }
 """What the structure leaves out: it has an entry of its own, or shows nothing to a reader."""
+_NEVER = frozenset({"id", "waive"})
+"""What it leaves out of every model."""
 
 _WORDS_OF_A_PART = {"text", "label", "language", "sources", "confirm"}
 """Of a part of a diagram, what is a passage or is not drawn."""
@@ -194,7 +196,7 @@ def _structure(value: Any, path: Loc, ids: Mapping[Loc, str], note: Callable[[Ba
         parts = {
             key: _structure(given, (*path, key), ids, note)
             for name, field in type(value).model_fields.items()
-            if name != "id" and name not in silent and (given := getattr(value, name)) != field.default
+            if name not in _NEVER and name not in silent and (given := getattr(value, name)) != field.default
             for key in (field.alias or name,)
         }
         kept = {key: part for key, part in parts.items() if part not in ({}, [])}

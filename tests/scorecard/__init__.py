@@ -1,0 +1,1 @@
+"""Whether a leaflet is plain, safe and complete: what the review finds, and what it leaves alone."""
