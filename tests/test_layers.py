@@ -16,7 +16,7 @@ LAYERS = [
     {"editions", "structure", "content", "text"},
     {"reading", "review", "scorecard"},
     {"layout", "translation"},
-    {"pdf", "readback", "html", "plain_text", "vcard"},
+    {"pdf", "readback", "html", "plain_text", "vcard", "changes"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},
     {"jobs"},
     {"clinics", "migration"},

@@ -23,6 +23,7 @@ COMMANDS = {
     "review": "say how plain, safe and complete the text of a leaflet is, item by item, with evidence and line",
     "approve": "record that a clinician has read the text of a leaflet as it is now, and approves it",
     "withdraw": "withdraw a leaflet, or one translation, that was approved: from then on every page says so",
+    "changes": "show what has changed in a text since it was approved, what can do most harm first",
     "build": "make the PDFs of a leaflet in all its languages",
     "clinics": "look at a roster of clinics before anything is made of it; write the contact sheet to sign",
     "batch": "make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed",

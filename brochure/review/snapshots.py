@@ -42,7 +42,7 @@ def signed_before(folder: Path, signature: Signature) -> Signed:
     data = load_yaml(path).data
     rows = data.get("texts") if isinstance(data, dict) else None
     texts = {
-        str(name): tuple(map(str, words))
+        str(name): _as_signed(tuple(map(str, words)), signature.hashes.get(str(name), ""))
         for name, words in (rows.items() if isinstance(rows, dict) else ())
         if isinstance(words, list)
     }
@@ -52,6 +52,12 @@ def signed_before(folder: Path, signature: Signature) -> Signed:
             [Problem(message, Place(str(path)), "take the file from a copy of the folder, or sign again")]
         )
     return texts
+
+
+def _as_signed(words: tuple[str, ...], digest: str) -> tuple[str, ...]:
+    """Return words with the space at their end that the reader of YAML took away: that of a value left open."""
+    padded = tuple(f"{word} " if word.endswith(":") else word for word in words)
+    return padded if hashes({"": padded})[""] == digest else words
 
 
 def not_kept(folder: Path, signature: Signature | None) -> Iterator[Problem]:

@@ -233,7 +233,7 @@ def test_a_wrong_key_in_a_statement_is_told_what_a_statement_has_and_where_it_is
     text = GOOD.replace('text: "Call', 'text:\n          remark: x\n          sources: [s1]\n          text: "Call')
     told = [(p.place.line, p.place.column, p.message, p.hint) for p in problems(tmp_path, text)]
     assert told == [
-        (14, 11, "unknown key 'remark'", "known here: confirm, language, sources, text"),
+        (14, 11, "unknown key 'remark'", "known here: confirm, language, sources, text, waive"),
         (
             15,
             21,

@@ -10,47 +10,17 @@ from brochure.scorecard.card import Scorecard, scorecard
 from brochure.scorecard.items import Result, judged
 
 HERE = Path(__file__).parent
-TERMS = tuple(
-    " ".join(part.split())
-    for part in [
-        "\n    bosom disease",
-        " malignant growth",
-        " metastatic bosom disease",
-        " repeating breast disease",
-        " Medical services\n    suppliers",
-        " are as yet",
-        " Immunotherapy's capability",
-        " Bosom malignant growth",
-        " reevaluate disease cells",
-        "\n    X-beams",
-        " what drugs do with chemotherapy",
-        " explicit or vague",
-        " At the point when",
-        " invulnerable framework",
-        "\n    pursues the antigen",
-        " created in a test tube",
-        " Checkpoints, and proteins",
-        " Disease-battling cells",
-        "\n    insusceptible designated spots",
-        " designated spots",
-        " continue toward different targets",
-        " Tragically",
-        " now and\n    again utilize",
-        " growth-battling cells",
-        " Clinical preliminaries",
-        " taking a glance at",
-        " cancer net",
-        "\n    aftereffects",
-        " perilous",
-        " most well-known",
-        " secondary effects",
-        " skin responses",
-        " rankling",
-        " Influenza-like side\n    effects",
-        " queasiness, shortcomings",
-        " What benefits of\n    ",
-    ]
-)
+TERMS = (
+    "bosom disease", "malignant growth", "metastatic bosom disease", "repeating breast disease",
+    "Medical services suppliers", "are as yet", "Immunotherapy's capability", "Bosom malignant growth",
+    "reevaluate disease cells", "X-beams", "what drugs do with chemotherapy", "explicit or vague",
+    "At the point when", "invulnerable framework", "pursues the antigen", "created in a test tube",
+    "Checkpoints, and proteins", "Disease-battling cells", "insusceptible designated spots",
+    "designated spots", "continue toward different targets", "Tragically", "now and again utilize",
+    "growth-battling cells", "Clinical preliminaries", "taking a glance at", "cancer net", "aftereffects",
+    "perilous", "most well-known", "secondary effects", "skin responses", "rankling",
+    "Influenza-like side effects", "queasiness, shortcomings", "What benefits of",
+)  # fmt: skip
 """What a rewording program made of words that people know, as the article has it."""
 
 

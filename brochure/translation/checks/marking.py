@@ -33,13 +33,13 @@ def marked_pair(source: str, target: str, source_tag: str, target_tag: str) -> t
     first, second = (meanings(text, tag).count("not") for text, tag in texts)
     fewer = (first < second, second < first)
     one, two = (
-        _marked(text, telling_spots(text, tag, soft=soft)) for (text, tag), soft in zip(texts, fewer, strict=True)
+        in_bold(text, telling_spots(text, tag, soft=soft)) for (text, tag), soft in zip(texts, fewer, strict=True)
     )
     return one, two
 
 
-def _marked(text: str, spots: Sequence[TextSpot]) -> str:
-    """Return plain words as markup with some of them bold."""
+def in_bold(text: str, spots: Sequence[TextSpot]) -> str:
+    """Return plain words as markup with some of them bold, or none where stars beside these signs would make none."""
     parts, position = [], 0
     for start, end in spots:
         parts += [escaped(text[position:start]), "**", escaped(text[start:end]), "**"]

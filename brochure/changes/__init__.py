@@ -1,0 +1,1 @@
+"""What has changed in a text since it was approved, compared by the words and the graphemes of its script."""

@@ -1,0 +1,1 @@
+"""What has changed since a text was approved: every sign that did, and nothing else."""
