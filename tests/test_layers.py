@@ -18,7 +18,7 @@ LAYERS = [
     {"layout", "translation"},
     {"pdf", "readback", "html", "plain_text", "vcard", "changes"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},
-    {"jobs"},
+    {"jobs", "trying"},
     {"clinics", "migration"},
     {"preview"},
     {"cli", "__init__", "__main__"},

@@ -12,7 +12,6 @@ from PIL import Image
 
 from brochure.building import Fonts
 from brochure.cli import main
-from brochure.cli.trying import Trying
 from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL
 from brochure.errors import ContentError, Problem
@@ -20,6 +19,7 @@ from brochure.translation.scaffold import scaffold
 from brochure.translation.segments import segments
 from brochure.translation.variants import inspect_variant
 from brochure.trial import in_doubt, lacking, unfit
+from brochure.trying import Trying
 from tests.contents import make
 from tools.try_contents import tried
 

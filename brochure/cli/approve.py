@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ..content.reader import FILE, folder_of, read_leaflet, statements
 from ..editions import DEFAULT
+from ..review.approving import hold_without_errors, sign
 from ..review.register import read_signatures
-from .signing import NEXT_REVIEW, hold_without_errors, sign, signer_of
+from .signing import NEXT_REVIEW, signer_of
 from .terminal import say
 
 EXAMPLES = """\
@@ -34,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Sign the source, unless `check` refuses it."""
-    from .trying import Trying  # noqa: PLC0415 - fonts, once everything else is right
+    from ..trying import Trying  # noqa: PLC0415 - fonts, once everything else is right
 
     folder = Path(options.folder)
     signer = signer_of(options, NEXT_REVIEW)

@@ -53,7 +53,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read everything, and try it as a build would; return 0 where nothing is an error."""
-    from .trying import Trying  # noqa: PLC0415 - fonts: other commands start without
+    from ..trying import Trying  # noqa: PLC0415 - fonts: other commands start without
 
     folder = Path(options.folder)
     problems: list[Problem] = []

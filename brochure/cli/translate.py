@@ -187,8 +187,9 @@ def _sheet(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
 
 def _sign(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     """Sign a translation as it is now, unless `check` refuses it."""
-    from .signing import hold_without_errors, sign, signer_of, untranslated  # noqa: PLC0415 - fonts, for this task alone
-    from .trying import Trying  # noqa: PLC0415
+    from ..review.approving import hold_without_errors, sign, untranslated  # noqa: PLC0415 - as below
+    from ..trying import Trying  # noqa: PLC0415
+    from .signing import signer_of  # noqa: PLC0415 - for this task alone
 
     signer = signer_of(options)
     path = _path(options, folder)

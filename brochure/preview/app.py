@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from . import data, views
+from . import data, desk, tasks, views
+from .access import ASKING
 from .site import Site
 
 Answer = Callable[[Site, Request], Response]
@@ -22,6 +23,11 @@ PAGES: tuple[tuple[str, Answer], ...] = (
     ("/leaflet/{leaflet}", views.front),
     ("/leaflet/{leaflet}/pages", views.pages),
     ("/leaflet/{leaflet}/text/{file}", views.text),
+    ("/leaflet/{leaflet}/translate/{tag}", tasks.translate),
+    ("/leaflet/{leaflet}/review/{tag}", tasks.review),
+    ("/leaflet/{leaflet}/choose/{task}", tasks.chosen),
+    ("/leaflet/{leaflet}/desk", desk.desk),
+    ("/leaflet/{leaflet}/find", desk.found),
     ("/leaflet/{leaflet}/state", data.state),
     ("/leaflet/{leaflet}/companion", data.companion),
     ("/leaflet/{leaflet}/download", data.download),
@@ -31,6 +37,14 @@ PAGES: tuple[tuple[str, Answer], ...] = (
     ("/static/{file}", data.static),
 )
 """What is asked with GET."""
+POSTED: tuple[tuple[str, tasks.Answer], ...] = (
+    (f"{ASKING}{{leaflet}}/check/{{tag}}", tasks.check),
+    (f"{ASKING}{{leaflet}}/room/{{tag}}", tasks.room),
+    ("/write/{leaflet}/save/{tag}", tasks.save),
+    ("/write/{leaflet}/undo/{tag}", tasks.undo),
+    ("/write/{leaflet}/sign/{tag}", tasks.sign),
+)
+"""What is posted, as JSON: a question too long for an address, or something to write."""
 
 
 def application(site: Site) -> Starlette:
@@ -44,6 +58,7 @@ def application(site: Site) -> Starlette:
             tasks.cancel_scope.cancel()
 
     routes = [Route(path, _bound(answer, site), methods=["GET"]) for path, answer in PAGES]
+    routes += [Route(path, _posted(answer, site), methods=["POST"]) for path, answer in POSTED]
     routes.append(Route("/events", partial(_events, site), methods=["GET"]))
     errors = {HTTPException: partial(_missing, site), Exception: partial(_missing, site)}
     return Starlette(routes=routes, lifespan=watching, exception_handlers=errors)
@@ -56,6 +71,13 @@ def _bound(answer: Answer, site: Site) -> Callable[[Request], Response]:
         return answer(site, request)
 
     return bound
+
+
+def _posted(answer: tasks.Answer, site: Site) -> Callable[[Request], Awaitable[Response]]:
+    async def posted(request: Request) -> Response:
+        return await tasks.posted(site, request, answer)
+
+    return posted
 
 
 async def _events(site: Site, request: Request) -> Response:

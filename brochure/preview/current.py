@@ -56,7 +56,7 @@ class CurrentLeaflet:
 
     def located(self) -> Located:
         """Return the leaflet in its own language, with its warnings. Raises ContentError."""
-        return self._located.get(self._print(FILE, GLOSSARY), lambda: read_located(self.path))
+        return self._located.get(self.fingerprint(FILE, GLOSSARY), lambda: read_located(self.path))
 
     def tags(self) -> tuple[str, ...]:
         """Return the languages that there are, the leaflet's own first.
@@ -79,7 +79,7 @@ class CurrentLeaflet:
     def variant(self, tag: str, *, thorough: bool = False) -> Variant:
         """Return a translation with all that is wrong with it; `thorough` adds what only warns. Raises ContentError."""
         located = self.located()
-        key = (tag, thorough, self._print(FILE, GLOSSARY, self.translation(tag).name))
+        key = (tag, thorough, self.fingerprint(FILE, GLOSSARY, self.translation(tag).name))
         terms = read_glossary(self.folder) if thorough else None
         path = self.translation(tag)
         return self._variants.get(key, lambda: inspect_variant(path, located.leaflet, terms=terms, thorough=thorough))
@@ -95,7 +95,7 @@ class CurrentLeaflet:
         """Return the leaflet in a language. Raises BrochureError where nothing can be read."""
         files = [FILE, GLOSSARY, SIGNATURES]
         files += [] if tag == self.located().leaflet.key else [self.translation(tag).name]
-        key = (tag, self.today(), self._print(*files), self._pictures_print())
+        key = (tag, self.today(), self.fingerprint(*files), self._pictures_print())
         return self._manuscripts.get(key, lambda: self._read(tag))
 
     def signatures(self) -> Signatures:
@@ -107,7 +107,7 @@ class CurrentLeaflet:
         if not any((self.folder / name).exists() for name in ROSTERS):
             return Clinics()
         translations = [path.name for path in variants(self.path, self.located().leaflet).values()]
-        return self._clinics.get(self._print(FILE, *ROSTERS, *translations), self._read_clinics)
+        return self._clinics.get(self.fingerprint(FILE, *ROSTERS, *translations), self._read_clinics)
 
     def _read_clinics(self) -> Clinics:
         reading = read_roster_of(self.path, self.located().leaflet)
@@ -132,9 +132,9 @@ class CurrentLeaflet:
 
     def _pictures_print(self) -> Fingerprint:
         named = {name for _, name in picture_paths(self.located().leaflet)}
-        return self._print(*sorted(named))
+        return self.fingerprint(*sorted(named))
 
-    def _print(self, *names: str) -> Fingerprint:
+    def fingerprint(self, *names: str) -> Fingerprint:
         """Return a hash of files by their names in the leaflet's folder or that of its translations."""
         digest = hashlib.sha256()
         for name in names:

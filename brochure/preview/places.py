@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from ..clinics.reading import FILES as ROSTERS
 from ..content.definitions import FILE as GLOSSARY
@@ -55,6 +56,8 @@ def _leads_to(problem: Problem, name: str) -> str:
     key = key_of(place.file)
     if not key:
         return ""
+    if place.file.startswith(f"{FOLDER}/") and place.segment:
+        return f"/leaflet/{name}/translate/{key}?{urlencode({'at': place.segment})}"
     return f"/leaflet/{name}/text/{key}" + (f"#L{place.line}" if place.line else "")
 
 

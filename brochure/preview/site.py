@@ -17,6 +17,7 @@ from ..content.reader import folder_of
 from ..resources import DATA
 from .live import Live
 from .pictures import Pictures
+from .translating import Translating
 from .words import Words, known, wanted, words
 from .workbench import Shown, Workbench
 
@@ -39,10 +40,12 @@ class Site:
     pictures: Pictures = field(default_factory=Pictures, init=False)
     benches: Mapping[str, Workbench] = field(init=False)
     live: Live = field(init=False)
+    translating: Mapping[str, Translating] = field(init=False)
     _templates: Environment = field(init=False)
 
     def __post_init__(self) -> None:
         self.benches = {name: Workbench(path, self.pictures, self.today) for name, path in self.folders.items()}
+        self.translating = {name: Translating(bench.current) for name, bench in self.benches.items()}
         self.live = Live({name: folder_of(path) for name, path in self.folders.items()}, self.stopping)
         self._templates = Environment(
             loader=FileSystemLoader(DATA / "preview" / "templates"),

@@ -113,7 +113,7 @@ def test_a_translation_with_an_error_is_shown_as_a_draft(enter: Enter, folder: P
     assert not found["last"]
     wrong = [problem for problem in found["problems"] if problem["severity"] == "error"]
     assert wrong
-    assert all(problem["href"] == f"/leaflet/garden/text/ne#L{at + 3}" for problem in wrong)
+    assert all(problem["href"] == "/leaflet/garden/translate/ne?at=card.1" for problem in wrong)
 
 
 def test_a_file_that_is_written_twice_in_one_tick_is_read_twice(enter: Enter, folder: Path):

@@ -7,23 +7,23 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from ..content.documents import Loaded, load_yaml
-from ..content.manuscript import Manuscript
-from ..content.model import Leaflet
-from ..content.passages import words
-from ..content.pictures import picture_paths, picture_place, read_picture
-from ..content.reader import FILE, folder_of
-from ..content.signatures import NO_SIGNATURES, Signatures
-from ..content.slots import Loc
-from ..editions import Edition, Plan
-from ..errors import BrochureError, Place, Problem, Severity
-from ..folder import source_manuscript, translated_manuscript
-from ..review.judging import lapsed
-from ..review.snapshots import not_kept
-from ..text.fonts import FontBook
-from ..text.paragraph import Typesetter
-from ..translation.variants import Variant
-from ..trial import bad_pictures, lacking, unfit
+from .content.documents import Loaded, load_yaml
+from .content.manuscript import Manuscript
+from .content.model import Leaflet
+from .content.passages import words
+from .content.pictures import picture_paths, picture_place, read_picture
+from .content.reader import FILE, folder_of
+from .content.signatures import NO_SIGNATURES, Signatures
+from .content.slots import Loc
+from .editions import Edition, Plan
+from .errors import BrochureError, Place, Problem, Severity
+from .folder import source_manuscript, translated_manuscript
+from .review.judging import lapsed
+from .review.snapshots import not_kept
+from .text.fonts import FontBook
+from .text.paragraph import Typesetter
+from .translation.variants import Variant
+from .trial import bad_pictures, lacking, unfit
 
 
 class Trying:

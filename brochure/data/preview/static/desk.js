@@ -1,0 +1,44 @@
+// A few letters, and what fits them is offered: a combobox as ARIA has it. Without scripts the form answers the same.
+import { ask } from "/static/preview.js";
+
+const form = document.querySelector("form.desk");
+
+for (const [field, key] of [["clinic-text", "clinic"], ["language-text", "language"]]) {
+  const input = document.getElementById(field), list = document.getElementById(`${key}-list`);
+  if (!input) continue;
+  let waiting, asked = 0, at = -1;
+  input.after(list);
+  const options = () => [...list.children];
+  const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); at = -1; };
+  const take = (option) => { input.value = option.dataset.value; close(); if ([...form.querySelectorAll("[role=combobox]")].every((one) => one.value)) form.requestSubmit(); };
+  const move = (to) => {
+    at = to;
+    options().forEach((option, number) => option.setAttribute("aria-selected", String(number === at)));
+    if (options()[at]) input.setAttribute("aria-activedescendant", options()[at].id);
+  };
+  const offer = async () => {
+    const number = ++asked;
+    const { data } = await ask(`${form.dataset.find}?${new URLSearchParams({ [key]: input.value })}`);
+    if (number !== asked || !Array.isArray(data)) return;
+    list.replaceChildren(...data.map((one, place) => {
+      const option = Object.assign(document.createElement("li"), { id: `${key}-${place}`, textContent: one.name, dir: "auto" });
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.dataset.value = one.value;
+      return option;
+    }));
+    list.hidden = !data.length;
+    input.setAttribute("aria-expanded", String(data.length > 0));
+    at = -1;
+  };
+  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(offer, 100); });
+  input.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    if (event.key === "ArrowDown") { event.preventDefault(); move(Math.min(at + 1, options().length - 1)); }
+    if (event.key === "ArrowUp") { event.preventDefault(); move(Math.max(at - 1, 0)); }
+    if (event.key === "Escape") close();
+    if (event.key === "Enter" && options()[at]) { event.preventDefault(); take(options()[at]); }
+  });
+  input.addEventListener("blur", () => setTimeout(close, 150));
+  list.addEventListener("mousedown", (event) => { event.preventDefault(); const option = event.target.closest("li"); if (option) take(option); });
+}
