@@ -37,6 +37,7 @@ FOREIGN = [
 ]
 FORMAT = ["\u00a0", "\u200d", "\u200c", "\u00ad", "\u2009", "\u202f", "\u2011", "\u2060"]
 LEVELS = [level.value for level in Level]
+ORGANS = ["skin", "liver", "lungs", "gut"]
 GIVEN = {
     "phone": ["01-4117710", "+977 1 4117710", "9841234567"],
     "email": ["team@example.org", "a.very.long.name.of.somebody@department.of.oncology.example.org"],
@@ -149,11 +150,24 @@ class BlockAuthor:
         if self.chance(0.3):
             own = {self.random.choice(LANGUAGES): self.picture(), "default": self.picture()}
             return {"picture": own if self.chance(0.2) else self.picture(), **found}
+        if self.chance(0.3):
+            return {**found, **self.diagram()}
         of = self.random.choice([1, 2, 8, 20, 21, 100, 1000])
         if self.chance(0.3) and of > 2:
             groups = [{"count": self.random.randint(1, of // 3), "label": self.name()} for _ in range(3)]
             return {"icon-array": {"of": of, "groups": groups[: self.random.randint(1, 3)]}, **found}
         return {"icon-array": {"count": self.random.randint(0, of), "of": of}, **found}
+
+    def diagram(self) -> dict[str, Any]:
+        """Return a diagram of a kind that needs no more than words."""
+        texts = [self.words(1, 12, signs=False) for _ in range(self.random.randint(2, 4))]
+        return self.random.choice([
+            {"path": texts},
+            {"timeline": [{"text": text, "dots": 1 + n} for n, text in enumerate(texts)]},
+            {"mechanism": [{"text": text, "cell": self.random.choice(["held", "working"])} for text in texts]},
+            {"day": [{"text": text, "at": f"{8 + 3 * n}:15"} for n, text in enumerate(texts)]},
+            {"body": [{"text": text, "organ": organ} for text, organ in zip(texts, ORGANS, strict=False)]},
+        ])  # fmt: skip
 
     def callout(self) -> dict[str, Any]:
         found: dict[str, Any] = {"level": self.random.choice(LEVELS), **self.maybe("label", self.name, 0.2)}

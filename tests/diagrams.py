@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from typing import Any, NamedTuple
 
-from brochure.content.blocks.diagrams import Between, CellState, Target
+from brochure.content.blocks.diagrams import (
+    Between,
+    CellState,
+    Organ,
+    PartOfDay,
+    TabletColor,
+    TabletShape,
+    Target,
+)
 from brochure.content.documents import load_text
 from brochure.content.model import Leaflet
 from brochure.editions import EMAIL, HANDOUT, LARGE_PRINT, TELEPHONE, Edition
@@ -83,12 +91,50 @@ def _mechanism(random: Random, words: Words) -> list[dict[str, Any]]:
     ]
 
 
+def _path(random: Random, words: Words) -> list[dict[str, Any]]:
+    stops = [_said(random, words) for _ in range(random.randint(1, 6))]
+    for stop in stops:
+        if random.random() < 0.2:
+            stop["or"] = [words(1, 9) for _ in range(random.randint(1, 2))]  # type: ignore[assignment]
+    return stops  # type: ignore[return-value]
+
+
+def _day(random: Random, words: Words) -> list[dict[str, Any]]:
+    if random.random() < 0.5:
+        parts = random.sample(range(4), random.randint(1, 4))
+        return [{"part": [*PartOfDay][n].value, **_said(random, words)} for n in sorted(parts)]
+    times = sorted(random.sample(range(24 * 12), random.randint(1, 8)))
+    return [{"at": f"{time // 12}:{time % 12 * 5:02}", **_said(random, words)} for time in times]
+
+
+def _dose(random: Random, words: Words) -> list[dict[str, Any]]:
+    rows = []
+    for _ in range(random.randint(1, 6)):
+        count = random.randint(1, 16) / 2
+        looks = {"shape": random.choice([*TabletShape]).value, "color": random.choice([*TabletColor]).value}
+        said = _said(random, words)
+        rows.append({"count": count, **looks, **said, "text": f"{count:g} {said['text']}"})
+    return rows
+
+
+def _body(random: Random, words: Words) -> list[dict[str, Any]]:
+    organs = random.sample([*Organ], random.randint(1, 10))
+    return [{"organ": organ.value, **_said(random, words)} for organ in organs]
+
+
 def _said(random: Random, words: Words) -> dict[str, str]:
     name = {"label": words(1, 4)} if random.random() < 0.5 else {}
     return {**name, "text": words(1, random.choice([3, 12, 30]))}
 
 
-MAKERS: Mapping[str, Callable[[Random, Words], Any]] = {"timeline": _timeline, "mechanism": _mechanism}
+MAKERS: Mapping[str, Callable[[Random, Words], Any]] = {
+    "timeline": _timeline,
+    "mechanism": _mechanism,
+    "path": _path,
+    "day": _day,
+    "dose": _dose,
+    "body": _body,
+}
 """What makes the data of each kind of diagram at random."""
 
 
@@ -123,7 +169,39 @@ def faults(kind: str, seed: int, typesetter: Typesetter) -> list[str]:
     context = context_of(manuscript, edition, typesetter)
     column = context.page if block["figure"].get("width") == "full" and not context.theme.pitch else context.text
     rows = set_block(node, context, column)
-    return [*_faults(rows, context, column)]
+    return [*_faults(rows, context, column), *(_led_astray(rows[0]) if kind == "body" else ())]
+
+
+Line = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _led_astray(row: Row) -> Iterator[str]:
+    """Yield what is wrong with the lines that lead from words to a part of a body: none crosses another, or words."""
+    lines = [
+        ((points(a), points(b)), (points(c), points(d)))
+        for item in row.items
+        if isinstance(item, Shape) and not item.fill and len(item.contours) == 1 and not item.contours[0].closed
+        if len(item.contours[0].steps) == 2
+        for (a, b), (c, d) in (item.contours[0].steps,)
+    ]
+    for one, other in combinations(lines, 2):
+        if crosses(one, other):
+            yield f"two lines cross: {one} {other}"
+    boxes = [box_of_words(item) for item in row.items if isinstance(item, Glyphs) and not is_blank(item)]
+    for line, box in product(lines, boxes):
+        left, top, right, bottom = box
+        if crosses(line, ((left, top), (right, bottom))) or crosses(line, ((left, bottom), (right, top))):
+            yield f"a line crosses words: {line} {box}"
+
+
+def crosses(one: Line, other: Line) -> bool:
+    """Tell whether two lines cross."""
+
+    def turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = one, other
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
 
 
 def _faults(rows: Sequence[Row], context: BlockContext, column: Column) -> Iterator[str]:

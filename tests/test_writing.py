@@ -10,7 +10,16 @@ from PIL import Image, ImageChops
 
 from brochure.building import Fonts, build
 from brochure.content.blocks.callout import Level
-from brochure.content.blocks.diagrams import Between, CellState, DiagramKind, Target
+from brochure.content.blocks.diagrams import (
+    Between,
+    CellState,
+    DiagramKind,
+    Organ,
+    PartOfDay,
+    TabletColor,
+    TabletShape,
+    Target,
+)
 from brochure.content.blocks.form import FieldForm
 from brochure.content.blocks.kinds import BLOCK_KEYS
 from brochure.content.model import ValueKind
@@ -73,7 +82,9 @@ def test_each_kind_of_diagram_has_an_example_and_a_row():
     assert [kind for kind in DiagramKind if f"    {kind}:" not in shown or f"| [`{kind}:`]" not in book] == []
 
 
-@pytest.mark.parametrize("words", [Between, CellState, Target], ids=lambda words: words.__name__)
+@pytest.mark.parametrize(
+    "words", [Between, CellState, Target, Organ, PartOfDay, TabletColor, TabletShape], ids=lambda words: words.__name__
+)
 def test_each_word_of_a_diagram_is_explained(words):
     book = BOOK.read_text(encoding="utf-8")
     assert [word.value for word in words if f"`{word.value}`" not in book] == []

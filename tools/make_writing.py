@@ -204,7 +204,8 @@ _PLACES = {
     **{"Reference": "a row of `references:`", "Source": "a source", "Logo": "`logo:`, `partner:`"},
     **{"CoverPicture": "`cover:`", "PageCount": "`pages:`", "KeyNumbers": "`key-numbers:`", "Cell": "a cell"},
     **{"FigureContent": "`figure:`", "IconArray": "`icon-array:`", "Group": "a row of `groups:`"},
-    **{"Span": "a row of `timeline:`", "State": "a row of `mechanism:`"},
+    **{"Span": "a row of `timeline:`", "State": "a row of `mechanism:`", "Stop": "a row of `path:`"},
+    **{"Moment": "a row of `day:`", "Dose": "a row of `dose:`", "BodyPart": "a row of `body:`"},
     **{"CalloutContent": "`callout:`", "Department": "a row of `contacts:`", "Hours": "`hours:`"},
     **{"FormField": "a field", "Term": "a row of `glossary:`", "QrContent": "`qr:`", "Item": "an item of a list"},
     **{

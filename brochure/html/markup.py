@@ -101,7 +101,7 @@ class Markup:
             (listed,) = (child for child in element if "parts" in child.get("class", "").split())
             element.set("class", f"{element.get('class')} {image.diagram.kind}")
             drawn = diagrams.of_parts(image.diagram, right_to_left=own == "rtl")
-            for item, motif in zip(listed, drawn, strict=True):
+            for item, motif in zip(listed, drawn, strict=False):  # a path has boxes, which the style sheet draws
                 _put_first(item, motif)
 
 

@@ -46,22 +46,22 @@ def _sheet() -> str:
 
 def _by_day(palette: Palette) -> Iterator[tuple[str, str]]:
     for name in ("ink", "quiet", "rule", "white", "brand", "brand_tint", "band", "on_band"):
-        yield name.replace("_", "-"), _code(getattr(palette, name).rgb)
+        yield name.replace("_", "-"), code_of(getattr(palette, name).rgb)
     for level in Level:
         shades = colors(palette, level)
-        yield level.value, _code(shades.strong.rgb)
-        yield f"{level.value}-tint", _code(shades.tint.rgb)
+        yield level.value, code_of(shades.strong.rgb)
+        yield f"{level.value}-tint", code_of(shades.tint.rgb)
 
 
 def _by_night(palette: Palette) -> Iterator[tuple[str, str]]:
     yield from _AT_NIGHT.items()
     brand = _lit(palette.brand.rgb)
-    yield "brand", _code(brand)
-    yield "brand-tint", _code(_mixed(NIGHT, brand, _TINT))
+    yield "brand", code_of(brand)
+    yield "brand-tint", code_of(_mixed(NIGHT, brand, _TINT))
     for level in Level:
         strong = _lit(colors(palette, level).strong.rgb)
-        yield level.value, _code(strong)
-        yield f"{level.value}-tint", _code(_mixed(NIGHT, strong, _TINT))
+        yield level.value, code_of(strong)
+        yield f"{level.value}-tint", code_of(_mixed(NIGHT, strong, _TINT))
 
 
 def _lit(color: Rgb) -> Rgb:
@@ -82,5 +82,6 @@ def _variables(pairs: Iterator[tuple[str, str]]) -> str:
     return "".join(f"--{name}:{code};" for name, code in pairs)
 
 
-def _code(color: Rgb) -> str:
+def code_of(color: Rgb) -> str:
+    """Return a color as a style sheet has it: #rrggbb."""
     return "#" + "".join(f"{round(part * 255):02x}" for part in color)

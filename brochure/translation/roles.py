@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..content.blocks.callout import Callout, CalloutContent
 from ..content.blocks.contacts import Contacts
+from ..content.blocks.diagrams import Stop
 from ..content.blocks.figure import Figure, FigureContent
 from ..content.blocks.form import FieldForm, Fields, FormField
 from ..content.blocks.lists import Bullets, Item, SubItem
@@ -126,6 +127,8 @@ def _of_figure(figure: FigureContent, path: Loc) -> Iterator[Role]:
         for index, part in enumerate(parts):
             under = f", below “{part.label}”" if part.label else ""
             yield (*path, kind, index, "label"), f"name of part {index + 1} of a drawing ({kind}): short"
+            for n in range(len(part.others) if isinstance(part, Stop) else 0):
+                yield (*path, kind, index, "or", n, "text"), f"what may be done instead of “{part.text}”: short"
             yield (*path, kind, index, "text"), f"words beside part {index + 1} of a drawing ({kind}){under}: short"
 
 

@@ -7,10 +7,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from brochure.building import Fonts
+from brochure.content.blocks.diagrams import DiagramKind
 from brochure.editions import EMAIL
 from brochure.layout.blocks.setters import set_block
 from brochure.layout.page import Shape
-from brochure.reading.tree import Kind
+from brochure.reading.tree import Image, Kind
 
 from ..diagrams import MAKERS, box_of, faults
 from ..kinds import kinds
@@ -39,6 +40,28 @@ def test_a_mechanism_is_mirrored(fonts: Fonts):
         target = box_of(next(shape for shape in shapes if shape.dash))
         cell = box_of(next(shape for shape in shapes if shape.fill and shape.fill.role == "brand-tint"))
         assert sign * (target.left - cell.left) > 0
+
+
+def test_no_body_and_no_clock_is_mirrored(fonts: Fonts):
+    """The liver is at the left of who looks at it, and hands go round the same way, whichever way lines are read."""
+    for number, node in enumerate(nodes(kinds("diagram"), Kind.DIAGRAM)):
+        (image,) = node.below()[0].children
+        assert isinstance(image, Image)
+        assert image.diagram is not None
+        if image.diagram.kind in {DiagramKind.BODY, DiagramKind.DAY}:
+            own, other = (forms(drawn(tag, number, fonts)) for tag in ("en", "ar"))
+            assert len(own) > 10
+            assert own == pytest.approx(other, abs=20)
+
+
+def forms(shapes: list[Shape]) -> list[int]:
+    """Return what is drawn but lines that lead to words, wherever it stands: steps from the first, in millipoints."""
+    found: list[int] = []
+    for shape in shapes:
+        steps = [step for contour in shape.contours for step in contour.steps]
+        first = steps[0]
+        found += [v - first[n % 2] for step in steps for n, v in enumerate(step)] if len(steps) > 2 else []
+    return found
 
 
 def test_lines_are_seen_on_a_photocopy(fonts: Fonts):

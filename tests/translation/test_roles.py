@@ -38,6 +38,7 @@ ROLES = [
     ("figure", "numbers.3.icon-array.groups.2.label", "what a mark in a drawing means"),
     ("diagram", "times.1.timeline.2.label", "name of part 2 of a drawing (timeline): short"),
     ("diagram", "times.1.timeline.2", "words beside part 2 of a drawing (timeline), below “From June on”: short"),
+    ("diagram", "course.2.path.2.or.1", "what may be done instead of “Sow beans.”: short"),
     ("diagram", "ways.1.mechanism.1", "words beside part 1 of a drawing (mechanism): short"),
     ("cover", "brand.partner.alt", "what a picture shows: read aloud, not printed"),
     ("timetable", "days.1.1.when", "time of a timetable: short"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from ...colors import rgb
 from ..page import Color, Contour, LineStyle, Shape, Shown, Subpath
 from ..theme import Palette
 
@@ -26,11 +27,37 @@ class Ink(StrEnum):
     TINT = "brand_tint"
     QUIET = "quiet"
     WHITE = "white"
+    YELLOW = "tablet_yellow"
+    ORANGE = "tablet_orange"
+    PINK = "tablet_pink"
+    RED = "tablet_red"
+    BROWN = "tablet_brown"
+    GREEN = "tablet_green"
+    BLUE = "tablet_blue"
+    GRAY = "tablet_gray"
 
     def of(self, palette: Palette) -> Color:
-        """Return the color of a palette."""
-        found: Color = getattr(palette, self.value)
+        """Return the color of a palette; those of tablets are the same in all."""
+        found: Color = TABLETS.get(self) or getattr(palette, self.value)
         return found
+
+
+def _tablet(name: str, code: str, percent: tuple[int, int, int, int]) -> Color:
+    cyan, magenta, yellow, black = (ink / 100 for ink in percent)
+    return Color(f"tablet-{name}", rgb(code), (cyan, magenta, yellow, black), 1.0)
+
+
+TABLETS = {
+    Ink.YELLOW: _tablet("yellow", "#FFE066", (0, 10, 65, 0)),
+    Ink.ORANGE: _tablet("orange", "#FFB566", (0, 35, 65, 0)),
+    Ink.PINK: _tablet("pink", "#FFC2D4", (0, 30, 5, 0)),
+    Ink.RED: _tablet("red", "#EE8E8E", (0, 55, 40, 0)),
+    Ink.BROWN: _tablet("brown", "#C8A27C", (15, 35, 50, 10)),
+    Ink.GREEN: _tablet("green", "#A9DBA0", (35, 0, 45, 0)),
+    Ink.BLUE: _tablet("blue", "#A6CBEF", (35, 10, 0, 0)),
+    Ink.GRAY: _tablet("gray", "#D0D4D5", (0, 0, 0, 20)),
+}
+"""The colors of tablets: light, so that lines on them stay visible; white in gray, as words say them."""
 
 
 class Stroke(NamedTuple):
@@ -58,6 +85,16 @@ class Motif(NamedTuple):
         """Return the motif moved in its own unit."""
         strokes = tuple(_mapped(one, 1, right, down) for one in self.strokes)
         return self._replace(strokes=strokes)
+
+    def scaled(self, part: float) -> Motif:
+        """Return the motif so many times as large, with lines of the same weight."""
+        strokes = tuple(
+            one._replace(
+                paths=tuple(Subpath(tuple(tuple(v * part for v in s) for s in p.steps), p.closed) for p in one.paths)
+            )
+            for one in self.strokes
+        )
+        return Motif(self.width * part, self.height * part, strokes)
 
     def at(self, x: float, y: float, scale: float, palette: Palette, shows: Shown) -> tuple[Shape, ...]:
         """Return the motif with its top left corner at (x, y) in points, so many times as large."""
@@ -90,6 +127,10 @@ def _shape(stroke: Stroke, x: float, y: float, scale: float, palette: Palette, s
         shows=shows,
         line=ROUND if stroke.line and not stroke.dash else None,
     )
+
+
+def _scaled(path: Subpath, part: float) -> Subpath:
+    return Subpath(tuple(tuple(value * part for value in step) for step in path.steps), path.closed)
 
 
 def _mapped(stroke: Stroke, sign: float, right: float, down: float) -> Stroke:

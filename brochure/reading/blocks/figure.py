@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...content.blocks.diagrams import Part
+from ...content.blocks.diagrams import Part, Stop
 from ...content.blocks.figure import Figure, FigureContent, picture_of
 from ...content.slots import Loc
 from ...structure import Tag
@@ -58,6 +58,12 @@ def _parts(parts: Sequence[Part], path: Loc, say: Sentences) -> Node:
 
 def _part(part: Part, path: Loc, number: str, say: Sentences) -> Node:
     body = say.text((*path, "text"), Kind.BODY, Tag.LIST_BODY)
+    if isinstance(part, Stop) and part.others:
+        others = tuple(
+            _part(Part(text=other.text), (*path, "or", n), str(n), say) for n, other in enumerate(part.others)
+        )
+        listed = Node(f"{body.id}.or.list", Kind.PARTS, Tag.LIST, others, numbering="None")
+        body = body._replace(children=(*body.children, listed))
     children: tuple[Node, ...] = (body,)
     name = f"{say.id((*path, 'text'))}.part"
     if part.label:
@@ -71,7 +77,8 @@ def _words(parts: Sequence[Part], path: Loc, say: Sentences) -> Iterator[str]:
     """Yield what the parts of a diagram are called: their names, or their texts where they have none."""
     for index, part in enumerate(parts):
         words, _ = say.words((*path, index, "label" if part.label else "text"))
-        yield words
+        others = part.others if isinstance(part, Stop) else ()
+        yield " / ".join([words, *(say.words((*path, index, "or", n, "text"))[0] for n in range(len(others)))])
 
 
 def _joined(words: Iterable[str], say: Sentences) -> str:
