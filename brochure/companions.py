@@ -1,17 +1,21 @@
-"""What is made beside a PDF of the same Reading: HTML for telephones and plain text, both proved; a contact card."""
+"""What is made beside a PDF of the same Reading: HTML, plain text, parts of an e-mail, all proved; a contact card."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from .content.letter import letter
 from .content.manuscript import Manuscript
 from .editions import SUFFIXES, Companion, Plan
 from .errors import ContentError, Problem
 from .html.faces import faces
+from .html.mail import mail
 from .html.page import Look, page
-from .layout.theme import branded
-from .plain_text import plain_text
-from .proof import prove_companion, prove_plain
+from .languages import Language
+from .languages import language as find_language
+from .layout.theme import Palette, branded
+from .plain_text import plain_text, wrapped
+from .proof import prove_companion, prove_mail, prove_plain
 from .reading.bind import with_pages
 from .reading.links import with_links
 from .reading.tree import Binding, Reading
@@ -41,15 +45,41 @@ def companions(
         made[SUFFIXES[Companion.TEXT]] = text.encode()
     if Companion.VCARD in kinds:
         made[SUFFIXES[Companion.VCARD]] = vcard(reading).encode()
+    if {Companion.MAIL_HTML, Companion.MAIL_TEXT} & {*kinds}:
+        parts = _mail(with_pages(reading, binding.pages), manuscript, book)
+        made |= {SUFFIXES[kind]: data for kind, data in parts.items() if kind in kinds}
     return made
 
 
-def _html(reading: Reading, manuscript: Manuscript, book: FontBook) -> str:
-    language, brand = manuscript.language, manuscript.leaflet.brand
+def _mail(reading: Reading, manuscript: Manuscript, book: FontBook) -> dict[Companion, bytes]:
+    """Return the two parts of an e-mail, which begin with the same lines."""
+    language = manuscript.language
+    lead = letter(manuscript).lead
+    said = plain_text(reading)
+    prove_plain(said, reading)
+    lines = [[*wrapped(text, find_language(text.language or language.tag))] for text in lead]
+    text = "\n\n".join([*map("\n".join, lines), said])
+    html = mail(reading, lead, _palette(manuscript), _hand(language, book))
+    prove_mail(html, reading, lead)
+    return {Companion.MAIL_HTML: html.encode(), Companion.MAIL_TEXT: text.encode()}
+
+
+def _palette(manuscript: Manuscript) -> Palette:
+    brand = manuscript.leaflet.brand
+    return branded((brand and brand.color) or "")
+
+
+def _hand(language: Language, book: FontBook) -> str:
     first = next(book.candidates(language.script, language.tag, 400), None)
-    script = hand(first, language.script) if first else language.script
+    return hand(first, language.script) if first else language.script
+
+
+def _html(reading: Reading, manuscript: Manuscript, book: FontBook) -> str:
+    language = manuscript.language
+    first = next(book.candidates(language.script, language.tag, 400), None)
+    script = _hand(language, book)
     said = reading.root.text + "".join(run.text for run in (reading.foot.marks if reading.foot else ()))
-    palette = branded((brand and brand.color) or "")
-    html = page(reading, Look(palette, manuscript.pictures, script, faces(said, first, script) if first else ""))
+    look = Look(_palette(manuscript), manuscript.pictures, script, faces(said, first, script) if first else "")
+    html = page(reading, look)
     prove_companion(html, reading)
     return html

@@ -63,17 +63,21 @@ class Plan(StrEnum):
 
 
 class Companion(StrEnum):
-    """What may go with a PDF: the same text for telephones, as HTML or plain, and its contact for address books."""
+    """What may go with a PDF: the text for telephones, as HTML or plain, its contact, and the parts of an e-mail."""
 
     HTML = "html"
     TEXT = "text"
     VCARD = "vcard"
+    MAIL_HTML = "mail-html"
+    MAIL_TEXT = "mail-text"
 
 
 SUFFIXES: Mapping[Companion, str] = {
     Companion.HTML: ".html",
     Companion.TEXT: ".txt",
     Companion.VCARD: ".vcf",
+    Companion.MAIL_HTML: ".mail.html",
+    Companion.MAIL_TEXT: ".mail.txt",
 }
 """How the names of companions end."""
 
@@ -277,5 +281,7 @@ EDITIONS = {
     edition.name: edition for edition in (EMAIL, TELEPHONE, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)
 }
 """The editions by name."""
+MAILED = tuple(edition.name for edition in EDITIONS.values() if not edition.printing)
+"""The editions that are sent, and not printed here first."""
 PAPER_NAMES = ", ".join(dict.fromkeys(paper.name for edition in EDITIONS.values() for paper in edition.papers))
 """The papers that there is an edition for, in words."""

@@ -57,7 +57,7 @@ def _node(node: Node, language: Language, width: int) -> Iterator[str]:
     if node.tag in _HEADINGS and node.kind is not Kind.CALLOUT_HEADING:
         yield from [""] * _HEADINGS[node.tag]
     if node.tag is Tag.TABLE_ROW:
-        yield from _wrapped(BETWEEN_CELLS.join(_flat(cell, language) for cell in node.below()), language, width)
+        yield from wrapped(BETWEEN_CELLS.join(_flat(cell, language) for cell in node.below()), language, width)
         return
     if node.tag in _ITEMS and node.below() and node.below()[0].tag is Tag.LABEL:
         yield from _item(node, language, width)
@@ -66,7 +66,7 @@ def _node(node: Node, language: Language, width: int) -> Iterator[str]:
         yield from ("", RULE)
     words = _words(node, language)
     if words:
-        yield from _wrapped(words, language, width)
+        yield from wrapped(words, language, width)
     for child in node.below():
         yield from _node(child, language, width)
     if node.kind is Kind.CALLOUT:
@@ -126,10 +126,10 @@ def _foot(foot: Foot, language: Language) -> Iterator[str]:
     """Yield what the foot of each page says, but for numbers of pages."""
     for runs in (foot.state, foot.staff, foot.marks):
         if runs:
-            yield from _wrapped(BETWEEN.join(_inline(run, language) for run in runs), language, WIDTH)
+            yield from wrapped(BETWEEN.join(_inline(run, language) for run in runs), language, WIDTH)
 
 
-def _wrapped(text: str, language: Language, width: int) -> Iterator[str]:
+def wrapped(text: str, language: Language, width: int = WIDTH) -> Iterator[str]:
     """Yield a text in lines that end where the language lets them, and begin in its direction."""
     line = ""
     for unit in _units(text, language):

@@ -19,7 +19,7 @@ LAYERS = [
     {"pdf", "readback", "html", "plain_text", "vcard", "changes"},
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},
     {"jobs", "trying"},
-    {"clinics", "migration"},
+    {"clinics", "mail", "migration"},
     {"preview"},
     {"cli", "__init__", "__main__"},
 ]

@@ -28,6 +28,7 @@ COMMANDS = {
     "clinics": "look at a roster of clinics before anything is made of it; write the contact sheet to sign",
     "batch": "make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed",
     "one": "make the leaflet of one clinic in one language now, and open it",
+    "email": "make an e-mail with a leaflet for one patient, ready to send from your mail program",
     "translate": "add, update, exchange, check and sign translations",
     "migrate": "move what older leaflets say under `review:` to signatures.yaml",
     "preview": "open a page in the browser to look at leaflets, print, translate and review them",

@@ -80,8 +80,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=tuple(map(str, Companion)),
         default=[],
-        metavar="html|text|vcard",
-        help="make the same text for telephones too, or its contact as a card, beside the PDF; may be repeated",
+        metavar="html|text|vcard|mail-html|mail-text",
+        help="make the same text for telephones too, its contact as a card, or the parts of an e-mail; may be repeated",
     )
     parser.add_argument("--explain", action="store_true", help="say how each language was made to fit its pages")
     parser.add_argument("--why", default=None, metavar="WHAT", help="why a page ends, by number, or a line, by words")

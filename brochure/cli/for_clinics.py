@@ -14,6 +14,7 @@ from ..disk import write_file
 from ..errors import ContentError, Problem
 from ..folder import read_each
 from .refusals import Order, as_draft, refusal
+from .terminal import ask, is_attended, say
 
 if TYPE_CHECKING:
     from ..clinics.orders import Wish
@@ -78,6 +79,23 @@ def clinic_of(
     if reading.refused:
         raise ContentError([problem for row in reading.refused for problem in row.problems])
     return reading.roster.clinics[0]
+
+
+def choose(text: str, clinics: Sequence[Clinic]) -> Clinic:
+    """Return the clinic that is meant; a person is asked where several fit. Raises ContentError."""
+    from ..clinics.finding import find, lines, the_one  # noqa: PLC0415 - as above
+
+    found = find(text, clinics)
+    while len(found) > 1 and is_attended():
+        for number, line in enumerate(lines(found), 1):
+            say(f"{number:4}  {line}")
+        answer = ask(f"{len(found)} clinics fit; which? (its number, or more of its name) ")
+        if not answer:
+            raise ContentError([Problem("no clinic is chosen", hint=f"write its code: --clinic {found[0].code}")])
+        if answer.isdecimal() and 1 <= int(answer) <= len(found):
+            return found[int(answer) - 1]
+        found = find(answer, found) or find(answer, clinics) or found
+    return found[0] if len(found) == 1 else the_one(text, clinics)
 
 
 def _leaflet(manuscripts: Sequence[Manuscript]) -> Leaflet:

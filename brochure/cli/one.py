@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,13 +10,10 @@ from typing import TYPE_CHECKING
 from ..editions import DEFAULT, EDITIONS
 from ..errors import ContentError, Problem
 from . import for_clinics
-from .terminal import ask, is_attended, say, show_problems
+from .terminal import say, show_file, show_problems
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..clinics.orders import Order, Wish
-    from ..clinics.roster import Clinic
     from ..content.manuscript import Manuscript
     from ..jobs.job import JobResult
 
@@ -50,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     manuscripts, problems = for_clinics.manuscripts_of(options, [options.lang], wish)
     if not manuscripts:
         raise ContentError(problems)
-    clinic = for_clinics.clinic_of(options, manuscripts, lambda clinics: _chosen(options.clinic, clinics))
+    clinic = for_clinics.clinic_of(options, manuscripts, lambda clinics: for_clinics.choose(options.clinic, clinics))
     (order,) = orders(manuscripts, [replace(clinic, languages=())], wish)
     if isinstance(order, Refused):
         hint = "with --draft it is made all the same, with marks on every page"
@@ -62,33 +58,8 @@ def run(options: argparse.Namespace) -> int:
     path = wish.out / order.file
     say(str(path))
     if options.open:
-        _show(path)
+        show_file(path)
     return 0
-
-
-def _show(path: Path) -> None:
-    """Open a file with the program that the system has for it. Raises ContentError where there is none."""
-    import webbrowser  # noqa: PLC0415 - 10 ms, for who asks only
-
-    if not webbrowser.open(path.absolute().as_uri()):
-        raise ContentError([Problem("no program can be found that shows the file", hint=f"open it yourself: {path}")])
-
-
-def _chosen(text: str, clinics: Sequence[Clinic]) -> Clinic:
-    """Return the clinic that is meant; a person is asked where several fit. Raises ContentError."""
-    from ..clinics.finding import find, lines, the_one  # noqa: PLC0415 - as above
-
-    found = find(text, clinics)
-    while len(found) > 1 and is_attended():
-        for number, line in enumerate(lines(found), 1):
-            say(f"{number:4}  {line}")
-        answer = ask(f"{len(found)} clinics fit; which? (its number, or more of its name) ")
-        if not answer:
-            raise ContentError([Problem("no clinic is chosen", hint=f"write its code: --clinic {found[0].code}")])
-        if answer.isdecimal() and 1 <= int(answer) <= len(found):
-            return found[int(answer) - 1]
-        found = find(answer, found) or find(answer, clinics) or found
-    return found[0] if len(found) == 1 else the_one(text, clinics)
 
 
 def _made(order: Order, manuscript: Manuscript, wish: Wish) -> JobResult | None:

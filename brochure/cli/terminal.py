@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
-from ..errors import Problem, Severity
+from ..errors import ContentError, Problem, Severity
 from ..lexicon.marks import TURNING
 
 _FEW = 5
@@ -104,6 +104,14 @@ def _together(problems: Iterable[Problem]) -> Sequence[Problem]:
             replace(first, message=message, hint=hint, details=details, place=first.place._replace(segment=""))
         )
     return found
+
+
+def show_file(path: Path) -> None:
+    """Open a file with the program that the system has for it. Raises ContentError where there is none."""
+    import webbrowser  # noqa: PLC0415 - 10 ms, for who asks only
+
+    if not webbrowser.open(path.absolute().as_uri()):
+        raise ContentError([Problem("no program can be found that shows the file", hint=f"open it yourself: {path}")])
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

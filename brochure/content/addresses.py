@@ -15,6 +15,8 @@ from .characters import hidden_mark
 
 MAX_LENGTH = 2000
 """The most characters of an address that every reader follows."""
+MAX_MAILBOX = 254
+"""The most characters of an address in a message's envelope (RFC 5321, 4.5.3.1.3)."""
 _LOCAL = re.compile(r"[A-Za-z0-9!#$&'*+/=?^_`~-]+(?:\.[A-Za-z0-9!#$&'*+/=?^_`~-]+)*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 _TOP = re.compile(r"[a-z]{2,63}|xn--[a-z0-9-]{1,59}", re.IGNORECASE)
@@ -53,6 +55,27 @@ def mail_uri(address: str) -> str:
         why = f"{local!r} cannot stand before the @" if local else "nothing stands before the @"
         raise AddressError(why, f"{hint}: letters a to z, digits, . _ - and +")
     return f"mailto:{quote(local, safe='!$*+-._~')}@{_host(domain, hint)}"
+
+
+def mailbox(address: str) -> str:
+    """Return the one address that a message can be sent to by any server, without blanks around it.
+
+    Raises AddressError, also for letters that are not ASCII: most servers cannot deliver to these (RFC 6531).
+    """
+    text, hint = address.strip(), f"write it as {AS_MAIL}"
+    if "," in text or ";" in text or text.count("@") > 1:
+        raise AddressError("a message goes to one address", "send each person a message of its own")
+    if "<" in text:
+        raise AddressError("a name stands beside it", f"write the address alone: {AS_MAIL}")
+    _seen(text, hint)
+    other = next((sign for sign in text if not sign.isascii()), "")
+    if other:
+        why = f"it has {other!r}, and most mail servers cannot deliver to letters other than a to z"
+        raise AddressError(why, "ask for another address")
+    if len(text) > MAX_MAILBOX:
+        raise AddressError(f"it has {len(text)} characters, and the most is {MAX_MAILBOX}", hint)
+    mail_uri(text)
+    return text
 
 
 def web_uri(address: str) -> str:

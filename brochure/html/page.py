@@ -41,7 +41,7 @@ def page(reading: Reading, look: Look) -> str:
     main = Markup(named, look.pictures).element(reading.root._replace(language=""), language.direction)
     body.append(main)
     if reading.foot is not None:
-        body.append(_foot(reading.foot, language.direction))
+        body.append(foot_of(reading.foot, language.direction))
     return f"<!DOCTYPE html>\n{ET.tostring(html, encoding='unicode', method='html')}\n"
 
 
@@ -65,7 +65,7 @@ def _policy(style: str) -> str:
     return "; ".join(("default-src 'none'", *shown, "base-uri 'none'", "form-action 'none'"))
 
 
-def _foot(foot: Foot, direction: str) -> ET.Element:
+def foot_of(foot: Foot, direction: str) -> ET.Element:
     """Return what the foot of each page says, but for the pages' numbers: here there is one page."""
     element = ET.Element("footer")
     for name, runs in (("state", foot.state), ("staff", foot.staff), ("mark", foot.marks)):

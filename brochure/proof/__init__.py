@@ -19,6 +19,7 @@ from .artifacts import compare_artifacts
 from .blocks import compare
 from .companion import compare_companion
 from .copies import compare_copies
+from .mail import compare_mail
 from .passages import complete
 from .plain import compare_plain
 from .references import compare_destinations, compare_references
@@ -67,6 +68,16 @@ def prove_plain(text: str, reading: Reading) -> None:
         raise ProofError(problems)
 
 
+def prove_mail(html: str, reading: Reading, lead: Sequence[str]) -> None:
+    """Compare the HTML part of an e-mail with its first lines and its Reading, which is bound to its pages.
+
+    Raises ProofError that names the segment, or what a mail program would load or take away.
+    """
+    problems = list(compare_mail(html, reading, lead))
+    if problems:
+        raise ProofError(problems)
+
+
 def prove_reading(reading: Reading, manuscript: Manuscript, source: Manuscript | None = None) -> None:
     """Compare a Reading with the passages of what it was composed of.
 
@@ -97,4 +108,7 @@ def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
         raise ProofError(problems)
 
 
-__all__ = ["prove", "prove_companion", "prove_pages", "prove_plain", "prove_reading", "prove_references", "prove_sight"]
+__all__ = [
+    "prove", "prove_companion", "prove_mail", "prove_pages", "prove_plain", "prove_reading", "prove_references",
+    "prove_sight",
+]  # fmt: skip
