@@ -10,6 +10,7 @@ from typing import Any
 
 from ..content.model import Leaflet
 from ..content.reader import folder_of, read_leaflet
+from ..disk import held
 from ..editions import DEFAULT
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
@@ -17,6 +18,7 @@ from ..review.judging import lapsed
 from ..review.register import read_signatures
 from ..review.snapshots import not_kept
 from ..translation.checks.words import words_of
+from ..translation.files import TranslationText
 from ..translation.glossary import read_glossary
 from ..translation.listing import FOLDER, strays, variants
 from ..translation.saving import read_text, write_new, write_text
@@ -26,6 +28,7 @@ from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
 from ..translation.variants import inspect_variant
 from .exchanging import export, import_targets
+from .remembering import build_memory, remembered
 from .terminal import print_json, say, show_problems
 from .translate_steps import add_steps
 
@@ -33,6 +36,7 @@ EXAMPLES = """\
 a translation from its beginning:
   brochure translate add ne               makes translations/ne.yaml, every text with an empty translation
   brochure check --lang ne                says what is missing or wrong, with the line
+  brochure translate memory --folder ..   what is signed in all leaflets beside this one, for add and sync, and as TMX
   brochure translate sync                 after the source has changed: what moved is kept, what changed is marked
   brochure translate status               how far each language is
   brochure translate export ne --as po    a file for Poedit, Weblate, OmegaT (xliff, xliff12, po) or Excel (xlsx)
@@ -61,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
         "sheet": _sheet,
         "sign": _sign,
     }
+    if options.task == "memory":
+        return build_memory(options)
     folder = Path(options.folder)
     leaflet, _ = read_leaflet(folder)
     return tasks[options.task](options, folder, leaflet)
@@ -84,8 +90,13 @@ def _add(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     if leaflet.is_in(_tag(options)):
         raise ContentError([Problem(f"the leaflet is written in {leaflet.language!r} itself")])
     notes = _comments(folder, leaflet)
-    write_new(path, scaffold(leaflet, _tag(options), notes=notes, translator=options.translator))
+    text = scaffold(leaflet, _tag(options), notes=notes, translator=options.translator)
+    text, said, problems = remembered(folder, leaflet, _tag(options), TranslationText(text, str(path)))
+    write_new(path, text)
     say(f"made {path}: {len(all_segments(leaflet, _tag(options)))} texts to translate")
+    for line in said:
+        say(f"  {line}")
+    show_problems(problems)
     return 0
 
 
@@ -105,15 +116,18 @@ def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:
     problems = list(strays(folder, leaflet, options.lang))
     for tag, path in chosen.items():
         try:
-            file = read_text(path)
-            done = sync(file, leaflet, tag, notes)
-            if done.text != file.text:
-                write_text(path, file, done.text)
+            with held(path):
+                file = read_text(path)
+                done = sync(file, leaflet, tag, notes)
+                text, said, doubts = remembered(folder, leaflet, tag, TranslationText(done.text, str(path)))
+                if text != file.text:
+                    write_text(path, file, text)
         except (ContentError, OutputError) as error:  # the others are brought up to date all the same
             problems += error.problems
             code = max(code, error.exit_code)
             continue
-        say(f"{tag}: {_summary(done) or 'up to date'}")
+        say(f"{tag}: {', '.join([*filter(None, [_summary(done)]), *said]) or 'up to date'}")
+        problems += doubts
     show_problems(problems)
     return max(code, _code(problems))
 

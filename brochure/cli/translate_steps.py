@@ -35,6 +35,10 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--translator", default="", metavar="NAME", help="who translates")
 
 
+def _nothing(_: argparse.ArgumentParser) -> None:
+    """Take no arguments of its own."""
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     _tag(parser)
     parser.add_argument("--as", dest="kind", choices=FORMATS, default="xliff", help="format (xliff, which is 2.1)")
@@ -79,6 +83,10 @@ Each text says its section, the level of its call-out, its neighbors, and how lo
     "import": Step("take translations back from a file, and say what is not taken and why", """\
 Reads XLIFF 1.2 and 2.x, PO, POT, xlsx, ods, xls and csv, as programs give them back. What has an
 error is refused, and the others are taken. `brochure check` then says what it warns of.""", _import, checks=True),
+    "memory": Step("collect the signed translations of a folder of leaflets", """\
+Writes memory/SOURCE_TARGET.tmx for other programs. From then on `add` and `sync` of every leaflet in
+the folder fill what is the same text in the same role, and offer similar texts (75 % and up) in
+notes. Both are said. What is not signed, or was withdrawn, is never offered.""", _nothing),
     "sheet": Step("make a PDF to review and sign on: each text beside its source, with what the checks find", """\
 Then: brochure translate sign TAG --by "Name" --role "...\"""", _sheet),
     "sign": Step("record that a person has reviewed the translation as it is now", """\

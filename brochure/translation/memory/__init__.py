@@ -1,0 +1,1 @@
+"""What was translated and signed before, in all leaflets of a folder."""
