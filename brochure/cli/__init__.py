@@ -29,6 +29,7 @@ COMMANDS = {
     "batch": "make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed",
     "one": "make the leaflet of one clinic in one language now, and open it",
     "email": "make an e-mail with a leaflet for one patient, ready to send from your mail program",
+    "status": "show how far each leaflet of a folder is in each language, and for how many days it has waited",
     "translate": "add, update, exchange, check and sign translations",
     "migrate": "move what older leaflets say under `review:` to signatures.yaml",
     "preview": "open a page in the browser to look at leaflets, print, translate and review them",
