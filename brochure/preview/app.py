@@ -25,6 +25,7 @@ PAGES: tuple[tuple[str, Answer], ...] = (
     ("/leaflet/{leaflet}/text/{file}", views.text),
     ("/leaflet/{leaflet}/translate/{tag}", tasks.translate),
     ("/leaflet/{leaflet}/review/{tag}", tasks.review),
+    ("/leaflet/{leaflet}/sheet/{tag}", tasks.review_sheet),
     ("/leaflet/{leaflet}/choose/{task}", tasks.chosen),
     ("/leaflet/{leaflet}/desk", desk.desk),
     ("/leaflet/{leaflet}/find", desk.found),

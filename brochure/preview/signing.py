@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from ..building import build, open_fonts
 from ..content.signatures import ReviewState, Scope, Signature
-from ..editions import DEFAULT
+from ..disk import read_file
+from ..editions import DEFAULT, OFFICE
 from ..errors import ContentError, Problem
 from ..review.approving import Signer, hold_without_errors, sign, untranslated
 from ..review.signing import hashes, passage_of, signed_texts
 from ..review.writing import write_signature
+from ..translation.review_sheet import Texts, review_manuscript
+from ..translation.segments import translate
 from ..trying import Trying
 from .workbench import Workbench
 
@@ -56,3 +62,15 @@ def read_by(bench: Workbench, tag: str, signer: Signer, name: str) -> str:
     )
     write_signature(bench.current.folder, signature)
     return f"{len(signed)} of {len(now)}"
+
+
+def sheet(bench: Workbench, tag: str) -> tuple[str, bytes]:
+    """Return the review sheet of a translation as it is now, and the name of its file. Raises BrochureError."""
+    current = bench.current
+    leaflet, variant, path = current.located().leaflet, current.variant(tag, thorough=True), current.translation(tag)
+    digest = hashlib.sha256(read_file(path, "translation")).hexdigest()
+    translated = translate(leaflet, variant.targets, variant.language)
+    texts = Texts(leaflet, translated, variant, f"{path.parent.name}/{path.name}", digest)
+    day = bench.today()
+    built = build(review_manuscript(texts, day), OFFICE, open_fonts(current.folder))
+    return f"{leaflet.leaflet}_{variant.language}_review_{day.isoformat()}.pdf", built.pdf

@@ -15,12 +15,13 @@ from ..content.reader import FILE
 from ..errors import BrochureError, Problem
 from ..languages import language as find_language
 from ..review.approving import Signer
+from ..review.judging import changes
 from ..review.register import FILE as SIGNATURES
 from ..translation.editing import MeanwhileError
 from .choosing import address, languages
 from .current import shown_names
 from .places import told
-from .signing import read_by, sign_all
+from .signing import read_by, sheet, sign_all
 from .site import Site
 from .translating import SHOWS, Row, Translating, as_error
 from .workbench import Choice, Look, Workbench
@@ -105,9 +106,21 @@ def _page(site: Site, request: Request, template: str) -> Response:
         query=address(Choice(tag)),
         problems=[told(one, name) for one in shown_names(problems, bench.current.folder)],
         standing=standing,
+        changed=tuple(changes(standing)) if standing else (),
         seen=seen,
         undoable=translating.undoable(tag),
     )
+
+
+def review_sheet(site: Site, request: Request) -> Response:
+    """Give the sheet on which a translation is read and signed on paper."""
+    bench, _, tag = _asked(site, request)
+    try:
+        name, pdf = sheet(bench, tag)
+    except BrochureError as error:
+        return site.page(request, "missing.html", 409, problems=[told(one, "") for one in error.problems])
+    headers = {"content-disposition": f'inline; filename="{name}"'}
+    return Response(pdf, media_type="application/pdf", headers=headers)
 
 
 def _seen(bench: Workbench, tag: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..content.characters import tidy
+from ..content.line_ends import as_before
 from ..content.model import Leaflet
 from ..errors import ContentError, Place, Problem
 from .exchange.refusing import unreadable
@@ -58,7 +59,7 @@ def put_target(
     hold_same(file, made, targets={segment: text})
     before = file.raw or b""
     write_text(path, file, made)
-    return before, path.read_bytes()
+    return before, as_before(before, made)
 
 
 def _brought_up_to_date(

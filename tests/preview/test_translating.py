@@ -129,6 +129,18 @@ def test_one_text_after_another_is_signed_and_then_all(enter: Enter, folder: Pat
     assert signature is not None
     assert (signature.state, signature.by, len(signature.hashes) > 60) == (ReviewState.APPROVED, "Sita Rai", True)
     assert post(client, "/write/garden/sign/ne", **who, id="title", seen=seen_of(client))[0] == 409
+    path = folder / "translations" / "ne.yaml"
+    path.write_text(nepali(folder).replace(target_of(nepali(folder), "subtitle"), "माटो"), encoding="utf-8")
+    page = client.get("/leaflet/garden/review/ne?show=unreviewed").text
+    assert "What has changed since it was approved" in page
+    assert page.count('data-segment="') == 1
+    assert 'data-segment="subtitle"' in page
+
+
+def test_the_review_sheet_is_the_one_of_the_command(enter: Enter, folder: Path):
+    answer = enter(folder).get("/leaflet/garden/sheet/ne")
+    assert answer.content.startswith(b"%PDF-")
+    assert "garden-tools_ne_review_" in answer.headers["content-disposition"]
 
 
 def test_nobody_signs_what_was_not_shown_what_is_wrong_or_without_a_name(enter: Enter, folder: Path):

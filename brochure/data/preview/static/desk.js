@@ -14,12 +14,13 @@ for (const [field, key] of [["clinic-text", "clinic"], ["language-text", "langua
   const move = (to) => {
     at = to;
     options().forEach((option, number) => option.setAttribute("aria-selected", String(number === at)));
-    if (options()[at]) input.setAttribute("aria-activedescendant", options()[at].id);
+    if (options()[at]) input.setAttribute("aria-activedescendant", options()[at].id); else input.removeAttribute("aria-activedescendant");
   };
   const offer = async () => {
     const number = ++asked;
     const { data } = await ask(`${form.dataset.find}?${new URLSearchParams({ [key]: input.value })}`);
     if (number !== asked || !Array.isArray(data)) return;
+    const held = options()[at]?.dataset.value;
     list.replaceChildren(...data.map((one, place) => {
       const option = Object.assign(document.createElement("li"), { id: `${key}-${place}`, textContent: one.name, dir: "auto" });
       option.setAttribute("role", "option");
@@ -29,7 +30,7 @@ for (const [field, key] of [["clinic-text", "clinic"], ["language-text", "langua
     }));
     list.hidden = !data.length;
     input.setAttribute("aria-expanded", String(data.length > 0));
-    at = -1;
+    move(held === undefined ? -1 : data.findIndex((one) => one.value === held));
   };
   input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(offer, 100); });
   input.addEventListener("keydown", (event) => {

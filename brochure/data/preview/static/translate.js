@@ -28,7 +28,7 @@ function choose(row, { focus = true, scroll = true } = {}) {
   check();
   measure(row);
   if (focus) target.focus();
-  if (scroll) panes[0]?.scrollTo(row.dataset.segment, 120);
+  if (scroll) { row.scrollIntoView({ block: "nearest" }); panes[0]?.scrollTo(row.dataset.segment, 120); }
   outline();
 }
 
@@ -167,6 +167,7 @@ async function renew() {
 let shown = "";
 panes[0]?.element.addEventListener("shown", (event) => {
   lay(event.detail);
+  if (!shown && current) panes[0].scrollTo(current.dataset.segment, 120);
   const sha = event.detail.file?.sha ?? "";
   if (shown && sha !== shown) renew();
   shown = sha;
