@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from .. import __version__
 from ..content.model import Leaflet
-from ..content.reader import folder_of
+from ..content.reader import FILE, folder_of, read_leaflet
 from ..disk import write_file
 from ..errors import ContentError, Place, Problem
+from ..naming import in_ascii
 from ..translation.files import TranslationText
+from ..translation.glossary import read_glossary
 from ..translation.memory.signed import FOLDER, entries, leaflets_in
 from .terminal import counted, say, show_problems
 
@@ -68,3 +71,34 @@ def remembered(
         if names
     ]
     return done.text, said, problems
+
+
+def write_terms(options: argparse.Namespace) -> int:
+    """Write a glossary as TBX or CSV, or what one of its terms touches in all leaflets of a folder."""
+    from ..translation.memory.terms import dump_csv, dump_tbx, dump_touched, named, touched  # noqa: PLC0415
+
+    folder = Path(options.folder)
+    terms = read_glossary(folder)
+    if terms is None:
+        hint = "a glossary is a file glossary.yaml: docs/translators.md, What is checked"
+        raise ContentError([Problem("there is no glossary in this folder", Place(str(folder)), hint)])
+    out = Path(options.out or ".")
+    if not options.term:
+        source = read_leaflet(folder)[0].key if (folder / FILE).is_file() else "en"
+        path = out / f"glossary.{options.kind}"
+        write_file(path, dump_csv(terms) if options.kind == "csv" else dump_tbx(terms, source))
+        say(f"wrote {path}: {counted(len(terms.terms), 'term', 'terms')}")
+        return 0
+    term = named(terms, options.term)
+    if term is None:
+        near = get_close_matches(options.term, [one.term for one in terms.terms], n=1)
+        hint = f"did you mean {near[0]!r}?" if near else ""
+        raise ContentError([Problem(f"the glossary has no term {options.term!r}", Place(str(folder)), hint)])
+    found, problems = touched(folder, term)
+    path = out / f"term_{in_ascii(term.term) or 'changed'}.csv"
+    write_file(path, dump_touched(found))
+    against = sum(bool(one.finding) for one in found)
+    places = counted(len({one.leaflet for one in found}), "leaflet", "leaflets")
+    say(f"wrote {path}: {counted(len(found), 'text', 'texts')} in {places}, {against} against the glossary")
+    show_problems(problems)
+    return 0

@@ -28,7 +28,7 @@ from ..translation.status import Status, status_of
 from ..translation.sync import Synced, sync
 from ..translation.variants import inspect_variant
 from .exchanging import export, import_targets
-from .remembering import build_memory, remembered
+from .remembering import build_memory, remembered, write_terms
 from .terminal import print_json, say, show_problems
 from .translate_steps import add_steps
 
@@ -37,6 +37,7 @@ a translation from its beginning:
   brochure translate add ne               makes translations/ne.yaml, every text with an empty translation
   brochure check --lang ne                says what is missing or wrong, with the line
   brochure translate memory --folder ..   what is signed in all leaflets beside this one, for add and sync, and as TMX
+  brochure translate terms TERM --folder ..   after a term has changed: all texts that it touches, in one file
   brochure translate sync                 after the source has changed: what moved is kept, what changed is marked
   brochure translate status               how far each language is
   brochure translate export ne --as po    a file for Poedit, Weblate, OmegaT (xliff, xliff12, po) or Excel (xlsx)
@@ -65,8 +66,8 @@ def run(options: argparse.Namespace) -> int:
         "sheet": _sheet,
         "sign": _sign,
     }
-    if options.task == "memory":
-        return build_memory(options)
+    if options.task in {"memory", "terms"}:
+        return build_memory(options) if options.task == "memory" else write_terms(options)
     folder = Path(options.folder)
     leaflet, _ = read_leaflet(folder)
     return tasks[options.task](options, folder, leaflet)

@@ -51,6 +51,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and write nothing")
 
 
+def _terms(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("term", nargs="?", default="", metavar="TERM", help="the term that has changed")
+    parser.add_argument("--as", dest="kind", choices=("csv", "tbx"), default="csv", help="format of the glossary (csv)")
+    parser.add_argument("--out", default="", metavar="DIR", help="where the file goes (this folder)")
+
+
 def _sheet(parser: argparse.ArgumentParser) -> None:
     _tag(parser)
     parser.add_argument("--out", default="", metavar="DIR", help="where the sheet goes (this folder)")
@@ -87,6 +93,11 @@ error is refused, and the others are taken. `brochure check` then says what it w
 Writes memory/SOURCE_TARGET.tmx for other programs. From then on `add` and `sync` of every leaflet in
 the folder fill what is the same text in the same role, and offer similar texts (75 % and up) in
 notes. Both are said. What is not signed, or was withdrawn, is never offered.""", _nothing),
+    "terms": Step("write the glossary for other programs, or list what one term touches in all leaflets", """\
+  brochure translate terms --as tbx                  glossary.yaml of this folder as TBX (or csv)
+  brochure translate terms "side effect" --folder leaflets
+      after a term has changed: writes every translation with it, in all leaflets of the folder, and
+      what the glossary says against it, as one CSV (leaflets/glossary.yaml, which holds for all)""", _terms),
     "sheet": Step("make a PDF to review and sign on: each text beside its source, with what the checks find", """\
 Then: brochure translate sign TAG --by "Name" --role "...\"""", _sheet),
     "sign": Step("record that a person has reviewed the translation as it is now", """\

@@ -30,6 +30,12 @@ class GlossaryTerm(Model):
     sources: tuple[SourceId, ...] = ()
     translations: dict[str, Choice] = Field(default_factory=dict)
 
+    def choice(self, tag: str) -> Choice | None:
+        """Return how the term is said in a language: in its country's own words, else in those of the language."""
+        while tag not in self.translations and "-" in tag:
+            tag = tag.rpartition("-")[0]
+        return self.translations.get(tag)
+
 
 class Termbase(Model):
     """All terms of a leaflet's folder."""

@@ -16,6 +16,11 @@ def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(term)}(s|es)?\b", re.IGNORECASE)
 
 
+def stands_in(term: str, source: str) -> bool:
+    """Tell whether a term stands in a source, in one or several."""
+    return bool(_pattern(term).search(source))
+
+
 def _lowered(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(str.lower, words))
 
@@ -37,7 +42,7 @@ class _Wanted(NamedTuple):
 
 def _wanted(terms: Termbase, tag: str) -> list[_Wanted]:
     """Return the terms that have a choice in a language."""
-    found = ((term.term, term.translations.get(tag)) for term in terms.terms)
+    found = ((term.term, term.choice(tag)) for term in terms.terms)
     return [
         _Wanted(term, term.casefold(), choice, _lowered(choice.approved), _lowered(choice.forbidden))
         for term, choice in found
@@ -87,7 +92,7 @@ def _of_pair(
 def advice(terms: Termbase, source: str, language: str) -> Iterator[str]:
     """Yield what a translator should know of the glossary's terms in a source: "glossary: term = word, not: word"."""
     for term in terms.terms:
-        choice = term.translations.get(language)
+        choice = term.choice(language)
         if choice is None or not _pattern(term.term).search(source):
             continue
         words = f" = {' / '.join(choice.approved)}" if choice.approved else ""

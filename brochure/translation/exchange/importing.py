@@ -99,6 +99,7 @@ class _Import:
         self.order = key_order(leaflet.key, language)
         self.before = {name: tidy(piece.text(language)) for name, piece in self.pieces.items()}
         self.put: dict[str, str] = {}
+        self.empty = {segment.id for segment in self.wanted}
         self.result = Imported("")
 
     def run(self) -> Imported:
@@ -108,15 +109,18 @@ class _Import:
             segment = self.matches.segments.get(at) or self._alike(at, unit, seen) or self._changed(unit)
             if segment is None:
                 self.result.problems.append(self._unknown(at, unit))
+                self.empty -= {unit.id, *unit.also}
                 continue
             if segment.id in seen:
                 self._say("the segment is there twice", segment, "the first is taken")
                 continue
             seen.add(segment.id)
+            if unit.target.strip() or unit.fault:
+                self.empty.discard(segment.id)
             if self._take(unit, segment):
                 for twin in self.matches.twins.get(at, ()):
                     self._twin(unit, segment, twin)
-        self._conclude(seen)
+        self._conclude()
         return self.result
 
     def _take(self, unit: Unit, segment: Segment) -> bool:
@@ -134,7 +138,8 @@ class _Import:
         changed = self._note(unit, segment, piece)
         if unit.target.strip():
             changed |= self._put(unit, segment, piece)
-        (self.result.taken if changed else self.result.unchanged).append(segment.id)
+        if changed or unit.target.strip():
+            (self.result.taken if changed else self.result.unchanged).append(segment.id)
         return bool(unit.target.strip())
 
     def _judged(self, unit: Unit, segment: Segment) -> Iterator[Problem]:
@@ -263,10 +268,10 @@ class _Import:
         severity = Severity.WARNING if code else Severity.ERROR
         self.result.problems.append(Problem(message, Place(self.name, segment=segment.id), hint, severity, code))
 
-    def _conclude(self, seen: Collection[str]) -> None:
+    def _conclude(self) -> None:
         """Note what is absent and stale, and hold that nothing else has changed."""
-        done, result = {*seen, *self.result.taken}, self.result
-        result.absent = [one.id for one in self.wanted if one.id not in done and not one.optional]
+        result, absent = self.result, self.empty - set(self.result.taken)
+        result.absent = [one.id for one in self.wanted if one.id in absent and not one.optional]
         result.stale = [name for name, piece in self.pieces.items() if "was" in piece.keys]
         result.text = self.file.render()
         if result.text != self.file.text:
