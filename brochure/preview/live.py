@@ -13,6 +13,8 @@ from watchfiles import Change, awatch
 
 QUIET, LONGEST = 30, 400
 """Milliseconds: a burst of saves ends when it was quiet for so long, and is told after so many at the latest."""
+WAKE = 500
+"""Milliseconds after which the watcher looks whether it is to end, as Ctrl-C wants it."""
 PING, TICK = 15, 0.5
 """Seconds: a comment is sent so often, by which a lost connection is noticed, and the end is looked for so often."""
 _OTHERS = frozenset({"output", "node_modules", "__pycache__"})
@@ -33,6 +35,7 @@ class Live:
             watch_filter=self._is_ours,
             step=QUIET,
             debounce=LONGEST,
+            rust_timeout=WAKE,
             raise_interrupt=False,
         ):
             for name in self.changed({Path(path) for _, path in changes}):

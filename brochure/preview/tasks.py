@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from ..content.characters import is_blank, tidy
 from ..content.reader import FILE
+from ..content.signatures import Standing
 from ..errors import BrochureError, Problem
 from ..languages import language as find_language
 from ..review.approving import Signer
@@ -69,27 +70,37 @@ def chosen(site: Site, request: Request) -> Response:
     return site.page(request, "languages.html", options=options, task=request.path_params["task"])
 
 
-def _page(site: Site, request: Request, template: str) -> Response:
-    bench, translating, tag = _asked(site, request)
-    name = request.path_params["leaflet"]
-    show = request.query_params.get("show", "")
-    show = show if show in SHOWS else ""
+class _Read(NamedTuple):
+    """What is read for such a page: its pages where it shows some, its segments, what was signed, what is wrong."""
+
+    look: Look
     rows: tuple[Row, ...] = ()
+    standing: Standing | None = None
+    seen: str = ""
     problems: tuple[Problem, ...] = ()
-    standing, seen = None, ""
+
+
+def _read(asked: _Asked, *, with_pages: bool) -> _Read:
+    bench, translating, tag = asked
     with bench.lock:
-        look = bench.look(Choice(tag)) if template == "translate.html" else Look(None, ())
+        look = bench.look(Choice(tag)) if with_pages else Look(None, ())
         try:
             rows = translating.rows(tag)
-            standing = bench.current.manuscript(tag).standing
-            seen = _seen(bench, tag)
             named = {row.id for row in rows}
-            problems = tuple(one for one in bench.current.variant(tag).problems if one.place.segment not in named)
+            others = tuple(one for one in bench.current.variant(tag).problems if one.place.segment not in named)
+            return _Read(look, rows, bench.current.manuscript(tag).standing, _seen(bench, tag), others)
         except BrochureError as error:
-            problems = error.problems
-    counts = {key: sum(key in row.states for row in rows) if key else len(rows) for key in SHOWS}
+            return _Read(look, problems=error.problems)
+
+
+def _page(site: Site, request: Request, template: str) -> Response:
+    asked, is_review = _asked(site, request), template == "review.html"
+    bench, translating, tag = asked
+    look, rows, standing, seen, problems = _read(asked, with_pages=not is_review)
+    show = request.query_params.get("show", "")
+    show = show if show in SHOWS else ""
     wanted = [row for row in rows if not show or show in row.states]
-    first = [row for row in wanted if "callouts" in row.states] if template == "review.html" else []
+    first = [row for row in wanted if "callouts" in row.states] if is_review else []
     return site.page(
         request,
         template,
@@ -97,14 +108,14 @@ def _page(site: Site, request: Request, template: str) -> Response:
         source=find_language(bench.current.tags()[0]),
         tag=tag,
         rows=[*first, *(row for row in wanted if row not in first)],
-        counts=counts,
+        counts={key: sum(key in row.states for row in rows) if key else len(rows) for key in SHOWS},
         shows=SHOWS,
         show=show,
         at=request.query_params.get("at", ""),
         look=look,
         choice=Choice(tag),
         query=address(Choice(tag)),
-        problems=[told(one, name) for one in shown_names(problems, bench.current.folder)],
+        problems=[told(one, request.path_params["leaflet"]) for one in shown_names(problems, bench.current.folder)],
         standing=standing,
         changed=tuple(changes(standing)) if standing else (),
         seen=seen,
