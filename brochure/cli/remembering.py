@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import __version__
 from ..content.model import Leaflet
 from ..content.reader import FILE, folder_of, read_leaflet
-from ..disk import write_file
+from ..disk import read_file, write_file
 from ..errors import ContentError, Place, Problem
 from ..naming import in_ascii
 from ..translation.files import TranslationText
@@ -30,7 +30,7 @@ def build_memory(options: argparse.Namespace) -> int:
     found, problems = entries(folder)
     place = folder / FOLDER
     place.mkdir(exist_ok=True)
-    gone = set(place.glob("*.tmx"))
+    gone = {path for path in place.glob("*.tmx") if tmx.is_ours(read_file(path))}
     for (source, language), rows in sorted(found.items()):
         path = place / f"{source}_{language}.tmx"
         write_file(path, tmx.dump(source, language, rows, __version__))

@@ -114,8 +114,9 @@ def test_what_is_not_signed_any_more_is_never_offered(shelf: Path, loss: str, ca
     assert "memory" not in said.out
     assert ("nothing of this leaflet is offered" in said.err) == (loss == "forged")
     assert [note for _, note in rows(shelf).values() if "memory" in note] == []
+    (shelf / "memory" / "mine.tmx").write_text("<tmx/>", encoding="utf-8")
     assert main(["translate", "memory", "--folder", str(shelf)]) == 0
-    assert list((shelf / "memory").iterdir()) == []
+    assert [path.name for path in (shelf / "memory").iterdir()] == ["mine.tmx"]
 
 
 def test_where_people_have_signed_two_translations_of_one_text_both_are_offered_and_none_is_taken():

@@ -306,3 +306,34 @@ def test_each_unit_says_where_it_stands_and_what_is_left(folder: Path):
         assert formats.dump(exchange, kind).decode().count("call-out: emergency") == sum(
             one.level == "emergency" for one in exchange.units
         )
+
+
+@pytest.mark.parametrize(
+    ("mark", "by", "stale"),
+    [
+        ("<target", '<sdl xmlns="http://sdl.com/FileTypes/SdlXliff/1.0" id="1" conf="Draft"/><target', True),
+        ("<target", '<sdl xmlns="http://sdl.com/FileTypes/SdlXliff/1.0" id="1" conf="Translated"/><target', False),
+        ("<trans-unit ", '<trans-unit xmlns:mq="MQXliff" mq:status="PartiallyEdited" ', True),
+        ("<trans-unit ", '<trans-unit xmlns:mq="MQXliff" mq:status="ManuallyConfirmed" ', False),
+        ("<target", "<target", True),
+    ],
+)
+def test_what_trados_and_memoq_say_of_a_segment_counts(folder: Path, mark: str, by: str, stale: bool):
+    """A stale text that nobody has touched is so no longer where the program says that a person has confirmed it."""
+    data = re.sub(r' state="[a-z-]+"', "", formats.dump(exported(stale_folder(folder), "es"), "xliff12").decode())
+    done, _ = returned(folder, data.replace(mark, by).encode(), ".sdlxliff")
+    assert (done.stale == ["lending.heading"], done.problems) == (stale, [])
+
+
+def test_a_note_to_a_translation_that_is_refused_is_kept_and_one_that_cannot_be_is_said(folder: Path):
+    def change(file: polib.POFile) -> None:
+        entries = {entry.msgctxt: entry for entry in file}
+        entries["card.1"].msgstr, entries["card.1"].tcomment = "de Retirado 8 de", "the label says 8"
+        entries["title"].tcomment = "odd \x07 sign"
+
+    done, _ = returned(folder, po(change)(formats.dump(exported(folder, "es"), "po")), ".po")
+    pieces = dict(by_id(TranslationText(done.text, "es.yaml").pieces))
+    assert (pieces["card.1"].text("es"), pieces["card.1"].text("note")) == ("de Retirado 7 de", "the label says 8")
+    assert sorted((problem.code, problem.place.segment) for problem in done.problems) == [
+        ("note", "title"), ("numbers", "card.1")]  # fmt: skip
+    assert "odd  sign" in "".join(problem.message for problem in done.problems)

@@ -17,7 +17,7 @@ from ..sync import ALIKE, likeness, word_changes
 from .columns import Known
 from .matching import Matches, match, spelled
 from .notes import new_words
-from .refusing import of_target
+from .refusing import of_target, unreadable
 from .states import short_name
 from .units import Exchange, Unit, UnitState
 
@@ -129,6 +129,8 @@ class _Import:
         self.result.problems += problems
         piece = self.pieces.get(segment.id)
         if any(problem.severity is Severity.ERROR for problem in problems):
+            if piece is not None and self._note(unit, segment, piece):
+                self.result.taken.append(segment.id)
             return False
         if piece is None:
             if unit.target.strip():
@@ -182,11 +184,12 @@ class _Import:
         """Keep what the translator says beside a text, in its note, and tell whether it was new."""
         note = piece.text("note")
         comment = tidy(new_words(unit.comment, (note, segment.note, unit.context)))
-        if (
-            not comment
-            or self.language not in piece.keys
-            or any(of_target(replace(unit, target=comment), None, ("", ""), Place(self.name)))
-        ):
+        if not comment:
+            return False
+        if self.language not in piece.keys or any(unreadable(comment)):
+            message = f"the translator's note cannot be kept: {''.join(c for c in comment if c.isprintable())}"
+            place, hint = Place(self.name, segment=segment.id), "write it into note: yourself"
+            self.result.problems.append(Problem(message, place, hint, Severity.WARNING, "note"))
             return False
         piece.put("note", f"{note} | {comment}" if note else comment, self.order)
         self.put.setdefault(segment.id, piece.text(self.language))

@@ -16,20 +16,20 @@ from ..segments import Segment
 from .units import Unit, UnitState
 
 
-def of_target(unit: Unit, segment: Segment | None, languages: tuple[str, str], place: Place) -> Iterator[Problem]:
-    """Yield why the target of a unit cannot be that of a segment; without one, why it cannot be any text.
+def of_target(unit: Unit, segment: Segment, languages: tuple[str, str], place: Place) -> Iterator[Problem]:
+    """Yield why the target of a unit cannot be that of a segment.
 
     `languages` are the tags of the leaflet and of the translation.
     """
     if unit.fault:
         yield Problem(unit.fault, place, "type the translation again, in a cell that is formatted as text", code="cell")
         return
-    if segment and unit.state is UnitState.MISSING:
+    if unit.state is UnitState.MISSING:
         message = "it is marked there as not translated, or only a part of it is"
         yield Problem(message, place, "translate the whole text", code="unfinished")
         return
     bad = [replace(problem, place=place, code="character") for problem in unreadable(unit.target)]
-    if bad or segment is None:
+    if bad:
         yield from bad
         return
     source, own = map(find_language, languages)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from ...content.reader import FILE
@@ -45,6 +46,7 @@ class Entry:
     on: date | None
 
 
+@lru_cache(maxsize=4096)
 def role_of(name: str, level: str = "") -> str:
     """Return what a text is, by its segment id and the level of its call-out: "heading", "emergency action"."""
     parts = [part for part in name.split(".") if not part.isdigit()]
@@ -111,9 +113,9 @@ def _texts(folder: Path, signature: Signature) -> Signed:
 
 
 def _of(folder: Path, signature: Signature, texts: Signed) -> Iterator[Entry]:
+    person = signature.person
     levels = {name.removeprefix(LEVEL): words[-1] for name, words in texts.items() if name.startswith(LEVEL)}
     for name, words in texts.items():
         if len(words) == 2 and all(words) and not name.startswith("~"):
-            at = next((name[:end] for end in range(len(name)) if name[end] == "." and name[:end] in levels), "")
-            role = role_of(name, levels.get(at, ""))
-            yield Entry(*words, role, folder.name, name, signature.person, signature.on)
+            level = next((level for box, level in levels.items() if name.startswith(f"{box}.")), "")
+            yield Entry(*words, role_of(name, level), folder.name, name, person, signature.on)

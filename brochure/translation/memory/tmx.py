@@ -13,6 +13,11 @@ def dump(source_language: str, language: str, entries: Iterable[Entry], version:
     return "\n".join(_lines(source_language, language, entries, version)).encode()
 
 
+def is_ours(data: bytes) -> bool:
+    """Tell whether a file was written here, and not put there by a person or another program."""
+    return b'<header creationtool="brochure"' in data[:200]
+
+
 def _lines(source_language: str, language: str, entries: Iterable[Entry], version: str) -> Iterator[str]:
     tool = f'creationtool="brochure" creationtoolversion={quoteattr(version)}'
     yield '<?xml version="1.0" encoding="UTF-8"?>'
