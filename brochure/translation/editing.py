@@ -13,7 +13,9 @@ from ..errors import ContentError, Place, Problem
 from .exchange.refusing import unreadable
 from .files import TranslationText, by_id
 from .model import key_order
+from .pieces import SegmentLines
 from .saving import hold_same, read_text, write_text
+from .segments import all_segments
 from .sync import sync
 
 
@@ -31,15 +33,16 @@ def put_target(
 ) -> tuple[bytes, bytes]:
     """Write one target into a translation file, and return the file's bytes before and after.
 
-    What a translator has just written fits its source: it is not stale any more. A segment that the file lacks yet is
-    brought in by `sync`, with the `notes` for translators. Raises MeanwhileError where the file has another target than
-    the one that was `seen`; ContentError for a text that the file cannot hold, for a segment that there is not, and
-    where anything else would change; OutputError also where another program writes at the same moment.
+    What a translator has just written fits its source: it is not stale any more. Where the file lacks the segment, or
+    has an older source of it, it is first brought up to date by `sync`, with the `notes` for translators. Raises
+    MeanwhileError where the file has another target than the one that was `seen`; ContentError for a text that the file
+    cannot hold, for a segment that there is not, and where anything else would change; OutputError also where another
+    program writes at the same moment.
     """
     file = read_text(path)
     language = str(file.values.get("language", ""))
     pieces = dict(by_id(file.pieces))
-    if segment not in pieces:
+    if not _has_current(pieces.get(segment), segment, leaflet, language):
         file = _brought_up_to_date(file, leaflet, language, notes)
         pieces = dict(by_id(file.pieces))
     place = Place(str(path), segment=segment)
@@ -60,6 +63,12 @@ def put_target(
     before = file.raw or b""
     write_text(path, file, made)
     return before, as_before(before, made)
+
+
+def _has_current(piece: SegmentLines | None, segment: str, leaflet: Leaflet, language: str) -> bool:
+    """Tell whether a file has a segment with the source that the leaflet has now."""
+    sources = {one.id: one.source for one in all_segments(leaflet, language, {segment})}
+    return piece is not None and piece.text(leaflet.key) == sources.get(segment)
 
 
 def _brought_up_to_date(

@@ -91,6 +91,24 @@ def test_a_text_that_the_source_has_got_since_is_brought_into_the_file(enter: En
     assert target_of(nepali(folder), "main-points.4") == "माटो"
 
 
+def test_what_is_saved_is_stale_no_more_whether_or_not_the_file_knew_of_it(enter: Enter, folder: Path):
+    content = folder / "content.yaml"
+    text = content.read_text(encoding="utf-8").replace("Take a tool in", "Take one tool in")
+    content.write_text(text.replace("Bring it back by evening", "Bring it back before evening"), encoding="utf-8")
+    client = enter(folder)
+
+    def stale() -> int:
+        return client.get("/leaflet/garden/translate/ne?show=stale").text.count('data-segment="')
+
+    assert stale() == 2
+    for left, name in ((1, "main-points.1"), (0, "main-points.2")):
+        seen = target_of(nepali(folder), name)
+        assert post(client, "/write/garden/save/ne", id=name, target=f"{seen} नयाँ", seen=seen)[0] == 200
+        assert stale() == left
+    assert "was:" not in nepali(folder)
+    assert "Bring it back before evening" in nepali(folder)
+
+
 def test_nothing_is_written_for_what_is_not_there_or_from_a_page_to_read_only(enter: Enter, folder: Path):
     client, before = enter(folder), nepali(folder)
     assert post(client, "/write/garden/save/ne", id="no.such", target="x", seen="")[0] == 409
