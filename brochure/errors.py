@@ -8,7 +8,8 @@ The tree of exceptions, with the exit code of each::
     ├── LayoutError         4   the content cannot be laid out as asked
     │   └── TooHighError    2   a text or a block of it is higher than a page
     ├── OutputError         5   a file cannot be written
-    └── ProofError          6   a finished PDF does not say what the content says
+    ├── ProofError          6   a finished PDF does not say what the content says
+    └── SendError           7   a message was not sent, or nobody knows whether it was
 
 Each carries its problems, all of them: an author mends a file in one go, not one error at a time.
 """
@@ -122,3 +123,9 @@ class ProofError(BrochureError):
     """A finished PDF does not say what the content says."""
 
     exit_code = 6
+
+
+class SendError(BrochureError):
+    """A message was not sent, or nobody knows whether it was."""
+
+    exit_code = 7

@@ -28,7 +28,7 @@ COMMANDS = {
     "clinics": "look at a roster of clinics before anything is made of it; write the contact sheet to sign",
     "batch": "make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed",
     "one": "make the leaflet of one clinic in one language now, and open it",
-    "email": "make an e-mail with a leaflet for one patient, ready to send from your mail program",
+    "email": "make an e-mail with a leaflet for one patient, to send from your mail program; or send leaflets",
     "status": "show how far each leaflet of a folder is in each language, and for how many days it has waited",
     "translate": "add, update, exchange, check and sign translations",
     "migrate": "move what older leaflets say under `review:` to signatures.yaml",
@@ -53,7 +53,8 @@ exit codes:
   0 all is well                           5 a file cannot be read or written
   2 the content or the command is wrong   6 a PDF does not say what the content says
   3 a font is missing or broken          70 a fault of brochure itself
-  4 the content does not fit its page    71 no memory, or a process was killed
+  4 the content does not fit its page     7 a message was not sent, or nobody knows whether
+                                         71 no memory, or a process was killed
                                         130 stopped with Ctrl-C
 """
 

@@ -31,7 +31,7 @@ from ..resources import DATA
 
 _NOT_DRAWN = frozenset({"places", "problems", "day", "leaflet", "original"})
 """What a manuscript has that no page shows; its leaflet and the original's are hashed without what clinics set."""
-_DRAWS_NOTHING = frozenset({"./cli", "./clinics", "./preview"})
+_DRAWS_NOTHING = frozenset({"./cli", "./clinics", "./mail", "./preview"})
 """The parts of the program that are no part of a file; whatever else the package gains is."""
 _LIBRARIES = (
     "deflate", "fonttools", "icu4py", "markdown-it-py", "phonenumberslite", "pillow", "pypdf", "reportlab", "tinycss2",

@@ -14,13 +14,13 @@ from ..content.model import Leaflet
 from ..content.values import plain_text
 from ..languages import called, short_tag
 
-CODE, NAME, LANGUAGES, DEPARTMENTS, LOGO, COUNTRY, REASON = (
-    "code", "name", "languages", "departments", "logo", "country", "what is wrong"
+CODE, NAME, LANGUAGES, DEPARTMENTS, LOGO, COUNTRY, SEND_TO, REASON = (
+    "code", "name", "languages", "departments", "logo", "country", "send to", "what is wrong"
 )  # fmt: skip
 OWN = {
     "code": CODE, "clinic code": CODE, "name": NAME, "clinic name": NAME, "clinic": NAME,
     "languages": LANGUAGES, "language": LANGUAGES, "departments": DEPARTMENTS, "department": DEPARTMENTS,
-    "logo": LOGO, "country": COUNTRY, REASON: REASON,
+    "logo": LOGO, "country": COUNTRY, SEND_TO: SEND_TO, REASON: REASON,
 }  # fmt: skip
 """The roster's own headings; the last is that of a sheet that came back, which may be given again."""
 _MISSPELLED = 0.8

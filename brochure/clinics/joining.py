@@ -75,4 +75,5 @@ def _with(first: Clinic, second: Clinic, values: tuple[ClinicText, ...]) -> Clin
         departments=first.departments or second.departments,
         logo=first.logo or second.logo,
         country=first.country or second.country,
+        send_to=first.send_to or second.send_to,
     )

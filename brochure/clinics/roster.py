@@ -35,7 +35,7 @@ class Clinic:
 
     `names` are by language. `languages` are those that it wants its leaflets in; none means all that there are.
     `country` (ISO 3166-1) says how its phone numbers are read, `logo` is a path in the leaflet's folder, and `place` is
-    where the roster has it.
+    where the roster has it. `send_to` is the address that its files are sent to, "" for none.
     """
 
     code: str
@@ -46,6 +46,7 @@ class Clinic:
     logo: str = ""
     country: str = ""
     place: Place = NOWHERE
+    send_to: str = ""
 
     def name(self, tag: str = "") -> str:
         """Return what the clinic is called in a language, or in the first that the roster has; else its code."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fontTools import unicodedata as ucd
 
+from ..content.addresses import AddressError, mailbox
 from ..content.characters import faults, named
 from ..content.model import Leaflet, ValueKind
 from ..content.phones import SHORT
@@ -97,6 +98,7 @@ class _Draft:
     country: str = ""
     code: str = ""
     logo: str = ""
+    send_to: str = ""
     names: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
@@ -109,8 +111,8 @@ class _Draft:
             return None
         values = tuple(self.values.values())
         names = tuple(self.names.items())
-        place = self.row.place
-        return Clinic(self.code, names, values, self.languages, self.departments, self.logo, self.country, place)
+        own = (self.languages, self.departments, self.logo, self.country, self.row.place, self.send_to)
+        return Clinic(self.code, names, values, *own)
 
     @property
     def is_code_alone(self) -> bool:
@@ -144,6 +146,8 @@ class _Draft:
                 self._without_doses(headings.DEPARTMENTS, text, column)
             case headings.LOGO:
                 self.logo = self._as_logo(text, column)
+            case headings.SEND_TO:
+                self.send_to = self._as_mailbox(text, column)
         values = self.context.leaflet.values
         sets = column.meaning.sets
         names = self.context.headings.also(sets) or ((sets,) if sets in values and values[sets].clinic else ())
@@ -214,6 +218,14 @@ class _Draft:
             hint = "write the name of a picture in the leaflet's folder: logos/patan.svg"
             self.problem(f"{text!r} is no logo", hint, self.at(column))
         return path
+
+    def _as_mailbox(self, text: str, column: Column) -> str:
+        """Return the one address that the clinic's files are sent to."""
+        try:
+            return mailbox(text)
+        except AddressError as error:
+            self.problem(f"{column.heading!r}: {error.message}", error.hint, self.at(column))
+        return ""
 
     def _as_languages(self, text: str, column: Column) -> Iterator[str]:
         """Yield the tags of languages, which may be named in English or in themselves."""
