@@ -66,7 +66,7 @@ def _clinic(text: str, bench: Workbench) -> tuple[str, tuple[Problem, ...]]:
 def address(choice: Choice, **more: str) -> str:
     """Return the query of an address that asks for a choice."""
     given = {"lang": choice.language, "edition": choice.edition, "paper": choice.paper, "clinic": choice.clinic, **more}
-    return urlencode({key: value for key, value in given.items() if value and value != DEFAULT.name})
+    return urlencode({key: value for key, value in given.items() if value})
 
 
 def languages(bench: Workbench, chosen: str) -> tuple[Option, ...]:
@@ -80,8 +80,8 @@ def languages(bench: Workbench, chosen: str) -> tuple[Option, ...]:
 
 
 def editions(say: Mapping[str, str], chosen: str) -> tuple[Option, ...]:
-    """Return the editions to choose from; `say` are their names by the names in addresses."""
-    return tuple(Option(name, say[name], name == chosen) for name in EDITIONS)
+    """Return the editions to choose from; `say` are their names, and those that it lacks say what they are for."""
+    return tuple(Option(name, say.get(name, row.purpose), name == chosen) for name, row in EDITIONS.items())
 
 
 def papers(choice: Choice) -> tuple[Option, ...]:
