@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from .signed import Entry
@@ -25,12 +27,19 @@ def _lines(source_language: str, language: str, entries: Iterable[Entry], versio
     kind = 'segtype="block" o-tmf="brochure" adminlang="en" datatype="plaintext"'
     yield f"<header {tool} {kind} srclang={quoteattr(source_language)}/>"
     yield "<body>"
+    one, other = (f"<tuv xml:lang={quoteattr(tag)}><seg>" for tag in (source_language, language))
     for entry in entries:
-        day = f' changedate="{entry.on:%Y%m%d}T000000Z"' if entry.on else ""
-        yield f"<tu changeid={quoteattr(entry.by)}{day}>"
-        for name, text in (("role", entry.role), ("leaflet", entry.leaflet), ("segment", entry.segment)):
-            yield f'<prop type="x-{name}">{escape(text)}</prop>'
-        yield f"<tuv xml:lang={quoteattr(source_language)}><seg>{escape(entry.source)}</seg></tuv>"
-        yield f"<tuv xml:lang={quoteattr(language)}><seg>{escape(entry.target)}</seg></tuv>"
-        yield "</tu>"
+        yield (
+            f'{_about(entry.by, entry.on)}<prop type="x-role">{escape(entry.role)}</prop>'
+            f'<prop type="x-leaflet">{escape(entry.leaflet)}</prop>'
+            f'<prop type="x-segment">{escape(entry.segment)}</prop>\n'
+            f"{one}{escape(entry.source)}</seg></tuv>\n{other}{escape(entry.target)}</seg></tuv></tu>"
+        )
     yield from ("</body>", "</tmx>", "")
+
+
+@lru_cache(maxsize=256)
+def _about(by: str, on: date | None) -> str:
+    """Return the beginning of a unit: who has signed it, and when."""
+    day = f' changedate="{on:%Y%m%d}T000000Z"' if on else ""
+    return f"<tu changeid={quoteattr(by)}{day}>"
