@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +21,7 @@ from ..languages import language as find_language
 from ..review.register import FILE, read_signatures
 from ..review.signing import named, signed_texts
 from ..review.snapshots import signed_before
-from .terminal import colored, counted, print_json, say
+from .terminal import Ink, counted, print_json, say, say_in_ink
 
 EXAMPLES = """\
 examples:
@@ -35,7 +33,6 @@ examples:
 [-what was taken out-] and {+what was put in+} are marked sign by sign. Doses, numbers, phone numbers,
 negations and call-outs come first. White space, comments and values that are `clinic: true` are no changes.
 """
-_RED, _GREEN, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[0m"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -112,23 +109,13 @@ def _print(found: tuple[Change, ...], since: Since) -> None:
 
 
 def _show(change: Change) -> None:
-    text = "".join(_marks(change))
-    if colored(sys.stdout):  # what the file says was made harmless before the colors were put in
-        print("    " + _shown_in_color(change))
-    else:
-        say(f"    {text}")
-
-
-def _marks(change: Change) -> Iterator[str]:
-    for one in _stretches(change):
-        yield {Kind.GONE: f"[-{one.text}-]", Kind.COME: f"{{+{one.text}+}}"}.get(one.kind, one.text)
-
-
-def _shown_in_color(change: Change) -> str:
-    from .terminal import shown  # noqa: PLC0415 - for a terminal alone
-
-    paint = {Kind.GONE: f"{_RED}[-{{}}-]{_PLAIN}", Kind.COME: f"{_GREEN}{{{{+{{}}+}}}}{_PLAIN}", Kind.SAME: "{}"}
-    return "".join(paint[one.kind].format(shown(one.text)) for one in _stretches(change))
+    marked = {
+        Kind.GONE: ("[-{}-]", Ink.GONE),
+        Kind.COME: ("{{+{}+}}", Ink.COME),
+        Kind.SAME: ("{}", Ink.PLAIN),
+    }
+    parts = [(marked[one.kind][0].format(one.text), marked[one.kind][1]) for one in _stretches(change)]
+    say_in_ink([("    ", Ink.PLAIN), *parts])
 
 
 def _stretches(change: Change) -> tuple[Stretch, ...]:

@@ -15,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,7 +24,15 @@ from ..lexicon.marks import TURNING
 
 _FEW = 5
 """As many texts that are not translated are told one by one."""
-_RED, _YELLOW, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[0m"
+_RED, _GREEN, _YELLOW, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[0m"
+
+
+class Ink(StrEnum):
+    """What words are shown in on a terminal that may be colored."""
+
+    GONE = _RED
+    COME = _GREEN
+    PLAIN = ""
 
 
 _OBEYED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNING}]")
@@ -40,6 +49,12 @@ def shown(text: str) -> str:
 def say(text: str, stream: TextIO | None = None) -> None:
     """Print a line to standard output, or to another stream, as `shown`."""
     print(shown(text), file=stream or sys.stdout)
+
+
+def say_in_ink(parts: Iterable[tuple[str, Ink]]) -> None:
+    """Print the parts of a line to standard output, each as `shown`, in its ink where the terminal may be colored."""
+    paint = colored(sys.stdout)
+    print("".join(f"{ink}{shown(text)}{_PLAIN}" if paint and ink else shown(text) for text, ink in parts))
 
 
 def counted(count: int, one: str, more: str) -> str:

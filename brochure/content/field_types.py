@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from ..errors import ContentError
@@ -33,8 +33,16 @@ SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_len
 DottedId = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 """A section's id, or that and a block's with a point between: ``side-effects.emergency``."""
 
-Waivers = dict[str, str]
-"""What `brochure review` found and a person lets stand, by its code, each with the reason."""
+
+class Reasons(dict[str, str]):
+    """Reasons by what they are for; never changed, so that a model that holds them can be remembered by its value."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+
+Waivers = Annotated[dict[str, str], AfterValidator(Reasons), Field(exclude=True)]
+"""What `brochure review` found and a person lets stand, by its code, each with the reason: no part of what prints."""
 
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
 
@@ -57,7 +65,7 @@ class Identified(Model):
 
     id: Identifier | None = None
     """A name of small letters, digits and hyphens: others name this block by it, and the ids of its texts keep it."""
-    waive: Waivers = {}
+    waive: Waivers = Field(default_factory=Reasons)
     """What the review finds in this block and a person lets stand, each with the reason: {jargon: "..."}."""
 
 

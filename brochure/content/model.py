@@ -27,6 +27,7 @@ from .field_types import (
     Model,
     Name,
     Number,
+    Reasons,
     SourceId,
     Version,
     Waivers,
@@ -44,7 +45,7 @@ class Section(Model):
     """What stands over it."""
     numbered: bool = True
     """false leaves out the number of this section, which does not count then."""
-    waive: Waivers = {}  # noqa: RUF012 - pydantic copies it for each section
+    waive: Waivers = Field(default_factory=Reasons)
     """What the review finds in this section and a person lets stand, each with the reason."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
     """What it is made of, in order; each begins with a hyphen and a key, such as - text: or - list:."""
@@ -316,7 +317,7 @@ class Leaflet(Model):
     """References that are printed at the end, numbered from 1."""
     sources: dict[SourceId, Source] = {}  # noqa: RUF012 - as above
     """Where statements come from, by names such as S1. They are checked, and not printed."""
-    waive: Waivers = {}  # noqa: RUF012 - as above
+    waive: Waivers = Field(default_factory=Reasons)
     """What the review finds anywhere and a person lets stand, each with the reason: {feedback: "..."}."""
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from .field_types import LanguageTag, Model, SourceId, Waivers, Words
+from .field_types import LanguageTag, Model, Reasons, SourceId, Waivers, Words
 
 
 def as_statement(value: Any) -> Any:
@@ -34,7 +34,7 @@ class Statement(Model):
     """What says so: ids of `sources:`, such as [S1, S2]. They are checked, and not printed."""
     confirm: bool = False
     """Whether a clinician must confirm this before the leaflet is signed."""
-    waive: Waivers = {}  # noqa: RUF012 - pydantic copies it for each statement
+    waive: Waivers = Field(default_factory=Reasons)
     """What the review finds in this text and a person lets stand, each with the reason: {long-word: "..."}."""
 
 
