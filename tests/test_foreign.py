@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from brochure import preflight
+import brochure
 from brochure.clinics import reading as rosters
 from brochure.clinics import returning
 from brochure.clinics.roster import Roster, RosterReading
@@ -23,11 +23,12 @@ from brochure.foreign import MAX_REASON, MAX_UNPACKED, hold_unpacked, reading
 from brochure.layout import pictures as drawing
 from brochure.pdf import color
 from brochure.pictures import files
+from brochure.preflight import checking, preflight
 from brochure.readback import spoken
 from brochure.text import font_folder
 from brochure.translation.exchange import formats
 
-PACKAGE = Path(preflight.__file__).parent
+PACKAGE = Path(brochure.__file__).parent
 LIBRARIES = {
     "PdfReader", "load_workbook", "pofile", "etree.fromstring", "ET.fromstring", "Image.open", "hb.Face", "ZipFile",
     "CBaseLoader", "pikepdf.open", "Pdf.open",
@@ -35,7 +36,9 @@ LIBRARIES = {
 """How libraries are called that read a file of any origin."""
 WITHIN = {
     "foreign.py": "itself",
-    "preflight.py": "preflight.preflight",
+    "preflight/opening.py": "preflight.checking.preflight",
+    "preflight/photographs.py": "preflight.checking.preflight",
+    "preflight/spaces.py": "preflight.checking.preflight",
     "readback/tree.py": "readback.spoken.say, and files that are ours",
     "imposition.py": "files that are ours",
     "pictures/raster.py": "pictures.raster._boundary, content.pictures._faults and layout.pictures.load",
@@ -80,7 +83,7 @@ class Reader(NamedTuple):
 
 
 READERS = [
-    Reader(preflight, "_file", lambda _: preflight.preflight(_blank()), OutputError),
+    Reader(checking, "of_file", lambda _: preflight(_blank()), OutputError),
     Reader(spoken, "read_back", lambda _: list(spoken.say(b"%PDF-")), ProofError),
     Reader(drawing, "read_raster", lambda _: drawing.load("a.png", b"", EMAIL), LayoutError),
     Reader(drawing, "read_drawing", lambda _: drawing.load("a.svg", b"", EMAIL), LayoutError),

@@ -36,7 +36,8 @@ WITHIN = {
 """Edges that are allowed: `building` is where line 5 comes together; who prints the version asks the package for it."""
 ROOMS = {
     "reportlab": ("pdf/",),
-    "pypdf": ("readback/", "imposition.py", "preflight.py"),
+    "pypdf": ("readback/", "imposition.py"),
+    "pikepdf": ("preflight/",),
     "uharfbuzz": ("text/", "pdf/", "html/"),
     "icu4py": ("text/",),
     "yaml": ("content/",),

@@ -1,0 +1,1 @@
+"""Tests of what preflight says of PDFs from elsewhere."""
