@@ -282,7 +282,7 @@ def test_preflight_finds_what_is_wrong_in_a_strangers_file(built: Mapping[str, B
     page.MediaBox = [10, 0, 310, 300]
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-    page.Contents = pdf.make_stream(b"0.1 w 0.9 0.8 0.9 1 k BT /F 12 Tf (x) Tj ET 0 0 m 9 9 l S")
+    page.Contents = pdf.make_stream(b"0.1 w 0.9 0.8 0.9 1 k BT /F 12 Tf 20 20 Td (x) Tj ET 20 9 m 90 9 l S")
     pdf.save(tmp_path / "x.pdf")
     failed = {r.rule for r in preflight((tmp_path / "x.pdf").read_bytes(), PRESS) if r.verdict is Verdict.FAIL}
     assert {"media box starts at 0, 0", "fonts embedded", "hairlines", "ink of each color", "black text"} <= failed
