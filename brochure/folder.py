@@ -169,14 +169,14 @@ def translated_manuscript(
     )
 
 
-def translated(folder: Path, leaflet: Leaflet, variant: Variant) -> Manuscript:
+def translated(folder: Path, leaflet: Leaflet, variant: Variant, today: date | None = None) -> Manuscript:
     """Return the manuscript of a translation of a leaflet's folder, with the pictures and signatures that lie there.
 
     Raises ContentError for signatures that cannot be read.
     """
     root = folder_of(folder)
     pictures = {name: read_picture(root, name) for _, name in picture_paths(leaflet)}
-    return translated_manuscript(leaflet, variant, None, read_signatures(root), pictures)
+    return translated_manuscript(leaflet, variant, today, read_signatures(root), pictures)
 
 
 def _untranslated(leaflet: Leaflet, variant: Variant) -> Iterator[str]:

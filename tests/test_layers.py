@@ -44,6 +44,7 @@ ROOMS = {
     "markdown_it": ("content/markup.py",),
     "phonenumbers": ("content/dialing.py",),
     "tinycss2": ("pictures/",),
+    "cryptography": ("review/",),
     "starlette": ("preview/",),
     "uvicorn": ("preview/",),
     "jinja2": ("preview/",),

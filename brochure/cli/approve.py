@@ -31,6 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", default="", metavar="DATE", help="when it was approved (today)")
     after = f"when it is to be read again ({NEXT_REVIEW} years later)"
     parser.add_argument("--next", default="", metavar="DATE", help=after)
+    proof = "the private Ed25519 key to sign with, where the folder has keys/"
+    parser.add_argument("--key", default="", metavar="FILE", help=proof)
 
 
 def run(options: argparse.Namespace) -> int:

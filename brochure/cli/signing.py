@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date, datetime
+from pathlib import Path
 
 from ..content.characters import is_blank, tidy
 from ..errors import ContentError, Problem
@@ -40,7 +41,8 @@ def signer_of(options: argparse.Namespace, years: int = 0) -> Signer:
         problems.append(Problem(f"--next {until} has passed", hint="give the date of the next review"))
     if problems:
         raise ContentError(problems)
-    return Signer(by, role, on, until)
+    key = getattr(options, "key", "")
+    return Signer(by, role, on, until, Path(key) if key else None)
 
 
 def _years_later(day: date, years: int) -> date:

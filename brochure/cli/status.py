@@ -1,4 +1,4 @@
-"""Show how far each leaflet of a folder is in each language, and for how many days it has waited."""
+"""Say who has signed a leaflet, until when, and what each language lacks; or show a folder as a table."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ from ..translation.listing import variants
 from ..translation.memory.signed import leaflets_in
 from ..translation.status import Status, status_of
 from ..translation.variants import inspect_variant
+from .standing import show
 from .terminal import print_json, say, show_problems
 
 EXAMPLES = """\
 examples:
-  brochure status leaflets      all leaflets that lie in this folder, a line each
-  brochure status my-leaflet    one leaflet
+  brochure status my-leaflet               who has signed each language, until when, and what it lacks
+  brochure status my-leaflet --passages    and each passage that lacks something, by language
+  brochure status --on 2027-03-01          as it will be on that day
+  brochure status leaflets                 all leaflets that lie in this folder, a line each
 
-In the table, for each language:
+It changes nothing. A text is a draft, in review, approved or withdrawn; what is overdue, changed or, in a folder with
+keys/, not signed with one of them is not released. In the table of a folder, for each language:
   ok        translated, and signed as it is now
   draft     translated, and not signed as it is now
   3s 12m    3 texts are stale, 12 are missing       2e   2 texts have an error
@@ -56,13 +60,17 @@ class Standing:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="a folder of leaflets, or one (this)")
+    parser.add_argument("--on", default="", metavar="DATE", help="the day to judge for (today)")
+    parser.add_argument("--passages", action="store_true", help="of one leaflet: each passage that lacks something")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json is for machines")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the table; return 0 where all could be read."""
-    folder, today = Path(options.folder), datetime.now(UTC).date()
-    paths = [folder] if (folder / FILE).is_file() else list(leaflets_in(folder))
+    """Print how one leaflet stands, or the table of a folder; return 0 where all could be read."""
+    folder, today = Path(options.folder), _day(options.on)
+    if (folder / FILE).is_file():
+        return show(folder, today, options.passages, options.format == "json")
+    paths = list(leaflets_in(folder))
     if not paths:
         hint = "give a leaflet's folder, or the folder that leaflets' folders lie in"
         raise ContentError([Problem("no leaflet lies in this folder", Place(str(folder)), hint)])
@@ -85,6 +93,14 @@ def run(options: argparse.Namespace) -> int:
     return ContentError.exit_code if problems else 0
 
 
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given) if given else datetime.now(UTC).date()
+    except ValueError:
+        hint = "write it as year-month-day: 2026-12-01"
+        raise ContentError([Problem(f"--on {given!r} is not a date", hint=hint)]) from None
+
+
 def _of(path: Path, leaflet: Leaflet, today: date, problems: list[Problem]) -> Iterator[Standing]:
     """Yield the standing of a leaflet in its own language and in each translation."""
     from ..folder import source_manuscript, translated  # noqa: PLC0415 - pictures and signatures
@@ -92,7 +108,7 @@ def _of(path: Path, leaflet: Leaflet, today: date, problems: list[Problem]) -> I
 
     name, days = path.resolve().name, max(0, (today - leaflet.written).days)
     try:
-        own = source_manuscript(leaflet, signatures=read_signatures(path)).standing.state
+        own = source_manuscript(leaflet, today=today, signatures=read_signatures(path)).standing.state
         yield Standing(name, leaflet.key, _word(own), days=_days(_word(own), days))
     except BrochureError as error:
         problems += error.problems
@@ -100,7 +116,7 @@ def _of(path: Path, leaflet: Leaflet, today: date, problems: list[Problem]) -> I
     for tag, file in variants(path, leaflet).items():
         try:
             variant = inspect_variant(file, leaflet)
-            status: Status = status_of(variant, leaflet, translated(path, leaflet, variant).standing)
+            status: Status = status_of(variant, leaflet, translated(path, leaflet, variant, today).standing)
             state = "draft" if status.stale or status.missing or status.errors else _word(status.review)
             counts = status.stale, status.missing, status.errors
             yield Standing(name, tag, state, *counts, days=_days(state, days))

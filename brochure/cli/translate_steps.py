@@ -67,6 +67,8 @@ def _sign(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed the translation")
     parser.add_argument("--role", default="", metavar="ROLE", help="what the reviewer is")
     parser.add_argument("--on", default="", metavar="DATE", help="when it was reviewed (today)")
+    proof = "the private Ed25519 key to sign with, where the folder has keys/"
+    parser.add_argument("--key", default="", metavar="FILE", help=proof)
 
 
 STEPS: Mapping[str, Step] = {

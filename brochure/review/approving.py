@@ -11,18 +11,20 @@ from ..content.manuscript import Manuscript
 from ..content.reader import folder_of
 from ..content.signatures import ReviewState, Scope, Signature
 from ..errors import ContentError, Place, Problem, Severity
+from .keys import asks_for_keys, proved
 from .signing import hashes, signed_texts
 from .writing import write_signature
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs, in what role, on which day, and until when the signature is good."""
+    """Who signs, in what role, on which day, until when the signature is good, and the file of the private key."""
 
     by: str
     role: str
     on: date
     next: date | None = None
+    key: Path | None = None
 
     @property
     def person(self) -> str:
@@ -47,8 +49,11 @@ def untranslated(problems: Iterable[Problem]) -> Iterator[Problem]:
 def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:
     """Write the signature of a manuscript as it is now; return one line that says what was signed, and what that means.
 
-    Raises ContentError and OutputError.
+    Raises ContentError, also where the folder asks for a key and none is given, and OutputError.
     """
+    if signer.key is None and asks_for_keys(folder_of(folder)):
+        message = "this folder has public keys: a signature without a key would count as none"
+        raise ContentError([Problem(message, hint="sign with the private half of yours: --key FILE")])
     scope = Scope.TRANSLATION if manuscript.original else Scope.SOURCE
     texts = signed_texts(manuscript)
     signature = Signature(
@@ -62,6 +67,8 @@ def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:
         next=signer.next,
         hashes=hashes(texts),
     )
+    if signer.key:
+        signature = proved(signature, signer.key, folder_of(folder))
     write_signature(folder_of(folder), signature, texts)
     return "".join(_summary(manuscript, signature))
 

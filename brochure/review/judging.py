@@ -134,7 +134,8 @@ def _judged(standing: Standing, text: str, place: Place, hint: str, today: date)
         message = f"{text} was withdrawn{signature.withdrawal}"
         yield Problem(message, place, f"mend what was wrong; {hint}", code="withdrawn")
     elif signature.state is not ReviewState.APPROVED:
-        yield Problem(f"{text} is {signature.state.told}, and not approved", place, hint, code="unreviewed")
+        why = f": {signature.why}" if signature.why else ""
+        yield Problem(f"{text} is {signature.state.told}, and not approved{why}", place, hint, code="unreviewed")
     elif signature.is_ahead(today):
         message = f"{text} is said to be signed on {signature.on}, which has not come"
         yield Problem(message, place, "write the day on which it was signed in signatures.yaml", code="not-yet")

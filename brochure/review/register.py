@@ -15,6 +15,7 @@ from ..content.signatures import ReviewState, Signature, Signatures
 from ..content.validation import as_meant, first_causes
 from ..errors import ContentError, OutputError, Place, Problem, Severity
 from ..languages import language as find_language
+from .keys import as_proved
 
 FILE = "signatures.yaml"
 _DIGEST = re.compile("[0-9a-f]{16}")
@@ -25,12 +26,14 @@ def read_signatures(folder: Path, today: date | None = None) -> Signatures:
     """Return the signatures of a leaflet's folder; a folder without the file has none.
 
     Raises ContentError with all problems of the file: a signature that cannot be read is none, and nobody may think
-    that it is one. Given `today`, one of a day that has not come is a problem.
+    that it is one. Given `today`, one of a day that has not come is a problem. Where the folder has keys, an approval
+    without a good proof is a draft.
     """
     path = folder_of(folder) / FILE
     raw = raw_of(path)
     text = decoded(raw, str(path)) if raw else ""
-    return checked(load_text(text, str(path)), today) if says_something(text) else Signatures()
+    found = checked(load_text(text, str(path)), today) if says_something(text) else Signatures()
+    return as_proved(found, path.parent)
 
 
 def raw_of(path: Path) -> bytes | None:

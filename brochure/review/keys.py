@@ -1,0 +1,157 @@
+"""Proof that a reviewer signed: Ed25519 over what the line says, with a key whose public half lies in keys/.
+
+Where keys/ holds a public key, an approval counts only with a proof that one of them made, over exactly this line. Keys
+are those of ssh-keygen (`ssh-keygen -t ed25519`) or PEM.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..content.signatures import ReviewState, Signature, Signatures
+from ..errors import ContentError, Place, Problem
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+FOLDER = "keys"
+_CONTEXT = b"brochure signature 1\n"
+"""What every message begins with, so that nothing that is signed elsewhere is taken for one."""
+_UNSIGNED = frozenset({"proof", "withdrawn", "withdrawn_by", "why"})
+_INSTALL = 'install it: pip install "brochure[keys]"'
+
+
+def asks_for_keys(folder: Path) -> bool:
+    """Tell whether a leaflet's folder has public keys, so that approvals without proof count as none."""
+    return any((folder / FOLDER).glob("*.pub"))
+
+
+def message_of(signature: Signature) -> bytes:
+    """Return the bytes that a reviewer's key signs: all that an approval says, in one order."""
+    said = signature.model_dump(mode="json", exclude=set(_UNSIGNED), exclude_none=True)
+    said["state"] = str(ReviewState.APPROVED)
+    return _CONTEXT + json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def proved(signature: Signature, path: Path, folder: Path) -> Signature:
+    """Return an approval with its proof by the private key at a path. Raises ContentError.
+
+    The public half has to lie in the folder's keys/: a proof that nobody can check is none.
+    """
+    key = _private(path)
+    names = [name for name, one in _public_keys(folder).items() if one == key.public_key()]
+    if not names:
+        hint = f"put its public half there first: {path.name}.pub"
+        raise ContentError([Problem("the public half of this key is not in keys/", Place(str(folder / FOLDER)), hint)])
+    named = signature.model_copy(update={"key": names[0]})
+    proof = base64.b64encode(key.sign(message_of(named))).decode("ascii")
+    return named.model_copy(update={"proof": proof})
+
+
+def as_proved(signatures: Signatures, folder: Path) -> Signatures:
+    """Return signatures in which an approval without a good proof is a draft that says why, where keys are asked for.
+
+    One that was withdrawn stays so, whoever wrote that: it releases nothing.
+    """
+    if not asks_for_keys(folder):
+        return signatures
+    known, fault = _known(folder)
+    return Signatures(signatures=tuple(_judged(one, known, fault) for one in signatures.signatures))
+
+
+def _judged(signature: Signature, known: Mapping[str, Ed25519PublicKey], fault: str) -> Signature:
+    if signature.state is not ReviewState.APPROVED:
+        return signature
+    why = fault or _fault(signature, known)
+    return signature.model_copy(update={"state": ReviewState.DRAFT, "why": why}) if why else signature
+
+
+def _fault(signature: Signature, known: Mapping[str, Ed25519PublicKey]) -> str:
+    """Return why an approval is not proved, "" for one that is."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra; known keys say that it is there
+
+    if not signature.proof or not signature.key:
+        return "its approval is not signed with a key, and this folder has keys"
+    if signature.key not in known:
+        return f"its approval is signed with a key that is not in keys/: {signature.key}"
+    try:
+        known[signature.key].verify(base64.b64decode(signature.proof, validate=True), message_of(signature))
+    except (InvalidSignature, binascii.Error, ValueError):
+        return f"its approval is not what the key {signature.key} has signed"
+    return ""
+
+
+def _known(folder: Path) -> tuple[Mapping[str, Ed25519PublicKey], str]:
+    """Return the public keys of a folder, or why they cannot be read."""
+    try:
+        return _public_keys(folder), ""
+    except ContentError as error:
+        return {}, error.problems[0].message
+
+
+def _public_keys(folder: Path) -> dict[str, Ed25519PublicKey]:
+    """Return the public keys of a folder by their names. Raises ContentError for a file that holds none."""
+    serialization, ed25519 = _library()
+    found: dict[str, Ed25519PublicKey] = {}
+    problems = []
+    for path in sorted((folder / FOLDER).glob("*.pub")):
+        try:
+            data = path.read_bytes()
+            is_pem = data.lstrip().startswith(b"-----")
+            key = serialization.load_pem_public_key(data) if is_pem else serialization.load_ssh_public_key(data)
+        except Exception:  # the library raises many, for what is somebody's file
+            key = None
+        if isinstance(key, ed25519.Ed25519PublicKey):
+            found[path.stem] = key
+        else:
+            hint = "it has to be the public half of an Ed25519 key: ssh-keygen -t ed25519"
+            problems.append(Problem(f"{path.name} is no public key of Ed25519", Place(str(path)), hint))
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def _private(path: Path) -> Ed25519PrivateKey:
+    """Return the private key of a file, asking for its passphrase where it has one. Raises ContentError."""
+    serialization, ed25519 = _library()
+    key: object = None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ContentError([Problem(f"cannot read the key: {error.strerror}", Place(str(path)))]) from None
+    load = serialization.load_ssh_private_key if b"OPENSSH" in data[:40] else serialization.load_pem_private_key
+    for password in (None, "ask"):
+        try:
+            key = load(data, _passphrase(path) if password else None)
+            break
+        except TypeError:  # it has a passphrase, or none
+            continue
+        except Exception:  # as above
+            break
+    if not isinstance(key, ed25519.Ed25519PrivateKey):
+        hint = "give the private half of an Ed25519 key (ssh-keygen -t ed25519), and its passphrase where it has one"
+        raise ContentError([Problem("this is no private key that can be read", Place(str(path)), hint)])
+    private: Ed25519PrivateKey = key
+    return private
+
+
+def _passphrase(path: Path) -> bytes:
+    from getpass import getpass  # noqa: PLC0415 - for a key with a passphrase alone
+
+    return getpass(f"passphrase of {path.name}: ").encode()
+
+
+def _library() -> tuple[Any, Any]:
+    """Return the modules that read keys and know Ed25519. Raises ContentError where the extra is not installed."""
+    try:
+        from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - an extra
+        from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415
+    except ImportError:
+        message = "keys/ has public keys, and the package that checks them is not installed"
+        raise ContentError([Problem(message, hint=_INSTALL)]) from None
+    return serialization, ed25519
