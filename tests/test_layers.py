@@ -20,7 +20,7 @@ LAYERS = [
     {"folder", "imposition", "preflight", "printing", "proof", "room", "trial", "building", "companions", "explaining"},
     {"jobs", "trying"},
     {"clinics", "mail", "migration"},
-    {"preview"},
+    {"preview", "site"},
     {"cli", "__init__", "__main__"},
 ]
 WITHIN = {

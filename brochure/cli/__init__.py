@@ -30,6 +30,7 @@ COMMANDS = {
     "batch": "make the leaflets of all clinics, each with the clinic's own numbers, where anything has changed",
     "one": "make the leaflet of one clinic in one language now, and open it",
     "email": "make an e-mail with a leaflet for one patient, to send from your mail program; or send leaflets",
+    "site": "make a static site of leaflets: by language, HTML and PDF, with answers to the codes on paper",
     "translate": "add, update, exchange, check and sign translations",
     "migrate": "move what older leaflets say under `review:` to signatures.yaml",
     "preview": "open a page in the browser to look at leaflets, print, translate and review them",

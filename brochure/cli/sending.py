@@ -200,8 +200,8 @@ def _problem(outcome: Outcome) -> Problem:
 
     if outcome.state is State.REFUSED:
         return Problem(f"{outcome.parcel}: not sent: {outcome.why}", hint="mend it, and run this again")
-    when = f" on {_day(outcome.earlier)}" if outcome.earlier else ""
-    message = f"{outcome.parcel}: nobody knows whether the message of{when or ' now'} arrived; it is not sent again"
+    when = _day(outcome.earlier) if outcome.earlier else "today"
+    message = f"{outcome.parcel}: nobody knows whether the message of {when} arrived; it is not sent again by itself"
     hint = f"ask, or look among the sent messages; where it did not: --clinic {outcome.parcel.job.clinic} --again"
     return Problem(message, hint=hint)
 

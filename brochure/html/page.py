@@ -48,7 +48,7 @@ def page(reading: Reading, look: Look) -> str:
 def _head(head: ET.Element, reading: Reading, style: str) -> None:
     about = reading.metadata
     ET.SubElement(head, "meta", {"charset": "utf-8"})
-    ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": _policy(style)})
+    ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy(style)})
     ET.SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     ET.SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
     ET.SubElement(head, "meta", {"name": "format-detection", "content": "telephone=no"})
@@ -58,7 +58,7 @@ def _head(head: ET.Element, reading: Reading, style: str) -> None:
     ET.SubElement(head, "style").text = style
 
 
-def _policy(style: str) -> str:
+def policy(style: str) -> str:
     """Return what the file may do: show its own style, pictures and fonts; run and ask for nothing."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     shown = (f"style-src 'sha256-{digest}'", "img-src data:", "font-src data:")

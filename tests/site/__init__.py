@@ -1,0 +1,1 @@
+"""The site: what it publishes, what it answers, and that it is accessible."""
