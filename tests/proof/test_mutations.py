@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from brochure.building import Fonts
 from brochure.content.manuscript import Manuscript
@@ -45,12 +45,23 @@ def changes(model: BaseModel, name: str = "") -> Iterator[Change]:
         path = f"{name}.{field}"
         if isinstance(value, BaseModel):
             yield from ((what, model.model_copy(update={field: one})) for what, one in changes(value, path))
-            if type(model).model_fields[field].default is None:
+            if _may_lack(model, field):
                 yield f"{path} left out", model.model_copy(update={field: None})
         elif isinstance(value, tuple) and value:
             yield from ((what, model.model_copy(update={field: one})) for what, one in _of_tuple(value, path, field))
-        elif isinstance(value, str) and type(model).model_fields[field].default is None:
+        elif isinstance(value, str) and _may_lack(model, field):
             yield f"{path} left out", model.model_copy(update={field: None})
+
+
+def _may_lack(model: BaseModel, field: str) -> bool:
+    """Tell whether a content may leave a field out: an icon array, say, has no alternative text but its author's."""
+    if type(model).model_fields[field].default is not None:
+        return False
+    try:
+        type(model).model_validate({**dict(model), field: None})
+    except ValidationError:
+        return False
+    return True
 
 
 def _of_tuple(value: tuple[Any, ...], path: str, field: str) -> Iterator[Change]:
