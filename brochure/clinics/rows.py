@@ -39,8 +39,8 @@ HOURS_HINT = "write days and times: Sun-Fri 10:00-17:00; Sat closed, or: 24 hour
 _ALL_LANGUAGES = frozenset({"all", "*"})
 MAX_CODE = 80
 """Characters that a code may have."""
-_BETWEEN = re.compile(r"\s*(?:[,;/|+&،؛、，；\n]|\band\b)\s*|(?<=\b[A-Za-z]{2}) +(?=[A-Za-z]{2}\b)")
-"""What stands between languages; between tags it may be spaces."""
+_BETWEEN = re.compile(r"\s*(?:[,;/|+&،؛、，；\n]|\band\b)\s*")
+"""What stands between languages; where that is no name of one, it may be spaces."""
 _TWO_TAGS = re.compile(r"[a-z]{2}-[a-z]{2}")
 """What may be one language of a country, or two languages."""
 _LISTED = re.compile(r"\s*[;|,؛،、；，]\s*")
@@ -232,9 +232,10 @@ class _Draft:
         if text.casefold() in _ALL_LANGUAGES:
             return
         for one in dict.fromkeys(filter(None, _BETWEEN.split(text.strip()))):
-            tag = "" if _TWO_TAGS.fullmatch(one) else called(one)
-            if tag:
-                yield tag
+            whole = _tag(one)
+            tags = [whole] if whole else [_tag(part) for part in one.split()]
+            if all(tags):
+                yield from tags
             else:
                 hint = "write their tags with commas between them: en, ne"
                 self.problem(f"{one!r} is no language", hint, self.at(column))
@@ -251,3 +252,8 @@ class _Draft:
         message = f"{cell.text!r} may be several countries" if found else f"there is no country {cell.text!r}"
         self.problem(message, hint, self.at(column))
         return ""
+
+
+def _tag(text: str) -> str:
+    """Return the tag of one language that is called so, "" for what is none, or may be two."""
+    return "" if _TWO_TAGS.fullmatch(text) else called(text)

@@ -11,15 +11,18 @@ import hashlib
 import quopri
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.header import Header
+from email.headerregistry import Address, AddressHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
+from typing import Any
 
 from ..content.addresses import AddressError, mailbox
 from ..errors import ContentError, Problem
 
 MAX_HTML = 100_000
 """Bytes of the HTML part from which on webmails cut it off (Gmail does at 102 kB)."""
+_LINE_END = "\r\n"
 _MAX_LINE = 900
 """The longest line, in characters, that is sent as it is; a server may refuse one of 1,000 (RFC 5321, 4.5.3.1.6)."""
 
@@ -46,6 +49,33 @@ class Mailbox:
     def same(self) -> str:
         """What two ways to write one address have in common."""
         return self.address.casefold()
+
+
+class _Headers(EmailPolicy):
+    """Headers whose words are whole: the library's own folding may lose a blank between two encoded words."""
+
+    def fold(self, name: str, value: Any) -> str:
+        """Return the lines of a header."""
+        text = str(value)
+        if text.isascii():
+            folded: str = super().fold(name, value)
+            return folded
+        if not isinstance(value, AddressHeader):
+            return f"{name}: {_encoded(text, name)}{self.linesep}"
+        (one,) = value.addresses
+        return f"{name}: {_encoded(one.display_name, name)}{self.linesep} <{one.addr_spec}>{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """Return the same as it is sent."""
+        return self.fold(name, value).encode("ascii")
+
+
+_POLICY = _Headers(linesep=_LINE_END)
+
+
+def _encoded(text: str, name: str) -> str:
+    """Return words of a header as encoded words (RFC 2047), their blanks within them."""
+    return Header(text, "utf-8", header_name=name).encode(linesep=_LINE_END)
 
 
 def one_mailbox(text: str, option: str) -> Mailbox:
@@ -99,7 +129,7 @@ def outgoing(parts: Parts, to: Mailbox, envelope: Envelope) -> bytes:
 
 
 def _addressed(parts: Parts, to: Mailbox) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["To"] = to.header
     message["Subject"] = parts.subject
     return message

@@ -101,6 +101,9 @@ CASES = {
     "an unknown language": Case(
         'code,languages\na,"en, klingon"\nb,English / नेपाली\n', {"b": {}}, {"a": "'klingon' is no language"}
     ),
+    "languages of two and three letters": Case(
+        "code,languages\na,ko mai my\nb,zh-Hans ne\nc,mai klingon\n", {"a": {}, "b": {}}, {"c": "is no language"}
+    ),
     "nothing but a dash": Case("code,team_phone,mail\na,-,n/a\n", {"a": {}}),
     "words for later": Case("code,address\na,TBD\nb,Ward 3\n", {"b": {}}, {"a": "no value"}),
     "marks in a text": Case("code,address\na,Ward *3* [x](https://e.org) {name}\n", {"a": {}}),

@@ -6,12 +6,14 @@ import base64
 import email
 import quopri
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from email.message import EmailMessage, Message
 from email.policy import default
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brochure.content.addresses import AddressError, mailbox
@@ -148,6 +150,35 @@ def test_no_address_makes_a_header_or_a_second_recipient(text: str):
         message = read(draft(PARTS, to))
         assert [one.addr_spec for one in message["To"].addresses] == [mailbox(address)]
         assert {*message.keys()} == {"To", "Subject", "Content-Language", "X-Unsent", "MIME-Version", "Content-Type"}
+
+
+WORDS = (
+    st.text(st.characters(categories=("L", "M", "N", "P", "Zs")), min_size=1, max_size=120).map(str.strip).filter(bool)
+)
+
+
+def told(data: bytes, name: bytes) -> str:
+    """Return a header as RFC 2047 reads it, by another part of the library than wrote it."""
+    lines = re.search(rb"(?sm)^%b: (.*?)\r\n(?! )" % name, data)
+    assert lines
+    return str(make_header(decode_header(lines[1].decode("ascii").replace("\r\n", ""))))
+
+
+@given(WORDS, WORDS)
+@example("Информация: Непальская онкологическая больница и исследовательский центр · Information", "Больница и центр")
+@example("अ " * 60 + "अ", "A")
+def test_no_letter_and_no_blank_of_a_header_is_lost(subject: str, name: str):
+    """CPython folds two encoded words in a row without the blank between them."""
+    parts = Parts(subject, ("ru",), "words", "", b"", "a.pdf")
+    envelope = replace(ENVELOPE, sender=Mailbox("desk@example.org", name))
+    data = outgoing(parts, TO, envelope)
+    assert told(data, b"Subject") == subject
+    if name.isascii():  # in quotes, which the parser takes off
+        assert read(data)["From"].addresses[0].display_name == name
+    else:
+        assert told(data, b"From") == f"{name} <{envelope.sender.address}>"
+    assert max(map(len, data.partition(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
+    assert {*read(data).keys()} >= {"To", "Subject", "From"} and "Bcc" not in read(data)
 
 
 def test_a_subject_cannot_end_its_line():
