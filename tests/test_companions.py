@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
@@ -17,7 +18,7 @@ from brochure.companions import companions
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EDITIONS, Companion, Plan
 from brochure.errors import ContentError, ProofError
-from brochure.html import drawing
+from brochure.html.markup import picture
 from brochure.html.page import Look, page
 from brochure.layout.theme import branded
 from brochure.plain_text import WIDTH, columns
@@ -26,6 +27,7 @@ from brochure.reading.bind import with_pages
 from brochure.reading.compose import compose
 from brochure.reading.links import with_links
 from brochure.reading.tree import Binding, Kind, Leaf, Link, Metadata, Node, PageRef, Reading, Run
+from brochure.reading.tree import Image as Picture
 from brochure.structure import Tag
 
 from .kinds import NAMES, kinds
@@ -203,7 +205,7 @@ def test_a_photograph_is_upright_and_does_not_say_where_it_was_taken(kind: str, 
     notes[0x0112], notes[0x010E] = orientation, "ward 7"
     stream = io.BytesIO()
     image.save(stream, kind, exif=notes)
-    address = drawing.picture(f"photo.{kind}", stream.getvalue()).get("src", "")
+    address = picture(Picture("one", f"photo.{kind}"), stream.getvalue()).get("src", "")
     data = base64.b64decode(address.partition("base64,")[2])
     assert b"ward 7" not in data
     shown, wanted = Image.open(io.BytesIO(data)), ImageOps.exif_transpose(Image.open(stream))
@@ -211,3 +213,12 @@ def test_a_photograph_is_upright_and_does_not_say_where_it_was_taken(kind: str, 
     assert shown.size == wanted.size
     difference = ImageChops.difference(shown.convert("RGB"), wanted.convert("RGB"))
     assert max(high for _, high in difference.getextrema()) < 60
+
+
+def test_nothing_of_an_authors_drawing_but_what_is_seen_is_given_on():
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 100'><!-- ward 7 --><title>ward 7</title>"
+    svg += b"<style>.ward7{fill:#0b5358}</style><rect id='ward7' class='ward7' width='50' height='50'/></svg>"
+    shown = ET.tostring(picture(Picture("one", "map.svg"), svg), encoding="unicode")
+    assert "ward" not in shown
+    assert '<path fill="#0b5358" d="M0 0L2500 0L2500 2500L0 2500z" />' in shown
+    assert 'viewBox="0 0 10000 5000"' in shown

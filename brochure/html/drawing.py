@@ -1,8 +1,7 @@
-"""Pictures, icons and numbers as drawings inside the file: SVG of its own, or the picture's own bytes."""
+"""Pictures, icons and numbers as drawings inside the file: SVG of its own."""
 
 from __future__ import annotations
 
-import base64
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -12,7 +11,6 @@ from ..layout.barcode import barcode
 from ..layout.blocks.icon_array import PEOPLE, SQUARE, is_of_people
 from ..layout.icons import PERSON, PERSON_OUTLINE, Icon
 from ..layout.page import Step, Subpath
-from .photographs import photograph
 
 PERSON_WIDTH, DOT, PITCH = 17.0, 8.0, 10.0
 """In units of a drawing: the room of a person, the width of a dot, and how far dots are apart."""
@@ -51,12 +49,6 @@ def code(address: str) -> ET.Element:
     ET.SubElement(square, "path", {"class": "white", "d": f"M0 0H{drawn.side}V{drawn.side}H0z"})
     ET.SubElement(square, "path", {"class": "black", "d": path_data(drawn.outlines)})
     return square
-
-
-def picture(name: str, data: bytes) -> ET.Element:
-    """Return a picture that the content names, in an address of its own. Raises LayoutError."""
-    kind, shown = ("svg+xml", data) if name.lower().endswith(".svg") else photograph(name, data)
-    return ET.Element("img", {"src": f"data:image/{kind};base64,{base64.b64encode(shown).decode()}"})
 
 
 def _svg(width: float, height: float, name: str) -> ET.Element:

@@ -12,16 +12,23 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..content.blocks.callout import Level
+from ..content.blocks.figure import FigureWidth
+from ..editions import EMAIL
 from ..languages import language as find_language
 from ..layout.blocks.callout import ICONS
+from ..layout.pictures import load
 from ..reading.elements import is_reference
 from ..reading.tree import WITHIN, Field, FieldKind, Id, Image, Inline, Kind, Leaf, Link, Node, PageRef, Run, SpanRole
 from ..structure import Tag
 from . import diagrams, drawing
 from .elements import attributes_of, name_of, silences_markers, spoken
+from .photographs import photograph
+from .vectors import vector
 
 _LABELED = frozenset({Kind.CALLOUT, Kind.CONTENTS})
 """What a screen reader lists by its heading, to go there at once."""
+LOGO = 5.0
+"""The height of a logo that is a drawing, in rem; the style sheet says how wide other drawings are."""
 _INPUTS: Mapping[FieldKind, tuple[str, dict[str, str]]] = {
     FieldKind.LINE: ("span", {"class": "write-in", "role": "img"}),
     FieldKind.NOTES: ("span", {"class": "write-in notes", "role": "img"}),
@@ -81,7 +88,8 @@ class Markup:
         elif image.address:
             shown = drawing.code(image.address)
         else:
-            shown = drawing.picture(image.path, self.pictures[image.path])
+            shown = picture(image, self.pictures[image.path])
+        if shown.tag == "img":
             shown.set("alt", node.alt)
             return shown
         shown.set("role", "img")
@@ -103,6 +111,21 @@ class Markup:
             drawn = diagrams.of_parts(image.diagram, right_to_left=own == "rtl")
             for item, motif in zip(listed, drawn, strict=False):  # a path has boxes, which the style sheet draws
                 _put_first(item, motif)
+
+
+def picture(image: Image, data: bytes) -> ET.Element:
+    """Return a picture that the content names: a drawing as paths, a photograph at an address of its own.
+
+    Raises LayoutError.
+    """
+    drawn = load(image.path, data, EMAIL)
+    if drawn.raster is not None:
+        return photograph(drawn.raster)
+    shown = vector(drawn, image.id)
+    shown.set("width", f"{drawing.number_of(LOGO * drawn.width / drawn.height)}rem")
+    if image.width is FigureWidth.SMALL:
+        shown.set("class", "picture small")
+    return shown
 
 
 def _put_first(element: ET.Element, decoration: ET.Element) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import xml.etree.ElementTree as ET
 
-from ..editions import EMAIL
 from ..errors import LayoutError
 from ..foreign import reading
 from ..layout.page import Raster
-from ..layout.pictures import load
 
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """Pillow's transposition (`Image.Transpose`) for each orientation of EXIF (2.32, tag 0x0112) that is not upright."""
@@ -17,13 +17,10 @@ _QUALITY = 92
 
 
 @reading("picture", LayoutError)
-def photograph(name: str, data: bytes) -> tuple[str, bytes]:
-    """Return a photograph's kind of file, "jpeg" or "png", and its file. Raises LayoutError."""
-    raster = load(name, data, EMAIL).raster
-    assert raster is not None, "a drawing is no photograph"
-    if raster.is_jpeg and raster.orientation == 1:
-        return "jpeg", raster.data
-    return _packed(raster)
+def photograph(raster: Raster) -> ET.Element:
+    """Return a photograph as a picture of HTML that holds its file. Raises LayoutError."""
+    kind, data = ("jpeg", raster.data) if raster.is_jpeg and raster.orientation == 1 else _packed(raster)
+    return ET.Element("img", {"src": f"data:image/{kind};base64,{base64.b64encode(data).decode()}"})
 
 
 def _packed(raster: Raster) -> tuple[str, bytes]:

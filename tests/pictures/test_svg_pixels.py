@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import xml.etree.ElementTree as ET
 
 import pytest
 
+from brochure.html.vectors import vector
+from brochure.layout.pictures import load
 from brochure.pictures.svg import read_svg
 
-from .drawn import difference, ours, theirs
+from .drawn import PLAIN, difference, ours, theirs
 
 SAME = 40
 """Steps of 255 that two renderers differ by at edges that neither draws wider than a pixel."""
@@ -124,6 +127,17 @@ def test_a_drawing_is_shown_as_another_program_shows_it(name: str, rendered):
     one = rendered[name]
     other = theirs(DRAWINGS[name].encode(), one.size)
     assert one.getextrema() != ((255, 255),) * 3
+    assert difference(one, other) <= SAME, f"{difference(one, other)}"
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_written_into_html_looks_as_its_authors(name: str, rendered):
+    written = vector(load("a.svg", DRAWINGS[name].encode(), PLAIN), "one")
+    written.set("xmlns", "http://www.w3.org/2000/svg")
+    assert {element.tag for element in written.iter()} <= {"svg", "g", "path", "clipPath"}
+    assert all(element.text is None for element in written.iter())
+    size = rendered[name].size
+    one, other = theirs(ET.tostring(written), size), theirs(DRAWINGS[name].encode(), size)
     assert difference(one, other) <= SAME, f"{difference(one, other)}"
 
 
