@@ -61,6 +61,8 @@ async function faultsOf(page, file, asked) {
         .map((rule) => [rule.ruleId, { enabled: true }])); // some are not, by themselves
       const result = await window.axe.run(document, { resultTypes: ["violations"], rules });
       const broken = result.violations.map((rule) => `${rule.id}: ${rule.nodes[0].html.slice(0, 160)}`);
+      const { textAlign } = getComputedStyle(document.querySelector("main"));
+      if (textAlign !== "start") broken.push(`its lines stand at their ${textAlign}`);
       return { broken, wide: document.documentElement.scrollWidth };
     }, letters);
     const all = [...found.broken, ...asked.splice(0).map((url) => `asks for ${url}`)];

@@ -59,7 +59,7 @@ class Site:
     def _catalogue(self) -> str:
         page = _Page(ENGLISH, HEADING, self.draft)
         publishers = dict.fromkeys(leaflet.publisher for leaflet in self.leaflets)
-        page.add(page.main, "p", ", ".join(publishers), {"class": "lead"})
+        page.add(page.main, "p", " · ".join(publishers), {"class": "lead"})
         nav = page.add(page.main, "nav", "", {"aria-labelledby": "languages"})
         page.add(nav, "h2", "Languages", {"id": "languages"})
         rows = page.add(nav, "ul", "", {"class": "languages", "role": "list"})
