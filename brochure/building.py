@@ -18,7 +18,7 @@ from .layout.plans import lay_out
 from .naming import file_name
 from .pdf.fonts import FontCache
 from .pdf.writer import write
-from .proof import prove, prove_pages, prove_reading, prove_references, prove_sight
+from .proof import prove, prove_codes, prove_pages, prove_reading, prove_references, prove_sight
 from .reading.bind import bind
 from .reading.compose import compose
 from .reading.screens import for_edition
@@ -112,6 +112,7 @@ def build(
     else:  # a file without tags cannot be read back: prove the same pages with tags
         tagged = replace(edition, standards=EMAIL.standards, colors=EMAIL.colors)
         prove(write(document, tagged, fonts.subsets), expected)
+    prove_codes(pdf, document.pages, expected)
     if edition.imposition is Imposition.BOOKLET:
         from .imposition import Folding, booklet  # noqa: PLC0415 - few builds are of booklets
 

@@ -49,7 +49,8 @@ ROOMS = {
     "uvicorn": ("preview/",),
     "jinja2": ("preview/",),
     "watchfiles": ("preview/",),
-    "pypdfium2": ("preview/pictures.py",),
+    "pypdfium2": ("preview/pictures.py", "proof/codes.py"),
+    "zxingcpp": ("proof/codes.py",),
 }
 INSIDE = {
     "layout": [

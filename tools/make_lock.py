@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "requirements.lock"
-EXTRAS = ("cjk", "translate", "clinics", "preview", "mail", "keys")
+EXTRAS = ("cjk", "translate", "clinics", "preview", "mail", "keys", "qr")
 """What users may ask for; tools of tests are none of it."""
 HEAD = """\
 # Made by tools/make_lock.py: what runs, without the tools of tests. To get exactly these:

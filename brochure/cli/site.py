@@ -19,7 +19,7 @@ from .terminal import Progress, counted, say, show_problems
 
 if TYPE_CHECKING:
     from ..jobs.job import Done
-    from ..site.catalogue import Code, Leaflet, Old, Text
+    from ..site.catalogue import Code, Leaflet, Old
     from ..site.making import Offer
 
 EXAMPLES = """\
@@ -87,14 +87,19 @@ def _offers(options: argparse.Namespace) -> list[Offer]:
     if problems:
         raise ContentError(problems)
     if not any(one.manuscripts for one in found):
-        why = [f"{text.code.leaflet} ({text.code.language}): {'; '.join(text.why)}" for text in _texts(found)]
-        hint = "have texts approved and signed; to look at drafts: --draft"
+        why = [f"{one.leaflet.code} ({tags}): {why}" for one in found for tags, why in _waiting(one.leaflet)]
+        hint = "have texts approved and signed, and give values in content.yaml; to look at drafts: --draft"
         raise ContentError([Problem("nothing may be published", hint=hint, details=tuple(why))])
     return found
 
 
-def _texts(offers: Sequence[Offer]) -> Iterator[Text]:
-    return (text for one in offers for text in one.leaflet.texts)
+def _waiting(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
+    """Yield the languages of a leaflet that are not published, and why, those that wait for the same together."""
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    for text in leaflet.texts:
+        if not text.pdf:
+            waiting.setdefault(text.why, []).append(text.code.language)
+    return ((", ".join(tags), "; ".join(why)) for why, tags in waiting.items())
 
 
 def _folders(given: Sequence[str]) -> list[Path]:
@@ -157,6 +162,5 @@ def _tell(leaflet: Leaflet) -> None:
     """Say which languages of a leaflet are published, and why the others are not."""
     tags = ", ".join(text.code.language for text in leaflet.published) or "nothing"
     say(f"{leaflet.code}: {tags}")
-    for text in leaflet.texts:
-        if not text.pdf:
-            say(f"  not published: {text.code.language}: {'; '.join(text.why)}")
+    for tags, why in _waiting(leaflet):
+        say(f"  not published: {tags}: {why}")

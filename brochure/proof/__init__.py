@@ -17,6 +17,7 @@ from ..readback.tree import look_at, read_back
 from ..reading.tree import Binding, Reading
 from .artifacts import compare_artifacts
 from .blocks import compare
+from .codes import compare_codes
 from .companion import compare_companion
 from .copies import compare_copies
 from .mail import compare_mail
@@ -50,6 +51,16 @@ def prove(pdf: bytes, reading: Reading) -> None:
 def prove_sight(pdf: bytes, reading: Reading) -> None:
     """Look at the pages of a finished PDF, tagged or not. Raises ProofError that names what nobody would see."""
     problems = list(unseen(look_at(pdf), reading))
+    if problems:
+        raise ProofError(problems)
+
+
+def prove_codes(pdf: bytes, pages: Sequence[Page], reading: Reading) -> None:
+    """Read the codes of a finished PDF back from pictures of its pages, each once, where the extra `qr` is installed.
+
+    Raises ProofError that names each address that is not read.
+    """
+    problems = list(compare_codes(pdf, pages, reading))
     if problems:
         raise ProofError(problems)
 
@@ -109,6 +120,6 @@ def prove_pages(pages: Sequence[Page], reading: Reading) -> None:
 
 
 __all__ = [
-    "prove", "prove_companion", "prove_mail", "prove_pages", "prove_plain", "prove_reading", "prove_references",
-    "prove_sight",
+    "prove", "prove_codes", "prove_companion", "prove_mail", "prove_pages", "prove_plain", "prove_reading",
+    "prove_references", "prove_sight",
 ]  # fmt: skip

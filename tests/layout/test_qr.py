@@ -14,11 +14,13 @@ from brochure.building import Fonts, build
 from brochure.content.reader import read_leaflet
 from brochure.editions import EDITIONS, EMAIL, PRESS, TELEPHONE
 from brochure.errors import ContentError, Problem, ProofError
+from brochure.identity import Memo
 from brochure.layout.barcode import QUIET_ZONE, barcode
 from brochure.layout.blocks import qr
 from brochure.layout.page import Shape
+from brochure.layout.plans import lay_out
 from brochure.preflight import Verdict, preflight
-from brochure.proof import prove_reading
+from brochure.proof import codes, prove_codes, prove_reading
 from brochure.reading.compose import compose
 from brochure.reading.tree import Image, Kind, Node
 from brochure.units import MM, points
@@ -54,6 +56,43 @@ def test_codes_of_a_leaflet_are_read_at_print_size_at_half_of_it_and_in_gray(fon
     for dots_an_inch in (300, 150, 75):
         assert read_in_gray(pdf, dots_an_inch) == both
         assert set(read_back(pdf, dots_an_inch)) == both
+
+
+def test_each_code_is_read_back_once_from_the_page_and_remembered(fonts: Fonts, monkeypatch):
+    monkeypatch.setattr(codes, "_READ", Memo(codes.REMEMBERED))
+    asked: list[tuple[int, int]] = []
+    read = zxingcpp.read_barcodes
+    monkeypatch.setattr(zxingcpp, "read_barcodes", lambda picture: asked.append(picture.size) or read(picture))
+    pages = {len(build(kinds("online", "ne"), EMAIL, fonts).pdf) for _ in range(3)}
+    assert len(pages) == 1 and len(asked) in {1, 2}
+    assert {address for (address, _), _ in codes._READ.items()} == {
+        "https://leaflets.example.org/kinds/ne/1.0/", "tel:+442079460018"}  # fmt: skip
+    before = len(asked)
+    build(kinds("online", "ar"), EMAIL, fonts)
+    assert len(asked) > before
+
+
+def test_a_code_that_a_camera_does_not_read_is_no_file(fonts: Fonts, monkeypatch):
+    monkeypatch.setattr(codes, "_READ", Memo(codes.REMEMBERED))
+    monkeypatch.setattr(zxingcpp, "read_barcodes", lambda _: [])
+    with pytest.raises(ProofError, match=r"https://leaflets.example.org/kinds/ne/1.0/ on page \d cannot be read"):
+        build(kinds("online", "ne"), EMAIL, fonts)
+    with pytest.raises(ProofError, match="cannot be read"):  # it is not remembered as one that was read
+        build(kinds("online", "ne"), EMAIL, fonts)
+    monkeypatch.setattr(codes, "find_spec", lambda _: None)
+    assert build(kinds("online", "ne"), EMAIL, fonts).pdf
+
+
+def test_a_page_that_shows_another_code_is_no_proof(fonts: Fonts, monkeypatch):
+    monkeypatch.setattr(codes, "_READ", Memo(codes.REMEMBERED))
+    manuscript = kinds("online", "ne")
+    built, other = build(manuscript, EMAIL, fonts), build(kinds("online", "ar"), EMAIL, fonts)
+    monkeypatch.setattr(codes, "_READ", Memo(codes.REMEMBERED))
+    document = lay_out(compose(manuscript), manuscript, EMAIL, fonts.typesetter)
+    prove_codes(built.pdf, document.pages, built.reading)
+    monkeypatch.setattr(codes, "_READ", Memo(codes.REMEMBERED))
+    with pytest.raises(ProofError, match=r"kinds/ne/1\.0/ on page"):
+        prove_codes(other.pdf, document.pages, built.reading)
 
 
 def test_a_translation_beside_its_source_leads_to_both(fonts: Fonts):
