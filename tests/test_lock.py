@@ -20,7 +20,10 @@ def _asked(*extras: str) -> list[Requirement]:
     return [Requirement(one) for extra in extras for one in optional[extra]]
 
 
-RUN = [*map(Requirement, PROJECT["dependencies"]), *_asked("cjk", "translate", "clinics", "preview", "mail", "keys")]
+RUN = [
+    *map(Requirement, PROJECT["dependencies"]),
+    *_asked("cjk", "translate", "clinics", "preview", "mail", "keys", "qr"),
+]
 
 
 def test_what_runs_is_locked_in_a_version_that_is_allowed():
