@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from brochure.building import Fonts, build
-from brochure.content.letter import letter, told_by_publisher
+from brochure.content.letter import letter, shared_words, told_by_publisher
 from brochure.content.manuscript import Manuscript
 from brochure.editions import EMAIL, SUFFIXES, Companion, Plan
 from brochure.errors import ProofError
@@ -69,6 +69,34 @@ def test_a_publisher_that_tells_of_an_illness_is_told():
     named = leaflet.model_copy(update={"publisher": leaflet.publisher.model_copy(update={"name": "Friends of TOOLS"})})
     assert told_by_publisher(replace(garden(), leaflet=named)) == ("tools",)
     assert told_by_publisher(garden()) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "told"),
+    [
+        ("Garden Tools Center", "Borrowing garden tools", ["garden", "tools"]),
+        ("नेपाल क्यान्सर हस्पिटल", "स्तन क्यान्सरका लागि", ["क्यान्सर"]),
+        ("مستشفى نيبال للسرطان", "العلاج لسرطان الثدي", ["للسرطان"]),
+        ("ネパールがん病院", "乳がんの免疫療法", ["がん"]),
+        ("네팔 암 병원", "유방암의 면역치료", ["암"]),
+        ("尼泊尔癌症医院", "乳腺癌的免疫治疗", ["癌"]),
+        ("នមន្ទីរពេទ្យមហារីក", "សម្រាប់មហារីកសុដន់", ["មហារីក"]),
+        ("Bệnh viện Ung thư", "điều trị ung thư vú", ["thư"]),
+        ("General Hospital for Women", "Tablets for joints", []),
+        ("सामान्य अस्पताल", "घुटने का दर्द", []),
+    ],
+)
+def test_words_that_tell_are_found_in_each_kind_of_script(name: str, title: str, told: list[str]):
+    assert list(shared_words(name, title)) == told
+
+
+def test_a_translation_is_asked_in_both_languages_of_its_subject():
+    original = garden()
+    publisher = original.leaflet.publisher.model_copy(update={"name": "Center of Tools"})
+    named = original.leaflet.model_copy(update={"publisher": publisher})
+    nepali = replace(garden("ne"), original=replace(original, leaflet=named))
+    assert "tools" in told_by_publisher(nepali)
+    assert "tools" not in told_by_publisher(garden("ne"))
 
 
 def test_a_subject_is_one_line():
