@@ -20,7 +20,7 @@ MAX_KEPT = 200_000
 """So many operations of streams that may come again are kept."""
 _BETWEEN = (b" ", b"\n", b"\r", b"\t", b"\0", b"\f", b"/", b"[", b"(", b"<")
 """No two words of a stream are without one of these between them, but for an operator before or after a bracket."""
-_END = "brochure-end"
+_END = b"brochure-end"
 """An operator of our own behind a stream: what is not read up to it, such as an inline picture with no end, is lost."""
 Operation = tuple[str, Any]
 """The operator, and its operands; an inline picture is the operand of `INLINE IMAGE`."""
@@ -37,6 +37,7 @@ class Contents:
         self._pdf = pdf
         self._left = MAX_OPERATIONS
         self._kept: OrderedDict[tuple[int, int], tuple[list[Operation], bool]] = OrderedDict()
+        self._size = 0  # the operations that are kept
 
     def spend(self, count: int = 1) -> None:
         """Count operations that are done. Raises TooLongError where too many were."""
@@ -72,8 +73,10 @@ class Contents:
             found = [], False
         if key is not None:
             self._kept[key] = found
-            while sum(len(kept) for kept, _ in self._kept.values()) > MAX_KEPT:
-                self._kept.popitem(last=False)
+            self._size += len(found[0])
+            while self._size > MAX_KEPT:
+                _, (dropped, _) = self._kept.popitem(last=False)
+                self._size -= len(dropped)
         return found
 
     def inline(self, picture: Any) -> Any:
@@ -93,11 +96,11 @@ class Contents:
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
             try:
-                read = pikepdf.parse_content_stream(pikepdf.Stream(self._pdf, b"%b\n%b" % (data, _END.encode())))
+                read = pikepdf.parse_content_stream(pikepdf.Stream(self._pdf, b"%b\n%b" % (data, _END)))
             except (pikepdf.PdfError, RuntimeError, ValueError):
                 return [], False
         self.spend(len(read) // 4)
         found = [(str(one.operator), one.operands) for one in read]
-        if not found or found[-1][0] != _END:
+        if not found or found[-1][0] != _END.decode():
             return found, False
         return found[:-1], not said and not found[-1][1]

@@ -195,7 +195,7 @@ class Interpreter:
             return
         if name(entry(value, "/Subtype")) == "Form":
             once = ("form", identity(value), identity(self.resources), self.state.told())
-            if None not in once[1:2] and once not in self.painted:
+            if once not in self.painted:
                 self.form(value, self.state.copied())
                 self.painted.add(once)
         else:

@@ -28,8 +28,6 @@ _LIMITS: dict[str, Any] = {
     "parser_max_errors": 1000,
     "doc_max_warnings": 1000,
 }
-PdfError = pikepdf.PdfError
-Stream = pikepdf.Stream
 
 
 @contextmanager

@@ -57,8 +57,12 @@ def opened(data: bytes) -> pikepdf.Pdf:
         message = "the PDF is locked with a password: open it with the password, save it without, and check that file"
         raise OutputError(message) from None
     except (pikepdf.PdfError, RuntimeError) as error:
-        words = " ".join(str(error).split())[:120]
-        raise OutputError(f"this is no PDF that can be read: {words}") from None
+        raise OutputError(f"this is no PDF that can be read: {_reason(error)}") from None
+
+
+def _reason(error: Exception) -> str:
+    """Return the library's words on one line, without what would fill more."""
+    return " ".join(str(error).split())[:120]
 
 
 def sheets(pdf: pikepdf.Pdf, asked: float) -> list[Sheet]:
@@ -70,7 +74,7 @@ def sheets(pdf: pikepdf.Pdf, asked: float) -> list[Sheet]:
         boundless = _boundless(pdf)
         found = [_sheet(page, number, asked, boundless) for number, page in enumerate(pdf.pages, 1)]
     except (pikepdf.PdfError, RuntimeError) as error:
-        raise OutputError(f"the pages of the PDF cannot be read: {' '.join(str(error).split())[:120]}") from None
+        raise OutputError(f"the pages of the PDF cannot be read: {_reason(error)}") from None
     if not found:
         raise OutputError("the PDF has no pages")
     return found

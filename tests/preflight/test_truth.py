@@ -11,7 +11,7 @@ import pytest
 
 from brochure.editions import EMAIL, OFFICE, PRESS
 from brochure.errors import OutputError
-from brochure.preflight import Verdict, checking, preflight
+from brochure.preflight import Verdict, checking, contents, preflight
 
 from .foreign import file_of, form, glyphs, pattern, picture, shading, spot
 
@@ -193,6 +193,17 @@ def test_a_page_without_a_size_and_a_layer_that_is_off():
 def test_what_cannot_be_read_to_its_end_is_never_passed(content: bytes):
     found = verdicts(file_of(content + b" 1 0 0 rg" + RECT))
     assert found["color spaces"] is not PASS
+
+
+def test_streams_that_come_again_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(contents, "MAX_KEPT", 30)
+    pdf = pikepdf.new()
+    streams = [pdf.make_stream(b"0 0 0 1 k " * (1 + number % 7)) for number in range(40)]
+    kept = contents.Contents(pdf)
+    for stream in [*streams, *streams]:
+        found, is_whole = kept.of_stream(stream)
+        assert is_whole and len(found) == 1 + streams.index(stream) % 7
+        assert kept._size == sum(len(operations) for operations, _ in kept._kept.values()) <= 30
 
 
 def test_forms_that_show_each_other_end():
