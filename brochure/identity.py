@@ -42,6 +42,9 @@ class Memo(Generic[K, V]):
     def __len__(self) -> int:
         return len(self._kept)
 
+    def __contains__(self, key: K) -> bool:
+        return key in self._kept
+
     def items(self) -> Iterator[tuple[K, V]]:
         """Yield what is remembered with its keys, what was not asked for the longest time first."""
         yield from self._kept.items()

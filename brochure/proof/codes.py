@@ -37,8 +37,7 @@ def compare_codes(pdf: bytes, pages: Sequence[Page], reading: Reading) -> Iterat
     }
     if not addresses or any(find_spec(name) is None for name in ("zxingcpp", "pypdfium2")):
         return
-    known = {code for code, _ in _READ.items()}
-    new = [{*_codes(page, addresses)} - known for page in pages]
+    new = [{code for code in _codes(page, addresses) if code not in _READ} for page in pages]
     if not any(new):
         return
     for number, (codes, found) in enumerate(zip(new, _read(pdf, new), strict=True), 1):
