@@ -9,7 +9,7 @@ from ..content.reader import FILE, folder_of, read_leaflet, statements
 from ..editions import DEFAULT
 from ..review.approving import hold_without_errors, sign
 from ..review.register import read_signatures
-from .signing import NEXT_REVIEW, signer_of
+from .signing import NEXT_REVIEW, add_key, signer_of
 from .terminal import say
 
 EXAMPLES = """\
@@ -31,8 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", default="", metavar="DATE", help="when it was approved (today)")
     after = f"when it is to be read again ({NEXT_REVIEW} years later)"
     parser.add_argument("--next", default="", metavar="DATE", help=after)
-    proof = "the private Ed25519 key to sign with, where the folder has keys/"
-    parser.add_argument("--key", default="", metavar="FILE", help=proof)
+    add_key(parser)
 
 
 def run(options: argparse.Namespace) -> int:

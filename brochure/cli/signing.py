@@ -5,13 +5,31 @@ from __future__ import annotations
 import argparse
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..content.characters import is_blank, tidy
 from ..errors import ContentError, Problem
-from ..review.approving import Signer
+
+if TYPE_CHECKING:
+    from ..review.approving import Signer
 
 NEXT_REVIEW = 2
 """So many years after its approval a text is read again, where the reviewer says nothing else."""
+
+
+def add_key(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the private key that proves who signs."""
+    proof = "the private Ed25519 key to sign with, where the folder has keys/"
+    parser.add_argument("--key", default="", metavar="FILE", help=proof)
+
+
+def day_given(option: str, given: str) -> date:
+    """Return the date that an option was given. Raises ContentError for what is none."""
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        hint = "write it as year-month-day: 2026-12-01"
+        raise ContentError([Problem(f"--{option} {given!r} is not a date", hint=hint)]) from None
 
 
 def signer_of(options: argparse.Namespace, years: int = 0) -> Signer:
@@ -19,6 +37,8 @@ def signer_of(options: argparse.Namespace, years: int = 0) -> Signer:
 
     Raises ContentError with everything that is missing or no date.
     """
+    from ..review.approving import Signer  # noqa: PLC0415 - not for the help of a command
+
     by, role = tidy(options.by), tidy(options.role)
     problems = []
     if is_blank(by) or is_blank(role):
@@ -29,10 +49,9 @@ def signer_of(options: argparse.Namespace, years: int = 0) -> Signer:
         given = getattr(options, option, "")
         try:
             if given:
-                found[option] = date.fromisoformat(given)
-        except ValueError:
-            hint = "write it as year-month-day: 2026-12-01"
-            problems.append(Problem(f"--{option} {given!r} is not a date", hint=hint))
+                found[option] = day_given(option, given)
+        except ContentError as error:
+            problems += error.problems
     on = found.get("on", today)
     until = found.get("next") or (_years_later(on, years) if years else None)
     if on > today:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from ..content.reader import FILE, folder_of
 from ..errors import ContentError, Place, Problem, Severity
 from ..folder import read_each
 from ..review.register import read_signatures
+from ..translation.memory.signed import leaflets_in
 from .for_clinics import OUT
 from .terminal import Progress, counted, say, show_problems
 
@@ -49,10 +50,11 @@ def run(options: argparse.Namespace) -> int:
 
     out = Path(options.out)
     known = list(earlier(out, draft=options.draft))
-    offers = _offers(options)
+    today = datetime.now(UTC).date()
+    offers = _offers(options, today)
     known += [old for one in offers for old in _known(one)]
     with written_whole(out) as folder:
-        leaflets = tuple(_made(offers, folder, options))
+        leaflets = tuple(_made(offers, folder, today, draft=options.draft))
         site = Site(leaflets, old_codes(leaflets, known), options.draft)
         for path, html in site.pages():
             target = folder / path
@@ -65,11 +67,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _offers(options: argparse.Namespace) -> list[Offer]:
+def _offers(options: argparse.Namespace, today: date) -> list[Offer]:
     """Return the leaflets that are asked for. Raises ContentError where there is none to publish."""
     from ..site.making import offer  # noqa: PLC0415 - as above
 
-    today = datetime.now(UTC).date()
     found: list[Offer] = []
     problems: list[Problem] = []
     for folder in _folders(options.folders):
@@ -109,7 +110,7 @@ def _folders(given: Sequence[str]) -> list[Path]:
     for name in given:
         folder = Path(name)
         here = [folder] if folder.is_file() or (folder / FILE).exists() else []
-        below = here or sorted(path.parent for path in folder.glob(f"*/{FILE}"))
+        below = here or list(leaflets_in(folder))
         found |= {path.resolve(): path for path in below}
         if not below:
             hint = f"a leaflet's folder holds {FILE}; brochure init makes one"
@@ -130,13 +131,12 @@ def _known(one: Offer) -> Iterator[Old]:
             yield Old(Code(code, row.language, row.version), withdrawn=False)
 
 
-def _made(offers: Sequence[Offer], folder: Path, options: argparse.Namespace) -> Iterator[Leaflet]:
+def _made(offers: Sequence[Offer], folder: Path, today: date, *, draft: bool) -> Iterator[Leaflet]:
     """Make the files of all texts, and yield the leaflets with them. Raises the error of the first that is not made."""
     from ..jobs.job import Done  # noqa: PLC0415 - as above
     from ..jobs.running import run as run_jobs  # noqa: PLC0415
 
-    today = datetime.now(UTC).date()
-    jobs = {code: job for one in offers for code, job in one.jobs(folder, today, draft=options.draft).items()}
+    jobs = {code: job for one in offers for code, job in one.jobs(folder, today, draft=draft).items()}
     shelf = {jobs[code].manuscript: of for one in offers for code, of in one.manuscripts.items()}
     made: dict[Code, Done] = {}
     warned: dict[Problem, None] = {}

@@ -16,6 +16,7 @@ from ..translation.listing import variants
 from ..translation.memory.signed import leaflets_in
 from ..translation.status import Status, status_of
 from ..translation.variants import inspect_variant
+from .signing import day_given
 from .standing import show
 from .terminal import print_json, say, show_problems
 
@@ -67,7 +68,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print how one leaflet stands, or the table of a folder; return 0 where all could be read."""
-    folder, today = Path(options.folder), _day(options.on)
+    folder, today = Path(options.folder), day_given("on", options.on) if options.on else datetime.now(UTC).date()
     if (folder / FILE).is_file():
         return show(folder, today, options.passages, options.format == "json")
     paths = list(leaflets_in(folder))
@@ -91,14 +92,6 @@ def run(options: argparse.Namespace) -> int:
             say(line)
     show_problems(problems)
     return ContentError.exit_code if problems else 0
-
-
-def _day(given: str) -> date:
-    try:
-        return date.fromisoformat(given) if given else datetime.now(UTC).date()
-    except ValueError:
-        hint = "write it as year-month-day: 2026-12-01"
-        raise ContentError([Problem(f"--on {given!r} is not a date", hint=hint)]) from None
 
 
 def _of(path: Path, leaflet: Leaflet, today: date, problems: list[Problem]) -> Iterator[Standing]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ..translation.checks.all import CHECKS, GLOSSARY, MANY
+from .signing import add_key
 
 FORMATS = ("xliff", "xliff12", "po", "xlsx", "csv")
 _LANGUAGE = "the language by its code: ne, ar, zh-Hans"
@@ -67,8 +68,7 @@ def _sign(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed the translation")
     parser.add_argument("--role", default="", metavar="ROLE", help="what the reviewer is")
     parser.add_argument("--on", default="", metavar="DATE", help="when it was reviewed (today)")
-    proof = "the private Ed25519 key to sign with, where the folder has keys/"
-    parser.add_argument("--key", default="", metavar="FILE", help=proof)
+    add_key(parser)
 
 
 STEPS: Mapping[str, Step] = {
