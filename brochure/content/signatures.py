@@ -54,8 +54,9 @@ class Signature(Model):
     """What one person has said about one version of a text; `hashes` bind it to each passage, by its id.
 
     They are the first 64 bits of a SHA-256, in hexadecimal digits. `next` is when it is to be looked at again. A text
-    that is withdrawn says since when, by whom, and why. `key` names a public key in the folder's keys/, and `proof` is
-    the signature by its private half, in Base64.
+    that is withdrawn says since when, by whom, and why. `key` names a public key in the folder's keys/, `digest` is the
+    whole SHA-256 of all that it signed, for short hashes can be met by a text that was looked for, and `proof` is the
+    signature by its private half, in Base64.
     """
 
     scope: Scope
@@ -70,6 +71,7 @@ class Signature(Model):
     withdrawn_by: str | None = None
     why: str | None = None
     key: str | None = None
+    digest: str | None = None
     proof: str | None = None
     hashes: dict[str, str] = Field(default_factory=dict)
 

@@ -12,7 +12,8 @@ from ..content.reader import folder_of
 from ..content.signatures import ReviewState, Scope, Signature
 from ..errors import ContentError, Place, Problem, Severity
 from .keys import asks_for_keys, proved
-from .signing import hashes, signed_texts
+from .register import read_signatures
+from .signing import digest_of, hashes, signed_texts
 from .writing import write_signature
 
 
@@ -51,8 +52,8 @@ def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:
 
     Raises ContentError, also where the folder asks for a key and none is given, and OutputError.
     """
-    if signer.key is None and asks_for_keys(folder_of(folder)):
-        message = "this folder has public keys: a signature without a key would count as none"
+    if signer.key is None and asks_for_keys(folder_of(folder), read_signatures(folder)):
+        message = "this folder asks for keys: a signature without one would count as none"
         raise ContentError([Problem(message, hint="sign with the private half of yours: --key FILE")])
     scope = Scope.TRANSLATION if manuscript.original else Scope.SOURCE
     texts = signed_texts(manuscript)
@@ -68,6 +69,7 @@ def sign(folder: Path, manuscript: Manuscript, signer: Signer) -> str:
         hashes=hashes(texts),
     )
     if signer.key:
+        signature = signature.model_copy(update={"digest": digest_of(manuscript)})
         signature = proved(signature, signer.key, folder_of(folder))
     write_signature(folder_of(folder), signature, texts)
     return "".join(_summary(manuscript, signature))

@@ -11,7 +11,7 @@ from ..content.merge import untranslated_values
 from ..content.signatures import ReviewState, Scope, Signature, Signatures, Standing
 from ..errors import Place, Problem, Severity
 from ..languages import language as find_language
-from .signing import hashes_of, named, passage_of
+from .signing import STRUCTURE, digest_of, hashes_of, named, passage_of
 
 MAX_NAMED = 12
 """So many changed passages are named; a text that has changed throughout is read from its beginning anyway."""
@@ -82,6 +82,8 @@ def _changed(manuscript: Manuscript, signature: Signature) -> Iterator[Place]:
         if now.get(name) != signature.hashes.get(name):
             place = places.get(passage_of(name, places), Place(file))
             yield place._replace(segment=name)
+    if signature.digest and now == signature.hashes and digest_of(manuscript) != signature.digest:
+        yield Place(file, segment=STRUCTURE)
 
 
 def _no_example(manuscript: Manuscript) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Proof that a reviewer signed: Ed25519 over what the line says, with a key whose public half lies in keys/.
 
-Where keys/ holds a public key, an approval counts only with a proof that one of them made, over exactly this line. Keys
-are those of ssh-keygen (`ssh-keygen -t ed25519`) or PEM.
+Where there is a folder keys/, or a line that names a key, an approval counts only with a proof that one of these keys
+made, over exactly this line: who empties the folder or takes it away gets drafts. Keys are those of ssh-keygen
+(`ssh-keygen -t ed25519`) or PEM.
 """
 
 from __future__ import annotations
@@ -13,22 +14,37 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..content.signatures import ReviewState, Signature, Signatures
-from ..errors import ContentError, Place, Problem
+from ..content.signatures import NO_SIGNATURES, ReviewState, Signature, Signatures
+from ..errors import ContentError, OutputError, Place, Problem
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 FOLDER = "keys"
+_PUBLIC = frozenset({".pub", ".pem"})
 _CONTEXT = b"brochure signature 1\n"
 """What every message begins with, so that nothing that is signed elsewhere is taken for one."""
 _UNSIGNED = frozenset({"proof", "withdrawn", "withdrawn_by", "why"})
 _INSTALL = 'install it: pip install "brochure[keys]"'
 
 
-def asks_for_keys(folder: Path) -> bool:
-    """Tell whether a leaflet's folder has public keys, so that approvals without proof count as none."""
-    return any((folder / FOLDER).glob("*.pub"))
+def asks_for_keys(folder: Path, signatures: Signatures = NO_SIGNATURES) -> bool:
+    """Tell whether approvals without proof count as none: there is a folder of keys, or a line was signed with one.
+
+    Whatever is called keys counts, in capitals too and without a key in it. Raises OutputError for a folder that
+    cannot be read.
+    """
+    return bool(_called_keys(folder)) or any(one.key or one.proof for one in signatures.signatures)
+
+
+def _called_keys(folder: Path) -> list[Path]:
+    """Return what is called keys in a folder, whatever its capitals."""
+    try:
+        return [path for path in folder.iterdir() if path.name.casefold() == FOLDER]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise OutputError([Problem(f"cannot read the folder: {error.strerror}", Place(str(folder)))]) from None
 
 
 def message_of(signature: Signature) -> bytes:
@@ -58,7 +74,7 @@ def as_proved(signatures: Signatures, folder: Path) -> Signatures:
 
     One that was withdrawn stays so, whoever wrote that: it releases nothing.
     """
-    if not asks_for_keys(folder):
+    if not asks_for_keys(folder, signatures):
         return signatures
     known, fault = _known(folder)
     return Signatures(signatures=tuple(_judged(one, known, fault) for one in signatures.signatures))
@@ -73,10 +89,12 @@ def _judged(signature: Signature, known: Mapping[str, Ed25519PublicKey], fault: 
 
 def _fault(signature: Signature, known: Mapping[str, Ed25519PublicKey]) -> str:
     """Return why an approval is not proved, "" for one that is."""
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra; known keys say that it is there
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra; a known key says that it is there
 
     if not signature.proof or not signature.key:
-        return "its approval is not signed with a key, and this folder has keys"
+        return "its approval is not signed with a key, and this folder asks for one"
+    if not signature.digest:
+        return "its approval does not say the digest of its texts: sign again"
     if signature.key not in known:
         return f"its approval is signed with a key that is not in keys/: {signature.key}"
     try:
@@ -95,25 +113,64 @@ def _known(folder: Path) -> tuple[Mapping[str, Ed25519PublicKey], str]:
 
 
 def _public_keys(folder: Path) -> dict[str, Ed25519PublicKey]:
-    """Return the public keys of a folder by their names. Raises ContentError for a file that holds none."""
-    serialization, ed25519 = _library()
+    """Return the public keys of a folder by their names. Raises ContentError for a file that holds none.
+
+    Files of other endings are left alone, but for a private key, which belongs to nobody's leaflet.
+    """
     found: dict[str, Ed25519PublicKey] = {}
     problems = []
-    for path in sorted((folder / FOLDER).glob("*.pub")):
+    for path in _files(folder):
         try:
             data = path.read_bytes()
-            is_pem = data.lstrip().startswith(b"-----")
-            key = serialization.load_pem_public_key(data) if is_pem else serialization.load_ssh_public_key(data)
-        except Exception:  # the library raises many, for what is somebody's file
-            key = None
-        if isinstance(key, ed25519.Ed25519PublicKey):
-            found[path.stem] = key
-        else:
-            hint = "it has to be the public half of an Ed25519 key: ssh-keygen -t ed25519"
-            problems.append(Problem(f"{path.name} is no public key of Ed25519", Place(str(path)), hint))
+        except OSError as error:
+            problems.append(Problem(f"cannot read the key: {error.strerror}", Place(str(path))))
+            continue
+        if b"PRIVATE KEY" in data:
+            hint = f"move it to where only its owner can read it, and keep {path.stem}.pub here"
+            problems.append(Problem(f"{path.name} is a private key", Place(str(path)), hint))
+        elif path.suffix.casefold() in _PUBLIC:
+            key = _public(data)
+            if key is None or path.stem in found:
+                problems.append(_no_key(path, is_second=key is not None))
+            else:
+                found[path.stem] = key
     if problems:
         raise ContentError(problems)
     return found
+
+
+def _no_key(path: Path, *, is_second: bool) -> Problem:
+    if is_second:
+        return Problem(f"two keys are called {path.stem}", Place(str(path)), "give one of them another name")
+    hint = "it has to be the public half of an Ed25519 key: ssh-keygen -t ed25519"
+    return Problem(f"{path.name} is no public key of Ed25519", Place(str(path)), hint)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of keys/. Raises ContentError where it is no folder, or is called so in capitals."""
+    for path in _called_keys(folder):
+        if path.name != FOLDER or not path.is_dir():
+            hint = "the public keys of those who sign are files in a folder that is called keys"
+            raise ContentError([Problem(f"{path.name} is not the folder keys/", Place(str(path)), hint)])
+    try:
+        return sorted(path for path in (folder / FOLDER).iterdir() if not path.is_dir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ContentError([Problem(f"cannot read keys/: {error.strerror}", Place(str(folder / FOLDER)))]) from None
+
+
+def _public(data: bytes) -> Ed25519PublicKey | None:
+    """Return the public key that a file holds, or None. Raises ContentError where the extra is not installed."""
+    serialization, ed25519 = _library()
+    load = (
+        serialization.load_pem_public_key if data.lstrip().startswith(b"-----") else serialization.load_ssh_public_key
+    )
+    try:
+        key = load(data)
+    except Exception:  # the library raises many, for what is somebody's file
+        return None
+    return key if isinstance(key, ed25519.Ed25519PublicKey) else None
 
 
 def _private(path: Path) -> Ed25519PrivateKey:

@@ -78,6 +78,26 @@ def hashes(signed: Signed) -> dict[str, str]:
     return {name: _hash(_ENCODED(texts).encode()) for name, texts in signed.items()}
 
 
+def digest_of(manuscript: Manuscript) -> str:
+    """Return the whole SHA-256 of all that a signature binds, pictures by their bytes; in hexadecimal digits.
+
+    The hash of one text is short: who tries many can find two that have the same, and have one of them signed.
+    """
+    return _digest(*_parts(manuscript))
+
+
+@lru_cache(maxsize=16)
+def _digest(*parts: Any) -> str:
+    whole: dict[str, set[str]] = {}
+    for data in parts[2].value.values():
+        whole.setdefault(f"picture {_hash(data)}", set()).add(hashlib.sha256(data).hexdigest())
+    ordered = [
+        (name, [sorted(whole.get(text, {text})) if name.startswith(FIGURE) else text for text in texts])
+        for name, texts in sorted(_signed(*parts).items())
+    ]
+    return hashlib.sha256(_ENCODED(ordered).encode()).hexdigest()
+
+
 _ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 _Parts = tuple[Same[Leaflet], Same[Leaflet | None], Same[Mapping[str, bytes]], Same[Labels | None]]
 """What is signed of a manuscript: the leaflet, its source, its pictures and a translation's labels."""

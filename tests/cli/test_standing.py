@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from brochure.cli import main
 from brochure.folder import read
-from brochure.review import may_release
+from brochure.review import may_release, signing
 
 from ..leaflets import CONTENT, write_garden
 from ..review.test_keys import new_key
@@ -84,7 +84,7 @@ def test_it_says_who_signed_until_when_and_what_lacks(folder: Path, capsys: pyte
 def test_a_folder_with_keys_asks_for_one(folder: Path, capsys: pytest.CaptureFixture[str]):
     private = new_key(folder, "doctor")
     assert main(APPROVE) == 2
-    assert "this folder has public keys" in capsys.readouterr().err
+    assert "this folder asks for keys" in capsys.readouterr().err
     assert main([*APPROVE, "--key", str(private)]) == 0
     assert main([*SIGN, "--key", str(private)]) == 0
     found = states(capsys)
@@ -101,6 +101,38 @@ def test_an_approval_from_before_the_keys_counts_as_none(folder: Path):
     main(APPROVE)
     assert released(folder)
     new_key(folder, "doctor")
+    assert not released(folder)
+
+
+@pytest.mark.parametrize(
+    ("edited", "holds"),
+    [
+        ("third gate", False),
+        ("12 in 100 came", False),
+        ("title: Borrowing", True),
+        ("clinic: true, write-in: true", True),
+    ],
+)
+def test_a_key_binds_texts_whose_short_hashes_are_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, edited: str, holds: bool
+):
+    """As if somebody had looked for a text until its hash was that of the one that was signed."""
+    monkeypatch.setattr(signing, "_hash", lambda data: "0" * 16)
+    assert main([*APPROVE, "--key", str(new_key(folder, "doctor"))]) == 0
+    assert released(folder)
+    other = dict(EDITS.values())[edited]
+    edit(folder / "content.yaml", edited, other)
+    assert other in (folder / "content.yaml").read_text(encoding="utf-8")
+    assert released(folder) is holds
+
+
+def test_a_folder_whose_keys_were_taken_away_asks_for_them_still(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert main([*APPROVE, "--key", str(new_key(folder, "doctor"))]) == 0
+    shutil.rmtree(folder / "keys")
+    assert not released(folder)
+    assert "signed with a key that is not in keys/: doctor" in str(states(capsys)["en"]["state"])
+    assert main(APPROVE) == 2
+    assert "this folder asks for keys" in capsys.readouterr().err
     assert not released(folder)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +24,7 @@ LINE = Signature(
     role="nurse",
     on=date(2026, 11, 1),
     next=date(2028, 11, 1),
+    digest="5" * 64,
     hashes={"title": "6b3a5f0c2d4e8179"},
 )
 OPENSSH = serialization.PublicFormat.OpenSSH
@@ -68,6 +71,52 @@ def test_without_keys_nothing_is_asked(folder: Path):
     assert state(LINE, folder) == (ReviewState.APPROVED, None)
 
 
+def _as_pem(keys: Path) -> None:
+    (keys / "doctor.pub").rename(keys / "doctor.pem")
+
+
+def _emptied(keys: Path) -> None:
+    (keys / "doctor.pub").unlink()
+
+
+def _in_capitals(keys: Path) -> None:
+    keys.rename(keys.with_name("Keys"))
+
+
+def _a_file(keys: Path) -> None:
+    shutil.rmtree(keys)
+    keys.write_bytes(b"")
+
+
+@pytest.mark.parametrize("change", [_as_pem, _emptied, _in_capitals, _a_file, shutil.rmtree])
+def test_no_change_of_the_folder_makes_a_line_count_that_no_key_signed(folder: Path, change: Callable[[Path], object]):
+    private = new_key(folder, "doctor")
+    signed = proved(LINE, private, folder)
+    change(folder / "keys")
+    forged = [LINE, signed.model_copy(update={"by": "Another"})]
+    both = as_proved(Signatures(signatures=(signed, *forged)), folder).signatures
+    assert [one.state for one in both[1:]] == [ReviewState.DRAFT] * 2
+    assert all(one.why for one in both[1:])
+    assert (both[0].state is ReviewState.APPROVED) == (change is _as_pem)
+
+
+@pytest.mark.parametrize("name", ["doctor", "doctor.pub", "notes.txt"])
+def test_a_private_key_among_the_public_ones_is_told(folder: Path, name: str):
+    private = new_key(folder, "doctor")
+    signed = proved(LINE, private, folder)
+    (folder / "keys" / name).write_bytes(private.read_bytes())
+    assert state(signed, folder) == (ReviewState.DRAFT, f"{name} is a private key")
+    with pytest.raises(ContentError, match=f"{name} is a private key"):
+        proved(LINE, private, folder)
+
+
+def test_two_keys_of_one_name_are_told(folder: Path):
+    private = new_key(folder, "doctor")
+    (folder / "keys" / "doctor.pem").write_bytes((folder / "keys" / "doctor.pub").read_bytes())
+    with pytest.raises(ContentError, match="two keys are called doctor"):
+        proved(LINE, private, folder)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -80,6 +129,8 @@ def test_without_keys_nothing_is_asked(folder: Path):
         {"scope": Scope.TRANSLATION},
         {"hashes": {"title": "0000000000000000"}},
         {"hashes": {}},
+        {"digest": "6" * 64},
+        {"digest": None},
         {"proof": None},
         {"proof": "AAAA"},
         {"proof": "not base 64"},
@@ -101,7 +152,7 @@ def test_a_line_without_a_key_counts_as_none_and_says_why(folder: Path):
     new_key(folder, "doctor")
     assert state(LINE, folder) == (
         ReviewState.DRAFT,
-        "its approval is not signed with a key, and this folder has keys",
+        "its approval is not signed with a key, and this folder asks for one",
     )
 
 
