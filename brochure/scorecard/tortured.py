@@ -17,8 +17,8 @@ from .findings import Finding
 from .texts import Text
 from .words import FOLDER, stem
 
-_PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+|[.!?](?=\s)")
-"""A word, a part of one between hyphens, a number, or the end of a sentence."""
+_PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+|[.!?](?=\s)|\.(?=[^\W\d_])")
+"""A word, a part of one between hyphens, a number, the end of a sentence, or the point inside an address."""
 
 
 class Phrase(NamedTuple):
