@@ -155,10 +155,10 @@ def translated_manuscript(
         unfinished=sum(problem.code in UNFINISHED for problem in variant.problems),
     )
     judged = with_standing(made, signatures)
-    own, foreign = original.language.autonym, original.language.name
+    own, foreign, said = original.language.autonym, original.language.name, judged.state_words
     return replace(
         judged,
-        marks=(*_marks(judged, words, today), *_translation_marks(judged, variant, words, own)),
+        marks=(*_marks(judged, said, today), *_translation_marks(judged, variant, said, own)),
         source_marks=(
             *_marks(judged, source_words, today),
             *_translation_marks(judged, variant, source_words, foreign),
@@ -225,7 +225,7 @@ def as_it_stands(manuscript: Manuscript) -> Manuscript:
     source_words = labels(now.original.language.tag) if now.original else None
     return replace(
         now,
-        marks=(*(now.labels[key] for key in lost), *now.marks),
+        marks=(*(now.state_words[key] for key in lost), *now.marks),
         source_marks=(*(source_words[key] for key in lost), *now.source_marks) if source_words else (),
         reviewed=now.reviewed if now.standing.approval else (),
     )

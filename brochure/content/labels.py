@@ -8,12 +8,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ..resources import DATA
 from .documents import load_yaml
 from .foreign import TextIn
+
+_STATES = frozenset(
+    [
+        "draft",
+        "example",
+        "translation-draft",
+        "translation-unreviewed",
+        "translation-stale",
+        "translation-incomplete",
+        "review-overdue",
+        "withdrawn",
+        "status-draft",
+        "status-reviewed",
+    ]
+)
+"""The labels that tell what was checked of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,16 @@ class Labels:
         """Return the language that a label is in where that is not the leaflet's, else ""."""
         language = self.language_of(key)
         return "" if language == self.language else language
+
+    @property
+    def of_states(self) -> Labels:
+        """The same labels, but what says a state is the program's own: a translation that nobody has signed may not.
+
+        Where none is shipped for the language, English stands behind the translation's.
+        """
+        known, english = shipped(self.language), {label.key: label.english for label in source_labels()}
+        own = {key: known.get(key) or f"{self.texts[key]} ({english[key]})" for key in _STATES.intersection(self.own)}
+        return replace(self, texts={**self.texts, **own})
 
     @property
     def colon(self) -> str:

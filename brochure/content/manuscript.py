@@ -65,6 +65,11 @@ class Manuscript:
         return self.original.standing if self.original else self.standing
 
     @property
+    def state_words(self) -> Labels:
+        """The labels by which pages say in what state it is: not its own words for that, while nobody has signed it."""
+        return self.labels if self.standing.approval else self.labels.of_states
+
+    @property
     def original_title(self) -> str:
         """The title of the original as plain words; addresses and phone numbers in it are those of this manuscript."""
         if self.original is None:

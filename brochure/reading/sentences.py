@@ -92,7 +92,7 @@ class Sentences:
 
     def label_leaf(self, key: str, within: Id) -> Leaf:
         """Return one of the program's own words as a leaf."""
-        return Leaf(f"{within}.{key}", self.builder.plain(self.manuscript.labels[key]), f"{LABEL}{key}")
+        return Leaf(f"{within}.{key}", self.builder.plain(self.manuscript.state_words[key]), f"{LABEL}{key}")
 
     def label(self, key: str, kind: Kind, tag: Tag, within: Id) -> Node:
         """Return one of the program's own words as a node."""

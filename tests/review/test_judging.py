@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from brochure.building import Fonts, build
 from brochure.content.documents import load_text
+from brochure.content.labels import labels, shipped, source_labels
 from brochure.content.manuscript import Manuscript
 from brochure.content.signatures import ReviewState, Scope, Signature, Signatures
 from brochure.errors import ContentError
 from brochure.folder import as_it_stands, read
+from brochure.reading.sentences import Sentences
 from brochure.review import may_release
 from brochure.review.judging import with_standing
 from brochure.review.signing import hashes, signed_texts
@@ -273,6 +275,26 @@ def test_a_label_of_its_own_is_signed_with_a_translation(tmp_path: Path):
     (manuscript,) = read(folder, ["ne"], TODAY)
     (found,) = may_release(manuscript, TODAY)
     assert found.details[0].endswith("the label level.emergency")
+
+
+def test_a_translation_that_nobody_has_signed_does_not_call_itself_checked(tmp_path: Path):
+    folder = write_garden(tmp_path, "ne")
+    file = folder / "translations" / "ne.yaml"
+    states = ("draft", "translation-draft", "status-draft")
+    english = {one.key: one.english for one in source_labels()}
+    rows = (f'\n  - id: label.{key}\n    en: "{english[key]}"\n    ne: "बगैंचा"\n' for key in states)
+    file.write_text(file.read_text("utf-8") + "".join(rows), "utf-8")
+    (manuscript,) = read(folder, ["ne"], TODAY)
+    assert [manuscript.labels[key] for key in states] == ["बगैंचा"] * 3
+    assert manuscript.marks == (shipped("ne")["draft"], shipped("ne")["translation-draft"])
+    assert Sentences(manuscript).label_leaf("status-draft", "~review").text == shipped("ne")["status-draft"]
+    assert as_it_stands(manuscript).marks == manuscript.marks
+
+
+def test_where_no_words_are_shipped_english_stands_behind_a_translations_own():
+    assert not shipped("sw")
+    words = labels("sw", {"draft": "Approved", "main-points": "Mambo"}).of_states
+    assert (words["draft"], words["main-points"]) == ("Approved (Draft: not yet clinically reviewed)", "Mambo")
 
 
 def test_a_picture_is_signed_by_its_bytes(tmp_path: Path):
