@@ -51,8 +51,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare the text as it is with the one that was signed; nothing is changed."""
     version, folder = options.version, options.folder
-    if version and not folder and Path(version).is_dir():
-        version, folder = "", version
+    if version and Path(version).is_dir() and not (folder and Path(folder).is_dir()):
+        version, folder = folder, version
     path = Path(folder or ".")
     (manuscript,) = read(path, [options.lang] if options.lang else [_source(path)], unfinished=True)
     root = folder_of(path)

@@ -154,12 +154,15 @@ def _judged(standing: Standing, text: str, place: Place, hint: str, today: date)
 
 
 def lapsed(manuscript: Manuscript) -> Iterator[Problem]:
-    """Yield a warning where a text is no longer what was signed, which every page says from then on."""
+    """Yield a warning where a text is no longer what was signed, or no key proves that it was; every page says so."""
     standing = manuscript.standing
     signature = standing.signature
+    text = "translation" if manuscript.original else "text"
+    again = f"translate sign {manuscript.key}" if manuscript.original else "approve"
+    if signature is not None and signature.state is ReviewState.DRAFT and signature.hashes and signature.why:
+        hint = f"have it signed with one of the keys, then: brochure {again} --key FILE"
+        yield Problem(f"the {text} is a draft: {signature.why}", hint=hint, severity=Severity.WARNING, code="unsigned")
     if signature is not None and signature.state is ReviewState.APPROVED and standing.changed:
-        text = "translation" if manuscript.original else "text"
-        again = f"translate sign {manuscript.key}" if manuscript.original else "approve"
         message = f"the {text} has changed since {signature.person} signed it on {signature.on}: it is a draft again"
         place = Place(standing.changed[0].file)
         hint = f"have it reviewed again, then: brochure {again}"

@@ -167,7 +167,7 @@ def _public(data: bytes) -> Ed25519PublicKey | None:
         serialization.load_pem_public_key if data.lstrip().startswith(b"-----") else serialization.load_ssh_public_key
     )
     try:
-        key = load(data)
+        key: Any = load(data)
     except Exception:  # the library raises many, for what is somebody's file
         return None
     return key if isinstance(key, ed25519.Ed25519PublicKey) else None
@@ -175,32 +175,52 @@ def _public(data: bytes) -> Ed25519PublicKey | None:
 
 def _private(path: Path) -> Ed25519PrivateKey:
     """Return the private key of a file, asking for its passphrase where it has one. Raises ContentError."""
-    serialization, ed25519 = _library()
-    key: object = None
+    _, ed25519 = _library()
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ContentError([Problem(f"cannot read the key: {error.strerror}", Place(str(path)))]) from None
-    load = serialization.load_ssh_private_key if b"OPENSSH" in data[:40] else serialization.load_pem_private_key
-    for password in (None, "ask"):
-        try:
-            key = load(data, _passphrase(path) if password else None)
-            break
-        except TypeError:  # it has a passphrase, or none
-            continue
-        except Exception:  # as above
-            break
+    if _public(data) is not None:
+        hint = f"sign with the private one, which is called as this without {path.suffix}"
+        raise ContentError([Problem("this is the public half of a key", Place(str(path)), hint)])
+    key = _loaded(data, path)
     if not isinstance(key, ed25519.Ed25519PrivateKey):
-        hint = "give the private half of an Ed25519 key (ssh-keygen -t ed25519), and its passphrase where it has one"
+        hint = "give the private half of an Ed25519 key: ssh-keygen -t ed25519"
         raise ContentError([Problem("this is no private key that can be read", Place(str(path)), hint)])
-    private: Ed25519PrivateKey = key
-    return private
+    return key
+
+
+def _loaded(data: bytes, path: Path) -> Any:
+    """Return the private key that data hold, None for other data. Raises ContentError for a wrong passphrase."""
+    serialization, _ = _library()
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - as above
+
+    load = serialization.load_ssh_private_key if b"OPENSSH" in data[:40] else serialization.load_pem_private_key
+    try:
+        return load(data, None)
+    except TypeError:  # it has a passphrase
+        pass
+    except Exception:  # as above
+        return None
+    words = _passphrase(path)
+    try:
+        return load(data, words)
+    except UnsupportedAlgorithm:
+        message = "this key has a passphrase, and the package that opens such keys is not installed"
+        raise ContentError([Problem(message, Place(str(path)), _INSTALL)]) from None
+    except Exception:  # as above
+        raise ContentError([Problem("this is not the passphrase of the key", Place(str(path)))]) from None
 
 
 def _passphrase(path: Path) -> bytes:
+    """Ask for the passphrase of a key. Raises ContentError where nobody can be asked."""
     from getpass import getpass  # noqa: PLC0415 - for a key with a passphrase alone
 
-    return getpass(f"passphrase of {path.name}: ").encode()
+    try:
+        return getpass(f"passphrase of {path.name}: ").encode()
+    except EOFError:
+        message = "this key has a passphrase, and nobody is there to type it"
+        raise ContentError([Problem(message, Place(str(path)), "sign at a terminal")]) from None
 
 
 def _library() -> tuple[Any, Any]:

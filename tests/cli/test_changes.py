@@ -106,6 +106,12 @@ def test_the_sheet_is_a_pdf_and_html_that_say_the_same(folder: Path, capsys: pyt
     assert "<strong>Do not t</strong>ake a tool" in page.read_text(encoding="utf-8")
 
 
+def test_folder_and_version_are_told_in_any_order(folder: Path, capsys: pytest.CaptureFixture[str]):
+    for arguments in (["v1.2", "."], [".", "v1.2"], ["."], ["v1.2"]):
+        assert main(["changes", *arguments]) == 0
+        assert "since version 1.2 was signed" in capsys.readouterr().out
+
+
 def test_a_version_that_nobody_signed_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["changes", "v0.9"]) == 2
     assert "version 0.9 was never signed" in capsys.readouterr().err

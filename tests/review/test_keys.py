@@ -171,6 +171,35 @@ def test_a_key_that_nobody_can_check_signs_nothing(folder: Path):
         proved(LINE, private, folder)
 
 
+@pytest.mark.parametrize("form", [serialization.PrivateFormat.OpenSSH, serialization.PrivateFormat.PKCS8])
+def test_a_key_with_a_passphrase_asks_for_it(
+    folder: Path, form: serialization.PrivateFormat, monkeypatch: pytest.MonkeyPatch
+):
+    """Keys of ssh-keygen that have one are opened by a package of their own, which the extra has to bring."""
+    private = new_key(folder, "doctor")
+    key = serialization.load_ssh_private_key(private.read_bytes(), None)
+    lock = serialization.BestAvailableEncryption(b"garden gate")
+    private.write_bytes(key.private_bytes(serialization.Encoding.PEM, form, lock))
+    monkeypatch.setattr("getpass.getpass", lambda prompt: "garden gate")
+    assert state(proved(LINE, private, folder), folder) == (ReviewState.APPROVED, None)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: "garden fence")
+    with pytest.raises(ContentError, match="not the passphrase of the key"):
+        proved(LINE, private, folder)
+
+    def nobody(prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", nobody)
+    with pytest.raises(ContentError, match="nobody is there to type it"):
+        proved(LINE, private, folder)
+
+
+def test_who_gives_the_public_half_is_told(folder: Path):
+    new_key(folder, "doctor")
+    with pytest.raises(ContentError, match="this is the public half of a key"):
+        proved(LINE, folder / "keys" / "doctor.pub", folder)
+
+
 def test_files_that_hold_no_key_are_told_and_release_nothing(folder: Path):
     private = new_key(folder, "doctor")
     signed = proved(LINE, private, folder)
