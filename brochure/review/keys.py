@@ -187,7 +187,8 @@ def _private(path: Path) -> Ed25519PrivateKey:
     if not isinstance(key, ed25519.Ed25519PrivateKey):
         hint = "give the private half of an Ed25519 key: ssh-keygen -t ed25519"
         raise ContentError([Problem("this is no private key that can be read", Place(str(path)), hint)])
-    return key
+    private: Ed25519PrivateKey = key
+    return private
 
 
 def _loaded(data: bytes, path: Path) -> Any:
