@@ -274,9 +274,9 @@ PRESS = Edition(
 ALERT_CARD = Edition(
     "alert-card", "cards to carry", SHEETS,
     ("alert-card", "card-paper", "one-side", "cut", "write-in"),
-    ColorSpace.RGB, _ACCESSIBLE, smallest_body=9, plan=Plan.CARD,
+    ColorSpace.RGB, _ACCESSIBLE, smallest_body=8, plan=Plan.CARD,
 )  # fmt: skip
-"""Cards to cut out and carry, from the content's card: block, in the patient's language and the source's."""
+"""Cards to cut out, fold and carry, from the content's card: block, in the patient's language and the source's."""
 EDITIONS = {
     edition.name: edition for edition in (EMAIL, TELEPHONE, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)
 }

@@ -61,7 +61,8 @@ class Author(BlockAuthor):
                 "address": self.random.choice(["https://leaflets.example.org", "example.org/?{version}&l={language}"]),
                 "caption": self.name()}),
             ("card", 0.2, lambda: {
-                "title": self.name(), "text": self.statements(3), "fields": self.fields(3), "ways": ways}),
+                "title": self.name(), "text": self.statements(3), "fields": self.fields(3), "ways": ways,
+                **self.maybe("list", lambda: self.statements(5))}),
         ]  # fmt: skip
         for key, part, make in maybe:
             if self.chance(part) and (value := make()):

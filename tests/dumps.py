@@ -99,7 +99,8 @@ def _of_page(page: Page) -> Iterator[str]:
         match item:
             case Glyphs():
                 text = "".join(c.text for c in (item.clusters[::-1] if item.right_to_left else item.clusters))
-                yield f"{_at(item.x, item.y)} {item.size:5.2f} {item.face.family}-{item.face.weight} {text!r}"
+                turned = " turned" if item.turned else ""
+                yield f"{_at(item.x, item.y)} {item.size:5.2f} {item.face.family}-{item.face.weight} {text!r}{turned}"
             case LinkArea():
                 yield f"{_at(item.x, item.y)} link {points(item.width):.1f} wide to {item.uri}, {item.contents!r}"
             case Picture():

@@ -143,12 +143,14 @@ class Online(Model):
 
 
 class Card(Model):
-    """A card to cut out and carry: what an emergency doctor must know, and lines to write on."""
+    """A card to cut out, fold and carry: what an emergency doctor must know, and lines to write on."""
 
     title: Words
     """What the card says first, in large letters."""
     text: Says
     """What a doctor must know who sees it in an emergency."""
+    items: Annotated[MaybeSays, ITEMS, Field(max_length=5)] = Field(default=(), alias="list")
+    """Five items at most below that, such as what to look for; a card has no room for more."""
     fields: FormFields = ()
     """Lines to write on, such as [My name, My hospital number]."""
     ways: tuple[Name, ...] = ()

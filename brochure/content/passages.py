@@ -101,7 +101,8 @@ def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
             own = name if key in _SILENT else _joined(name, key)
             found.passages.append(_passage((*path, key), own, value, model))
         elif value:
-            named = (key not in _SILENT and key != KEY_OF.get(type(model))) or is_boxed(path)
+            is_of_card = path == ("card",) and key == "list"  # its text has numbers too
+            named = (key not in _SILENT and key != KEY_OF.get(type(model))) or is_boxed(path) or is_of_card
             _enter(value, (*path, key), _joined(name, key) if named else name, model, found)
 
 

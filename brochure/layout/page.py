@@ -69,7 +69,8 @@ class Glyphs:
     """Glyph clusters of one face on one base line, in visual order from left to right.
 
     (x, y) is the left end of the base line; `size` is in points. `right_to_left` says that the clusters read from the
-    right, so that reading order is their reverse.
+    right, so that reading order is their reverse. Glyphs that are `turned` stand on their heads: they go to the left
+    from (x, y), as what is read when the paper is folded.
     """
 
     x: int
@@ -80,6 +81,7 @@ class Glyphs:
     color: Color
     shows: Shown = DECORATION
     right_to_left: bool = False
+    turned: bool = False
 
 
 @dataclass(slots=True)

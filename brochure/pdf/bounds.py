@@ -21,6 +21,13 @@ def bounds(item: Glyphs | Shape | Picture | LinkArea) -> Box:
     if isinstance(item, Glyphs):
         scale = item.size * MILLIPOINTS / item.face.units_per_em
         width = sum(cluster.advance for cluster in item.clusters) * scale
+        if item.turned:
+            return (
+                item.x - width,
+                item.y + item.face.descent * scale,
+                item.x,
+                item.y + item.face.ascent * scale,
+            )
         return (
             item.x,
             item.y - item.face.ascent * scale,

@@ -64,6 +64,7 @@ class ContentStream:
         self._line_style: tuple[object, ...] = ()
         self._type: tuple[Face, float] | None = None
         self._in_text = False
+        self._is_turned = False
         self._line = (0, 0)
         self._end = (_NOWHERE, 0)
 
@@ -109,15 +110,15 @@ class ContentStream:
             self._set("overprint", f"/{OVERPRINT if is_black(item.color) else KNOCKOUT} gs")
         self._fill(item.color)
         left, base = self._at(item.x, item.y)
-        right = left + round(sum(map(_ADVANCE, clusters)) * item.size * 100 / face.units_per_em)
-        self._move(left, base)
+        width = round(sum(map(_ADVANCE, clusters)) * item.size * 100 / face.units_per_em)
+        self._move(left, base, turned=item.turned)
         spelled = font.backward if item.right_to_left else font.forward
         shown = "".join(map(spelled.__getitem__, map(id, clusters)))
         if shown[-1] == "(":  # the last spelling moved the pen and opened another string
             self._write(f"[({shown[:-1]}]TJ")
         else:
             self._write(f"[({shown})]TJ" if ")" in shown else f"({shown})Tj")
-        self._end = (right, base)
+        self._end = (left - width if item.turned else left + width, base)
 
     def shape(self, item: Shape) -> None:
         """Fill, stroke or fill and stroke contours."""
@@ -205,15 +206,21 @@ class ContentStream:
     def _enter_text(self) -> None:
         if not self._in_text:
             self._write("BT")
-            self._in_text, self._line, self._end = True, (0, 0), (_NOWHERE, 0)
+            self._in_text, self._is_turned, self._line, self._end = True, False, (0, 0), (_NOWHERE, 0)
 
-    def _move(self, x: int, y: int) -> None:
+    def _move(self, x: int, y: int, *, turned: bool) -> None:
         """Put the pen to a point in hundredths, unless what was shown last has left it there.
 
-        Moves count from where the last one led, not from the pen (9.4.2).
+        Moves count from where the last one led, not from the pen, and in the direction of the letters (9.4.2).
         """
-        if y != self._end[1] or abs(x - self._end[0]) > 1:
-            self._write(f"{hundredths(x - self._line[0])} {hundredths(y - self._line[1])} Td")
+        if turned is not self._is_turned:
+            self._write(f"{'-1 0 0 -1' if turned else '1 0 0 1'} {hundredths(x)} {hundredths(y)} Tm")
+            self._is_turned, self._line = turned, (x, y)
+        elif y != self._end[1] or abs(x - self._end[0]) > 1:
+            across, up = x - self._line[0], y - self._line[1]
+            if turned:
+                across, up = -across, -up
+            self._write(f"{hundredths(across)} {hundredths(up)} Td")
             self._line = (x, y)
 
     def _at(self, x: int, y: int) -> tuple[int, int]:

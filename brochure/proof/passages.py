@@ -76,7 +76,7 @@ def _meant(manuscript: Manuscript, passages: Sequence[Passage], plan: Plan, *, i
     for passage in passages:
         for _ in range(_times(passage, asked)):
             yield passage.id, _printed(passage, manuscript)
-    for name in asked.ways:
+    for name in () if is_source and plan is Plan.CARD else asked.ways:  # a card has each number once
         yield f"values.{name}", _value(leaflet.values[name])
 
 

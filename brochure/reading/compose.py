@@ -25,9 +25,9 @@ def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscrip
     """
     say = Sentences(manuscript)
     if plan is Plan.CARD:
-        halves = card.halves(say, source)
-        again = {half.id: tuple(leaf.text for leaf in half.leaves()) for half in halves}
-        return Reading(plan, _document(halves, say), metadata(say), repeats=again)
+        faces = card.faces(say, source)
+        again = {face.id: tuple(leaf.text for leaf in face.leaves()) for face in faces}
+        return Reading(plan, _document(faces, say), metadata(say), repeats=again)
     if plan is Plan.LEAFLET:
         children = leaflet.children(say)
     elif source is not None:

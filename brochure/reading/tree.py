@@ -236,7 +236,7 @@ class Node(NamedTuple):
     `language` is a BCP 47 tag where it is not the parent's; `alt` is the alternative text of a figure. `scope` ("Row",
     "Column") and `numbering` ("Disc", "Decimal", "LowerAlpha", "None") are as ISO 32000-1 has them, `cell` is of cells.
     `variant` is the level of a call-out, the kind of a value, the number of a group in an icon array, from 0, how a
-    cell is aligned, the shares of a table's columns, and what a field of a form asks for.
+    cell is aligned, the shares of a table's columns, what a field of a form asks for, and which face of a card it is.
     """
 
     id: Id

@@ -77,7 +77,7 @@ def around(boxes: Sequence[Box]) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The ink of one glyph: its box, and where its origin stands at how many points an em."""
+    """The ink of one glyph: its box, where its origin stands, and the points of a unit, below 0 where it is turned."""
 
     box: Box
     face: Face
@@ -184,13 +184,14 @@ def _touching(one: Letter, other: Letter) -> Box | None:
 
 def letters(item: Glyphs) -> Iterator[Letter]:
     """Yield the ink of each glyph."""
-    scale, x = item.size / item.face.units_per_em, item.x
+    scale, x = item.size / item.face.units_per_em * (-1 if item.turned else 1), item.x
     for cluster in item.clusters:
         for glyph, right, raised in cluster.glyphs:
             ink = glyph_ink(item.face, glyph)
             if ink is not None:
                 at, y = x + right * scale, item.y - raised * scale
-                box = Box(at + ink[0] * scale, y - ink[3] * scale, at + ink[2] * scale, y - ink[1] * scale)
+                xs, ys = sorted(at + ink[n] * scale for n in (0, 2)), sorted(y - ink[n] * scale for n in (1, 3))
+                box = Box(xs[0], ys[0], xs[1], ys[1])
                 yield Letter(box, item.face, glyph, at, y, scale)
         x += cluster.advance * scale
 

@@ -108,10 +108,10 @@ def test_each_half_of_a_card_has_the_largest_type_that_fits(fonts: Fonts):
     assert max(latin) >= 16
 
 
-def test_a_card_of_one_language_has_a_half_for_notes(fonts: Fonts):
+def test_a_card_of_one_language_has_no_notes(fonts: Fonts):
     document = laid_out_card(garden("en"), None, fonts.typesetter)
-    headings = [element.text() for element in document.root.elements() if element.tag is Tag.HEADING_2]
-    assert headings.count("My notes") == 1  # the second card repeats the first
+    assert [element.text() for element in document.root.elements() if element.tag is Tag.HEADING_2] == []
+    assert len(document.root.children) == 3  # in front, inside, at the back: there is no list
 
 
 def test_lines_to_write_on_are_left_out_where_few_have_room(fonts: Fonts):

@@ -75,7 +75,8 @@ class Spot(NamedTuple):
         """Left, bottom, width and height of the letters in points, from the upper left corner of the page."""
         item, scale = self.item, self.item.size / self.item.face.units_per_em
         width = sum(cluster.advance for cluster in item.clusters) * scale
-        return points(item.x) - 1, points(item.y) + 0.2 * item.size, width + 2, 0.9 * item.size
+        left, lower = (points(item.x) - width, 0.7) if item.turned else (points(item.x), 0.2)
+        return left - 1, points(item.y) + lower * item.size, width + 2, 0.9 * item.size
 
 
 def spots(made: Made) -> list[Spot]:

@@ -30,7 +30,7 @@ ROLES = [
     ("form", "lending.1.3", "label of a short line for a date"),
     ("form", "lending.2.1", "question with answers to tick"),
     ("form", "lending.2.1.choices.2", "answer to tick, to “Have you borrowed a spade before?”"),
-    ("form", "card.fields.5", "words beside a box to tick"),
+    ("form", "card.fields.3", "words beside a box to tick"),
     ("contacts", "whom.1.1.name", "name of a department, over its phone numbers"),
     ("contacts", "whom.1.1.place", "where a department is"),
     ("contacts", "whom.1.2.hours.1", "when it is open"),

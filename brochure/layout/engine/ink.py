@@ -32,7 +32,7 @@ def reach(item: Glyphs) -> tuple[float, float]:
     low, high = _reach(Same(item.clusters), item.face)
     scale = item.size / item.face.units_per_em
     y = points(item.y)
-    return y - high * scale, y - low * scale
+    return (y + low * scale, y + high * scale) if item.turned else (y - high * scale, y - low * scale)
 
 
 def ink(items: Iterable[Item]) -> tuple[float, float]:

@@ -145,8 +145,8 @@ def shifted(item: Item, down: float) -> Item:
 def moved(item: Item, down: int, right: int = 0) -> Item:
     """Return an item moved down, and to the right, by so many millipoints."""
     match item:  # the constructors are called outright: dataclasses.replace takes seven times as long
-        case Glyphs(x, y, size, face, clusters, color, shows, right_to_left):
-            return Glyphs(x + right, y + down, size, face, clusters, color, shows, right_to_left)
+        case Glyphs(x, y, size, face, clusters, color, shows, right_to_left, turned):
+            return Glyphs(x + right, y + down, size, face, clusters, color, shows, right_to_left, turned)
         case Shape(contours, fill, stroke, line_width, dash, round_caps, shows, even_odd, line, clips):
             lower = tuple([_moved(contour, down, right) for contour in contours])
             if clips:
