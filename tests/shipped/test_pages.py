@@ -11,7 +11,7 @@ import pytest
 from brochure.building import Fonts, build
 from brochure.content.manuscript import Manuscript
 from brochure.content.markup import parse, plain
-from brochure.editions import EMAIL
+from brochure.editions import ALERT_CARD, EMAIL
 from brochure.languages import language
 from brochure.text.runs import Span
 from brochure.translation.segments import segments
@@ -45,6 +45,16 @@ def test_nothing_lies_over_another_thing(manuscripts: Mapping[str, Manuscript], 
     assert list(faults(laid(manuscript, EMAIL, fonts), EMAIL)) == []
     if manuscript.original:
         assert list(faults(laid_out(manuscript, EMAIL, fonts.typesetter, source), EMAIL)) == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_card_fits_its_faces_and_has_both_numbers(manuscripts: Mapping[str, Manuscript], fonts: Fonts, tag: str):
+    manuscript, source = manuscripts[tag], manuscripts["en"] if manuscripts[tag].original else None
+    built = build(manuscript, ALERT_CARD, fonts, source)
+    assert page_validation.validate_pdf_bytes(built.pdf, profile="ua1").is_compliant
+    assert list(faults(laid(manuscript, ALERT_CARD, fonts, source), ALERT_CARD)) == []
+    assert manuscript.leaflet.card is not None
+    assert manuscript.leaflet.card.ways == ("team_phone", "emergency_phone")
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
