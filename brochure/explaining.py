@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .content.manuscript import Manuscript
-from .editions import Edition
+from .editions import Edition, Imposition
 from .layout.page import Explained
 from .layout.plans import lay_out
 from .layout.plans.explaining import drafted, lines, pages
 from .layout.plans.prepare import Request
-from .reading.bind import page_refs, with_pages
+from .reading.bind import page_refs, with_back, with_pages
 from .reading.compose import compose
 from .reading.screens import for_edition
 
@@ -28,9 +28,9 @@ def explain(
     manuscript = for_edition(manuscript, edition)
     source = for_edition(source, edition) if source else None
     reading = compose(manuscript, edition.plan_for(bilingual=source is not None), source)
-    if page_refs(reading):
+    if page_refs(reading) or edition.imposition is not Imposition.NONE:
         bound = lay_out(reading, manuscript, edition, fonts.typesetter, source, fonts.layouts).binding
-        reading = with_pages(reading, bound.pages)
+        reading = with_back(with_pages(reading, bound.pages), bound.back)
     draft = drafted(Request(reading, manuscript, edition, fonts.typesetter, fonts.layouts), source)
     if draft is None:
         return ()

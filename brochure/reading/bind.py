@@ -5,23 +5,63 @@ The numbers of pages are put in before anything is set, and again if that moves 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import is_
 
 from ..content.values import without_soft_hyphens
-from .tree import Binding, Entry, Field, Id, Image, Inline, Leaf, Node, Offered, PageRef, Reading
+from .tree import Back, Binding, Entry, Field, Id, Image, Inline, Kind, Leaf, Node, Offered, PageRef, Reading
 
 
 def bind(reading: Reading, binding: Binding) -> Reading:
-    """Return the Reading with what layout has added: page numbers, and offers at the end of its tree and outline."""
-    reading = with_pages(reading, binding.pages)
+    """Return the Reading with what layout has added: page numbers, and offers at its end, or before what is last."""
+    reading = with_back(with_pages(reading, binding.pages), binding.back)
     if not binding.offered:
         return reading
-    nodes = [offered_node(reading, offered) for offered in binding.offered]
-    root = reading.root._replace(children=(*reading.root.children, *nodes))
-    return replace(reading, root=root, outline=(*reading.outline, *map(_entry, nodes)))
+    nodes = [(offered.ahead, offered_node(reading, offered)) for offered in binding.offered]
+    ahead, behind = ([node for is_ahead, node in nodes if is_ahead is wanted] for wanted in (True, False))
+    children = reading.root.below()
+    end = _place(children, reading.closing) if ahead else len(children)
+    root = reading.root._replace(children=(*children[:end], *ahead, *children[end:], *behind))
+    entries = (*reading.outline, *(_entry(node) for _, node in nodes))
+    return replace(reading, root=root, outline=_outlined(root, entries) if ahead else entries)
+
+
+_OUTSIDE = frozenset({Kind.CONTACT, Kind.ONLINE})
+
+
+def with_back(reading: Reading, back: Back) -> Reading:
+    """Return a Reading whose last nodes are those that stand outside at the back; itself where that is not asked for.
+
+    References and review then stand before whom to call. One that has no such node is as it was.
+    """
+    nodes = reading.root.below()
+    if not back or not any(node.kind in _OUTSIDE for node in nodes):
+        return reading
+    last = [node for node in nodes if node.kind in _OUTSIDE]
+    if back is Back.NUMBERS:
+        last = [_turned_round(node) for node in last[::-1]]
+    kept = [node for node in nodes if node.kind not in _OUTSIDE]
+    root = reading.root._replace(children=(*kept, *last))
+    return replace(reading, root=root, outline=_outlined(root, reading.outline), closing=last[0].id)
+
+
+def _turned_round(node: Node) -> Node:
+    """Return the team's node with how to reach it behind who it is; any other as it is."""
+    parts = [part.below()[0] if part.kind is Kind.PAIR else part for part in node.below()]
+    who = next((n for n, part in enumerate(parts) if part.kind is Kind.WHO), 0)
+    return node._replace(children=(*node.children[who:], *node.children[:who]))
+
+
+def _place(nodes: Sequence[Node], name: Id) -> int:
+    return next(n for n, node in enumerate(nodes) if node.id == name)
+
+
+def _outlined(root: Node, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of an outline in the order of the tree."""
+    places = {node.id: place for place, node in enumerate(root.nodes())}
+    return tuple(sorted(entries, key=lambda entry: places[entry.node]))
 
 
 def page_refs(reading: Reading) -> frozenset[Id]:

@@ -331,20 +331,32 @@ class Offer(StrEnum):
 class Offered:
     """What layout has added at the end: which offer, and how many appointments of it.
 
-    `number` tells apart what is offered more than once.
+    `number` tells apart what is offered more than once. What is `ahead` stands before what is outside at the back.
     """
 
     offer: Offer
     count: int = 1
     number: int = 1
+    ahead: bool = False
+
+
+class Back(StrEnum):
+    """What stands last, to be outside at the back of what is folded: nothing else than by ear, or whom to call."""
+
+    AS_READ = ""
+    TEAM = "team"
+    """The team: how to reach it, and who it is."""
+    NUMBERS = "numbers"
+    """Where to read it on the web, who the team is, then how to reach it, where all that fits no page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """All that layout adds to a Reading: what it offers, and the numbers of pages that nodes begin on, from 1."""
+    """All that layout adds to a Reading: what it offers, the pages that nodes begin on, from 1, and what is last."""
 
     offered: tuple[Offered, ...] = ()
     pages: Mapping[Id, int] = field(default_factory=dict)
+    back: Back = Back.AS_READ
 
 
 UNBOUND = Binding()

@@ -61,6 +61,7 @@ class Parts(NamedTuple):
     """A leaflet as rows: its body and its closing, the height of a page's room and where it begins.
 
     On pages of two columns, `pitch` is how far the second is to the right of the first, in points; it is 0 on others.
+    A closing that is the `back` stands outside on what is folded: behind the pages to spare.
     """
 
     body: Sequence[Row]
@@ -68,6 +69,7 @@ class Parts(NamedTuple):
     room: float
     top: float
     pitch: float = 0.0
+    back: bool = False
 
     def galley(self, rows: Sequence[Row]) -> Galley:
         """Return rows of the leaflet that are to be broken into its pages."""
@@ -79,8 +81,8 @@ class PagePlan:
     """Page breaks as chosen, and what they cost in empty pages.
 
     Without breaks of the closing, those of the body are of body and closing run together. `spare` is the number of
-    pages behind both; `spacing` is what spaces were multiplied by, `page` what a page more of the body cost when its
-    breaks were chosen.
+    pages behind both, or before a closing that is the back; `spacing` is what spaces were multiplied by, `page` what a
+    page more of the body cost when its breaks were chosen.
     """
 
     body: Breaks
@@ -151,9 +153,16 @@ class Planner:
         gap = min(1 - body.last / self._parts.room, MAX_GAP)
         more = body.count + closing.count > together.count  # perhaps a page to spare, which would be blank too
         yield self._plan(body, closing, spacing, 0.0 if more else gap)
+        if self._is_outside(closing, together, end):
+            return
         if end not in together.places:
             spread = closing.count == 1 and together.places[-2] > end
             yield self._plan(together, None, spacing, SPREAD if spread else 0.0)
+
+    def _is_outside(self, closing: Breaks, together: Breaks, end: int) -> bool:
+        """Tell whether a closing has to have the last pages for itself, to be outside at the back."""
+        is_whole = closing.count > 1 or together.places[-2] <= end
+        return self._parts.back and not (is_whole and self._counts.made_up(together.count) == together.count)
 
     def _plan(self, body: Breaks, closing: Breaks | None, spacing: float, extra: float) -> PagePlan:
         """Return a plan with the pages that make up its number, and with its cost, something extra included."""

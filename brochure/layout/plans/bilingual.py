@@ -26,7 +26,7 @@ from ..engine.leveling import leveled
 from ..engine.rows import FORBIDDEN, LIST, TALL, Frame, Row, after, beside, framed, kept, parted, strips
 from ..page import Fit, Item
 from .document import Draft
-from .leaflet import fitted, parted_at
+from .leaflet import fitted, outside, parted_at
 from .limits import refuse_tall
 from .prepare import Request, make_context
 
@@ -262,6 +262,6 @@ def _set_both(request: Request, original: Manuscript, fit: Fit) -> tuple[BlockCo
     two = spread(context, make_context(request, fit, original))
     before, after_it = parted_at(reading.root.below(), reading.closing)
     rows, end = parted(list(opening(front.opened(before), two))), parted(list(closing_rows(after_it, two)))
-    parts = Parts(rows, end, context.theme.room, context.theme.top)
+    parts = Parts(rows, end, context.theme.room, context.theme.top, back=outside(after_it))
     refuse_tall(parts, reading)
     return context, parts

@@ -20,6 +20,7 @@ from ..engine.reasons import OtherEnd, PageEnd, page_ends, parts
 from ..engine.rows import Row
 from ..page import Explained, Glyphs
 from .document import Draft
+from .filling import pages_of
 from .prepare import Request
 
 QUOTED = 40
@@ -49,24 +50,32 @@ def drafted(request: Request, source: Manuscript | None) -> Draft | None:
 
 def pages(draft: Draft) -> Iterator[Explained]:
     """Yield why each page ends where it does."""
+    for number, words in enumerate(_reasons(draft), 1):
+        yield Explained(number, words)
+
+
+_LAST = ("the leaflet ends here",)
+_SPARE = ("there is nothing left to say: the page makes up the number of pages",)
+_APART = "who to turn to, references and review begin on a page of their own, to be cut out and kept"
+_OUTSIDE = "whom to call stands outside at the back"
+
+
+def _reasons(draft: Draft) -> Iterator[tuple[str, ...]]:
+    """Yield why pages end where they do, in their order."""
     _, made, plan, _ = draft
     whole = made.galley([*made.body, *made.closing])
-    number = 0
     for end in page_ends(whole, plan.body, plan.spacing, plan.page):
-        number += 1
-        yield Explained(number, tuple(_said(end, whole)))
-    number += 1
+        yield tuple(_said(end, whole))
     if plan.closing is not None:
-        why = "who to turn to, references and review begin on a page of their own, to be cut out and kept"
-        yield Explained(number, (f"all before the closing is said: {why}",))
+        yield (f"all before the closing is said: {_OUTSIDE if made.back else _APART}",)
+        if made.back:
+            yield from [_SPARE] * plan.spare
         closing = made.galley(made.closing)
         for end in page_ends(closing, plan.closing, plan.spacing):
-            number += 1
-            yield Explained(number, tuple(_said(end, closing)))
-        number += 1
-    yield Explained(number, ("the leaflet ends here",))
-    for spare in range(number + 1, number + 1 + plan.spare):
-        yield Explained(spare, ("there is nothing left to say: the page makes up the number of pages",))
+            yield tuple(_said(end, closing))
+    yield _LAST
+    if plan.closing is None or not made.back:
+        yield from [_SPARE] * plan.spare
 
 
 def _said(end: PageEnd, galley: Galley) -> Iterator[str]:
@@ -121,15 +130,11 @@ def lines(draft: Draft, typesetter: Typesetter, wanted: str) -> Iterator[Explain
 def _shown(draft: Draft) -> Iterator[tuple[int, float, object]]:
     """Yield the strings of all pages: the page, the size and the clusters, which tell strings apart by identity."""
     _, made, plan, _ = draft
-    rows = [*made.body, *made.closing]
-    breaks = [(0, plan.body.places)]
-    if plan.closing is not None:
-        breaks.append((len(made.body), plan.closing.places))
     number = 0
-    for start, places in breaks:
-        for first, last in pairwise(places):
+    for rows, broken in pages_of(plan, made):
+        for first, last in pairwise(broken.places):
             number += 1
-            for row in rows[start + first : start + last]:
+            for row in rows[first:last]:
                 for item in row.items:
                     if isinstance(item, Glyphs):
                         yield number, item.size, item.clusters

@@ -42,20 +42,28 @@ def texts_of(plan: PagePlan, parts: Parts) -> list[tuple[list[Row], Breaks]]:
     return [(list(parts.body), plan.body), (list(parts.closing), plan.closing)]
 
 
+def pages_of(plan: PagePlan, parts: Parts) -> list[tuple[list[Row], Breaks]]:
+    """Return what `texts_of` does, with the pages to spare, which have no rows, in their places."""
+    texts, blank = texts_of(plan, parts), [(list[Row](), Breaks((0, 0), 0.0))] * plan.spare
+    return [*texts[:1], *blank, *texts[1:]] if parts.back else [*texts, *blank]
+
+
 def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
     """Make the pages of a plan, and offer lines to write on where they end: on pages to spare, or in what is left.
 
-    Of several pages to spare, the first is for appointments. Nothing is offered on pages that others follow.
+    Of several pages to spare, the first is for appointments. Nothing is offered on other pages that others follow.
     """
-    texts = [*texts_of(plan, parts), *[([], Breaks((0, 0), 0.0))] * plan.spare]
+    texts = pages_of(plan, parts)
     offered: list[Offered] = []
     pages: list[FilledPage] = []
     for n, (rows, broken) in enumerate(texts, 1):
         more: list[Row] = []
         gap = parts.room - broken.last
-        if n > len(texts) - max(plan.spare, 1) and gap > MIN_NOTES * parts.room:
+        is_last = n == len(texts) and not plan.spare
+        if (is_last or not rows) and gap > MIN_NOTES * parts.room:
             may_appoint = plan.spare > 1 and not offered
             made, more = _offer(gap, make, len(offered) + 1, may_appoint=may_appoint)
+            made = made and replace(made, ahead=parts.back and not is_last)
             offered += [made] if made else []
         extended = replace(broken, places=(*broken.places[:-1], len(rows) + len(more)))
         all_rows = [*rows, *across(more)]

@@ -65,7 +65,8 @@ def _counts(request: Request) -> Counts:
 
 def _planned(request: Request, parts: Parts, counts: Counts, spacings: Sequence[float]) -> PagePlan:
     """Return the best plan of pages; it depends on numbers alone, and is found once for the same ones."""
-    key = (numbers_of(parts.body), numbers_of(parts.closing), parts.room, bool(parts.pitch), counts, tuple(spacings))
+    rows = numbers_of(parts.body), numbers_of(parts.closing)
+    key = (*rows, parts.room, bool(parts.pitch), parts.back, counts, tuple(spacings))
     return request.cache.plans.get(key, lambda: best_plan(parts, counts, spacings))
 
 
@@ -75,9 +76,16 @@ def _set(request: Request, fit: Fit) -> tuple[BlockContext, Parts]:
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
     rows = list(_rows(opened(body), context, headed=False))
     closing_rows = list(_rows(closing_nodes, context, headed=False))
-    parts = Parts(parted(rows), parted(closing_rows), context.theme.room, context.theme.top, context.pitch)
+    parts = Parts(
+        parted(rows), parted(closing_rows), context.theme.room, context.theme.top, context.pitch, outside(closing_nodes)
+    )
     refuse_tall(parts, reading)
     return context, parts
+
+
+def outside(closing: Sequence[Node]) -> bool:
+    """Tell whether nodes that close a leaflet are to stand outside at the back: the review is not among them then."""
+    return all(node.kind is not Kind.REVIEW for node in closing)
 
 
 def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequence[Node]]:
