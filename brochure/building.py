@@ -27,7 +27,7 @@ from .review import is_draft
 from .text.fonts import FontBook
 from .text.paragraph import Typesetter
 from .text.runs import MissingGlyph
-from .translation.segments import LABEL, segments
+from .translation.segments import LABEL, printed_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _name(manuscript: Manuscript, edition: Edition, source: Manuscript | None) -
 
 def _located(error: MissingGlyph, manuscript: Manuscript) -> list[Problem]:
     """Name the segments in which a character stands that no font has."""
-    texts = [(segment.id, segment.source) for segment in segments(manuscript.leaflet)]
+    texts = [(segment.id, segment.source) for segment in printed_segments(manuscript.leaflet)]
     texts += [(f"{LABEL}{key}", text) for key, text in manuscript.labels.texts.items()]
     problems = []
     for problem in error.problems:

@@ -24,7 +24,7 @@ from .text.numbers import format_date
 from .translation.listing import strays, variants
 from .translation.model import MACHINE, UNFINISHED
 from .translation.pseudo import accented, right_to_left
-from .translation.segments import LABEL, all_segments, segments, translate
+from .translation.segments import LABEL, all_segments, printed_segments, shared_segments, translate
 from .translation.variants import Variant, read_variant
 
 
@@ -183,7 +183,7 @@ def _untranslated(leaflet: Leaflet, variant: Variant) -> Iterator[str]:
     """Yield the texts that stand in the source's language: what is missing, and values kept in another script."""
     missing = set(variant.missing)
     other = find_language(leaflet.language).script != find_language(variant.language).script
-    for segment in all_segments(leaflet, variant.language):
+    for segment in (*all_segments(leaflet, variant.language), *shared_segments(leaflet)):
         if segment.id in missing or (other and segment.is_value and variant.targets.get(segment.id) == segment.source):
             yield segment.source
 
@@ -235,7 +235,7 @@ def pseudo(manuscript: Manuscript) -> tuple[Manuscript, ...]:
     """Return the source pseudo-translated: lengthened and accented, and in Hebrew letters, right to left."""
     found = []
     for tag, change in (("en-XA", accented), ("he-XB", right_to_left)):
-        targets = {segment.id: change(segment.source) for segment in segments(manuscript.leaflet)}
+        targets = {segment.id: change(segment.source) for segment in printed_segments(manuscript.leaflet)}
         words = {key: change(text) for key, text in manuscript.labels.texts.items()}
         language = replace(find_language(tag.partition("-")[0]), tag=tag, name="Pseudo-translation", autonym="Pseudo")
         original = Original(manuscript.language, manuscript.leaflet)

@@ -12,7 +12,7 @@ from .content.manuscript import Manuscript
 from .content.model import Leaflet
 from .content.passages import words
 from .content.pictures import picture_paths, picture_place, read_picture
-from .content.reader import FILE, folder_of
+from .content.reader import FILE, folder_of, load_content
 from .content.signatures import NO_SIGNATURES, Signatures
 from .content.slots import Loc
 from .editions import Edition, Plan
@@ -40,6 +40,7 @@ class Trying:
     ) -> None:
         self.leaflet, self.edition, self.root = leaflet, edition, folder_of(folder)
         self.in_pairs = edition.plan_for(bilingual=bilingual) is not Plan.LEAFLET
+        self.folder = folder
         self.file = folder / FILE if folder.is_dir() else folder
         self.pictures = {name: read_picture(self.root, name) for _, name in picture_paths(leaflet)}
         self.bad = tuple(bad_pictures(self.pictures, edition))
@@ -86,7 +87,7 @@ class Trying:
     @cached_property
     def loaded(self) -> Loaded:
         """The content's file, for places in it."""
-        return load_yaml(self.file)
+        return load_content(self.folder)
 
     @cached_property
     def _typesetter(self) -> Typesetter:
@@ -106,10 +107,12 @@ class Trying:
         """Return the place of a segment in the translation, or else in the content."""
         name = place.segment
         if not name and place.file in self.pictures:
-            return picture_place(self.file, self.leaflet, place.file)
+            return picture_place(self.loaded, self.leaflet, place.file)
         if not name and place.file not in {"", FILE}:
             return place
         if variant and (name in variant.targets or not name):
+            if name in variant.places and name:
+                return variant.places[name]
             loaded = load_yaml(Path(variant.file))
             rows = [row.get("id") for row in loaded.data["segments"]]
             path: Loc = ("segments", rows.index(name), variant.language) if name in rows else ()

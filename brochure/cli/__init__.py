@@ -23,6 +23,7 @@ COMMANDS = {
     "review": "say how plain, safe and complete the text of a leaflet is, item by item, with evidence and line",
     "approve": "record that a clinician has read the text of a leaflet as it is now, and approves it",
     "status": "say who has signed a leaflet, until when, and what each language lacks; or show a folder as a table",
+    "used-by": "list what a change of a shared part reaches: leaflets, languages, and the files of clinics",
     "withdraw": "withdraw a leaflet, or one translation, that was approved: from then on every page says so",
     "changes": "show what has changed in a text since it was approved, what can do most harm first",
     "build": "make the PDFs of a leaflet in all its languages",
@@ -75,7 +76,7 @@ class _CommandParser(_Parser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Add the command's arguments and words, then parse."""
         if self.get_default("run") is None:
-            command = import_module(f".{self.prog.rpartition(' ')[2]}", __name__)
+            command = import_module(f".{self.prog.rpartition(' ')[2].replace('-', '_')}", __name__)
             self.description = (command.__doc__ or "").partition("\n\n")[0]
             self.epilog = command.EXAMPLES
             command.arguments(self)

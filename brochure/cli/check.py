@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
     folder = Path(options.folder)
     problems: list[Problem] = []
-    leaflet, warnings = read_leaflet(folder)
+    leaflet, warnings = read_leaflet(folder, shelf=True)
     problems += warnings
     languages = [leaflet.key]
     terms = read_glossary(folder)
@@ -89,7 +89,8 @@ def run(options: argparse.Namespace) -> int:
         show_problems(problems)
         _print_lacking(languages[1:])
         _print_summary(trying.original, languages, problems)
-        say(f"  review: {told(card)}; brochure review names each with its line")
+        if not leaflet.shared.is_shelf:
+            say(f"  review: {told(card)}; brochure review names each with its line")
     return ContentError.exit_code if is_wrong else 0
 
 

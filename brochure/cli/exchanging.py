@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..content.model import Leaflet
-from ..content.signatures import ReviewState
+from ..content.signatures import UNSIGNED, ReviewState
 from ..disk import held, write_file
 from ..errors import ContentError, FontError, LayoutError, Problem, Severity
 from ..languages import language as find_language
@@ -37,8 +37,8 @@ def export(options: argparse.Namespace, folder: Path, leaflet: Leaflet, path: Pa
     file = read_text(path)
     variant = inspect_variant(path, leaflet)
     rows = {name: {key: piece.text(key) for key in piece.keys} for name, piece in by_id(file.pieces)}
-    budgets, problems = _measured(folder, leaflet, variant)
-    standing = translated(folder, leaflet, variant).standing
+    budgets, problems = ({}, []) if leaflet.shared.is_shelf else _measured(folder, leaflet, variant)
+    standing = UNSIGNED if leaflet.shared.is_shelf else translated(folder, leaflet, variant).standing
     changed = {place.segment.removeprefix("~") for place in standing.changed}
     approved = standing.signature is not None and standing.signature.state is ReviewState.APPROVED
     reviewed = variant.targets.keys() - changed if approved else ()

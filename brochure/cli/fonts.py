@@ -84,9 +84,9 @@ def _letters(manuscript: Manuscript) -> str:
 
 
 def _text(manuscript: Manuscript) -> str:
-    from ..translation.segments import segments  # noqa: PLC0415
+    from ..translation.segments import printed_segments  # noqa: PLC0415
 
-    text = "".join(segment.source for segment in segments(manuscript.leaflet))
+    text = "".join(segment.source for segment in printed_segments(manuscript.leaflet))
     return text + "".join(manuscript.labels.texts.values()) + manuscript.language.autonym
 
 

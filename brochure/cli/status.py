@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
             found.append(Standing(path.resolve().name, "", "?"))
             problems += [one for one in error.problems if one.severity is Severity.ERROR]
             continue
-        found += _of(path, leaflet, today, problems)
+        found += standings(path, leaflet, today, problems)
     if options.format == "json":
         print_json([asdict(one) for one in found])
     else:
@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
     return ContentError.exit_code if problems else 0
 
 
-def _of(path: Path, leaflet: Leaflet, today: date, problems: list[Problem]) -> Iterator[Standing]:
+def standings(path: Path, leaflet: Leaflet, today: date, problems: list[Problem]) -> Iterator[Standing]:
     """Yield the standing of a leaflet in its own language and in each translation."""
     from ..folder import source_manuscript, translated  # noqa: PLC0415 - pictures and signatures
     from ..review.register import read_signatures  # noqa: PLC0415

@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     if options.task in {"memory", "terms"}:
         return build_memory(options) if options.task == "memory" else write_terms(options)
     folder = Path(options.folder)
-    leaflet, _ = read_leaflet(folder)
+    leaflet, _ = read_leaflet(folder, shelf=options.task not in {"sign", "sheet"})
     return tasks[options.task](options, folder, leaflet)
 
 
@@ -105,7 +105,7 @@ def _comments(folder: Path, leaflet: Leaflet) -> Mapping[str, str]:
     """Return the comments that stand right above texts in content.yaml, by segment id: notes for translators."""
     from ..translation.comments import comments  # noqa: PLC0415
 
-    return comments(folder / "content.yaml", leaflet)
+    return comments(folder, leaflet)
 
 
 def _sync(options: argparse.Namespace, folder: Path, leaflet: Leaflet) -> int:

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -48,17 +48,24 @@ class Loaded:
     root: yaml.Node = field(repr=False)
     written: dict[tuple[str | int, ...], str] = field(default_factory=dict)
     """Keys as they stand in the file where the data has them as they were meant, by their paths in the data."""
+    grafts: dict[tuple[str | int, ...], Graft] = field(default_factory=dict)
+    """What the data has from other files, by its path."""
 
     def key_place(self, path: Sequence[str | int]) -> Place:
         """Return the place of a key itself, for a complaint about the key, or else the place of its value."""
         path = self._as_written(path)
+        if graft := self._graft(path):
+            return graft.file.key_place(graft.path)
         above = self._nearest(path[:-1])
         found = _entry(above, path[-1]) if path and isinstance(above, yaml.MappingNode) else None
         return _place(self.file, found[0] if found else self._nearest(path))
 
     def place(self, path: Sequence[str | int], segment: str = "") -> Place:
         """Return the place of a value, or of the nearest thing around it that the file has."""
-        return _place(self.file, self._nearest(self._as_written(path)), segment)
+        path = self._as_written(path)
+        if graft := self._graft(path):
+            return graft.file.place(graft.path, segment)
+        return _place(self.file, self._nearest(path), segment)
 
     def places(self, paths: Mapping[str, Sequence[str | int]]) -> dict[str, Place]:
         """Return the places of many values at once, each by the id of its segment; what they share is followed once."""
@@ -70,17 +77,32 @@ class Loaded:
                 node = known[path] = _step(node_at(path[:-1]), path[-1])
             return node
 
+        if self.grafts:
+            return {name: self.place(path, name) for name, path in paths.items()}
         return {name: _place(self.file, node_at(path), name) for name, path in paths.items()}
 
     def as_typed(self, path: Sequence[str | int]) -> str:
         """Return a value without quotes as it stands in the file, or "" for what is no such value."""
-        node = self._nearest(self._as_written(path))
+        path = self._as_written(path)
+        if graft := self._graft(path):
+            return graft.file.as_typed(graft.path)
+        node = self._nearest(path)
         return node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
 
     def scalar(self, path: Sequence[str | int]) -> str:
         """Return a value as it stands in the file, within its quotes if it has some; "" for what is no such value."""
-        node = self._nearest(self._as_written(path))
+        path = self._as_written(path)
+        if graft := self._graft(path):
+            return graft.file.scalar(graft.path)
+        node = self._nearest(path)
         return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+    def _graft(self, path: Sequence[str | int]) -> Graft | None:
+        """Return the other file that a path leads into, with the path there; None for the file itself."""
+        for length in range(len(path), 0, -1) if self.grafts else ():
+            if graft := self.grafts.get(tuple(path[:length])):
+                return Graft(graft.file, (*graft.path, *path[length:]))
+        return None
 
     def _as_written(self, path: Sequence[str | int]) -> Sequence[str | int]:
         if not self.written:
@@ -93,6 +115,13 @@ class Loaded:
         for part in path:
             node = _step(node, part)
         return node
+
+
+class Graft(NamedTuple):
+    """A part of another file: the file, and the path of the part in it."""
+
+    file: Loaded
+    path: tuple[str | int, ...]
 
 
 def _step(node: yaml.Node, part: str | int) -> yaml.Node:

@@ -7,10 +7,12 @@ underscores here. A text that a translator translates is `Words`: CommonMark's s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..languages import language as find_language
@@ -258,6 +260,17 @@ def _as_most(value: Any) -> Any:
     return value if value is None or isinstance(value, (dict, PageCount)) else {"at-most": value}
 
 
+class Shared(NamedTuple):
+    """What a leaflet has from the folder that it shares with others: the ids of such parts by their paths.
+
+    `is_shelf` says that it is no leaflet, but all that lies in the folder, to be translated.
+    """
+
+    names: Mapping[tuple[str | int, ...], str] = {}
+    folder: Path = Path()
+    is_shelf: bool = False
+
+
 class Leaflet(Model):
     """A whole leaflet in one language, as `content.yaml` says it. `front` names what stands on page one, in order.
 
@@ -321,6 +334,19 @@ class Leaflet(Model):
     """Where statements come from, by names such as S1. They are checked, and not printed."""
     waive: Waivers = Field(default_factory=Reasons)
     """What the review finds anywhere and a person lets stand, each with the reason: {feedback: "..."}."""
+
+    _shared: Shared = PrivateAttr(default=Shared())
+
+    @property
+    def shared(self) -> Shared:
+        """What of it stands in the files that it shares with other leaflets; it is translated there."""
+        return self._shared
+
+    def sharing(self, shared: Shared) -> Self:
+        """Return the leaflet, knowing what of it is shared."""
+        own = self.model_copy()
+        own._shared = shared
+        return own
 
     @property
     def key(self) -> str:

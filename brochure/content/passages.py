@@ -13,7 +13,7 @@ from ..lexicon.digits import is_bare_number
 from .blocks.kinds import KEY_OF
 from .blocks.table import Cell, TableColumn
 from .field_types import GIVEN, WORDS
-from .model import Value
+from .model import Leaflet, Value
 from .slots import Loc, fields, slots
 from .statements import Statement
 
@@ -32,6 +32,8 @@ class Passage(NamedTuple):
     text: str
     holder: BaseModel
     kept: bool = False
+    shared: bool = False
+    """Whether it stands in a file that leaflets share, where it is translated."""
 
     @property
     def language(self) -> str:
@@ -66,8 +68,12 @@ def walk(model: BaseModel) -> Walk:
 
 @lru_cache(maxsize=8)
 def _walk(same: Same[BaseModel]) -> Walk:
-    found = _Found([], {})
+    shared = same.value.shared.names if isinstance(same.value, Leaflet) else {}
+    found = _Found([], {}, shared)
     _gather(same.value, (), "", found)
+    if shared:
+        passages = [p._replace(shared=any(p.path[:n] in shared for n in range(1, 5))) for p in found.passages]
+        return Walk(tuple(passages), found.names)
     return Walk(tuple(found.passages), found.names)
 
 
@@ -81,6 +87,7 @@ class _Found(NamedTuple):
 
     passages: list[Passage]
     names: dict[Loc, str]
+    shared: Mapping[Loc, str]
 
 
 _SILENT = frozenset(("sections", "blocks", "list", "text", "value"))
@@ -107,6 +114,7 @@ def _gather(model: BaseModel, path: Loc, name: str, found: _Found) -> None:
 
 
 def _enter(value: Any, path: Loc, name: str, holder: BaseModel, found: _Found) -> None:
+    name = found.shared.get(path, name)
     found.names[path] = name
     if isinstance(value, BaseModel):
         _gather(value, path, name, found)

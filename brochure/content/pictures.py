@@ -14,7 +14,7 @@ from ..errors import Place, Problem
 from ..foreign import reading
 from ..identity import Memo
 from ..pictures.faults import RefusedError
-from .documents import load_yaml
+from .documents import Loaded
 from .field_types import PICTURE
 from .model import Leaflet
 from .slots import Loc, MarkedText, fields, slots
@@ -58,7 +58,8 @@ def read_picture(folder: Path, name: str) -> bytes:
 
 def _bytes(folder: Path, name: str) -> bytes:
     path = _found(folder, name).resolve()
-    if not path.is_relative_to(folder.resolve()):
+    within = [folder.resolve(), folder.resolve().parent / "shared"] if name.startswith("../") else [folder.resolve()]
+    if not any(map(path.is_relative_to, within)):
         raise RefusedError("it lies outside of the leaflet's folder", "copy it there")
     if path.suffix.lower() not in KINDS:
         raise RefusedError(f"it is none of {', '.join(KINDS)}", "save it as one of these")
@@ -75,14 +76,13 @@ def picture_problems(refused: RefusedError, picture: str, place: Place) -> Itera
         yield Problem(f"{picture} cannot be used: {fault.what}", place, fault.hint)
 
 
-def picture_place(file: Path, leaflet: Leaflet, name: str) -> Place:
+def picture_place(loaded: Loaded, leaflet: Leaflet, name: str) -> Place:
     """Return the place in a leaflet's file that names a picture, or the picture's own where none does."""
-    loaded = load_yaml(file)
     for path, found in picture_paths(leaflet):
         place = loaded.place(path)
-        if found == name and loaded.scalar(path) == name:
+        if found == name and loaded.scalar(path) in {name, name.removeprefix("../shared/")}:
             return place
-    return Place(str(file.parent / name))
+    return Place(str(Path(loaded.file).parent / name))
 
 
 def _hold(suffix: str, data: bytes) -> None:

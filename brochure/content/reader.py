@@ -11,8 +11,10 @@ from . import definitions
 from .blocks.table import Cell
 from .consistency import clashes, inconsistencies
 from .documents import Loaded, load_yaml
-from .model import Leaflet
+from .model import Leaflet, Shared
 from .passages import words
+from .shared import load_shelf, put_in
+from .shelf import is_shelf
 from .statements import Statement
 from .validation import as_meant, first_causes
 
@@ -31,32 +33,50 @@ class Located(NamedTuple):
         return self.loaded.places({one.id: one.path for one in words(self.leaflet)})
 
 
-def read_leaflet(path: Path) -> tuple[Leaflet, tuple[Problem, ...]]:
+def read_leaflet(path: Path, *, shelf: bool = False) -> tuple[Leaflet, tuple[Problem, ...]]:
     """Read a leaflet from its folder or file; return it with its warnings.
 
-    Raises ContentError with all problems, warnings too, when one of them is an error.
+    With `shelf`, a folder of shared parts is read as one too. Raises ContentError with all problems, warnings too, when
+    one of them is an error.
     """
-    return _read(path)[:2]
+    return _read(path, shelf=shelf)[:2]
 
 
 def read_located(path: Path) -> Located:
     """Read a leaflet as `read_leaflet` does, with the places of its passages."""
-    return Located(*_read(path))
+    return Located(*_read(path, shelf=False))
 
 
-def _read(path: Path) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:
-    loaded = load_yaml(path / FILE if path.is_dir() else path)
-    _hold_leaflet(loaded)
+def _read(path: Path, *, shelf: bool) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:
+    if not shelf and is_shelf(path):
+        hint = "give the folder of a leaflet that uses them: brochure used-by names these"
+        raise ContentError([Problem("these are shared parts, and no leaflet", Place(str(path)), hint)])
+    loaded, shared, of_shared = _load(path)
     explained = definitions.explain(loaded.data, folder_of(path))
     leaflet, shape, loaded = as_meant(loaded, Leaflet)
-    said = {problem.place for problem in shape if problem.severity is Severity.ERROR}
-    found = (*shape, *inconsistencies(loaded, said, whole=leaflet is not None))
+    said = {problem.place for problem in (*shape, *of_shared) if problem.severity is Severity.ERROR}
+    found = (*shape, *of_shared, *inconsistencies(loaded, said, whole=leaflet is not None and not shared.is_shelf))
+    leaflet = leaflet.sharing(shared) if leaflet is not None and shared.names else leaflet
     if leaflet is not None and not any(problem.severity is Severity.ERROR for problem in found):
         found = (*found, *clashes(words(leaflet), loaded))
     problems = tuple(sorted((*first_causes(found), *explained), key=lambda problem: problem.place))
     if leaflet is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return leaflet, problems, loaded
+
+
+def load_content(path: Path) -> Loaded:
+    """Return the plain data of a leaflet's folder or file, with all that it shares. Raises ContentError."""
+    return _load(path)[0]
+
+
+def _load(path: Path) -> tuple[Loaded, Shared, tuple[Problem, ...]]:
+    """Return plain data with what is shared, which of it that is, and what is wrong with its names."""
+    if is_shelf(path):
+        return load_shelf(path)
+    loaded = load_yaml(path / FILE if path.is_dir() else path)
+    _hold_leaflet(loaded)
+    return put_in(loaded, folder_of(path))
 
 
 def _hold_leaflet(loaded: Loaded) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .model import Leaflet
+from .shelf import TOPS
 from .slots import within
 from .statements import Statement
 
@@ -20,7 +21,22 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def content_schema() -> dict[str, Any]:
     """Return the JSON Schema of content.yaml (draft 2020-12)."""
-    return model_schema(Leaflet, "A leaflet: content.yaml")
+    schema = model_schema(Leaflet, "A leaflet: content.yaml")
+    for key in TOPS:
+        schema["properties"][key] = _or_shared(schema["properties"][key])
+    values = schema["properties"]["values"]["patternProperties"]
+    for pattern, value in values.items():
+        values[pattern] = _or_shared(value)
+    return schema
+
+
+def _or_shared(field: dict[str, Any]) -> dict[str, Any]:
+    """Allow a shared part in the place of a field."""
+    told = {key: value for key, value in field.items() if key == "description"}
+    rest = {key: value for key, value in field.items() if key != "description"}
+    named = {"reuse": {"type": "string", "pattern": r"^shared\.", "description": "A part of the folder shared."}}
+    part = {"type": "object", "properties": named, "required": ["reuse"], "additionalProperties": False}
+    return {**told, "anyOf": [rest, part]}
 
 
 def model_schema(model: type[BaseModel], title: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..building import Built, Fonts, build, open_fonts
 from ..content.manuscript import Manuscript
 from ..content.merge import fill_manuscript, with_logo
 from ..content.pictures import picture_place, picture_problems, read_picture
-from ..content.reader import FILE, read_leaflet
+from ..content.reader import FILE, load_content, read_leaflet
 from ..disk import put_file, read_file, write_file
 from ..editions import Edition
 from ..errors import BrochureError, ContentError, Place, Problem
@@ -137,8 +137,7 @@ def _in_folder(problem: Problem, folder: Path, manuscript: Manuscript) -> Proble
     """Return a problem of a build, which knows no folder, with the path of the file or a picture's line."""
     file = problem.place.file
     if file in manuscript.pictures:
-        content = folder / FILE if folder.is_dir() else folder
-        return replace(problem, place=picture_place(content, manuscript.leaflet, file))
+        return replace(problem, place=picture_place(load_content(folder), manuscript.leaflet, file))
     return replace(problem, place=problem.place._replace(file=str(folder / file))) if file == FILE else problem
 
 

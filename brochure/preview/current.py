@@ -20,6 +20,7 @@ from ..content.definitions import FILE as GLOSSARY
 from ..content.manuscript import Manuscript
 from ..content.pictures import picture_paths, read_picture
 from ..content.reader import FILE, Located, folder_of, read_located
+from ..content.shelf import shared_folder
 from ..content.signatures import Signatures
 from ..errors import BrochureError, ContentError, Place, Problem, Severity
 from ..folder import source_manuscript, translated_manuscript
@@ -135,15 +136,20 @@ class CurrentLeaflet:
         return self.fingerprint(*sorted(named))
 
     def fingerprint(self, *names: str) -> Fingerprint:
-        """Return a hash of files by their names in the leaflet's folder or that of its translations."""
+        """Return a hash of files by their names in the leaflet's folder or that of its translations.
+
+        With the content goes all that it may share with other leaflets.
+        """
         digest = hashlib.sha256()
-        for name in names:
-            for path in (self.folder / name, self.folder / FOLDER / name):
-                try:
-                    digest.update(f"{len(data := path.read_bytes())} {name}\n".encode())
-                    digest.update(data)
-                except OSError:
-                    digest.update(f"no {name}\n".encode())
+        shared = shared_folder(self.folder) if FILE in names else None
+        also = sorted([*shared.glob("*.yaml"), *shared.glob(f"{FOLDER}/*.yaml")]) if shared else []
+        pairs = [(name, path) for name in names for path in (self.folder / name, self.folder / FOLDER / name)]
+        for name, path in [*pairs, *((str(path), path) for path in also)]:
+            try:
+                digest.update(f"{len(data := path.read_bytes())} {name}\n".encode())
+                digest.update(data)
+            except OSError:
+                digest.update(f"no {name}\n".encode())
         return digest.hexdigest()
 
 

@@ -11,6 +11,8 @@ import anyio
 from anyio.streams.memory import MemoryObjectSendStream
 from watchfiles import Change, awatch
 
+from ..content.shelf import shared_folder
+
 QUIET, LONGEST = 30, 400
 """Milliseconds: a burst of saves ends when it was quiet for so long, and is told after so many at the latest."""
 WAKE = 500
@@ -25,6 +27,7 @@ class Live:
 
     def __init__(self, folders: Mapping[str, Path], stopping: Callable[[], bool]) -> None:
         self._folders = {name: path.resolve() for name, path in folders.items()}
+        self._shared = {name: shared_folder(path) for name, path in self._folders.items()}
         self._stopping = stopping
         self._listeners: set[MemoryObjectSendStream[str]] = set()
 
@@ -32,6 +35,7 @@ class Live:
         """Watch until the task is cancelled."""
         async for changes in awatch(
             *self._folders.values(),
+            *(path for path in set(self._shared.values()) if path.is_dir()),
             watch_filter=self._is_ours,
             step=QUIET,
             debounce=LONGEST,
@@ -42,10 +46,12 @@ class Live:
                 self.tell(name)
 
     def changed(self, paths: Iterable[Path]) -> tuple[str, ...]:
-        """Return the leaflets in whose folders some paths lie."""
+        """Return the leaflets in whose folders some paths lie, or in that of what they share with others."""
         found = tuple(paths)
         return tuple(
-            name for name, folder in self._folders.items() if any(path.is_relative_to(folder) for path in found)
+            name
+            for name, folder in self._folders.items()
+            if any(path.is_relative_to(folder) or path.is_relative_to(self._shared[name]) for path in found)
         )
 
     def tell(self, name: str) -> None:
@@ -78,6 +84,7 @@ class Live:
     def _is_ours(self, _: Change, path: str) -> bool:
         """Tell whether a path is a leaflet's and no program's: not hidden, nor what we write ourselves."""
         where = Path(path)
-        folder = next((one for one in self._folders.values() if where.is_relative_to(one)), None)
+        watched = (*self._folders.values(), *self._shared.values())
+        folder = next((one for one in watched if where.is_relative_to(one)), None)
         parts = where.relative_to(folder).parts if folder else ()
         return bool(parts) and not any(part.startswith((".", "~")) or part in _OTHERS for part in parts)

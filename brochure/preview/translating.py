@@ -26,7 +26,7 @@ from ..translation.editing import put_target
 from ..translation.exchange.budgets import Budget, estimate
 from ..translation.exchange.refusing import unreadable
 from ..translation.glossary import read_glossary
-from ..translation.segments import Segment, all_segments
+from ..translation.segments import Segment, all_segments, no_segment
 from ..translation.variants import Variant
 from .current import CurrentLeaflet
 
@@ -131,7 +131,7 @@ class Translating:
         segments = all_segments(leaflet, variant.language, variant.targets)
         found = next((segment for segment in segments if segment.id == name), None)
         if found is None:
-            raise ContentError([Problem("the leaflet has no such segment", Place(segment=name))])
+            raise ContentError([no_segment(leaflet, name, Place(segment=name))])
         return found
 
     def _measured(self, leaflet: Leaflet, variant: Variant) -> Mapping[str, Budget]:

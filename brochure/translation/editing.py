@@ -15,7 +15,7 @@ from .files import TranslationText, by_id
 from .model import key_order
 from .pieces import SegmentLines
 from .saving import hold_same, read_text, write_text
-from .segments import all_segments
+from .segments import all_segments, no_segment
 from .sync import sync
 
 
@@ -47,7 +47,7 @@ def put_target(
         pieces = dict(by_id(file.pieces))
     place = Place(str(path), segment=segment)
     if segment not in pieces:
-        raise ContentError([Problem("the leaflet has no such segment", place)])
+        raise ContentError([no_segment(leaflet, segment, place)])
     piece, text = pieces[segment], tidy(target)
     if piece.text(language).split() != seen.split():
         raise MeanwhileError(piece.text(language), place)

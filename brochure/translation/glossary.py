@@ -10,6 +10,7 @@ from ..content.definitions import FILE
 from ..content.documents import load_yaml
 from ..content.field_types import Model, SourceId
 from ..content.reader import folder_of
+from ..content.shelf import is_shelf
 from ..content.validation import validate
 from ..errors import ContentError, Severity
 
@@ -48,7 +49,10 @@ def read_glossary(folder: Path) -> Termbase | None:
     path = folder_of(folder) / FILE
     if not path.exists():
         return None
-    glossary, problems = validate(load_yaml(path), Termbase)
+    loaded = load_yaml(path)
+    if is_shelf(folder) and isinstance(loaded.data, dict) and "terms" not in loaded.data:
+        return None  # shared parts in a file of the same name
+    glossary, problems = validate(loaded, Termbase)
     if glossary is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
     return glossary

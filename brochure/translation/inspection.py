@@ -14,7 +14,7 @@ from .checks import CODES, GLOSSARY, Pair, check_all
 from .checks.pairs import marked
 from .glossary import Termbase
 from .model import Head, key_order
-from .segments import Segment, all_segments, label_segments
+from .segments import Segment, all_segments, label_segments, shared_segments
 from .source_key import wrong_source_key
 
 W = Severity.WARNING
@@ -23,11 +23,15 @@ W = Severity.WARNING
 class Inspection:
     """Goes through the segments of one file, collecting targets and problems."""
 
-    def __init__(self, loaded: Loaded, head: Head, leaflet: Leaflet, stem: str) -> None:
+    def __init__(self, loaded: Loaded, head: Head, leaflet: Leaflet, stem: str, *, shared: bool = False) -> None:
         self.loaded, self.head, self.leaflet, self.stem = loaded, head, leaflet, stem
         labels = label_segments("und")  # a file may override any label, shipped or not
         given = frozenset(name for row in head.segments if isinstance(name := row.get("id"), str))
-        self.wanted = all_segments(leaflet, head.language, given)
+        own = not shared or leaflet.shared.is_shelf
+        self.wanted = all_segments(leaflet, head.language, given) if own else shared_segments(leaflet, given)
+        self.sync = f"brochure translate sync {stem}"
+        if shared or leaflet.shared.is_shelf:
+            self.sync += f" --folder {leaflet.shared.folder}"
         self.known = {segment.id: segment for segment in (*self.wanted, *labels)}
         self.elsewhere = wrong_source_key(loaded, leaflet)
         self.source_key = self.elsewhere[0] if self.elsewhere else leaflet.key
@@ -62,7 +66,7 @@ class Inspection:
         for segment in self.wanted:
             if segment.id not in self.rows and not segment.optional:
                 self.missing.append(segment.id)
-                hint = f"brochure translate sync {self.stem} adds it; its text is: {segment.source}"
+                hint = f"{self.sync} adds it; its text is: {segment.source}"
                 place = Place(self.loaded.file, segment=segment.id)
                 yield Problem("a segment is missing", place, hint, code="missing")
 
@@ -75,7 +79,7 @@ class Inspection:
         segment = self.known.get(name)
         if segment is None:
             near = difflib.get_close_matches(name, self.known, n=1, cutoff=0.7)
-            hint = f"brochure translate sync {self.stem} keeps its translation under memory:"
+            hint = f"{self.sync} keeps its translation under memory:"
             hint = f"did you mean {near[0]!r}? else: {hint}" if near else hint
             message = f"the leaflet has no segment {name!r}"
             yield Problem(message, self._at(index, "id", name), hint, code="extra")
@@ -109,7 +113,7 @@ class Inspection:
             old = before if isinstance(before, str) else ""
             details = (f"it was: {old or '(not given)'}", f"it is now: {segment.source}")
             more = (f"changed: {word_changes(old, segment.source)}",) if old else ()
-            hint = f"change the translation to fit, then remove the line was: (brochure translate sync {own})"
+            hint = f"change the translation to fit, then remove the line was: ({self.sync})"
             place = self._at(index, own, name)
             yield Problem("the source has changed since", place, hint, code="stale", details=(*details, *more))
         self.targets[name] = target

@@ -18,7 +18,7 @@ from ..content.values import plain_text
 from ..errors import Problem, Severity
 from ..languages import language as find_language
 from .checks.marking import marked_pair
-from .segments import LABEL, Segment, all_segments, label_segments
+from .segments import LABEL, Segment, all_segments, label_segments, shared_segments
 from .variants import Variant
 
 MAX_TEXTS = 250
@@ -101,7 +101,7 @@ def review_rows(texts: Texts) -> tuple[ReviewRow, ...]:
 
 def _shown(leaflet: Leaflet, variant: Variant) -> Iterator[Segment]:
     """Yield what a translation has to have, what it has beside that, and the program's words that it sets itself."""
-    wanted = all_segments(leaflet, variant.language)
+    wanted = (*all_segments(leaflet, variant.language), *shared_segments(leaflet))
     yield from (one for one in wanted if not one.optional or one.id in variant.targets)
     known = {one.id for one in wanted}
     yield from (one for one in label_segments("und") if one.id in variant.targets and one.id not in known)

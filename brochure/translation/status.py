@@ -10,7 +10,7 @@ from ..content.model import Leaflet
 from ..content.signatures import ReviewState, Signature, Standing
 from ..errors import Problem, Severity
 from .model import UNFINISHED
-from .segments import all_segments
+from .segments import label_segments, printed_segments
 from .variants import Variant
 
 
@@ -45,7 +45,8 @@ def status_of(variant: Variant, leaflet: Leaflet, standing: Standing, beside: It
 
     `beside` are problems that do not stand in its file, and count as those.
     """
-    segments = {s.id: s for s in all_segments(leaflet, variant.language) if not s.optional}
+    labels = () if leaflet.shared.is_shelf else label_segments(variant.language)
+    segments = {s.id: s for s in (*printed_segments(leaflet), *labels) if not s.optional}
     open_ones = set(variant.stale) | set(variant.missing)
     found, _ = apart([*variant.problems, *beside])
     errors = sum(problem.severity is Severity.ERROR for problem in found)

@@ -22,6 +22,7 @@ from ..content.validation import first_causes, validate
 from ..errors import ContentError, Place, Problem, Severity
 from .glossary import Termbase
 from .model import UNFINISHED, Head
+from .segments import shared_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,49 @@ def inspected(
     loaded: Loaded, stem: str, leaflet: Leaflet, *, terms: Termbase | None = None, thorough: bool = False
 ) -> Variant:
     """Inspect a translation as `inspect_variant` does, whose file is read already; `stem` is the file's name."""
+    own = _inspected(loaded, stem, leaflet, terms, thorough=thorough)
+    return own if leaflet.shared.is_shelf else _with_shared(own, leaflet, terms, thorough=thorough)
+
+
+def _with_shared(variant: Variant, leaflet: Leaflet, terms: Termbase | None, *, thorough: bool) -> Variant:
+    """Return a translation with what its leaflet shares, which is translated once, in the folder of such parts.
+
+    Texts there that other leaflets print are not looked at.
+    """
+    names = [segment.id for segment in shared_segments(leaflet) if not segment.optional]
+    if not leaflet.shared.names:
+        return variant
+    path = leaflet.shared.folder / "translations" / f"{variant.language}.yaml"
+    if not path.is_file():
+        if not names:
+            return variant
+        hint = f"brochure translate add {variant.language} --folder {leaflet.shared.folder}"
+        texts = "1 text of this leaflet stands" if len(names) == 1 else f"{len(names)} texts of this leaflet stand"
+        message = f"no translation of the shared parts: {texts} there"
+        problem = Problem(message, Place(str(path)), hint, code="missing")
+        return replace(variant, missing=(*variant.missing, *names), problems=(*variant.problems, problem))
+    shared = _inspected(load_yaml(path), path.stem, leaflet, terms, thorough=thorough, shared=True)
+    return replace(
+        variant,
+        targets={**shared.targets, **variant.targets},
+        stale=(*variant.stale, *shared.stale),
+        missing=(*variant.missing, *shared.missing),
+        problems=(*variant.problems, *(one for one in shared.problems if one.code != "extra")),
+        places={**shared.places, **variant.places},
+        notes={**shared.notes, **variant.notes},
+        waived={**shared.waived, **variant.waived},
+    )
+
+
+def _inspected(
+    loaded: Loaded, stem: str, leaflet: Leaflet, terms: Termbase | None, *, thorough: bool, shared: bool = False
+) -> Variant:
     from .inspection import Inspection  # noqa: PLC0415 - the checks: 25 ms that a source alone does not need
 
     head, problems = validate(loaded, Head)
     if head is None:
         raise ContentError(problems)
-    reading = Inspection(loaded, head, leaflet, stem)
+    reading = Inspection(loaded, head, leaflet, stem, shared=shared)
     found = [*problems, *reading.run()]
     found += reading.checked(terms, thorough=thorough)
     stale, missing = tuple(reading.stale), tuple(reading.missing)

@@ -37,7 +37,7 @@ def test_the_first_words_load_two_modules_of_ours_and_no_library(option: str) ->
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_says_of_each_command_what_its_module_says(name: str) -> None:
-    command = import_module(f"brochure.cli.{name}")
+    command = import_module(f"brochure.cli.{name.replace('-', '_')}")
     first = (command.__doc__ or "").partition("\n\n")[0].strip()
     assert first == COMMANDS[name][0].upper() + COMMANDS[name][1:] + "."
 

@@ -9,4 +9,4 @@ class Reuse(Identified):
     """Another block, printed here once more: it is written, translated and signed once."""
 
     reuse: DottedId
-    """The section's id and the block's, with a point between: side-effects.emergency; or introduction.welcome."""
+    """The section's id and the block's, with a point between: side-effects.emergency; or shared.emergency."""

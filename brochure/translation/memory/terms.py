@@ -12,6 +12,8 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from ...content.reader import read_leaflet
+from ...content.shelf import FOLDER as SHARED
+from ...content.shelf import is_shelf
 from ...errors import BrochureError, Place, Problem, Severity
 from ...languages import language as find_language
 from ..checks.pairs import Pair
@@ -97,9 +99,9 @@ def touched(folder: Path, term: GlossaryTerm) -> tuple[list[Touched], list[Probl
     """Return every translation of a folder of leaflets in whose source a term stands, and what cannot be read."""
     found: list[Touched] = []
     problems: list[Problem] = []
-    for path in leaflets_in(folder):
+    for path in [*leaflets_in(folder), *filter(is_shelf, [folder / SHARED])]:
         try:
-            leaflet, _ = read_leaflet(path)
+            leaflet, _ = read_leaflet(path, shelf=True)
             segments = [one for one in all_segments(leaflet, leaflet.key) if stands_in(term.term, one.source)]
             for tag, file in variants(path, leaflet).items() if segments else ():
                 targets = inspect_variant(file, leaflet).targets

@@ -1,0 +1,1 @@
+"""Parts that the leaflets of a folder share."""

@@ -1,0 +1,250 @@
+"""Shared parts as authors and translators meet them: pictures, exchange, notes, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pypdf
+import pytest
+import yaml
+
+from brochure.cli import main
+from brochure.content.documents import load_yaml
+from brochure.content.reader import read_leaflet
+from brochure.content.schema import content_schema
+from brochure.errors import ContentError, Problem
+from brochure.folder import read
+from brochure.translation.editing import put_target
+from brochure.translation.variants import inspect_variant
+
+from .societies import CALL_OUT, LEAFLETS, NOTICE, WORDS, edit, fill, write_society
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h40v40z"/></svg>'
+BLOCKS = "blocks:\n"
+
+
+def refused(folder: Path) -> list[Problem]:
+    """Return the errors of a leaflet."""
+    with pytest.raises(ContentError) as caught:
+        read_leaflet(folder)
+    return [problem for problem in caught.value.problems if str(problem.severity) == "error"]
+
+
+def line_of(path: Path, words: str) -> int:
+    """Return the number of the line in which words stand."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_an_editor_knows_what_may_be_shared(tmp_path: Path, name: str):
+    data = load_yaml(write_society(tmp_path) / name / "content.yaml").data
+    check = jsonschema.Draft202012Validator(content_schema())
+    assert list(check.iter_errors(data)) == []
+    data["publisher"] = {"reuse": "elsewhere.publisher"}
+    assert list(check.iter_errors(data))
+
+
+def test_a_picture_of_a_shared_part_lies_beside_it(society: Path, capsys: pytest.CaptureFixture[str]):
+    shared, drawing = society / "shared" / "desk.yaml", society / "shared" / "plan.svg"
+    figure = "figure: {picture: plan.svg, caption: The way., alt: A way to the shed.}"
+    edit(shared, BLOCKS, f"{BLOCKS}  - id: plan\n    {figure}\n")
+    edit(society / "seeds" / "content.yaml", NOTICE, f"{NOTICE}\n      - reuse: shared.plan")
+    build = ["build", "seeds", "--lang", "en"]
+    assert main(build) == 2
+    assert f"shared/desk.yaml:{line_of(shared, 'plan.svg')}:" in capsys.readouterr().err
+    drawing.write_text(DRAWING, encoding="utf-8")
+    assert main(build) == 0
+    (manuscript,) = read(society / "seeds", ["en"])
+    assert list(manuscript.pictures.values()) == [DRAWING.encode()]
+    drawing.write_text(DRAWING.replace("<path", "<script/><path"), encoding="utf-8")
+    assert main(build) == 2
+    assert "plan.svg" in capsys.readouterr().err
+    (society / "plan.svg").write_text(DRAWING, encoding="utf-8")
+    edit(shared, "plan.svg", "../plan.svg")
+    assert main(build) == 2
+
+
+def test_a_shared_part_goes_to_a_translator_and_comes_back(society: Path, capsys: pytest.CaptureFixture[str]):
+    shutil.rmtree(society / "shared" / "translations")
+    assert main(["translate", "add", "es", "--folder", "shared"]) == 0
+    fill(society / "shared" / "translations" / "es.yaml")
+    full = (society / "shared" / "translations" / "es.yaml").read_text(encoding="utf-8")
+    for kind, suffix in {"xliff": "xlf", "po": "po", "xlsx": "xlsx"}.items():
+        assert main(["translate", "export", "es", "--folder", "shared", "--as", kind]) == 0
+        (sent,) = society.glob(f"*.{suffix}")
+        if suffix == "po":
+            assert "Say it loudly." in sent.read_text(encoding="utf-8")
+        shutil.rmtree(society / "shared" / "translations")
+        assert main(["translate", "add", "es", "--folder", "shared"]) == 0
+        assert main(["translate", "import", "es", str(sent), "--folder", "shared"]) == 0
+        now = load_yaml(society / "shared" / "translations" / "es.yaml").data["segments"]
+        assert [(row["id"], row["es"]) for row in now] == [
+            (row["id"], row["es"]) for row in yaml.safe_load(full)["segments"]
+        ]
+    capsys.readouterr()
+    assert main(["translate", "status", "--folder", "shared"]) == 0
+    assert "100%" in capsys.readouterr().out
+
+
+def test_the_texts_of_a_leaflet_are_named_where_they_are_translated(society: Path):
+    leaflet, _ = read_leaflet(society / "rakes")
+    path = society / "rakes" / "translations" / "es.yaml"
+    with pytest.raises(ContentError) as caught:
+        put_target(path, leaflet, "shared.fire.heading", "Ya", seen="")
+    (problem,) = caught.value.problems
+    assert problem.message == "this text is shared with other leaflets, and translated once"
+    assert "shared/translations" in problem.hint
+
+
+def test_a_reviewers_sheet_has_every_text_that_is_signed(society: Path):
+    assert main(["translate", "sheet", "es", "--folder", "rakes"]) == 0
+    (sheet,) = society.glob("*.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages).split())
+    for words in WORDS["es"].values():
+        there = words.replace("{team_phone}", "020 7946 0018") in text
+        assert there != ("semillas" in words or "palas" in words) or words == "Herramientas y semillas", words
+
+
+def test_a_language_that_the_shared_parts_lack_is_said_once(society: Path, capsys: pytest.CaptureFixture[str]):
+    (society / "shared" / "translations" / "fr.yaml").unlink()
+    leaflet, _ = read_leaflet(society / "rakes")
+    variant = inspect_variant(society / "rakes" / "translations" / "fr.yaml", leaflet)
+    (problem,) = variant.problems
+    assert problem.message == "no translation of the shared parts: 7 texts of this leaflet stand there"
+    assert main(["translate", "add", "fr", "--folder", "shared"]) == 0
+    assert len(inspect_variant(society / "rakes" / "translations" / "fr.yaml", leaflet).missing) == 7
+    capsys.readouterr()
+    main(["status"])
+    assert "7m" in capsys.readouterr().out
+
+
+def test_the_same_part_twice_is_printed_twice(society: Path):
+    edit(society / "rakes" / "content.yaml", CALL_OUT, f"{CALL_OUT}\n      - text: And once more.\n      {CALL_OUT}")
+    (manuscript,) = read(society / "rakes", ["en"])
+    blocks = manuscript.leaflet.sections[0].blocks
+    assert [getattr(block, "reuse", "") for block in blocks][1:] == ["", "", "how.fire", ""]
+
+
+WRONG = {
+    "a name that nobody has": ("rakes", CALL_OUT, "- reuse: shared.fires", "which is not shared", "shared.fire'?"),
+    "another key beside it": ("rakes", CALL_OUT, f"{CALL_OUT}\n        brief: true", "stands beside reuse", "leave it"),
+    "a block as the contact": ("rakes", "shared.contact", "shared.fire", "not shared for this place", "shared.contact"),
+    "a publisher that nobody has": (
+        "rakes",
+        "shared.publisher",
+        "shared.society",
+        "not shared for this place",
+        "shared.publisher",
+    ),
+    "another language": ("rakes", "language: en", "language: fr", "the shared parts are in 'en'", "translations"),
+    "a value that is not shared": (
+        "rakes",
+        "main-points:",
+        "values:\n  desk: {reuse: shared.desk}\nmain-points:",
+        "not shared for this place",
+        "shared.desk",
+    ),
+    "a value of another kind": (
+        "rakes",
+        "main-points:",
+        "values:\n  team_phone: {label: Mine, kind: phone, value: 020 7946 0001}\nmain-points:",
+        "'team_phone' is another thing in shared.",
+        "{reuse: shared.team_phone}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "before", "after", "message", "hint"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_in_a_leaflet_is_told_at_its_own_line(
+    tmp_path: Path, name: str, before: str, after: str, message: str, hint: str
+):
+    path = write_society(tmp_path) / name / "content.yaml"
+    edit(path, before, after)
+    (problem,) = refused(path.parent)
+    assert message in problem.message
+    assert hint in problem.hint
+    assert problem.place.file == str(path)
+    assert problem.place.line
+
+
+FAULTY = {
+    "a level that is none": ("level: emergency", "level: loud", "'level' is not one of", "level: loud"),
+    "a value that nobody gives": ("Call {team_phone}", "Call {desk_phone}", "desk_phone", "Call {desk_phone}"),
+    "broken markup": ("Call at once", "Call **at once", "**", "Call **at once"),
+    "two with one id": ("- id: notice", "- id: fire", "two shared parts are called 'fire'", "id: fire\n    text"),
+    "one without an id": ("- id: notice\n    text:", "- text:", "a shared block has no id", "- text:"),
+    "an unknown key": ("sources:", "sorces:", "unknown key 'sorces'", "sorces:"),
+    "one that leads to another": (
+        "text: This page takes the place of nobody.",
+        "reuse: shared.fire",
+        "a shared part prints another",
+        "reuse: shared.fire",
+    ),
+    "one that leads to itself": (
+        "text: This page takes the place of nobody.",
+        "reuse: shared.notice",
+        "go round in a circle",
+        "reuse: shared.notice",
+    ),
+    "broken YAML": ("blocks:\n", "blocks: [\n", "", "blocks: ["),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "message", "words"), FAULTY.values(), ids=FAULTY)
+def test_what_is_wrong_in_a_shared_part_is_told_at_its_line(
+    tmp_path: Path, before: str, after: str, message: str, words: str
+):
+    path = write_society(tmp_path) / "shared" / "desk.yaml"
+    edit(path, before, after)
+    found = [problem for problem in refused(tmp_path / "rakes") if problem.place.file == str(path)]
+    text = path.read_text(encoding="utf-8")
+    line = text[: text.rindex(words)].count("\n") + 1
+    assert any(message in problem.message and problem.place.line in {line, line + 1} for problem in found), found
+    assert all(problem.hint for problem in found)
+
+
+def test_all_that_is_wrong_is_told_in_one_run(tmp_path: Path):
+    folder = write_society(tmp_path)
+    edit(folder / "shared" / "desk.yaml", "level: emergency", "level: loud")
+    edit(folder / "rakes" / "content.yaml", NOTICE, "- reuse: shared.notices")
+    edit(folder / "rakes" / "content.yaml", "text: Ask", "txt: Ask")
+    assert {Path(problem.place.file).name for problem in refused(folder / "rakes")} == {"desk.yaml", "content.yaml"}
+
+
+def test_no_folder_of_shared_parts_is_told_where_it_is_wanted(tmp_path: Path):
+    folder = write_society(tmp_path)
+    shutil.rmtree(folder / "shared")
+    (problem,) = refused(folder / "rakes")
+    assert problem.message == "there are no shared parts"
+    assert problem.place.file == str(folder / "rakes" / "content.yaml")
+    assert problem.place.line == line_of(folder / "rakes" / "content.yaml", "reuse: shared.publisher")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["build", "shared"], ["approve", "shared", "--by", "A", "--role", "B"], ["review", "shared"]],
+    ids=lambda command: command[0],
+)
+def test_a_folder_of_shared_parts_is_no_leaflet(society: Path, capsys: pytest.CaptureFixture[str], command: list[str]):
+    assert main(command) == 2
+    assert "these are shared parts, and no leaflet" in capsys.readouterr().err
+    assert not (society / "shared" / "signatures.yaml").exists()
+
+
+def test_the_page_for_authors_shows_what_works(tmp_path: Path):
+    page = (Path(__file__).parents[2] / "docs" / "writing.md").read_text(encoding="utf-8")
+    part = page.partition("## The same words in many leaflets")[2].partition("\n## ")[0]
+    _, shared, leaflet = re.findall(r"```text\n(.*?)```", part, re.DOTALL)
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "desk.yaml").write_text(shared, encoding="utf-8")
+    (tmp_path / "safe").mkdir()
+    head = "leaflet: safe\nlanguage: en\nversion: '1'\ntitle: Be safe\nwritten: 2026-03-05\n"
+    (tmp_path / "safe" / "content.yaml").write_text(head + leaflet, encoding="utf-8")
+    found, warnings = read_leaflet(tmp_path / "safe")
+    assert warnings == ()
+    assert found.publisher.name == "Name of the society"
+    assert found.values["desk_phone"].value == "020 7946 0018"
