@@ -1,10 +1,10 @@
 """Kill commands, fill their disk, and let several of them and an editor change one translation at once.
 
 Run ``python -m tools.try_hard_times [COUNT] [SEED]`` in the folder of the project: so many accidents of each kind, 50
-unless said otherwise, shared by `build`, `sync`, `import` and `sign`, and as many rounds of two imports, a sync and an
-editor at once. After each, nothing that was reported as saved may be lost, no file may be half-written, and neither
-processes nor files may be left over. Exits with 1 where anything is wrong; the seed makes the same accidents, though
-not at the same moments.
+unless said otherwise, shared by `build`, `sync`, `import` and `sign`, and as many rounds of two imports at once, of one
+import during which an editor saves, and of two imports, a sync and an editor that never stops. After each, nothing that
+was reported as saved may be lost, no file may be half-written, and neither processes nor files may be left over. Exits
+with 1 where anything is wrong; the seed makes the same accidents, though not at the same moments.
 """
 
 from __future__ import annotations
@@ -178,6 +178,43 @@ def told(world: World, done: bool, wanted: dict[str, str], who: str) -> Iterator
             yield f"{path.name} is half-written"
 
 
+def imports(world: World, count: int) -> list[tuple[BaseProcess, dict[str, str]]]:
+    """Start imports of one text each, and return them with what they bring."""
+    wanted = [{name: world.word()} for name in SEGMENTS[:count]]
+    files = [str(world.exchange(one)) for one in wanted]
+    folder = str(world.folder)
+    return [
+        (start(["translate", "import", TAG, file, "--folder", folder]), one)
+        for file, one in zip(files, wanted, strict=True)
+    ]
+
+
+def both(world: World) -> Iterator[str]:
+    """Let two imports change the translation at once: one waits for the other, and both are done."""
+    for process, wanted in imports(world, 2):
+        code = _joined(process)
+        world.counts[f"two imports: exit {code}"] += 1
+        if code:
+            yield f"an import ended with {code}, beside another one"
+        world.saved |= wanted
+    yield from told(world, False, {}, "")
+
+
+def saving(world: World) -> Iterator[str]:
+    """Let an editor that asks before it writes over others save once during an import; yield what was lost."""
+    ((process, wanted),) = imports(world, 1)
+    time.sleep(world.random.uniform(0, world.usual["import"] * 1.2))
+    note = f"# {world.word()}"
+    edited = _edit(world.translation, f"{note}\n")
+    code = _joined(process)
+    world.counts[f"an editor saves: import exit {code}{', saved' if edited else ', the editor asks'}"] += 1
+    if code not in {0, 5}:
+        yield f"an import ended with {code}, while an editor saved"
+    if edited and f"{note}\n" not in world.translation.read_text(encoding="utf-8"):
+        yield "the editor's change is lost"
+    yield from told(world, code == 0, wanted, "")
+
+
 def together(world: World) -> Iterator[str]:
     """Let two imports, a sync and an editor change the translation at once; yield what was lost without a word."""
     jobs = []
@@ -247,6 +284,8 @@ def accidents(world: World) -> Iterator[tuple[str, Callable[[], Iterator[str]]]]
         for end in (signal.SIGKILL, signal.SIGTERM):
             yield f"{name}, {end.name}", lambda name=name, end=end: killed(world, name, end)
         yield f"{name}, no room", lambda name=name: filled(world, name)
+    yield "two imports", lambda: both(world)
+    yield "an editor saves", lambda: saving(world)
     yield "together", lambda: together(world)
 
 

@@ -84,7 +84,7 @@ What the leaflet no longer has goes to `memory:` at the end of the file.""", _al
   missing   not translated                       stale              its source has changed since
   words     source words still to translate      errors, warnings   as `brochure check` counts them""", _all_or_one),
     "export": Step("write a file for a translator's program", """\
-  xliff   XLIFF 2.1: Weblate, memoQ, Trados      xliff12     XLIFF 1.2: OmegaT, older programs
+  xliff   XLIFF 2.1: Weblate, memoQ, Trados      xliff12     XLIFF 1.2: older programs
   po      gettext: Poedit, Weblate, OmegaT       xlsx, csv   Excel, Google Sheets, LibreOffice
 
 Each text says its section, the level of its call-out, its neighbors, and how long it may be.""", _export),

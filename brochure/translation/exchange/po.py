@@ -53,14 +53,14 @@ def dump(exchange: Exchange) -> bytes:
 
 
 def load(data: bytes) -> Exchange:
-    """Return what a file says. Raises ValueError for one that is no PO."""
+    """Return what a file says, without the headers that tools put between texts. Raises ValueError for no PO."""
     try:
         file = polib.pofile(_decoded(data))
     except (OSError, UnicodeDecodeError, LookupError) as error:
         raise ValueError(str(error)) from None
     if not len(file):
         raise ValueError("it has no texts")
-    units = [_unit(entry) for entry in file if not entry.obsolete]
+    units = [_unit(entry) for entry in file if not entry.obsolete and (entry.msgid or entry.msgctxt)]
     about = file.metadata
     leaflet, _, version = about.get("Project-Id-Version", "").partition(" ")
     language = about.get("X-Brochure-Language") or about.get("Language", "").replace("_", "-")
