@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import ContentError, Place, Problem
+from . import definitions
 from .counting import blocks_in
 from .documents import Graft, Loaded
 from .field_types import PICTURE
@@ -73,7 +74,7 @@ def put_in(loaded: Loaded, root: Path) -> tuple[Loaded, Shared, tuple[Problem, .
     if not uses:
         return loaded, Shared(), ()
     try:
-        shelf = read_shelf(shared_folder(root))
+        shelf = _explained(shared_folder(root))
     except ContentError as error:
         first = loaded.place((*uses[0].path, "reuse"))
         told = [replace(one, place=first) if not one.place.line else one for one in error.problems]
@@ -83,6 +84,14 @@ def put_in(loaded: Loaded, root: Path) -> tuple[Loaded, Shared, tuple[Problem, .
         putting.put(use)
     putting.hold_language(loaded.place((*uses[0].path, "reuse")))
     return putting.done()
+
+
+def _explained(folder: Path) -> Shelf:
+    """Read what a folder shares, with what words mean there: the same in every leaflet. Raises ContentError."""
+    shelf = read_shelf(folder)
+    blocks = [part.data for part in shelf.parts.values()]
+    shelf.problems += definitions.explain({"sections": [{"blocks": blocks}]}, folder)
+    return shelf
 
 
 class _Putting:
@@ -252,7 +261,7 @@ def load_shelf(folder: Path) -> tuple[Loaded, Shared, tuple[Problem, ...]]:
 
     The ids are those that the texts have in each leaflet.
     """
-    shelf = read_shelf(folder)
+    shelf = _explained(folder)
     blocks = {name: part for name, part in shelf.parts.items() if name not in TOPS}
     tops = {name: part for name, part in shelf.parts.items() if name in TOPS}
     grafts: dict[Loc, Graft] = {(name,): Graft(part.file, part.path) for name, part in tops.items()}

@@ -1,4 +1,4 @@
-"""glossary.yaml beside the content: terms, what they mean, and their approved and forbidden translations."""
+"""glossary.yaml beside the content, or shared: terms, what they mean, and their approved and forbidden translations."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pydantic import Field
 
-from ..content.definitions import FILE
+from ..content.definitions import glossaries
 from ..content.documents import load_yaml
 from ..content.field_types import Model, SourceId
 from ..content.reader import folder_of
-from ..content.shelf import is_shelf
+from ..content.shelf import FOLDER as SHARED
 from ..content.validation import validate
 from ..errors import ContentError, Severity
 
@@ -45,12 +45,21 @@ class Termbase(Model):
 
 
 def read_glossary(folder: Path) -> Termbase | None:
-    """Read the glossary of a folder, or None where there is none. Raises ContentError."""
-    path = folder_of(folder) / FILE
-    if not path.exists():
-        return None
+    """Read the glossary of a leaflet's folder, with that which leaflets share; None where there is none.
+
+    What a leaflet's own glossary says of a term goes before what the shared one says. Raises ContentError.
+    """
+    found = [terms for path in glossaries(folder_of(folder)) if (terms := _read(path)) is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    own, shared = found
+    known = {term.term.casefold() for term in own.terms}
+    return Termbase(terms=(*own.terms, *(term for term in shared.terms if term.term.casefold() not in known)))
+
+
+def _read(path: Path) -> Termbase | None:
     loaded = load_yaml(path)
-    if is_shelf(folder) and isinstance(loaded.data, dict) and "terms" not in loaded.data:
+    if path.parent.name == SHARED and isinstance(loaded.data, dict) and "terms" not in loaded.data:
         return None  # shared parts in a file of the same name
     glossary, problems = validate(loaded, Termbase)
     if glossary is None or any(problem.severity is Severity.ERROR for problem in problems):
