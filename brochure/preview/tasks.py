@@ -85,7 +85,7 @@ def _read(asked: _Asked, *, with_pages: bool) -> _Read:
     with bench.lock:
         look = bench.look(Choice(tag)) if with_pages else Look(None, ())
         try:
-            rows = translating.rows(tag)
+            rows = tuple(row for row in translating.rows(tag) if not (with_pages and row.shared))
             named = {row.id for row in rows}
             others = tuple(one for one in bench.current.variant(tag).problems if one.place.segment not in named)
             return _Read(look, rows, bench.current.manuscript(tag).standing, _seen(bench, tag), others)

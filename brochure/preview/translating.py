@@ -26,7 +26,7 @@ from ..translation.editing import put_target
 from ..translation.exchange.budgets import Budget, estimate
 from ..translation.exchange.refusing import unreadable
 from ..translation.glossary import read_glossary
-from ..translation.segments import Segment, all_segments, no_segment
+from ..translation.segments import Segment, all_segments, no_segment, shared_segments
 from ..translation.variants import Variant
 from .current import CurrentLeaflet
 
@@ -41,7 +41,7 @@ class Row(NamedTuple):
 
     `states` are those of `SHOWS` that it has. `note` says what the text is, `remark` what an author or a
     translator has noted. `change` is what has changed in the source since. `terms` are those of the glossary that it
-    has, with what is approved for them.
+    has, with what is approved for them. `shared` says that it stands in a file that leaflets share.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Row(NamedTuple):
     terms: tuple[tuple[str, str], ...]
     findings: tuple[Problem, ...]
     line: int
+    shared: bool = False
 
 
 @dataclass
@@ -66,17 +67,19 @@ class Translating:
     _measuring: Lock = field(default_factory=Lock, init=False)
 
     def rows(self, tag: str) -> tuple[Row, ...]:
-        """Return all segments of a translation, in the order of the leaflet. Raises BrochureError."""
+        """Return all segments of a translation in the order of the leaflet, shared ones last. Raises BrochureError."""
         leaflet, variant = self.current.located().leaflet, self.current.variant(tag, thorough=True)
         notes, terms = self._notes(leaflet), self._terms(tag)
         unread = unreviewed(self.current.manuscript(tag))
         found: dict[str, list[Problem]] = {}
         for problem in variant.problems:
             found.setdefault(problem.place.segment, []).append(problem)
-        return tuple(
-            _row(segment, variant, tuple(found.get(segment.id, ())), notes, terms, unread)
-            for segment in all_segments(leaflet, variant.language, variant.targets)
+        shared = {segment.id: segment for segment in shared_segments(leaflet, variant.targets)}
+        own = all_segments(leaflet, variant.language, variant.targets)
+        rows = (
+            _row(one, variant, tuple(found.get(one.id, ())), notes, terms, unread) for one in (*own, *shared.values())
         )
+        return tuple(row._replace(shared=row.id in shared) for row in rows)
 
     def findings(self, tag: str, name: str, target: str) -> Iterator[Problem]:
         """Yield what the checks say of a text that is not saved yet. Raises BrochureError."""

@@ -15,6 +15,7 @@ from brochure.cli import main
 from brochure.content.documents import load_yaml
 from brochure.content.reader import read_leaflet
 from brochure.content.schema import content_schema
+from brochure.content.signatures import ReviewState
 from brochure.errors import ContentError, Problem
 from brochure.folder import read
 from brochure.translation.editing import put_target
@@ -248,3 +249,22 @@ def test_the_page_for_authors_shows_what_works(tmp_path: Path):
     assert warnings == ()
     assert found.publisher.name == "Name of the society"
     assert found.values["desk_phone"].value == "020 7946 0018"
+
+
+def test_what_leaflets_have_signed_is_offered_to_shared_parts(society: Path, capsys: pytest.CaptureFixture[str]):
+    (society / "shared" / "translations" / "fr.yaml").unlink()
+    assert main(["translate", "memory", "--folder", "."]) == 0
+    assert main(["translate", "add", "fr", "--folder", "shared"]) == 0
+    assert "7 texts filled from memory" in capsys.readouterr().out
+    (manuscript,) = read(society / "rakes", ["fr"])
+    assert manuscript.standing.state is ReviewState.APPROVED
+
+
+def test_a_review_of_a_leaflet_names_the_line_of_a_shared_text(society: Path, capsys: pytest.CaptureFixture[str]):
+    path = society / "shared" / "desk.yaml"
+    edit(path, "takes the place of", "will utilise the place of")
+    capsys.readouterr()
+    main(["review", "seeds"])
+    assert (
+        f"shared/desk.yaml:{line_of(path, 'utilise')}:11: warning: “utilise” is a long word" in capsys.readouterr().err
+    )

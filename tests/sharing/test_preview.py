@@ -1,0 +1,77 @@
+"""The preview of a leaflet that shares parts: its pages, and what it says where a shared text is to be changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from brochure.content.signatures import ReviewState
+from brochure.folder import read
+
+from ..preview import conftest
+from ..preview.conftest import ORIGIN, enter
+from ..preview.test_translating import Enter
+from .societies import edit
+
+__all__ = ["enter"]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the page have the day on which the folder was signed."""
+    monkeypatch.setattr(conftest, "TODAY", datetime.now(UTC).date())
+
+
+def standings(folder: Path, name: str) -> dict[str, str]:
+    """Return whether the Spanish of a leaflet is signed as it is."""
+    (manuscript,) = read(folder / name, ["es"])
+    return {manuscript.key: "ok" if manuscript.standing.state is ReviewState.APPROVED else "draft"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "desk",
+        "translate/es",
+        "review/es",
+        "sheet/es",
+        "state?tag=es",
+        "find?q=Call",
+        "text/es",
+        "text/content.yaml",
+        "choose/translate",
+    ],
+)
+def test_every_page_of_a_leaflet_that_shares_parts_opens(enter: Enter, society: Path, page: str):
+    client = enter(society)
+    assert client.get(f"/leaflet/rakes/{page}").status_code == 200
+    edit(society / "shared" / "desk.yaml", "Call at once", "Call now")
+    assert client.get(f"/leaflet/rakes/{page}").status_code == 200
+
+
+def test_a_shared_text_is_not_saved_into_a_leaflets_own_file(enter: Enter, society: Path):
+    path = society / "rakes" / "translations" / "es.yaml"
+    before = path.read_bytes()
+    given = {"id": "shared.fire.heading", "target": "Ya", "seen": "Llame enseguida"}
+    answer = enter(society).post("/write/rakes/save/es", json=given, headers={"origin": ORIGIN})
+    assert answer.status_code == 409
+    assert "this text is shared with other leaflets" in answer.text
+    assert path.read_bytes() == before
+
+
+def test_who_signs_reads_what_is_shared_and_who_translates_sees_where_it_is_wrong(enter: Enter, society: Path):
+    client, shared = enter(society), society / "shared" / "translations" / "es.yaml"
+    assert "Llame enseguida" in client.get("/leaflet/rakes/review/es").text
+    assert 'data-segment="shared.fire.heading"' not in client.get("/leaflet/rakes/translate/es").text
+    edit(shared, "Llame enseguida", "Llame ya mismo")
+    page = client.get("/leaflet/rakes/review/es").text
+    seen = page.partition('data-seen="')[2].partition('"')[0]
+    given = {"by": "E. Jones", "role": "teacher", "seen": seen}
+    answer = client.post("/write/rakes/sign/es", json=given, headers={"origin": ORIGIN})
+    assert answer.status_code == 200, answer.text
+    assert standings(society, "rakes") == {"es": "ok"}
+    assert standings(society, "spades") == {"es": "draft"}
+    edit(shared, "Llame al {team_phone}", "Llame a {tem_phone}")
+    assert "tem_phone" in client.get("/leaflet/rakes/translate/es").text
