@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import polib
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 
@@ -190,6 +192,87 @@ def renumbered(name: str) -> Callable[[str], str]:
     return done
 
 
+def prefixed(data: str) -> str:
+    """Give every element of an XML file a prefix, as ElementTree of Python does."""
+    data = re.sub(r"<(/?)([\w-]+)(?=[ />])", r"<\1ns0:\2", data)
+    return data.replace(" xmlns=", " xmlns:ns0=")
+
+
+def reached(data: str) -> str:
+    """Put the texts of targets that have no codes into CDATA."""
+    return re.sub(r"(<target[^>]*>)([^<>&]+)</target>", r"\1<![CDATA[\2]]></target>", data)
+
+
+def remarked(data: str) -> str:
+    """Put a comment and an instruction into each target."""
+    return re.sub(r"(<target[^>/]*>)", r"\1<!-- checked --><?tool seen?>", data)
+
+
+def grouped(element: str) -> Callable[[str], str]:
+    """Return a change that puts each unit of an XLIFF into two groups."""
+
+    def done(data: str) -> str:
+        numbers = iter(range(10_000))
+        pattern = rf"<{element} .*?</{element}>"
+        return re.sub(
+            pattern, lambda m: f'<group id="g{next(numbers)}"><group id="h{next(numbers)}">{m[0]}</group></group>', data
+        )
+
+    return done
+
+
+def rich(page: Any) -> None:
+    """Make the first letters of each translation bold."""
+    for row in page.iter_rows(min_row=5):
+        if words := row[3].value:
+            row[3].value = CellRichText(TextBlock(InlineFont(b=True), words[:4]), words[4:])
+
+
+def typed(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    """Return a change of each translation in a sheet."""
+    return sheet(
+        lambda page: [
+            setattr(row[3], "value", change(row[3].value)) for row in page.iter_rows(min_row=5) if row[3].value
+        ]
+    )
+
+
+def filtered(page: Any) -> None:
+    """Hide every other row, join the cells above the titles, and hide columns."""
+    for number in range(5, page.max_row, 2):
+        page.row_dimensions[number].hidden = True
+    page.merge_cells("A1:F1")
+    page.column_dimensions["E"].hidden = True
+    page.auto_filter.ref = page.dimensions
+
+
+def sorted_rows(page: Any) -> None:
+    """Sort the rows by their sources."""
+    rows = sorted(
+        ([cell.value for cell in row] for row in page.iter_rows(min_row=5)), key=lambda row: str(row[2]).casefold()
+    )
+    for number, row in enumerate(rows, 5):
+        for column, value in enumerate(row, 1):
+            page.cell(number, column).value = value
+
+
+def summarized(book: Any) -> None:
+    """Put the summary of an export in front, and a title above the table, as Numbers of Apple does."""
+    front = book.create_sheet("Export Summary", 0)
+    front.append(["This document was exported from Numbers. Each table was converted to an Excel worksheet."])
+    front.append(["Numbers Sheet Name", "Numbers Table Name", "Excel Worksheet Name"])
+    book.worksheets[1].insert_rows(1)
+    book.worksheets[1].cell(1, 1).value = "Table 1"
+
+
+def framed(page: Any) -> None:
+    """Leave the table alone with a number in front of each row, as pandas writes it."""
+    page.delete_rows(1, 3)
+    page.insert_cols(1)
+    for number in range(2, page.max_row + 1):
+        page.cell(number, 1).value = number - 2
+
+
 PLAIN = without("comment", "occurrences")
 CRLF = text(lambda data: data.replace("\n", "\r\n"))
 STATES = r' state="[a-z-]+"'
@@ -243,6 +326,33 @@ WAYS = [
     Way("Excel: CSV with semicolons", "xlsx", ".csv", as_text(";", "utf-8", codecs.BOM_UTF8)),
     Way("Google Sheets: CSV with commas, no mark", "xlsx", ".csv", as_text(",", "utf-8", line="\n")),
     Way("Excel: Unicode text, with tabs", "xlsx", ".txt", as_text("\t", "utf-16")),
+    Way("Crowdin: final, approved, other attributes", "xliff12", ".xlf",
+        text(lambda data: re.sub(STATES, ' state="final"', data).replace("<trans-unit", '<trans-unit approved="yes"'))),
+    Way("ElementTree: every element has a prefix", "xliff12", ".xlf", text(prefixed)),
+    Way("Weblate: what the memory offers stands beside", "xliff12", ".xlf",
+        swapped("</trans-unit>", "<alt-trans><source>x</source><target>Otra</target></alt-trans></trans-unit>")),
+    Way("texts in CDATA", "xliff12", ".xlf", text(reached)),
+    Way("comments and instructions among the words", "xliff12", ".xlf", text(remarked)),
+    Way("Phrase: units in groups", "xliff12", ".xlf", text(grouped("trans-unit"))),
+    Way("XLIFF 2: every element has a prefix", "xliff", ".xlf", text(prefixed)),
+    Way("XLIFF 2: units in groups", "xliff", ".xlf", text(grouped("unit"))),
+    Way("XLIFF 2: what the memory offers stands in front", "xliff", ".xlf",
+        swapped("(<unit [^>]*>)", r'\1<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">'
+                r'<mtc:match ref="#1"><source>x</source><target>Otra</target></mtc:match></mtc:matches>')),
+    Way("XLIFF 2: texts in CDATA", "xliff", ".xlf", text(reached)),
+    Way("XLIFF 2: comments and instructions among the words", "xliff", ".xlf", text(remarked)),
+    Way("Transifex: all entries reversed, header fuzzy", "po", ".po",
+        lambda data: b"#, fuzzy\n" + po(lambda file: file.reverse())(data).removeprefix(b"#\n")),
+    Way("Lokalise: flags and comments gone", "po", ".po", po(each(lambda one: (PLAIN(one), one.flags.clear())))),
+    Way("Excel: a part of each text is bold", "xlsx", ".xlsx", sheet(rich)),
+    Way("Excel: Alt+Enter after each text", "xlsx", ".xlsx", typed(lambda words: words.replace(" ", "\n", 1) + "\n")),
+    Way("Excel: line ends of Windows in cells", "xlsx", ".xlsx",
+        typed(lambda words: words.replace(" ", "_x000D_\n", 1))),
+    Way("Excel: rows filtered, columns hidden, cells joined", "xlsx", ".xlsx", sheet(filtered)),
+    Way("Excel: rows sorted by the source", "xlsx", ".xlsx", sheet(sorted_rows)),
+    Way("Numbers: a summary in front, a title above", "xlsx", ".xlsx", sheet(lambda page: None, summarized)),
+    Way("pandas: a number in front of each row", "xlsx", ".xlsx", sheet(framed)),
+    Way("Google Sheets: TSV", "xlsx", ".tsv", as_text("\t", "utf-8")),
     Way("our own CSV with a line that names its separator", "csv", ".csv",
         lambda data: codecs.BOM_UTF8 + b"sep=,\r\n" + data.removeprefix(codecs.BOM_UTF8)),
 ]  # fmt: skip

@@ -84,8 +84,8 @@ def test_what_a_program_gives_back_is_taken_whole(folder: Path, way: Way):
     assert [name for name in done.absent if name not in way.lost] == []
 
 
-def test_there_are_forty_kinds():
-    assert len({way.program for way in WAYS}) >= 40
+def test_there_are_sixty_kinds():
+    assert len({way.program for way in WAYS}) >= 60
 
 
 def stale_folder(folder: Path, name: str = "lending.heading") -> Path:

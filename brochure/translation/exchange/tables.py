@@ -19,6 +19,8 @@ from typing import Any
 import python_calamine
 from openpyxl import load_workbook
 
+_BLANK = re.compile(r"_x000[9AD]_")
+"""How Excel writes tabs and ends of lines that were typed or pasted into a cell."""
 _LOST = re.compile(r"\?{3,}")
 _ERROR = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|ERROR!)|Err:\d{3}")
 """What cells of Excel, Google Sheets and LibreOffice show where a formula fails."""
@@ -124,7 +126,9 @@ def _cell(value: object, comment: str = "") -> Cell:
     if value is None:
         return Cell(comment=comment) if comment else EMPTY
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    text = f"{value:.15g}" if is_number else str(value).upper() if isinstance(value, bool) else str(value)
+    text = (
+        f"{value:.15g}" if is_number else str(value).upper() if isinstance(value, bool) else _BLANK.sub(" ", str(value))
+    )
     return Cell(text, _fault(value, text), is_number, comment)
 
 
