@@ -113,10 +113,10 @@ def build(
         tagged = replace(edition, standards=EMAIL.standards, colors=EMAIL.colors)
         prove(write(document, tagged, fonts.subsets), expected)
     prove_codes(pdf, document.pages, expected)
-    if edition.imposition is Imposition.BOOKLET:
-        from .imposition import Folding, booklet  # noqa: PLC0415 - few builds are of booklets
+    if edition.imposition is not Imposition.NONE:
+        from .imposition import imposed  # noqa: PLC0415 - few builds are of folded sheets
 
-        pdf = booklet(pdf, Folding(edition.paper, document.metadata.right_to_left, marks=edition.fold_marks))
+        pdf = imposed(pdf, edition, right_to_left=document.metadata.right_to_left)
     if Standard.PDF_UA_1 not in edition.standards:
         prove_sight(pdf, expected)
     book = fonts.typesetter.book

@@ -32,8 +32,8 @@ def companions(
     `binding` tells the pages of the PDF, which texts refer to. Raises ProofError for one that does not say what the
     Reading says, and ContentError for a plan that has no companions.
     """
-    if reading.plan is Plan.CARD:
-        message = "a card to cut out has no companions"
+    if reading.plan in {Plan.CARD, Plan.PANELS}:
+        message = f"{'a card to cut out' if reading.plan is Plan.CARD else 'a sheet of panels'} has no companions"
         raise ContentError([Problem(message, hint="build the leaflet with it: leave out --edition")])
     made: dict[str, bytes] = {}
     if Companion.HTML in kinds:

@@ -16,6 +16,8 @@ from .units import MM
 
 MARKED = "marks"
 """What the name of a file says where its sheets show where to fold and staple them."""
+Z_FOLD = "z-fold"
+"""What the name of a file says that is folded to and fro."""
 MIN_DPI = 300
 """Pixels an inch below which a picture looks coarse in print."""
 
@@ -41,6 +43,19 @@ class Imposition(StrEnum):
 
     NONE = "none"
     BOOKLET = "booklet"
+    PANELS = "panels"
+
+    @property
+    def pages_a_side(self) -> int:
+        """How many pages stand beside one another on each side of a sheet."""
+        return {Imposition.NONE: 1, Imposition.BOOKLET: 2, Imposition.PANELS: 3}[self]
+
+
+class Fold(StrEnum):
+    """How a sheet of three panels is folded: the last third inside the others, or to and fro."""
+
+    ROLL = "roll"
+    Z = "z"
 
 
 class PagesAsked(StrEnum):
@@ -55,11 +70,17 @@ class PagesAsked(StrEnum):
 
 
 class Plan(StrEnum):
-    """How manuscripts are composed: a leaflet, a translation beside its source, or a card."""
+    """How manuscripts are composed: a leaflet, a translation beside its source, a card, or panels to fold."""
 
     LEAFLET = "leaflet"
     BILINGUAL = "bilingual"
     CARD = "card"
+    PANELS = "panels"
+
+    @property
+    def has_two_languages(self) -> bool:
+        """Whether it says things in the language of the source too."""
+        return self in {Plan.BILINGUAL, Plan.CARD}
 
 
 class Companion(StrEnum):
@@ -99,6 +120,10 @@ BESIDE_SOURCE = Margins(15 * MM, 30 * MM, 14 * MM, 17 * MM)
 BETWEEN_COLUMNS = 8 * MM
 MIN_COLUMN = 80 * MM
 """The least width of each of two columns, at text of 12 points; a page that has no room for two has one."""
+IN_PANELS = Margins(5 * MM, 5 * MM, 9 * MM, 18 * MM)
+"""The margins of a panel: no text is nearer to a fold."""
+TUCKED = 3 * MM
+"""How much narrower the panel that is folded inside is than the others."""
 _ON_A4 = Margins(20 * MM, 46 * MM, 18 * MM, 30 * MM)
 _ON_A5 = Margins(11 * MM, 25 * MM, 12 * MM, 24 * MM)
 
@@ -129,9 +154,10 @@ class Edition:
     Latin; other scripts are matched to it by eye height, and line steps are multiplied by `leading`. `page_multiple` is
     what the number of pages must be divisible by. `bleed` is how far backgrounds reach over the trim, and `slug` the
     room beyond it for the printer's marks. `own_margins` are those of an edition that wants others than its page has.
-    `fold_marks` shows where imposed sheets are folded and stapled. `profile` is the press's own ICC profile, compressed
-    or not; empty for the registered condition named in `condition`. `any_pages` says that nobody pays for its pages, so
-    that it has as many as its text needs, however many the content asks for.
+    `fold_marks` shows where imposed sheets are folded and stapled, and `fold` is how those of three panels are.
+    `profile` is the press's own ICC profile, compressed or not; empty for the registered condition named in
+    `condition`. `any_pages` says that nobody pays for its pages, so that it has as many as its text needs, however
+    many the content asks for.
 
     >>> from brochure.editions import EDITIONS
     >>> "office" in EDITIONS
@@ -155,6 +181,7 @@ class Edition:
     leading: float = 1.0
     imposition: Imposition = Imposition.NONE
     fold_marks: bool = False
+    fold: Fold | None = None
     condition: str = ""
     profile: bytes = b""
     plan: Plan = Plan.LEAFLET
@@ -172,8 +199,17 @@ class Edition:
 
     @property
     def page(self) -> Paper:
-        """The size of a page."""
+        """The size of a page. On panels of two widths, pages are as wide as the narrower ones."""
+        if self.imposition is Imposition.PANELS:
+            return Paper("panel", min(self.panels), self.paper.width)
         return (self.paper.half or self.paper) if self.imposition is Imposition.BOOKLET else self.paper
+
+    @property
+    def panels(self) -> tuple[float, float, float]:
+        """The widths of three panels, in points, from the one that is folded inside, of a sheet on its long side."""
+        tucked = TUCKED if self.fold is Fold.ROLL else 0.0
+        inside = (self.paper.height - 2 * tucked) / 3
+        return inside, inside + tucked, inside + tucked
 
     @property
     def pages_asked(self) -> PagesAsked:
@@ -206,20 +242,30 @@ class Edition:
     @property
     def edge(self) -> float:
         """How far the media box reaches over the trim box on every side."""
-        return self.bleed + self.slug
+        return self.ground + self.slug
+
+    @property
+    def ground(self) -> float:
+        """How far backgrounds reach over the edges of a page: to the bleed, or to the folds of a wider panel."""
+        return TUCKED / 2 if self.imposition is Imposition.PANELS else self.bleed
 
     @property
     def sides_multiple(self) -> int:
         """What the number of pages of the finished file is divisible by: sides of sheets, where two pages share one."""
-        return self.page_multiple // 2 if self.imposition is Imposition.BOOKLET else self.page_multiple
+        return self.page_multiple // self.imposition.pages_a_side
 
     @property
     def in_names(self) -> tuple[str, ...]:
         """What the names of its files say of it: all that is not usual, be it edition, paper or marks to fold by."""
         own = () if self.name == DEFAULT.name else (self.name,)
         paper = () if self.paper == self.papers[0] else (self.paper.in_names,)
-        marks = (MARKED,) if self.fold_marks and self.imposition is Imposition.BOOKLET else ()
-        return (*own, *paper, *marks)
+        fold = (Z_FOLD,) if self.fold is Fold.Z else ()
+        marks = (MARKED,) if self.fold_marks and self.imposition is not Imposition.NONE else ()
+        return (*own, *paper, *fold, *marks)
+
+    def folded(self, fold: str) -> Edition:
+        """Return the edition for a fold by its name, "" for the usual one; it is another for panels alone."""
+        return replace(self, fold=Fold(fold)) if fold and self.fold else self
 
     def on(self, paper: str) -> Edition:
         """Return the edition for a paper by its name in any case, "" for the usual one. Raises ContentError."""
@@ -277,8 +323,16 @@ ALERT_CARD = Edition(
     ColorSpace.RGB, _ACCESSIBLE, smallest_body=8, plan=Plan.CARD,
 )  # fmt: skip
 """Cards to cut out, fold and carry, from the content's card: block, in the patient's language and the source's."""
+PANELS = Edition(
+    "panels", "one sheet folded to three panels", SHEETS,
+    ("panels", "one-sheet", "as-placed", "short-edge", "check-panels"),
+    ColorSpace.RGB, frozenset(), page_multiple=6, own_margins=IN_PANELS, imposition=Imposition.PANELS,
+    fold=Fold.ROLL, plan=Plan.PANELS,
+)  # fmt: skip
+"""Three panels on each side of one sheet: help outside in front and inside, whom to call outside at the back."""
 EDITIONS = {
-    edition.name: edition for edition in (EMAIL, TELEPHONE, OFFICE, HANDOUT, BOOKLET, LARGE_PRINT, PRESS, ALERT_CARD)
+    edition.name: edition
+    for edition in (EMAIL, TELEPHONE, OFFICE, HANDOUT, BOOKLET, PANELS, LARGE_PRINT, PRESS, ALERT_CARD)
 }
 """The editions by name."""
 MAILED = tuple(edition.name for edition in EDITIONS.values() if not edition.printing)

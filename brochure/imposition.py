@@ -1,4 +1,4 @@
-"""Imposition: finished pages -> the sheets of a folded booklet.
+"""Imposition: finished pages -> the sheets of a folded booklet, or the two sides of one that is folded to panels.
 
 Each page becomes a form XObject that is shown on a sheet; its content is carried over as it is and never parsed, so
 that text, fonts and colors are those of the page. Imposed files are for print alone: tags do not survive, and
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
@@ -18,15 +19,17 @@ from pypdf.generic import (
     DictionaryObject,
     FloatObject,
     NameObject,
-    NumberObject,
     StreamObject,
 )
 
+from .editions import Edition, Fold, Imposition
 from .errors import OutputError
 from .paper import Paper
 from .pdf.file import PdfFile, deflated, packed
-from .units import MM
+from .units import MM, Size
 
+SLUG, GAP = 6 * MM, 1 * MM
+"""The room beyond a sheet of panels for marks that show where to fold it, and how far they are from it."""
 Spread = tuple[int | None, int | None]
 """The pages on one side of a sheet, left and right, counted from 0; None is a blank half."""
 
@@ -62,6 +65,34 @@ def folded(sides: Sequence[Spread], *, right_to_left: bool = False) -> list[int 
     return leaves + list(reversed(rest))
 
 
+_PANELS = {Fold.ROLL: ((4, 5, 0), (1, 2, 3)), Fold.Z: ((3, 4, 0), (1, 2, 5))}
+"""The pages of both sides of a sheet of three panels, from the left, counted from 0: outside, then inside."""
+
+
+def panel_sides(fold: Fold, *, right_to_left: bool = False) -> tuple[tuple[int, int, int], ...]:
+    """Return the pages of a sheet's outside and of its inside, from the left, counted from 0.
+
+    The front opens like a book. In a roll fold the first panel outside is folded inside, between the others; in a Z
+    fold the back of the last panel inside is the back of all. A leaflet that reads from right to left is mirrored.
+    """
+    (a, b, c), (d, e, f) = _PANELS[fold]
+    return ((c, b, a), (f, e, d)) if right_to_left else ((a, b, c), (d, e, f))
+
+
+def panel_widths(edition: Edition, *, right_to_left: bool = False) -> tuple[tuple[float, ...], ...]:
+    """Return the widths of the panels of both sides, from the left, in points."""
+    tucked, *others = edition.panels
+    outside, inside = (tucked, *others), (*others, tucked)
+    return (inside, outside) if right_to_left else (outside, inside)
+
+
+def imposed(pdf: bytes, edition: Edition, *, right_to_left: bool) -> bytes:
+    """Impose the pages of a file as an edition is folded. Raises OutputError for one that cannot be."""
+    if edition.imposition is Imposition.PANELS:
+        return panels(pdf, edition, right_to_left=right_to_left)
+    return booklet(pdf, Folding(edition.paper, right_to_left, marks=edition.fold_marks))
+
+
 @dataclass(frozen=True, slots=True)
 class Folding:
     """How a booklet is made: sheet, binding side, the thickness of the paper in points, and marks to fold at."""
@@ -78,19 +109,58 @@ def booklet(pdf: bytes, folding: Folding) -> bytes:
     Inner sheets of a thick booklet stand out at the fore edge; their pages move toward the fold by the paper's
     thickness for each sheet outside of them. Raises OutputError for a file that cannot be read or does not fit.
     """
-    try:
-        reader = PdfReader(io.BytesIO(pdf))
-        pages = list(reader.pages)
-    except Exception as error:
-        raise OutputError(f"the file cannot be imposed: {error}") from None
+    reader, pages = _read(pdf)
     width, height = max(folding.sheet.width, folding.sheet.height), min(folding.sheet.width, folding.sheet.height)
     writer = PdfWriter()
     writer.pdf_header = f"%PDF-{reader.pdf_header[-3:]}"
-    forms = [_forms(page, writer, width / 2, height) for page in pages]
+    forms = [_forms(page, writer, Size(width / 2, height)) for page in pages]
     sides = spreads(len(pages), right_to_left=folding.right_to_left)
     for index, side in enumerate(sides):
         creep = folding.paper * (index // 2)
-        _add_side(writer, side, forms, folding, creep)
+        placed = []
+        for half, number in enumerate(side):
+            if number is not None:
+                form = forms[number]
+                x = width / 2 - form.size.width + creep if half == 0 else width / 2 - creep
+                placed.append((form, x, (height - form.size.height) / 2))
+        _add_side(writer, Size(width, height), placed, _marks(width, height) if folding.marks else "")
+    return _finished(reader, writer)
+
+
+def panels(pdf: bytes, edition: Edition, *, right_to_left: bool = False) -> bytes:
+    """Impose six pages on both sides of one sheet that lies on its long side, to be turned on the short one.
+
+    Pages are as wide as the narrower panels; on the others they stand in the middle, and their grounds reach to the
+    folds. Marks, where the edition has them, show where to fold outside of the sheet as trimmed. Raises OutputError for
+    a file that cannot be read or has not six such pages.
+    """
+    reader, pages = _read(pdf)
+    if len(pages) != edition.page_multiple:
+        raise OutputError(f"{len(pages)} pages do not fill {edition.page_multiple} panels")
+    sheet = Size(edition.paper.height, edition.paper.width)
+    writer = PdfWriter()
+    writer.pdf_header = f"%PDF-{reader.pdf_header[-3:]}"
+    sides = panel_sides(edition.fold or Fold.ROLL, right_to_left=right_to_left)
+    for side, widths in zip(sides, panel_widths(edition, right_to_left=right_to_left), strict=True):
+        placed, left = [], 0.0
+        for number, width in zip(side, widths, strict=True):
+            form = _forms(pages[number], writer, Size(width, sheet.height), (width - edition.page.width) / 2)
+            placed.append((form, left, 0.0))
+            left += width
+        slug = SLUG if edition.fold_marks else 0.0
+        _add_side(writer, sheet, placed, _folds(sheet, widths) if slug else "", slug)
+    return _finished(reader, writer)
+
+
+def _read(pdf: bytes) -> tuple[PdfReader, list[PageObject]]:
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        return reader, list(reader.pages)
+    except Exception as error:
+        raise OutputError(f"the file cannot be imposed: {error}") from None
+
+
+def _finished(reader: PdfReader, writer: PdfWriter) -> bytes:
     if reader.metadata is not None:
         writer.add_metadata({key: str(value) for key, value in reader.metadata.items() if key in _KEPT})
     return _compact(writer, reader.pdf_header[-3:])
@@ -127,18 +197,20 @@ _KEPT = {"/Title", "/Author", "/Subject", "/Producer", "/CreationDate", "/ModDat
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A page as forms, one for each of its content streams, and its size."""
+    """A page as forms, one for each of its content streams, its size, and the corner that it is placed by."""
 
     references: tuple[Any, ...]
-    width: float
-    height: float
+    size: Size
+    corner: tuple[float, float]
 
 
-def _forms(page: PageObject, writer: PdfWriter, most_width: float, most_height: float) -> _Form:
+def _forms(page: PageObject, writer: PdfWriter, most: Size, beyond: float = 0.0) -> _Form:
+    """Return a page as forms that show it up to its trim, and so far beyond it on the left and on the right."""
     box = page.trimbox
-    width, height = float(box.width), float(box.height)
-    if width > most_width + 0.5 or height > most_height + 0.5:
-        raise OutputError("the pages are larger than half of the sheet: type would have to shrink, and is not")
+    left, right = float(box.left) - beyond, float(box.right) + beyond
+    size = Size(right - left, float(box.height))
+    if size.width > most.width + 0.5 or size.height > most.height + 0.5:
+        raise OutputError("the pages are larger than their part of the sheet: type would have to shrink, and is not")
     contents = page.get("/Contents")
     resolved = contents.get_object() if contents is not None else ArrayObject()
     streams = list(resolved) if isinstance(resolved, ArrayObject) else [contents]
@@ -151,39 +223,46 @@ def _forms(page: PageObject, writer: PdfWriter, most_width: float, most_height: 
             form[NameObject("/Type")] = NameObject("/XObject")
             form[NameObject("/Subtype")] = NameObject("/Form")
             form[NameObject("/BBox")] = ArrayObject(
-                FloatObject(round(float(edge), 4)) for edge in (box.left, box.bottom, box.right, box.top)
+                FloatObject(round(float(edge), 4)) for edge in (left, box.bottom, right, box.top)
             )
             form[NameObject("/Resources")] = resources.indirect_reference or resources
         references.append(form.indirect_reference)
-    return _Form(tuple(references), width, height)
+    return _Form(tuple(references), size, (left, float(box.bottom)))
 
 
-def _add_side(writer: PdfWriter, side: Spread, forms: Sequence[_Form], folding: Folding, creep: float) -> None:
-    width, height = max(folding.sheet.width, folding.sheet.height), min(folding.sheet.width, folding.sheet.height)
-    sheet = writer.add_blank_page(width, height)
+def _add_side(
+    writer: PdfWriter, size: Size, placed: Sequence[tuple[_Form, float, float]], marks: str, slug: float = 0.0
+) -> None:
+    """Add a side of a sheet: forms with the places of their corners, in points from that of the trim, and marks."""
+    sheet = writer.add_blank_page(size.width + 2 * slug, size.height + 2 * slug)
     objects = DictionaryObject()
     operators: list[str] = []
-    for half, number in enumerate(side):
-        if number is None:
-            continue
-        form = forms[number]
-        x = width / 2 - form.width + creep if half == 0 else width / 2 - creep
-        y = (height - form.height) / 2
+    for part, (form, left, bottom) in enumerate(placed):
         names = []
         for place, reference in enumerate(form.references):
-            name = f"/P{half}{place}"
+            name = f"/P{part}{place}"
             objects[NameObject(name)] = reference
             names.append(f"{name} Do")
+        x, y = left + slug - form.corner[0], bottom + slug - form.corner[1]
         operators.append(f"q 1 0 0 1 {x:.4f} {y:.4f} cm {' '.join(names)} Q")
-    if folding.marks:
-        operators.append(_marks(width, height))
+    if marks:
+        operators.append(marks)
     content = StreamObject()
     content.set_data("\n".join(operators).encode("ascii"))
     sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): objects})
     sheet[NameObject("/Contents")] = writer._add_object(content)
     sheet[NameObject("/TrimBox")] = ArrayObject(
-        (NumberObject(0), NumberObject(0), FloatObject(round(width, 4)), FloatObject(round(height, 4)))
+        FloatObject(round(edge, 4)) for edge in (slug, slug, slug + size.width, slug + size.height)
     )
+
+
+def _folds(sheet: Size, widths: Sequence[float]) -> str:
+    """Draw where to fold, above and below the sheet as trimmed, and nothing on it."""
+    lines = []
+    for x in list(accumulate(widths))[:-1]:
+        for start, end in ((0.0, SLUG - GAP), (sheet.height + SLUG + GAP, sheet.height + 2 * SLUG)):
+            lines.append(f"{SLUG + x:.2f} {start:.2f} m {SLUG + x:.2f} {end:.2f} l")
+    return "q 0.3 w [2 2] 0 d " + " ".join(lines) + " S Q"
 
 
 def _marks(width: float, height: float) -> str:

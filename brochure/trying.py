@@ -15,7 +15,7 @@ from .content.pictures import picture_paths, picture_place, read_picture
 from .content.reader import FILE, folder_of, load_content
 from .content.signatures import NO_SIGNATURES, Signatures
 from .content.slots import Loc
-from .editions import Edition, Plan
+from .editions import Edition
 from .errors import BrochureError, Place, Problem, Severity
 from .folder import source_manuscript, translated_manuscript
 from .review.judging import lapsed
@@ -39,7 +39,7 @@ class Trying:
         bilingual: bool = False,
     ) -> None:
         self.leaflet, self.edition, self.root = leaflet, edition, folder_of(folder)
-        self.in_pairs = edition.plan_for(bilingual=bilingual) is not Plan.LEAFLET
+        self.in_pairs = edition.plan_for(bilingual=bilingual).has_two_languages
         self.folder = folder
         self.file = folder / FILE if folder.is_dir() else folder
         self.pictures = {name: read_picture(self.root, name) for _, name in picture_paths(leaflet)}

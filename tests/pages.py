@@ -10,6 +10,7 @@ from brochure.layout.page import Document
 from brochure.layout.plans import lay_out
 from brochure.layout.plans.prepare import Request, make_context
 from brochure.reading.compose import compose
+from brochure.reading.screens import for_edition
 from brochure.text.paragraph import Typesetter
 
 
@@ -24,7 +25,8 @@ def laid_out(
 
     `cache` is for those who lay out many leaflets that are nearly the same.
     """
-    plan = Plan.BILINGUAL if source else Plan.LEAFLET
+    plan = edition.plan_for(bilingual=source is not None)
+    manuscript = for_edition(manuscript, edition)
     assert typesetter is not None
     return lay_out(compose(manuscript, plan, source), manuscript, edition, typesetter, source, cache)
 

@@ -12,7 +12,7 @@ import pytest
 
 from brochure import editions
 from brochure.content.documents import load_yaml
-from brochure.editions import EDITIONS, EMAIL, PAPER_NAMES, ColorSpace, Edition, Imposition
+from brochure.editions import EDITIONS, EMAIL, PAPER_NAMES, ColorSpace, Edition, Fold
 from brochure.errors import ContentError
 from brochure.paper import A4, A5, HALF_LETTER, LETTER
 from brochure.preflight import expected
@@ -73,7 +73,7 @@ def test_the_docs_name_every_paper_that_an_edition_takes():
 
 
 def test_every_line_on_how_to_print_is_said_by_an_edition():
-    said = {name for edition in EDITIONS.values() for name in edition.printing}
+    said = {name for edition in EDITIONS.values() for name in edition.printing} | {f"{fold}-fold" for fold in Fold}
     assert said == set(load_yaml(DATA / "how-to-print.yaml").data)
 
 
@@ -90,8 +90,7 @@ def test_preflight_promises_what_the_row_says(edition: Edition):
     asked = expected(edition)
     assert (asked.press, asked.gray) == (edition.colors is ColorSpace.CMYK, edition.colors is ColorSpace.GRAY)
     assert asked.bleed == edition.bleed
-    pages_a_side = 2 if edition.imposition is Imposition.BOOKLET else 1
-    assert asked.multiple * pages_a_side == edition.page_multiple
+    assert asked.multiple * edition.imposition.pages_a_side == edition.page_multiple
 
 
 def test_names_of_files_leave_out_what_is_usual_and_tell_all_else_apart():

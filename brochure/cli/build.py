@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..content.reader import folder_of, read_leaflet
-from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Companion, Imposition, Plan
+from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Companion, Fold, Imposition, Plan
 from ..errors import ContentError, Place, Problem, Severity
 from ..jobs.job import Done, Failed, Job, JobResult, ManuscriptReference
 from ..review import is_draft, may_release
@@ -34,6 +34,7 @@ examples:
   brochure build --lang en --why "or months"    why the lines with these words do
   brochure build --edition office       for the office printer; also booklet, large-print, press
   brochure build --paper Letter         for another paper; A5 too
+  brochure build --edition panels --fold z       one sheet folded to three panels; a roll fold without --fold
   brochure build --edition booklet --paper A3     A4 pages, two on each side of A3
   brochure build --bilingual en         each translation beside the English, paragraph by paragraph
 
@@ -65,7 +66,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--draft", action=_Renamed, nargs=0, help=argparse.SUPPRESS)
     parser.add_argument("--edition", choices=tuple(EDITIONS), default=DEFAULT.name, help="for whom the file is (email)")
     parser.add_argument("--paper", "--sheet", default="", help=f"what lies in the printer: {PAPER_NAMES} (A4)")
-    parser.add_argument("--marks", action="store_true", help="show on a booklet's sheets where to fold and staple")
+    parser.add_argument("--marks", action="store_true", help="show on folded sheets where to fold and staple them")
+    parser.add_argument("--fold", choices=tuple(map(str, Fold)), default="", help="how panels are folded (roll)")
     parser.add_argument("--icc", metavar="FILE", default="", help="the press's own ICC profile (edition press)")
     parser.add_argument(
         "--bilingual", metavar="TAG", default="", help="set each translation beside the source language TAG"
@@ -114,7 +116,14 @@ def _hold_useful(options: argparse.Namespace) -> None:
     """Refuse options that an edition has no use for: nobody may think that they were heeded. Raises ContentError."""
     edition, problems = EDITIONS[options.edition], []
     for given, is_used, option, use in (
-        (options.marks, edition.imposition is Imposition.BOOKLET, "--marks", "a booklet: --edition booklet"),
+        (
+            options.marks,
+            edition.imposition is not Imposition.NONE,
+            "--marks",
+            "what is folded: --edition booklet or panels",
+        ),
+        (options.fold, edition.fold, "--fold", "a sheet folded to panels: --edition panels"),
+        (options.bilingual, edition.plan is not Plan.PANELS, "--bilingual", "leaflets of one page after another"),
         (options.icc, edition.condition, "--icc", "a press: --edition press"),
     ):
         if given and not is_used:
@@ -160,7 +169,7 @@ def _source(options: argparse.Namespace, today: date) -> Manuscript | None:
     """Return the manuscript that translations are set beside: the one they were made from."""
     from ..building import read  # noqa: PLC0415
 
-    if not options.bilingual and EDITIONS[options.edition].plan_for(bilingual=False) is Plan.LEAFLET:
+    if not options.bilingual and not EDITIONS[options.edition].plan.has_two_languages:
         return None  # the leaflet is not read once more
     folder, leaflet = Path(options.folder), read_leaflet(Path(options.folder))[0]
     if options.bilingual and not leaflet.is_in(options.bilingual):
@@ -213,6 +222,7 @@ def _job(options: argparse.Namespace, today: date, manuscript: Manuscript, sourc
         edition=options.edition,
         paper=options.paper,
         fold_marks=options.marks,
+        fold=options.fold,
         profile=Path(options.icc) if options.icc else None,
         # https://reproducible-builds.org/specs/source-date-epoch/
         created=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None,

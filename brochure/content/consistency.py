@@ -22,6 +22,7 @@ from .documents import Loaded
 from .field_types import GIVEN, ID, PICTURE, SOURCE, VALUE, WORDS
 from .front import front_problems
 from .given import given_problems, value_name
+from .left_out import left_out_problems
 from .markup import MarkupError, parse, placeholders, pointers, straight_quotes
 from .meant import short
 from .model import Leaflet
@@ -52,6 +53,7 @@ def inconsistencies(loaded: Loaded, said: Container[Place], *, whole: bool) -> I
     yield from _language(loaded, found[WORDS], said)
     yield from _ids(loaded, found[ID])
     yield from front_problems(loaded, said)
+    yield from left_out_problems(loaded, found[WORDS], said)
     yield from table_problems(loaded)
     yield from crossing_problems(loaded, said)
     yield from _pictures(loaded, found[PICTURE], said)

@@ -43,6 +43,8 @@ class Reasons(dict[str, str]):
 
 Waivers = Annotated[dict[str, str], AfterValidator(Reasons), Field(exclude=True)]
 """What `brochure review` found and a person lets stand, by its code, each with the reason: no part of what prints."""
+NotIn = tuple[str, ...]
+"""The editions that something is left out of, by name."""
 
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=20)]
 
@@ -65,6 +67,8 @@ class Identified(Model):
 
     id: Identifier | None = None
     """A name of small letters, digits and hyphens: others name this block by it, and the ids of its texts keep it."""
+    not_in: NotIn = ()
+    """The editions that leave it out, by name, such as [panels]; never a call-out that says when to get help."""
     waive: Waivers = Field(default_factory=Reasons)
     """What the review finds in this block and a person lets stand, each with the reason: {jargon: "..."}."""
 

@@ -7,8 +7,9 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..errors import Place, Problem, Severity
-from .blocks.callout import Callout
+from .blocks.callout import Callout, Level
 from .blocks.kinds import Block
+from .counting import blocks_of
 from .documents import Loaded
 from .markup import parse, placeholders
 from .model import Leaflet
@@ -16,15 +17,21 @@ from .slots import Loc
 
 PARTS = ("main-points", "key-numbers")
 """What `front:` can name beside sections and call-outs."""
+URGENT = (Level.EMERGENCY, Level.SAME_DAY, Level.COMMON)
+"""How soon to act, the soonest first: in red, amber and blue."""
 _HINT = "name main-points, key-numbers, the id of a section, or a call-out: the id of its section, a point, its own id"
 
 
 class Fronted(NamedTuple):
-    """What a name of `front:` leads to: its path, and for a call-out whether only its brief text stands in front."""
+    """What a name of `front:` leads to: its path, and for a call-out whether only its brief text stands in front.
+
+    One that is moved `leaves_line` where it was, which leads to it.
+    """
 
     name: str
     path: Loc
     is_brief: bool = False
+    leaves_line: bool = True
 
     @property
     def is_callout(self) -> bool:
@@ -48,6 +55,36 @@ def fronted(leaflet: Leaflet) -> tuple[Fronted, ...]:
                 name = f"{holder}.{block.id}"
                 found[name] = Fronted(name, (*path, index), block.callout.brief is not None)
     return tuple(found[name] for name in leaflet.front if name in found)
+
+
+def urgent(leaflet: Leaflet, without: Container[Loc] = ()) -> tuple[Fronted, ...]:
+    """Return the call-outs that say how soon to act, the soonest first, but for some paths: they stand before all else.
+
+    They leave a line only in a section of which nothing else is left.
+    """
+    found: list[tuple[int, Fronted]] = []
+    told = {path[:-1] for path, block in blocks_of(leaflet) if path not in without and not _is_urgent(block)}
+    for path, block in blocks_of(leaflet):
+        if isinstance(block, Callout) and block.callout.level in URGENT and path not in without:
+            holder = "introduction" if path[0] == "introduction" else leaflet.sections[int(path[1])].id
+            name = f"{holder}.{block.id or int(path[-1]) + 1}"
+            is_needed = path[0] == "sections" and path[:-1] not in told
+            found.append((URGENT.index(block.callout.level), Fronted(name, path, leaves_line=is_needed)))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _is_urgent(block: Block) -> bool:
+    return isinstance(block, Callout) and block.callout.level in URGENT
+
+
+def emergencies(leaflet: Leaflet) -> tuple[Fronted, ...]:
+    """Return the call-outs that say when to get help at once."""
+    return tuple(one for one in urgent(leaflet) if _level(leaflet, one.path) is Level.EMERGENCY)
+
+
+def _level(leaflet: Leaflet, path: Loc) -> Level | None:
+    block = next(block for where, block in blocks_of(leaflet) if where == path)
+    return block.callout.level if isinstance(block, Callout) else None
 
 
 def names_a_value(text: str) -> bool:

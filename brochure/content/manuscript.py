@@ -11,6 +11,7 @@ from ..languages import Language
 from .labels import Labels
 from .model import Leaflet
 from .signatures import UNSIGNED, Standing
+from .slots import Loc
 from .values import plain_text
 
 
@@ -35,7 +36,7 @@ class Manuscript:
     not. `pictures` are the files that the content names. `untranslated` are
     the texts that a draft of a translation shows in the source's language, and `places` tell where each passage stands
     in its file, by its id. `unfinished` counts the texts of a translation that are missing, older than their source, or
-    not in the leaflet.
+    not in the leaflet. `left_out` are the paths of what the edition leaves out that it is to be made for.
     """
 
     leaflet: Leaflet
@@ -53,6 +54,7 @@ class Manuscript:
     untranslated: frozenset[str] = frozenset()
     places: Mapping[str, Place] = field(default_factory=dict)
     unfinished: int = 0
+    left_out: frozenset[Loc] = frozenset()
 
     @property
     def key(self) -> str:

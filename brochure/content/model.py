@@ -28,6 +28,7 @@ from .field_types import (
     Identifier,
     Model,
     Name,
+    NotIn,
     Number,
     Reasons,
     SourceId,
@@ -47,6 +48,8 @@ class Section(Model):
     """What stands over it."""
     numbered: bool = True
     """false leaves out the number of this section, which does not count then."""
+    not_in: NotIn = ()
+    """The editions that leave this section out, by name, such as [panels]; never one that says when to get help."""
     waive: Waivers = Field(default_factory=Reasons)
     """What the review finds in this section and a person lets stand, each with the reason."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
@@ -62,6 +65,8 @@ class KeyNumbers(Model):
     """The figures, each as under `figure:`, with icon-array: or picture:, caption: and alt:."""
     note: MaybeSays = ()
     """What the numbers mean, below them."""
+    not_in: NotIn = ()
+    """The editions that leave the figures out, by name, such as [panels]."""
 
 
 class ValueKind(StrEnum):

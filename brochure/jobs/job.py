@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..editions import DEFAULT, EDITIONS, MARKED, Companion, Edition, Plan
+from ..editions import DEFAULT, EDITIONS, MARKED, Z_FOLD, Companion, Edition, Plan
 from ..errors import ContentError, Place, Problem
 from ..layout.page import AS_DESIGNED, Explained, Fit
 from ..naming import alike, file_name, of_profile, slug
@@ -21,7 +21,7 @@ from ..paper import PAPERS
 
 _DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 """What Windows takes for a device, whatever is to be called so."""
-RESERVED = frozenset({*EDITIONS, *PAPERS, MARKED, *_DEVICES})
+RESERVED = frozenset({*EDITIONS, *PAPERS, MARKED, Z_FOLD, *_DEVICES})
 """Words that a clinic's code is not: those that say in a file's name for whom it is made, and names of devices."""
 
 
@@ -43,14 +43,13 @@ class Job:
     """One file to be made, into the folder `out`.
 
     `leaflet` and `version` are those of the manuscript. `source` is the language of the manuscript that a translation
-    is set beside. `paper` is "" for the edition's usual one, and `profile` the file of a press's own ICC profile.
-    `clinic` is a code that stands in the name, `values` are those that it sets, `source_values` those in the language
-    of `source`, `country` is that of their phone numbers, and `logo` a
-    picture in the leaflet's folder that it shows as its own. `created` is the date that the file
-    gives as its own where that is not the leaflet's. `draft` marks the file's name; a job that is no draft is
-    refused where its manuscript may not be released. `explain` asks why pages or lines end where they do: "" of all
-    pages, a number of that page, words of the lines that have them; None asks nothing. `also` are companions to be
-    made beside it.
+    is set beside. `paper` and `fold` are "" for the edition's usual ones, and `profile` is the file of a press's own
+    ICC profile. `clinic` is a code that stands in the name, `values` are those that it sets, `source_values` those in
+    the language of `source`, `country` is that of their phone numbers, and `logo` a picture in the leaflet's folder
+    that it shows as its own. `created` is the date that the file gives as its own where that is not the leaflet's.
+    `draft` marks the file's name; a job that is no draft is refused where its manuscript may not be released.
+    `explain` asks why pages or lines end where they do: "" of all pages, a number of that page, words of the lines
+    that have them; None asks nothing. `also` are companions to be made beside it.
     """
 
     manuscript: ManuscriptReference
@@ -61,6 +60,7 @@ class Job:
     edition: str = DEFAULT.name
     paper: str = ""
     fold_marks: bool = False
+    fold: str = ""
     profile: Path | None = None
     clinic: str = ""
     values: tuple[tuple[str, str], ...] = ()
@@ -80,7 +80,7 @@ class Job:
     @property
     def made_for(self) -> Edition:
         """The edition on its paper, without a press's own profile. Raises ContentError for a paper that it has not."""
-        return replace(EDITIONS[self.edition].on(self.paper), fold_marks=self.fold_marks)
+        return replace(EDITIONS[self.edition].on(self.paper).folded(self.fold), fold_marks=self.fold_marks)
 
     @property
     def file_name(self) -> str:
@@ -94,7 +94,8 @@ class Job:
 
     def __str__(self) -> str:
         source = f" beside {self.source}" if self.source else ""
-        others = (self.paper, "fold marks" if self.fold_marks else "", str(self.profile or ""))
+        fold, marks = self.fold and f"{self.fold} fold", "fold marks" if self.fold_marks else ""
+        others = (self.paper, fold, marks, str(self.profile or ""))
         edition = ", ".join((self.edition, *filter(None, others)))
         clinic = f" for {self.clinic!r}" if self.clinic else ""
         return f"{self.leaflet} {self.version} in {self.manuscript.language}{source} ({edition}){clinic}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..colors import cmyk, rgb, tinted
-from ..editions import BETWEEN_COLUMNS, Edition
+from ..editions import BETWEEN_COLUMNS, Edition, Plan
 from ..units import MM
 from .page import AS_DESIGNED, Color, Fit
 
@@ -24,6 +24,8 @@ class Sizes(NamedTuple):
     """How many units of space there are in a line step."""
 
 
+TITLES = (18, 13)
+"""What part of a page's width a title is high at most, and of a panel's."""
 IN_ONE_COLUMN = Sizes(18, 14, 10, 4)
 IN_COLUMNS = Sizes(15, 13, 9, 5)
 LEADING: dict[str, float] = {
@@ -191,6 +193,12 @@ def branded(code: str) -> Palette:
     return replace(Palette(), brand=brand, brand_tint=tint, band=band)
 
 
+def _sizes(edition: Edition, columns: int, *, beside: bool) -> Sizes:
+    """Return the sizes of headings and feet: smaller in columns, be it beside a source, and on panels."""
+    is_close = columns > 1 or (beside and edition.columns > 1) or edition.plan is Plan.PANELS
+    return IN_COLUMNS if is_close else IN_ONE_COLUMN
+
+
 def make_theme(
     edition: Edition, script: str, palette: Palette, fit: Fit = AS_DESIGNED, columns: int = 1, *, beside: bool = False
 ) -> Theme:
@@ -200,7 +208,7 @@ def make_theme(
     """
     step = LEADING.get(script, 1.5) * fit.leading * edition.leading
     margins = edition.margins_of(columns, beside=beside)
-    sizes = IN_COLUMNS if columns > 1 or (beside and edition.columns > 1) else IN_ONE_COLUMN
+    sizes = _sizes(edition, columns, beside=beside)
     whole = edition.page.width - margins.start - margins.outer
     measure = (whole - (columns - 1) * BETWEEN_COLUMNS) / columns
     body = edition.body * fit.size
@@ -222,13 +230,15 @@ def make_theme(
         pitch=measure + BETWEEN_COLUMNS if columns > 1 else 0.0,
         top=margins.top,
         bottom=margins.bottom,
-        bleed=edition.bleed,
+        bleed=edition.ground,
         unit=body * step / sizes.units,
         body=style(body, step),
         lead=style(14 * scale, lead_step),
         subheading=style(sizes.subheading * scale, heading_step, 700).colored(palette.brand),
         heading=style(sizes.heading * scale, heading_step, 700).colored(palette.brand),
-        title=style(min(32 * scale, edition.page.width / 18), heading_step, 700).colored(palette.on_band),
+        title=style(
+            min(32 * scale, edition.page.width / TITLES[edition.plan is Plan.PANELS]), heading_step, 700
+        ).colored(palette.on_band),
         small=style(10 * scale, small_step),
         foot=style(sizes.foot * scale, small_step),
         palette=palette,

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..content.blocks.callout import CalloutContent
-from ..content.front import Fronted, fronted, names_a_value
+from ..content.front import Fronted, emergencies, fronted, names_a_value, urgent
 from ..content.given import value_of
 from ..content.hours import Hours
+from ..content.left_out import is_left_out
 from ..content.lines import Labeled, brackets, labeled
 from ..content.manuscript import Manuscript
 from ..content.markup import Emphasis, MarkupLink, MarkupNode, Placeholder, Pointer, Strong, Text, parse, plain
@@ -37,7 +38,7 @@ def complete(reading: Reading, own: Manuscript, source: Manuscript | None) -> It
     """Yield a problem for each passage that a Reading lacks, has too often, has changed, or has out of order."""
     plan, passages = reading.plan, words(own.leaflet)
     wanted = Counter(_meant(own, passages, plan, is_source=False))
-    if source is not None and plan is not Plan.LEAFLET:
+    if source is not None and plan.has_two_languages:
         wanted.update(_meant(source, words(source.leaflet), plan, is_source=True))
     found = Counter(_said(reading.root))
     for (segment, text), count in (wanted - found).items():
@@ -72,7 +73,11 @@ def _said(root: Node) -> Iterator[Said]:
 def _meant(manuscript: Manuscript, passages: Sequence[Passage], plan: Plan, *, is_source: bool) -> Iterator[Said]:
     """Yield what a plan is to say of a manuscript, as often as it is to say it."""
     leaflet = manuscript.leaflet
-    asked = _Asked(plan, is_source, leaflet.contents, _ways(leaflet, plan), fronted(leaflet), reused(leaflet))
+    front = urgent(leaflet, manuscript.left_out) if plan is Plan.PANELS else fronted(leaflet)
+    twice = emergencies(leaflet) if plan is Plan.PANELS else ()
+    asked = _Asked(
+        plan, is_source, leaflet.contents, _ways(leaflet, plan), front, twice, reused(leaflet), manuscript.left_out
+    )
     for passage in passages:
         for _ in range(_times(passage, asked)):
             yield passage.id, _printed(passage, manuscript)
@@ -88,7 +93,9 @@ class _Asked(NamedTuple):
     contents: bool
     ways: tuple[str, ...]
     front: tuple[Fronted, ...]
+    twice: tuple[Fronted, ...]
     again: tuple[Loc, ...]
+    out: frozenset[Loc]
 
 
 def _times(passage: Passage, asked: _Asked) -> int:
@@ -101,10 +108,27 @@ def _times(passage: Passage, asked: _Asked) -> int:
         return 1 if first == "card" else 0
     if first == "card" or (asked.is_source and (first in _OWN_ONLY or passage.path[-1] == "alt" or passage.language)):
         return 0
-    again = sum(passage.path[: len(path)] == path for path in asked.again)
+    again = 0 if "brief" in passage.path else sum(passage.path[: len(path)] == path for path in asked.again)
+    return again + (0 if is_left_out(passage.path, asked.out) else _times_in_place(passage, asked))
+
+
+def _times_in_place(passage: Passage, asked: _Asked) -> int:
+    """Return how often a passage is said that is not left out, but for where its block is printed again."""
     if "callout" in passage.path:
-        return _times_by_front(passage, asked.front) + (again if "brief" not in passage.path else 0)
-    return 1 + again + int(asked.contents and passage.path[0] == "sections" and _is_listed(passage.path, asked.front))
+        times = _times_by_front(passage, asked.front)
+        in_brief = sum(_is_in_brief(passage, one.path) for one in asked.twice)
+        return times + in_brief
+    return 1 + int(asked.contents and passage.path[0] == "sections" and _is_listed(passage.path, asked.front))
+
+
+def _is_in_brief(passage: Passage, path: Loc) -> bool:
+    """Tell whether a passage of a call-out that stands whole elsewhere is said where it stands in brief."""
+    at = passage.path.index("callout")
+    part, holder = passage.path[at + 1], passage.holder
+    names_it = isinstance(holder, CalloutContent) and holder.title == part
+    return passage.path[:at] == path and (
+        names_it or part == "brief" or (part == "action" and names_a_value(passage.text))
+    )
 
 
 def _is_listed(path: Loc, front: Sequence[Fronted]) -> bool:
@@ -123,9 +147,11 @@ def _times_by_front(passage: Passage, front: Sequence[Fronted]) -> int:
     if one is None:
         return int(part != "brief")
     names_it = isinstance(passage.holder, CalloutContent) and passage.holder.title == part
+    if part == "brief" and not one.is_brief:
+        return 0
     if one.is_brief:
         return 1 + int(names_it or (part == "action" and names_a_value(passage.text)))
-    return 1 + int(names_it and not names_a_value(passage.text))
+    return 1 + int(one.leaves_line and names_it and not names_a_value(passage.text))
 
 
 def _ways(leaflet: Leaflet, plan: Plan) -> tuple[str, ...]:

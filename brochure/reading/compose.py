@@ -1,4 +1,4 @@
-"""Manuscripts -> a Reading, as the plan of an edition asks: the leaflet, two languages side by side, or the card."""
+"""Manuscripts -> a Reading, as the plan of an edition asks: a leaflet, two languages side by side, panels, a card."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..content.manuscript import Manuscript
 from ..content.values import without_soft_hyphens
 from ..editions import Plan
 from ..structure import Tag
-from . import bilingual, card, leaflet, parts
+from . import bilingual, card, leaflet, panels, parts
 from .sentences import Sentences
 from .tree import Entry, Id, Kind, Leaf, Metadata, Node, Offer, Reading
 
@@ -28,8 +28,8 @@ def compose(manuscript: Manuscript, plan: Plan = Plan.LEAFLET, source: Manuscrip
         faces = card.faces(say, source)
         again = {face.id: tuple(leaf.text for leaf in face.leaves()) for face in faces}
         return Reading(plan, _document(faces, say), metadata(say), repeats=again)
-    if plan is Plan.LEAFLET:
-        children = leaflet.children(say)
+    if plan in {Plan.LEAFLET, Plan.PANELS}:
+        children = (leaflet if plan is Plan.LEAFLET else panels).children(say)
     elif source is not None:
         children = bilingual.children(say, Sentences(source, f"{source.language.tag}:"))
     else:

@@ -6,11 +6,11 @@ only then who publishes the leaflet, for whom and in which language. What is mov
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from ..content.blocks.callout import Callout
-from ..content.front import Fronted, fronted, names_a_value
+from ..content.front import Fronted, names_a_value
 from ..content.labels import joined
 from ..content.lines import brackets
 from ..content.slots import Loc
@@ -25,18 +25,17 @@ MakePart = Callable[[Loc], Node]
 """Makes the node of a part of the leaflet that is no call-out, by its path."""
 
 
-def opening(say: Sentences, make_part: MakePart) -> Iterator[Node]:
-    """Yield the title, what nobody has checked, and what stands in front."""
+def opening(say: Sentences, front: Sequence[Fronted], make_part: MakePart) -> Iterator[Node]:
+    """Yield the title, what nobody has checked, and what stands in front, of which there is something."""
     whole = parts.cover(say)
     yield whole._replace(children=tuple(child for child in whole.below() if child.kind is Kind.TITLE))
     marks, name = joined(say.manuscript.marks, parts.BETWEEN), say.part("states")
     if marks:
         yield Node(name, Kind.STATES, Tag.SECTION, (parts.state(f"{name}.own", marks, say),))
-    front = fronted(say.manuscript.leaflet)
     first = list(takewhile(lambda one: one.is_callout, front))
-    children = [_callout(one, say) for one in first]
+    children = [in_front(one, say) for one in first]
     children.append(_imprint(whole, say))
-    children += [_callout(one, say) if one.is_callout else make_part(one.path) for one in front[len(first) :]]
+    children += [in_front(one, say) if one.is_callout else make_part(one.path) for one in front[len(first) :]]
     yield Node(say.part("front"), Kind.FRONT, Tag.SECTION, tuple(children))
 
 
@@ -53,7 +52,7 @@ def _imprint(cover: Node, say: Sentences) -> Node:
     return Node(name, Kind.IMPRINT, Tag.SECTION, tuple(told))
 
 
-def _callout(one: Fronted, say: Sentences) -> Node:
+def in_front(one: Fronted, say: Sentences) -> Node:
     """Return a call-out as it stands in front: whole, or its heading, its brief text and what names a value."""
     if one.is_brief:
         return _brief(one, say)
@@ -68,6 +67,7 @@ def raised(node: Node) -> Node:
 
 
 def _brief(one: Fronted, say: Sentences) -> Node:
+    """Return a call-out in brief: its heading, what it has as brief text, its page, and what names a value."""
     path, name, content = (*one.path, "callout"), say.part(f"front.{one.name}"), _block(one, say).callout
     level = content.level.value
     if content.title is None:
@@ -75,8 +75,9 @@ def _brief(one: Fronted, say: Sentences) -> Node:
     else:
         heading = _passage_again((*path, content.title), f"{name}.heading", say)
     opening_bracket, closing_bracket = brackets(say.manuscript.labels.colon)
-    brief = (
-        _passage_again((*path, "brief", "text"), f"{name}.brief", say),
+    brief: tuple[Leaf, ...] = (_passage_again((*path, "brief", "text"), f"{name}.brief", say),) if content.brief else ()
+    opening_bracket = opening_bracket if content.brief else opening_bracket.lstrip()
+    brief += (
         say.added(f"{name}.open", opening_bracket),
         _see_page(name, _heading_id(one, say), say),
         say.added(f"{name}.close", closing_bracket),

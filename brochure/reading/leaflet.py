@@ -5,7 +5,7 @@ What `front:` names stands before all that; the others keep their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from ..content.blocks.kinds import Block
 from ..content.front import PARTS, Fronted, fronted
@@ -30,14 +30,19 @@ NOTHING: Front = {}
 
 def children(say: Sentences) -> Iterator[Node]:
     """Yield the parts of a leaflet in order."""
-    of = say.manuscript.leaflet
-    front = {one.path: one for one in fronted(of)}
-    yield from opening(say, lambda path: _part(path, say)) if front else _cover(say)
+    front = fronted(say.manuscript.leaflet)
+    yield from opening(say, front, lambda path: _part(path, say)) if front else cover(say)
+    yield from following(say, {one.path: one for one in front})
+
+
+def following(say: Sentences, front: Front, *, numbered: bool = True) -> Iterator[Node]:
+    """Yield the parts of a leaflet that do not stand in front, but for what is left out; in order."""
+    of, out = say.manuscript.leaflet, say.manuscript.left_out
     for path in ((MAIN_POINTS,), (KEY_NUMBERS,)):
-        if path not in front and getattr(of, path[0].replace("-", "_")):
+        if path not in front and path not in out and getattr(of, path[0].replace("-", "_")):
             yield _part(path, say)
     yield from introduction(say, front)
-    numbers = _numbers(of, front)
+    numbers = _numbers(of, {*front, *out}, numbered=numbered)
     if of.contents:
         yield contents(numbers, say)
     for index, number in numbers.items():
@@ -47,24 +52,25 @@ def children(say: Sentences) -> Iterator[Node]:
         yield Node(say.part("contact"), Kind.CONTACT, Tag.SECTION, lines)
     if of.online:
         yield qr.online(say)
-    if of.references:
+    if of.references and ("references",) not in out:
         yield parts.references(say)
     yield parts.review(say)
 
 
-def _numbers(of: Leaflet, front: Front) -> Mapping[int, int]:
-    """Return the number of each section that does not stand in front, 0 for none, by its index."""
+def _numbers(of: Leaflet, without: Container[Loc], *, numbered: bool) -> Mapping[int, int]:
+    """Return the number of each section, 0 for none, by its index, without those at some paths."""
     found: dict[int, int] = {}
     number = 0
     for index, section in enumerate(of.sections):
-        if ("sections", index) not in front:
-            is_numbered = of.numbered and section.numbered
+        if ("sections", index) not in without:
+            is_numbered = numbered and of.numbered and section.numbered
             number += is_numbered
             found[index] = number if is_numbered else 0
     return found
 
 
-def _cover(say: Sentences) -> Iterator[Node]:
+def cover(say: Sentences) -> Iterator[Node]:
+    """Yield what names the leaflet, and what has been checked of it."""
     yield parts.cover(say)
     states = parts.states(say)
     if states is not None:
@@ -85,9 +91,14 @@ def _part(path: Loc, say: Sentences) -> Node:
 
 def introduction(say: Sentences, front: Front = NOTHING) -> Iterator[Node]:
     """Yield what stands before the first section and has no heading; its first paragraph leads in."""
+    told = 0
     for index, block in enumerate(say.manuscript.leaflet.introduction):
-        node = raised(_block(block, ("introduction", index), say, front))
-        is_first = index == 0 and node.kind is Kind.PARAGRAPH
+        path: Loc = ("introduction", index)
+        if not _stays(path, say, front):
+            continue
+        node = raised(_block(block, path, say, front))
+        told += 1
+        is_first = told == 1 and node.kind is Kind.PARAGRAPH
         yield node._replace(kind=Kind.INTRODUCTION) if is_first else node
 
 
@@ -104,9 +115,17 @@ def _key_numbers(numbers: KeyNumbers, say: Sentences) -> Node:
 
 def _section(path: Loc, say: Sentences, front: Front = NOTHING, number: int = 0) -> Node:
     section = say.manuscript.leaflet.sections[int(path[1])]
-    blocks = (_block(block, (*path, "blocks", index), say, front) for index, block in enumerate(section.blocks))
+    paths: list[Loc] = [(*path, "blocks", index) for index in range(len(section.blocks))]
+    kept = (one for one in zip(section.blocks, paths, strict=True) if _stays(one[1], say, front))
+    blocks = (_block(block, where, say, front) for block, where in kept)
     heading = _section_heading(path, say, number)
     return Node(f"{say.prefix}{section.id}", Kind.SECTION, Tag.SECTION, (heading, *blocks))
+
+
+def _stays(path: Loc, say: Sentences, front: Front) -> bool:
+    """Tell whether a block is where it stands in the content, or a line there that leads to it."""
+    moved = front.get(path)
+    return path not in say.manuscript.left_out and (moved is None or moved.leaves_line)
 
 
 def _block(block: Block, path: Loc, say: Sentences, front: Front) -> Node:

@@ -1,4 +1,4 @@
-"""What a leaflet has that is read on a screen: of the empty rows of a table, which nobody fills in there, the first."""
+"""A leaflet as one edition has it: without what is left out of it and, on a screen, with few rows to write in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..content.blocks.table import Table
+from ..content.left_out import left_out
 from ..content.manuscript import Manuscript
 from ..editions import Edition
 
@@ -15,9 +16,11 @@ ROWS = 1
 
 def for_edition(manuscript: Manuscript, edition: Edition) -> Manuscript:
     """Return a manuscript as an edition has it. Its marks are not judged again: what was signed stays signed."""
+    leaflet = manuscript.leaflet
+    out = left_out(leaflet, edition.name)
+    manuscript = replace(manuscript, left_out=out) if out else manuscript
     if not edition.is_on_screen:
         return manuscript
-    leaflet = manuscript.leaflet
     sections = tuple(section.model_copy(update={"blocks": _shorter(section.blocks)}) for section in leaflet.sections)
     made = leaflet.model_copy(update={"introduction": _shorter(leaflet.introduction), "sections": sections})
     return manuscript if made == leaflet else replace(manuscript, leaflet=made)

@@ -57,6 +57,8 @@ def test_nothing_lies_over_another_thing_in_any_edition(fonts: Fonts, tag: str):
     original = english if manuscript.original else None
     found = []
     for name, edition in EDITIONS.items():
+        if edition.plan is Plan.PANELS:  # for which it is too long: test_panels.py
+            continue
         found += said(name, laid(manuscript, edition, fonts, original), edition)
     for edition in OTHER_PAPERS:
         name = f"{edition.name} on {edition.paper.name}"

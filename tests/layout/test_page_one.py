@@ -11,7 +11,7 @@ import pytest
 from brochure.building import Fonts, build, save
 from brochure.content.manuscript import Manuscript
 from brochure.content.statements import Statement
-from brochure.editions import ALERT_CARD, EDITIONS, EMAIL, HANDOUT, LARGE_PRINT, OFFICE, PRESS, TELEPHONE, Edition
+from brochure.editions import EDITIONS, EMAIL, HANDOUT, LARGE_PRINT, OFFICE, PRESS, TELEPHONE, Edition, Plan
 from brochure.layout.page import Document, Glyphs, Shape
 from brochure.readback.spoken import say
 from brochure.reading.compose import compose
@@ -23,7 +23,7 @@ from ..judges import judged
 from ..leaflets import LANGUAGES, changed, garden
 from ..pages import laid_out
 
-LEAFLETS = [edition for edition in EDITIONS.values() if edition is not ALERT_CARD]
+LEAFLETS = [edition for edition in EDITIONS.values() if edition.plan is Plan.LEAFLET]
 CONTAINERS = ("Sect", "Aside")
 WHOLE = (EMAIL, OFFICE, PRESS)
 

@@ -315,5 +315,6 @@ def test_what_is_seen_is_not_refused(fonts: Fonts, tag: str):
 
 
 def every_edition(tag: str) -> Iterator[Edition]:
-    """Yield all editions in three languages, and the booklet in others."""
-    yield from EDITIONS.values() if tag in {"en", "ne", "ar"} else (EDITIONS["booklet"],)
+    """Yield all editions but panels, which it does not fit, in three languages, and the booklet in others."""
+    every = (edition for edition in EDITIONS.values() if edition.plan is not Plan.PANELS)
+    yield from every if tag in {"en", "ne", "ar"} else (EDITIONS["booklet"],)

@@ -34,6 +34,7 @@ from .callout import (
     items_of,
     names_value,
     outline,
+    padding,
     priced,
 )
 from .setters import sets
@@ -57,14 +58,16 @@ def _is_across(node: Node, context: BlockContext) -> bool:
 def callout(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a call-out as one row, which no page parts; as rows in the text column only where it fits no page."""
     box = whole(node, context, column)
-    if box.height <= MAX_WHOLE * context.theme.room:
+    has_margin = context.theme.start > context.theme.outer
+    most = MAX_WHOLE if has_margin or context.theme.pitch else 1.0  # of a panel, on which a call-out is alone
+    if box.height <= most * context.theme.room:
         return [replace(box, space=3 * context.theme.unit, cost=NO_COST)]
-    return flowing(node, context, column) if context.theme.pitch else in_rows(node, context, context.text)
+    return in_rows(node, context, context.text) if has_margin else flowing(node, context, column)
 
 
 def flowing(node: Node, context: BlockContext, column: Column) -> list[Row]:
     """Set a call-out that fits no page as rows in a box over the whole width, its heading beside its icon."""
-    theme, level, inside = context.theme, Level(node.variant), column.inset(PADDING, PADDING)
+    theme, level, inside = context.theme, Level(node.variant), column.inset(padding(context), padding(context))
     heading, *lines = node.below()
     rows = head_with_sign(heading, level, context, column, HEADING)
     for line, cost in priced(lines):
@@ -77,7 +80,7 @@ def going_on(node: Node, context: BlockContext, column: Column) -> Frame:
     """Return the box of a call-out that goes on over a page, with what is repeated there."""
     box = frame(Level(node.variant), context, column)  # above its band it has no room, which the rest of it wants
     clear = (Row(0.5 * PADDING),) if not box.above else ()
-    return replace(box, again=(*clear, *continuation(node, context, column.inset(PADDING, PADDING))))
+    return replace(box, again=(*clear, *continuation(node, context, column.inset(padding(context), padding(context)))))
 
 
 def whole(node: Node, context: BlockContext, column: Column, size: float = HEADING) -> Row:
@@ -87,7 +90,7 @@ def whole(node: Node, context: BlockContext, column: Column, size: float = HEADI
 
 
 def _whole(node: Node, context: BlockContext, column: Column, size: float) -> Row:
-    level, inside = Level(node.variant), column.inset(PADDING, PADDING)
+    level, inside = Level(node.variant), column.inset(padding(context), padding(context))
     heading, *lines = node.below()
     rows = head_with_sign(heading, level, context, column, size)
     for line in lines:
@@ -113,14 +116,13 @@ def head_with_sign(heading: Node, level: Level, context: BlockContext, column: C
     """Set the heading beside its icon: that of an emergency white on a solid band over the whole width."""
     theme, grid, emergency = context.theme, context.grid, level is Level.EMERGENCY
     shades, icon = colors(theme.palette, level), SIGN * theme.scale
-    beside = column.inset(PADDING + icon + BESIDE_SIGN * theme.scale, PADDING)
+    beside = column.inset(padding(context) + icon + BESIDE_SIGN * theme.scale, padding(context))
     words = stacked(head(heading, level, context, beside, size))
     pad = 0.6 * PADDING
     height = max(words.height, icon) + (2 * pad if emergency else 0.0)
     color = theme.palette.white if emergency else shades.strong
-    sign = ICONS[level].at(
-        grid.left(column.start + PADDING, icon), (height - icon) / 2, icon, color, right_to_left=grid.right_to_left
-    )
+    left = grid.left(column.start + padding(context), icon)
+    sign = ICONS[level].at(left, (height - icon) / 2, icon, color, right_to_left=grid.right_to_left)
     band = (grid.box(column.start, 0.0, column.width, height, shades.strong),) if emergency else ()
     text = (shifted(item, (height - words.height) / 2) for item in words.items)
     return [replace(words, items=(*band, *sign, *text), height=height, space=0.0)]

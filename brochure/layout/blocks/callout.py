@@ -58,7 +58,15 @@ DOUBLE, APART = 1.2, 2.0
 HEADING = 16.0
 """The size of a heading, in points at text of 12."""
 PADDING = 5 * MM
+ON_PANELS = 3.5 * MM
+"""The padding of a call-out on a panel."""
 ICON = 13 * MM
+
+
+def padding(context: BlockContext) -> float:
+    """Return how far words are from the sides of their box, in points: less on a panel, where a line is short."""
+    is_panel = context.theme.start == context.theme.outer and not context.theme.pitch
+    return ON_PANELS if is_panel else PADDING
 
 
 def colors(palette: Palette, level: Level) -> LevelColors:

@@ -17,7 +17,7 @@ from ..context import BlockContext, Column
 from ..engine.rows import COST_IN_CALLOUT, FORBIDDEN, NO_COST, Row, across, after, framed, kept
 from . import listing
 from .boxes import frame, going_on, head_with_sign, line_of, whole
-from .callout import HEADING, PADDING, numbers
+from .callout import HEADING, numbers, padding
 from .cover import states
 from .setters import set_block, sets, takes_both
 
@@ -94,7 +94,7 @@ def _callout(node: Node, context: BlockContext, column: Column, used: float) -> 
 def _flowing(node: Node, context: BlockContext, column: Column, room: float) -> list[Row]:
     """Set a call-out that fits no page: its number right below its heading, then the rest, which may go on."""
     theme, level = context.theme, Level(node.variant)
-    inside = column.inset(PADDING, PADDING)
+    inside = column.inset(padding(context), padding(context))
     heading, *lines = node.below()
     first = numbers(lines)
     rows = _headed(level, [heading, *first], context, column, room)
@@ -114,7 +114,7 @@ def _headed(level: Level, parts: Sequence[Node], context: BlockContext, column: 
     The heading of an emergency is smaller where it would leave them no room on page one.
     """
     heading, *first = parts
-    unit, inside = context.theme.unit, column.inset(PADDING, PADDING)
+    unit, inside = context.theme.unit, column.inset(padding(context), padding(context))
     box = frame(level, context, column)
     below = [row for line in first for row in after(line_of(line, context, inside), unit, FORBIDDEN)]
     taken = _height(below) + box.above + box.below

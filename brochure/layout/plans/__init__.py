@@ -41,6 +41,10 @@ def lay_out(
             if source is None:
                 raise ValueError("a bilingual leaflet needs the source")
             return settled(request, partial(draft_bilingual, original=source))
+        case Plan.PANELS:
+            from .panels import draft_panels  # noqa: PLC0415
+
+            return settled(request, draft_panels)
         case Plan.CARD:
             from .card import lay_out_card  # noqa: PLC0415
 

@@ -41,6 +41,10 @@ def drafted(request: Request, source: Manuscript | None) -> Draft | None:
             from .leaflet import draft_leaflet  # noqa: PLC0415 - each plan is loaded when it is asked for
 
             return draft_leaflet(request)
+        case PlanOfPages.PANELS:
+            from .panels import draft_panels  # noqa: PLC0415
+
+            return draft_panels(request)
         case PlanOfPages.BILINGUAL if source is not None:
             from .bilingual import draft_bilingual  # noqa: PLC0415
 

@@ -74,8 +74,8 @@ def _set(request: Request, fit: Fit) -> tuple[BlockContext, Parts]:
     """Set all nodes in rows, before pages are made."""
     reading, context = request.reading, make_context(request, fit)
     body, closing_nodes = parted_at(reading.root.below(), reading.closing)
-    rows = list(_rows(opened(body), context, headed=False))
-    closing_rows = list(_rows(closing_nodes, context, headed=False))
+    rows = list(rows_of(opened(body), context, headed=False))
+    closing_rows = list(rows_of(closing_nodes, context, headed=False))
     parts = Parts(
         parted(rows), parted(closing_rows), context.theme.room, context.theme.top, context.pitch, outside(closing_nodes)
     )
@@ -94,7 +94,7 @@ def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequenc
     return nodes[:place], nodes[place:]
 
 
-def _rows(nodes: Iterable[Node], context: BlockContext, *, headed: bool) -> Iterator[Row]:
+def rows_of(nodes: Iterable[Node], context: BlockContext, *, headed: bool) -> Iterator[Row]:
     """Yield the rows of nodes; a heading stays with what follows it, and is across where that is."""
     keep = headed
     for node, following in pairwise((*nodes, None)):
@@ -121,4 +121,4 @@ def set_node(node: Node, context: BlockContext) -> list[Row]:
         headed = across(set_block(heading, context, context.page))
     else:
         headed = set_block(heading, context)
-    return [*headed, *ends_kept(list(_rows(blocks, context, headed=True)))]
+    return [*headed, *ends_kept(list(rows_of(blocks, context, headed=True)))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...errors import NOWHERE, Place, Problem, TooHighError
 from ...reading.tree import Kind, Leaf, Node, Reading
@@ -32,16 +32,10 @@ def too_long(parts: Parts, counts: Counts, plan: PagePlan, language: str, titles
     """
     rows = [*parts.body, *parts.closing]
     used = sum((row.height + row.space * plan.spacing) / (1 if row.across or not parts.pitch else 2) for row in rows)
-    line = sorted(row.height for row in rows)[len(rows) // 2]
+    line = line_height(parts)
     wanted = counts.most or plan.texts
     over = max(1, round((used - wanted * parts.room) / line))
-    heights: dict[str, float] = {}
-    title = ""
-    for row in rows:
-        if row.anchor is not None and row.anchor.level == 2:
-            title = titles[row.anchor.node]
-        if title:
-            heights[title] = heights.get(title, 0.0) + row.height + row.space
+    heights = heights_by_section(rows, titles)
     longest = sorted(heights, key=lambda name: -heights[name])[:3]
     return Problem(
         f"{language}: the text needs {counts.asked(plan.texts)} pages, not {wanted}; it is about {over} lines too long",
@@ -50,6 +44,24 @@ def too_long(parts: Parts, counts: Counts, plan: PagePlan, language: str, titles
         + "; ".join(f"{name} ({heights[name] / line:.0f} lines)" for name in longest),
         code="too-long",
     )
+
+
+def line_height(parts: Parts) -> float:
+    """Return the height of a usual line of a leaflet, in points."""
+    heights = sorted(row.height for row in (*parts.body, *parts.closing))
+    return heights[len(heights) // 2]
+
+
+def heights_by_section(rows: Sequence[Row], titles: Mapping[Id, str]) -> dict[str, float]:
+    """Return how high each section is, in points, by its title; `titles` are the words of headings by their node."""
+    heights: dict[str, float] = {}
+    title = ""
+    for row in rows:
+        if row.anchor is not None and row.anchor.level == 2:
+            title = titles[row.anchor.node]
+        if title:
+            heights[title] = heights.get(title, 0.0) + row.height + row.space
+    return heights
 
 
 def refuse_tall(parts: Parts, reading: Reading) -> None:
