@@ -22,12 +22,13 @@ class Sizes(NamedTuple):
     foot: float
     units: float
     """How many units of space there are in a line step."""
+    title: float = 18
+    """What part of a page's width a title is high at most."""
 
 
-TITLES = (18, 13)
-"""What part of a page's width a title is high at most, and of a panel's."""
 IN_ONE_COLUMN = Sizes(18, 14, 10, 4)
 IN_COLUMNS = Sizes(15, 13, 9, 5)
+ON_PANELS = Sizes(15, 13, 9, 5, title=13)
 LEADING: dict[str, float] = {
     "Latn": 1.4, "Cyrl": 1.4, "Grek": 1.4, "Armn": 1.45, "Geor": 1.45, "Hebr": 1.45,
     "Deva": 1.6, "Beng": 1.6, "Guru": 1.6, "Gujr": 1.6, "Taml": 1.6, "Telu": 1.7, "Knda": 1.7, "Mlym": 1.6,
@@ -195,8 +196,9 @@ def branded(code: str) -> Palette:
 
 def _sizes(edition: Edition, columns: int, *, beside: bool) -> Sizes:
     """Return the sizes of headings and feet: smaller in columns, be it beside a source, and on panels."""
-    is_close = columns > 1 or (beside and edition.columns > 1) or edition.plan is Plan.PANELS
-    return IN_COLUMNS if is_close else IN_ONE_COLUMN
+    if edition.plan is Plan.PANELS:
+        return ON_PANELS
+    return IN_COLUMNS if columns > 1 or (beside and edition.columns > 1) else IN_ONE_COLUMN
 
 
 def make_theme(
@@ -207,8 +209,7 @@ def make_theme(
     Where a translation stands `beside` its source, each has its column of what is one to the theme.
     """
     step = LEADING.get(script, 1.5) * fit.leading * edition.leading
-    margins = edition.margins_of(columns, beside=beside)
-    sizes = _sizes(edition, columns, beside=beside)
+    margins, sizes = edition.margins_of(columns, beside=beside), _sizes(edition, columns, beside=beside)
     whole = edition.page.width - margins.start - margins.outer
     measure = (whole - (columns - 1) * BETWEEN_COLUMNS) / columns
     body = edition.body * fit.size
@@ -236,9 +237,7 @@ def make_theme(
         lead=style(14 * scale, lead_step),
         subheading=style(sizes.subheading * scale, heading_step, 700).colored(palette.brand),
         heading=style(sizes.heading * scale, heading_step, 700).colored(palette.brand),
-        title=style(
-            min(32 * scale, edition.page.width / TITLES[edition.plan is Plan.PANELS]), heading_step, 700
-        ).colored(palette.on_band),
+        title=style(min(32 * scale, edition.page.width / sizes.title), heading_step, 700).colored(palette.on_band),
         small=style(10 * scale, small_step),
         foot=style(sizes.foot * scale, small_step),
         palette=palette,
