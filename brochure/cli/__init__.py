@@ -38,7 +38,7 @@ COMMANDS = {
     "read": "print what a screen reader would say for a PDF, in order, with roles",
     "preflight": "check a PDF as a printer would, rule by rule; it need not be one of ours",
     "fonts": "show which fonts set each language of a leaflet, where they come from, and what they lack",
-    "schema": "print the JSON Schema of content.yaml or of a translation, for editors",
+    "schema": "print the JSON Schema of content.yaml, of shared parts or of a translation, for editors",
 }
 """What each command does, as the first line of its module's docstring says too."""
 BUG = 70

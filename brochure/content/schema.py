@@ -30,6 +30,17 @@ def content_schema() -> dict[str, Any]:
     return schema
 
 
+def shared_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a file of shared parts, shared/*.yaml (draft 2020-12)."""
+    schema = model_schema(Leaflet, "Parts that leaflets share: shared/*.yaml")
+    known = {key: schema["properties"][key] for key in ("language", "values", "sources", *TOPS)}
+    blocks = schema["properties"]["introduction"]
+    blocks = {**blocks, "description": "Blocks to use with reuse: shared.ID.", "title": "Blocks"}
+    blocks["items"] = {"allOf": [blocks["items"], {"required": ["id"]}]}
+    told = "Parts that the leaflets of a folder share; each is used by its id."
+    return {**schema, "description": told, "properties": {**known, "blocks": blocks}, "required": []}
+
+
 def _or_shared(field: dict[str, Any]) -> dict[str, Any]:
     """Allow a shared part in the place of a field."""
     told = {key: value for key, value in field.items() if key == "description"}

@@ -32,12 +32,12 @@ class _Use(NamedTuple):
 
     path: Loc
     name: str
-    holder: str = ""
+    holder: str | None = None
 
     @property
     def is_block(self) -> bool:
         """Whether it is a block, which may have an id of its own."""
-        return bool(self.holder)
+        return self.holder is not None
 
 
 def _fits(name: str, use: _Use) -> bool:
@@ -54,11 +54,11 @@ def _uses(data: Any) -> Iterator[_Use]:
     for name, row in items(data, "values"):
         yield from _use(row, ("values", name))
     for path, holder, block in blocks_in(data):
-        if block.get("reuse") not in own:
+        if isinstance(of := block.get("reuse"), str) and of not in own:
             yield from _use(block, path, holder)
 
 
-def _use(row: Any, path: Loc, holder: str = "") -> Iterator[_Use]:
+def _use(row: Any, path: Loc, holder: str | None = None) -> Iterator[_Use]:
     name = row.get("reuse") if isinstance(row, dict) else None
     if isinstance(name, str) and name.startswith(LEAD):
         yield _Use(path, name.removeprefix(LEAD), holder)

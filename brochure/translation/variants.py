@@ -21,7 +21,7 @@ from ..content.model import Leaflet
 from ..content.validation import first_causes, validate
 from ..errors import ContentError, Place, Problem, Severity
 from .glossary import Termbase
-from .model import UNFINISHED, Head
+from .model import MACHINE, UNFINISHED, Head
 from .segments import shared_segments
 
 
@@ -81,7 +81,7 @@ def inspected(
 def _with_shared(variant: Variant, leaflet: Leaflet, terms: Termbase | None, *, thorough: bool) -> Variant:
     """Return a translation with what its leaflet shares, which is translated once, in the folder of such parts.
 
-    Texts there that other leaflets print are not looked at.
+    Texts there that other leaflets print are not looked at. Where a machine has made either, it is a machine's.
     """
     names = [segment.id for segment in shared_segments(leaflet) if not segment.optional]
     if not leaflet.shared.names:
@@ -98,6 +98,7 @@ def _with_shared(variant: Variant, leaflet: Leaflet, terms: Termbase | None, *, 
     shared = _inspected(load_yaml(path), path.stem, leaflet, terms, thorough=thorough, shared=True)
     return replace(
         variant,
+        translator=MACHINE if MACHINE in {variant.translator, shared.translator} else variant.translator,
         targets={**shared.targets, **variant.targets},
         stale=(*variant.stale, *shared.stale),
         missing=(*variant.missing, *shared.missing),

@@ -14,11 +14,12 @@ import yaml
 from brochure.cli import main
 from brochure.content.documents import load_yaml
 from brochure.content.reader import read_leaflet
-from brochure.content.schema import content_schema
+from brochure.content.schema import content_schema, shared_schema
 from brochure.content.signatures import ReviewState
 from brochure.errors import ContentError, Problem
 from brochure.folder import read
 from brochure.translation.editing import put_target
+from brochure.translation.model import MACHINE
 from brochure.translation.variants import inspect_variant
 
 from .societies import CALL_OUT, LEAFLETS, NOTICE, WORDS, edit, fill, write_society
@@ -47,6 +48,20 @@ def test_an_editor_knows_what_may_be_shared(tmp_path: Path, name: str):
     assert list(check.iter_errors(data)) == []
     data["publisher"] = {"reuse": "elsewhere.publisher"}
     assert list(check.iter_errors(data))
+
+
+def test_an_editor_knows_what_stands_in_a_file_of_shared_parts(tmp_path: Path):
+    path = write_society(tmp_path) / "shared" / "desk.yaml"
+    check = jsonschema.Draft202012Validator(shared_schema())
+    check.check_schema(shared_schema())
+    assert list(check.iter_errors(load_yaml(path).data)) == []
+    for before, after in (
+        ("- id: notice\n    text", "- text"),
+        ("values:", "vlues:"),
+        ("level: emergency", "level: x"),
+    ):
+        text = path.read_text(encoding="utf-8")
+        assert list(check.iter_errors(yaml.safe_load(text.replace(before, after)))), before
 
 
 def test_a_picture_of_a_shared_part_lies_beside_it(society: Path, capsys: pytest.CaptureFixture[str]):
@@ -99,6 +114,13 @@ def test_the_texts_of_a_leaflet_are_named_where_they_are_translated(society: Pat
     (problem,) = caught.value.problems
     assert problem.message == "this text is shared with other leaflets, and translated once"
     assert "shared/translations" in problem.hint
+
+
+def test_a_shared_text_that_a_machine_has_translated_makes_a_page_a_machines_draft(society: Path):
+    edit(society / "shared" / "translations" / "es.yaml", "language: es", f"language: es\ntranslator: {MACHINE}")
+    leaflet, _ = read_leaflet(society / "rakes")
+    assert inspect_variant(society / "rakes" / "translations" / "es.yaml", leaflet).translator == MACHINE
+    assert inspect_variant(society / "rakes" / "translations" / "fr.yaml", leaflet).translator == ""
 
 
 def test_a_reviewers_sheet_has_every_text_that_is_signed(society: Path):
