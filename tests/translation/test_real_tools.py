@@ -1,7 +1,8 @@
-"""Exchange files that real programs have read and written again: translate-toolkit, gettext, OmegaT, LibreOffice."""
+"""Exchange files that real programs have written again: translate-toolkit, gettext, Babel, OmegaT, LibreOffice."""
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from babel.messages.pofile import read_po, write_po
 from translate.storage import factory
 from translate.storage.xliff2 import Xliff2File
 
@@ -71,6 +73,26 @@ def test_converters_of_translate_toolkit_give_back_what_they_were_given(
         program = Path(sys.executable).with_name(name)
         subprocess.run([str(program), "--progress=none", *arguments], cwd=folder, check=True, capture_output=True)
     taken_whole(folder, (folder / "back.po").read_bytes(), ".po")
+
+
+@pytest.mark.parametrize("width", [0, 40])
+@pytest.mark.parametrize("order", [{"sort_output": True}, {"sort_by_file": True}, {"omit_header": True}], ids=str)
+def test_babel_gives_back_what_it_was_given(folder: Path, width: int, order: dict[str, bool]):
+    data = formats.dump(edited(exported(folder, "es"), NEW), "po")
+    catalog = read_po(io.BytesIO(data), locale="es")
+    written = io.BytesIO()
+    write_po(written, catalog, width=width, **order)
+    taken_whole(folder, written.getvalue(), ".po")
+
+
+def test_a_po_that_babel_has_updated_from_a_template_is_taken(folder: Path):
+    exchange = exported(folder, "es")
+    catalog = read_po(io.BytesIO(formats.dump(edited(exchange, NEW), "po")), locale="es")
+    blank = formats.dump(edited(exchange, {unit.id: "" for unit in exchange.units}), "po")
+    catalog.update(read_po(io.BytesIO(blank)), no_fuzzy_matching=True)
+    written = io.BytesIO()
+    write_po(written, catalog, include_previous=True)
+    taken_whole(folder, written.getvalue(), ".po")
 
 
 PROJECT = """\
