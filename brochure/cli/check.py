@@ -21,7 +21,7 @@ from ..review.register import read_signatures
 from ..translation.checks.words import words_of
 from ..translation.glossary import read_glossary
 from ..translation.listing import strays, variants
-from ..translation.segments import segments
+from ..translation.segments import segments, shared_segments
 from ..translation.status import apart
 from ..translation.variants import inspect_variant
 from .review import card_of, told
@@ -126,6 +126,7 @@ def _summary(source: Manuscript, languages: list[str]) -> dict[str, Any]:
         else "",
         "signed": standing.signature.told if standing.signature else "",
         "segments": len(segments(leaflet)),
+        "shared": 0 if leaflet.shared.is_shelf else len(shared_segments(leaflet)),
         "statements": len(found),
         "general-knowledge": sum("GK" in statement.sources for _, statement in found),
         "to-confirm": [{"section": where, "text": statement.text} for where, statement in _to_confirm(leaflet)],
@@ -152,7 +153,8 @@ def _print_lacking(languages: Sequence[str]) -> None:
 def _print_summary(source: Manuscript, languages: list[str], problems: Sequence[Problem]) -> None:
     leaflet, summary = source.leaflet, _summary(source, languages)
     say(f"{plain_text(leaflet.title, leaflet.values)}, version {leaflet.version}: {', '.join(languages)}")
-    say(f"  {summary['segments']} texts to translate, {summary['statements']} statements with sources")
+    shared = f" and {summary['shared']} that it shares" if summary["shared"] else ""
+    say(f"  {summary['segments']} texts to translate{shared}, {summary['statements']} statements with sources")
     say(f"  {summary['general-knowledge']} statements rest on general knowledge alone or in part (source GK)")
     if summary["signed"]:
         say(f"  {summary['state']}{summary['withdrawn']}; last signed by {summary['signed']}")

@@ -53,7 +53,9 @@ def test_one_changed_word_makes_exactly_those_texts_stale(society: Path, capsys:
     assert "shared/translations/es.yaml:" in said.err
     assert "brochure translate sync es --folder shared" in said.err
     assert "0 missing, 2 stale" in said.out
+    capsys.readouterr()
     assert main(["check", "seeds"]) == 0
+    assert "4 texts to translate and 2 that it shares" in capsys.readouterr().out
     assert main(["translate", "sync", "--folder", "shared"]) == 0
     assert 'was: "Call at once"' in (society / "shared" / "translations" / "es.yaml").read_text(encoding="utf-8")
     assert not any("was:" in path.read_text(encoding="utf-8") for path in society.glob("*s/translations/*.yaml"))

@@ -282,6 +282,21 @@ def test_what_leaflets_have_signed_is_offered_to_shared_parts(society: Path, cap
     assert manuscript.standing.state is ReviewState.APPROVED
 
 
+def test_a_text_that_becomes_a_shared_part_keeps_its_translation(society: Path, capsys: pytest.CaptureFixture[str]):
+    part = "  - id: late\n    text: Ask for rakes.\n"
+    edit(society / "shared" / "desk.yaml", BLOCKS, f"{BLOCKS}{part}")
+    edit(society / "rakes" / "content.yaml", "- text: Ask for rakes.", "- reuse: shared.late")
+    (society / "memory").mkdir()
+    assert main(["translate", "sync", "--folder", "rakes"]) == 0
+    assert main(["translate", "sync", "--folder", "shared"]) == 0
+    own = (society / "rakes" / "translations" / "es.yaml").read_text(encoding="utf-8")
+    assert "Pida los rastrillos." in own.partition("memory:")[2]
+    shared = load_yaml(society / "shared" / "translations" / "es.yaml").data["segments"]
+    assert {row["id"]: row["es"] for row in shared}["shared.late"] == "Pida los rastrillos."
+    (manuscript,) = read(society / "rakes", ["es"])
+    assert manuscript.leaflet.sections[0].blocks[0].text[0].text == "Pida los rastrillos."
+
+
 def test_a_review_of_a_leaflet_names_the_line_of_a_shared_text(society: Path, capsys: pytest.CaptureFixture[str]):
     path = society / "shared" / "desk.yaml"
     edit(path, "takes the place of", "will utilise the place of")
