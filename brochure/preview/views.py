@@ -11,12 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from ..errors import BrochureError, ContentError, Problem
 from ..languages import Language
 from ..languages import language as find_language
-from ..readback.spoken import say as spoken
 from ..translation.status import Status, status_of
 from .choosing import BESIDE, Asked, address, asked, editions, languages, named, papers
 from .current import problems_of, shown_names
+from .heard import Heard, heard
 from .places import Told, text_of, told
 from .site import Site, title_of
+from .words import Words
 from .workbench import Choice, Look, Workbench
 
 LISTED = 300
@@ -111,23 +112,23 @@ def pages(site: Site, request: Request) -> Response:
         return site.page(request, "pages.html", **values)
     with bench.lock:
         look = bench.look(found.choice)
-        values |= _beside(beside, found, bench, look)
+        values |= _beside(beside, found, bench, look, site.words(request))
         values["options"] = _options(site, request, found, bench)
     problems = _told((*found.problems, *look.problems), bench, name)
     values |= {"look": look, "choice": found.choice, "problems": problems, "query": address(found.choice)}
     return site.page(request, "pages.html", **values)
 
 
-def _beside(beside: str, found: Asked, bench: Workbench, look: Look) -> dict[str, Any]:
+def _beside(beside: str, found: Asked, bench: Workbench, look: Look, say: Words) -> dict[str, Any]:
     source = bench.current.tags()[0]
     if beside == "source" and found.choice.language != source:
         choice = found.choice._replace(language=source)
         return {"other": bench.look(choice), "other_query": address(choice), "other_choice": choice}
     if beside == "heard" and look.shown:
         try:
-            return {"heard": [(len(line) - len(line.lstrip()), line.strip()) for line in spoken(look.shown.pdf)]}
+            return {"heard": list(heard(look.shown.pdf, say))}
         except BrochureError as error:  # an edition for a press has no tags
-            return {"heard": [(0, problem.message) for problem in error.problems]}
+            return {"heard": [Heard(0, "", problem.message) for problem in error.problems]}
     return {}
 
 
