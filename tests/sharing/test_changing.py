@@ -86,6 +86,28 @@ def test_one_changed_number_makes_exactly_those_leaflets_drafts_again(
     assert set(map(tuple, cells(capsys).values())) == {("en", "es", "fr"), ("ok", "ok", "ok")}
 
 
+def test_one_changed_translation_reaches_one_language_of_exactly_those_leaflets(
+    society: Path, capsys: pytest.CaptureFixture[str]
+):
+    def hashes() -> dict[tuple[str, str], str]:
+        return {
+            (name, manuscript.key): drawn(manuscript, EMAIL, "").shared
+            for name in LEAFLETS
+            for manuscript in read(society / name, ["en", "es", "fr"])
+        }
+
+    first = hashes()
+    edit(society / "shared" / "translations" / "es.yaml", "Llame enseguida", "Llame ya")
+    reached = ["ok", f"draft {DAYS}", "ok"]
+    assert cells(capsys) == {
+        "leaflet": ["en", "es", "fr"],
+        "rakes": reached,
+        "seeds": ["ok", "ok", "ok"],
+        "spades": reached,
+    }
+    assert {key for key, one in hashes().items() if one != first[key]} == {("rakes", "es"), ("spades", "es")}
+
+
 def test_the_pages_print_what_is_shared(society: Path):
     assert main(["build", "rakes", "--release"]) == 0
     pages = {path.name: pypdf.PdfReader(path).pages for path in (society / "rakes" / "output").glob("*.pdf")}

@@ -13,11 +13,13 @@ import yaml
 
 from brochure.cli import main
 from brochure.content.documents import load_yaml
+from brochure.content.pictures import read_picture
 from brochure.content.reader import read_leaflet
 from brochure.content.schema import content_schema, shared_schema
 from brochure.content.signatures import ReviewState
 from brochure.errors import ContentError, Problem
 from brochure.folder import read
+from brochure.pictures.faults import RefusedError
 from brochure.translation.editing import put_target
 from brochure.translation.model import MACHINE
 from brochure.translation.variants import inspect_variant
@@ -82,6 +84,28 @@ def test_a_picture_of_a_shared_part_lies_beside_it(society: Path, capsys: pytest
     (society / "plan.svg").write_text(DRAWING, encoding="utf-8")
     edit(shared, "plan.svg", "../plan.svg")
     assert main(build) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [
+        ("../shared/plan.svg", True),
+        ("../shared/link.svg", False),
+        ("../spades/plan.svg", False),
+        ("../shared/../spades/plan.svg", False),
+        ("link.svg", False),
+    ],
+)
+def test_no_picture_leads_out_of_the_leaflet_and_what_it_shares(society: Path, name: str, is_read: bool):
+    for folder in ("shared", "spades"):
+        (society / folder / "plan.svg").write_text(DRAWING, encoding="utf-8")
+    (society / "shared" / "link.svg").symlink_to(society / "spades" / "plan.svg")
+    (society / "rakes" / "link.svg").symlink_to(society / "spades" / "plan.svg")
+    if is_read:
+        assert read_picture(society / "rakes", name) == DRAWING.encode()
+    else:
+        with pytest.raises(RefusedError, match="outside"):
+            read_picture(society / "rakes", name)
 
 
 def test_a_shared_part_goes_to_a_translator_and_comes_back(society: Path, capsys: pytest.CaptureFixture[str]):
