@@ -11,6 +11,7 @@ from pathlib import Path
 from ..content.model import Leaflet
 from ..content.reader import FILE, read_leaflet
 from ..content.signatures import ReviewState
+from ..content.signatures import Standing as Signed
 from ..errors import BrochureError, ContentError, Place, Problem, Severity
 from ..translation.listing import variants
 from ..translation.memory.signed import leaflets_in
@@ -34,13 +35,17 @@ keys/, not signed with one of them is not released. In the table of a folder, fo
   3s 12m    3 texts are stale, 12 are missing       2e   2 texts have an error
   gone      withdrawn                               ?    cannot be read
   -         there is no translation
-Behind what is open stand the days since the leaflet was written (`written:`): so long its readers have waited.
+Behind what is open stand the days since the leaflet was written (`written:`), or since it was last signed as it was
+then in that language, if that was later: so long its readers have waited at most.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far one leaflet is in one language; `days` since it was written where anything is open, else None."""
+    """How far one leaflet is in one language.
+
+    `days` are those since it was written, or last signed in the language, where anything is open, else None.
+    """
 
     leaflet: str
     language: str
@@ -99,20 +104,21 @@ def standings(path: Path, leaflet: Leaflet, today: date, problems: list[Problem]
     from ..folder import source_manuscript, translated  # noqa: PLC0415 - pictures and signatures
     from ..review.register import read_signatures  # noqa: PLC0415
 
-    name, days = path.resolve().name, max(0, (today - leaflet.written).days)
+    name = path.resolve().name
     try:
-        own = source_manuscript(leaflet, today=today, signatures=read_signatures(path)).standing.state
-        yield Standing(name, leaflet.key, _word(own), days=_days(_word(own), days))
+        own = source_manuscript(leaflet, today=today, signatures=read_signatures(path)).standing
+        yield Standing(name, leaflet.key, _word(own.state), days=_days(_word(own.state), leaflet, own, today))
     except BrochureError as error:
         problems += error.problems
         yield Standing(name, leaflet.key, "?")
     for tag, file in variants(path, leaflet).items():
         try:
             variant = inspect_variant(file, leaflet)
-            status: Status = status_of(variant, leaflet, translated(path, leaflet, variant, today).standing)
+            standing = translated(path, leaflet, variant, today).standing
+            status: Status = status_of(variant, leaflet, standing)
             state = "draft" if status.stale or status.missing or status.errors else _word(status.review)
             counts = status.stale, status.missing, status.errors
-            yield Standing(name, tag, state, *counts, days=_days(state, days))
+            yield Standing(name, tag, state, *counts, days=_days(state, leaflet, standing, today))
         except BrochureError as error:
             problems += error.problems
             yield Standing(name, tag, "?")
@@ -122,8 +128,10 @@ def _word(state: str) -> str:
     return {str(ReviewState.APPROVED): "ok", str(ReviewState.WITHDRAWN): "gone"}.get(state, "draft")
 
 
-def _days(state: str, days: int) -> int | None:
-    return days if state == "draft" else None
+def _days(state: str, leaflet: Leaflet, signed: Signed, today: date) -> int | None:
+    last = signed.signature
+    was_right = last.on if last and last.on and last.state is ReviewState.APPROVED else leaflet.written
+    return max(0, (today - max(leaflet.written, was_right)).days) if state == "draft" else None
 
 
 def table(found: Sequence[Standing]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from brochure.cli import main
 
-from .societies import LEAFLETS, fill, write_society
+from .societies import LEAFLETS, SIGNED, fill, write_society
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +21,11 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert main(["translate", "add", tag, "--folder", str(folder / name)]) == 0
             fill(folder / name / "translations" / f"{tag}.yaml")
     for name in LEAFLETS:
-        assert main(["approve", str(folder / name), "--by", "A. Smith", "--role", "gardener"]) == 0
+        on = ["--on", SIGNED.isoformat()]
+        assert main(["approve", str(folder / name), "--by", "A. Smith", "--role", "gardener", *on]) == 0
         for tag in ("es", "fr"):
             sign = ["translate", "sign", tag, "--by", "E. Jones", "--role", "teacher", "--folder", str(folder / name)]
-            assert main(sign) == 0
+            assert main([*sign, *on]) == 0
     return folder
 
 

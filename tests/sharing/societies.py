@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 SHARED = """\
@@ -26,6 +27,8 @@ contact:
   ways: [team_phone]
 publisher: {name: The allotment society}
 """
+SIGNED = datetime.now(UTC).date() - timedelta(days=5)
+"""The day on which all is signed."""
 CALL_OUT, NOTICE = "- reuse: shared.fire", "- reuse: shared.notice"
 LEAFLETS = {"rakes": (CALL_OUT, NOTICE), "seeds": (NOTICE,), "spades": (CALL_OUT,)}
 WORDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdf
@@ -16,10 +16,10 @@ from brochure.folder import read
 from brochure.preview.current import CurrentLeaflet
 from brochure.preview.live import Live
 
-from .societies import LEAFLETS, edit
+from .societies import LEAFLETS, SIGNED, edit
 
 TODAY = datetime.now(UTC).date()
-DAYS = f"{(TODAY - date(2026, 3, 5)).days}d"
+DAYS = f"{(TODAY - SIGNED).days}d"
 
 
 def cells(capsys: pytest.CaptureFixture[str], *asked: str) -> dict[str, list[str]]:
