@@ -82,6 +82,7 @@ def put_in(loaded: Loaded, root: Path) -> tuple[Loaded, Shared, tuple[Problem, .
     putting = _Putting(replace(loaded, data=copy.deepcopy(loaded.data), grafts={}), shelf)
     for use in uses:
         putting.put(use)
+    putting.hold_sections()
     putting.hold_language(loaded.place((*uses[0].path, "reuse")))
     return putting.done()
 
@@ -107,7 +108,7 @@ class _Putting:
 
     def done(self) -> tuple[Loaded, Shared, tuple[Problem, ...]]:
         """Return what has become of the leaflet."""
-        wrong = [one for one in self.shelf.problems if one.place.file in self.files]
+        wrong = [one for one in self.shelf.problems if one.place.file in self.files or one.code == "stray"]
         return self.loaded, Shared(self.names, self.shelf.folder), (*self.problems, *wrong)
 
     def put(self, use: _Use) -> None:
@@ -185,6 +186,15 @@ class _Putting:
         if path[0] == "values":
             self.names[path] = f"values.{path[1]}"
             self._needs(use, part)
+
+    def hold_sections(self) -> None:
+        """Note a section whose texts would have the ids of shared ones."""
+        sections = self.loaded.data.get("sections")
+        for number, section in enumerate(sections if isinstance(sections, list) else ()):
+            if isinstance(section, dict) and section.get("id") == FOLDER:
+                hint = "give the section another id, and other places that name it"
+                place = self.loaded.place(("sections", number, "id"))
+                self.problems.append(Problem(f"a section is called {FOLDER!r}, as what leaflets share", place, hint))
 
     def hold_language(self, place: Place) -> None:
         """Note that the shared parts are in another language than the leaflet, which first wants one at a place."""

@@ -58,13 +58,24 @@ def is_shelf(path: Path) -> bool:
 def read_shelf(folder: Path) -> Shelf:
     """Read what a folder shares. Raises ContentError for a file that cannot be read, and where there is none."""
     shelf = Shelf(folder)
-    paths = sorted(one for one in folder.glob("*.yaml") if not left_by(one.name)) if folder.is_dir() else []
+    try:
+        names = sorted(one for one in folder.iterdir() if not left_by(one.name)) if folder.is_dir() else []
+    except OSError as error:
+        message = f"cannot read the shared parts: {error.strerror}"
+        raise ContentError([Problem(message, Place(str(folder)), "it should be a folder that you may read")]) from None
+    paths = [one for one in names if one.suffix == ".yaml"]
+    shelf.problems += [_misnamed(one) for one in names if one.suffix.lower() in {".yml", ".yaml"} and one not in paths]
     if not paths:
         hint = "make it, with a file such as shared/emergency.yaml that has language: and blocks:"
-        raise ContentError([Problem("there are no shared parts", Place(str(folder)), hint)])
+        raise ContentError([Problem("there are no shared parts", Place(str(folder)), hint), *shelf.problems])
     for path in paths:
         _gather(load_yaml(path), shelf)
     return shelf
+
+
+def _misnamed(path: Path) -> Problem:
+    message = f"not read: the file should be called {path.stem}.yaml"
+    return Problem(message, Place(str(path)), "rename it", code="stray")
 
 
 def _gather(loaded: Loaded, shelf: Shelf) -> None:

@@ -187,6 +187,13 @@ WRONG = {
         "not shared for this place",
         "shared.publisher",
     ),
+    "a section with the name of the folder": (
+        "rakes",
+        "id: how",
+        "id: shared",
+        "a section is called 'shared'",
+        "another id",
+    ),
     "another language": ("rakes", "language: en", "language: fr", "the shared parts are in 'en'", "translations"),
     "a value that is not shared": (
         "rakes",
@@ -260,6 +267,15 @@ def test_all_that_is_wrong_is_told_in_one_run(tmp_path: Path):
     edit(folder / "rakes" / "content.yaml", NOTICE, "- reuse: shared.notices")
     edit(folder / "rakes" / "content.yaml", "text: Ask", "txt: Ask")
     assert {Path(problem.place.file).name for problem in refused(folder / "rakes")} == {"desk.yaml", "content.yaml"}
+
+
+def test_a_file_that_is_not_read_is_told(tmp_path: Path):
+    folder = write_society(tmp_path)
+    (folder / "shared" / "more.yml").write_text("language: en\nblocks: []\n", encoding="utf-8")
+    (folder / "shared" / "desk.yaml~").write_text("old", encoding="utf-8")
+    (problem,) = refused(folder / "rakes")
+    assert problem.message == "not read: the file should be called more.yaml"
+    assert problem.place.file == str(folder / "shared" / "more.yml")
 
 
 def test_no_folder_of_shared_parts_is_told_where_it_is_wanted(tmp_path: Path):
