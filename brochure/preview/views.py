@@ -14,7 +14,8 @@ from ..languages import language as find_language
 from ..translation.status import Status, status_of
 from .choosing import BESIDE, Asked, address, asked, editions, languages, named, papers
 from .current import problems_of, shown_names
-from .heard import Heard, heard
+from .heard import Heard, Line
+from .heard import heard as heard_in
 from .places import Told, text_of, told
 from .site import Site, title_of
 from .words import Words
@@ -45,15 +46,28 @@ def shelf(site: Site, request: Request) -> Response:
     """Show the leaflets of a folder; one that is alone is opened."""
     if len(site.benches) == 1:
         return RedirectResponse(f"/leaflet/{next(iter(site.benches))}", 303)
-    found = [(name, title_of(bench), _count(bench)) for name, bench in site.benches.items()]
+    found = [_on_shelf(name, bench) for name, bench in site.benches.items()]
     return site.page(request, "shelf.html", leaflets=found)
 
 
-def _count(bench: Workbench) -> int:
-    try:
-        return len(bench.current.tags())
-    except BrochureError:
-        return 0
+class OnShelf(NamedTuple):
+    """A leaflet on the shelf: its title, its languages by tag, and whether its content can be read now."""
+
+    name: str
+    title: str
+    languages: tuple[tuple[str, Language], ...]
+    is_read: bool
+
+
+def _on_shelf(name: str, bench: Workbench) -> OnShelf:
+    with bench.lock:
+        title = title_of(bench)
+        try:
+            bench.current.located()
+            tags = bench.current.tags()
+        except BrochureError:
+            return OnShelf(name, title, (), is_read=False)
+    return OnShelf(name, title, tuple((tag, find_language(tag)) for tag in tags), is_read=True)
 
 
 def front(site: Site, request: Request) -> Response:
@@ -126,9 +140,9 @@ def _beside(beside: str, found: Asked, bench: Workbench, look: Look, say: Words)
         return {"other": bench.look(choice), "other_query": address(choice), "other_choice": choice}
     if beside == "heard" and look.shown:
         try:
-            return {"heard": list(heard(look.shown.pdf, say))}
+            return {"heard": list(heard_in(look.shown.pdf, say))}
         except BrochureError as error:  # an edition for a press has no tags
-            return {"heard": [Heard(0, "", problem.message) for problem in error.problems]}
+            return {"heard": [Line(0, (Heard("", problem.message, "en"),)) for problem in error.problems]}
     return {}
 
 

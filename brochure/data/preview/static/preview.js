@@ -67,6 +67,7 @@ class Pane {
 
   async sharpen(sheet) {
     const image = sheet.querySelector("img");
+    if (!image.src) return;
     const [, , sha, number, file] = new URL(image.src).pathname.split("/");
     const width = this.wanted(sheet);
     if (parseInt(file, 10) >= width) return;
@@ -113,12 +114,15 @@ class Pane {
       image.alt = say("page", { page: number + 1 });
       return image;
     });
-    const seen = new Set(before.map((sheet, number) => [sheet, number]).filter(([sheet]) => this.isSeen(sheet)).map(([, n]) => n));
-    if (!before.length) seen.add(0);
+    const seen = before.map((sheet, number) => [sheet, number]).filter(([sheet]) => this.isSeen(sheet)).map(([, number]) => number);
+    const first = new Set(before.length ? seen : [0]);
+    const load = (image, number, most) => {
+      image.src = this.address(file.sha, number, Math.min(before[number] ? this.wanted(before[number]) : 800, most));
+    };
     await Promise.all(images.map(async (image, number) => {
-      const width = before[number] ? this.wanted(before[number]) : 800;
-      image.src = this.address(file.sha, number, seen.has(number) ? width : Math.min(width, 800));
-      if (seen.has(number)) { try { await image.decode(); } catch { /* it shows when it is there */ } }
+      if (!first.has(number)) { image.removeAttribute("src"); return; }
+      load(image, number, 3400);
+      try { await image.decode(); } catch { /* it shows when it is there */ }
     }));
     images.forEach((image, number) => {
       const sheet = before[number] ?? this.element.appendChild(Object.assign(document.createElement("div"), { className: "sheet", id: `${this.element.id}-${number + 1}` }));
@@ -126,10 +130,11 @@ class Pane {
     });
     for (const sheet of before.slice(images.length)) sheet.remove();
     this.element.dataset.sha = file.sha;
-    if (this.element.id === "own") relink(file);
     this.hold(held, file);
     this.mark(file);
     this.observe();
+    images.forEach((image, number) => { if (!first.has(number)) load(image, number, 800); });  // those in sight were first
+    if (this.element.id === "own") relink(file);
   }
 
   isSeen(sheet) {
