@@ -42,9 +42,9 @@ def read_leaflet(path: Path, *, shelf: bool = False) -> tuple[Leaflet, tuple[Pro
     return _read(path, shelf=shelf)[:2]
 
 
-def read_located(path: Path) -> Located:
+def read_located(path: Path, *, shelf: bool = False) -> Located:
     """Read a leaflet as `read_leaflet` does, with the places of its passages."""
-    return Located(*_read(path, shelf=False))
+    return Located(*_read(path, shelf=shelf))
 
 
 def _read(path: Path, *, shelf: bool) -> tuple[Leaflet, tuple[Problem, ...], Loaded]:

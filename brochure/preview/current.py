@@ -57,7 +57,7 @@ class CurrentLeaflet:
 
     def located(self) -> Located:
         """Return the leaflet in its own language, with its warnings. Raises ContentError."""
-        return self._located.get(self.fingerprint(FILE, GLOSSARY), lambda: read_located(self.path))
+        return self._located.get(self.fingerprint(FILE, GLOSSARY), lambda: read_located(self.path, shelf=True))
 
     def tags(self) -> tuple[str, ...]:
         """Return the languages that there are, the leaflet's own first.

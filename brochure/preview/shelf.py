@@ -1,4 +1,4 @@
-"""The shelf: which leaflets lie in a folder, each under a short name that requests know it by.
+"""The shelf: which leaflets and shared parts lie in a folder, each under a short name that requests know it by.
 
 A request never holds a path: what it names is looked up here, and found or not.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..content.reader import FILE, known_folder_of
+from ..content.shelf import is_shelf
 from ..errors import ContentError, Place, Problem
 from ..naming import slug
 
@@ -23,7 +24,7 @@ def leaflets(folder: Path) -> Mapping[str, Path]:
 
     Raises ContentError where there is none.
     """
-    if folder.is_file() or (folder / FILE).is_file():
+    if folder.is_file() or (folder / FILE).is_file() or is_shelf(folder):
         found = [known_folder_of(folder)]
     else:
         found = sorted(_below(folder, DEPTH)) if folder.is_dir() else []
@@ -46,7 +47,7 @@ def _below(folder: Path, depth: int) -> Iterator[Path]:
     for path in inside:
         if path.name.startswith(".") or path.name in _OTHERS:
             continue
-        if (path / FILE).is_file():
+        if (path / FILE).is_file() or (is_shelf(path) and any((one / FILE).is_file() for one in inside)):
             yield path
         elif depth > 1:
             yield from _below(path, depth - 1)

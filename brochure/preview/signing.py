@@ -18,6 +18,13 @@ from ..trying import Trying
 from .workbench import Workbench
 
 
+def hold_leaflet(bench: Workbench) -> None:
+    """Raise ContentError for parts that leaflets share, which nobody signs by themselves."""
+    if bench.current.located().leaflet.shared.is_shelf:
+        hint = "read and sign each leaflet that prints them"
+        raise ContentError([Problem("shared parts are signed with the leaflets that print them", hint=hint)])
+
+
 def sign_all(bench: Workbench, tag: str, signer: Signer) -> str:
     """Sign a translation as it is now, unless `check` refuses it; return what was signed. Raises BrochureError."""
     current = bench.current

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from ..content.characters import is_blank, tidy
 from ..content.reader import FILE
+from ..content.shelf import is_shelf
 from ..content.signatures import Standing
 from ..errors import BrochureError, Problem
 from ..languages import language as find_language
@@ -22,7 +23,7 @@ from ..translation.editing import MeanwhileError
 from .choosing import address, languages
 from .current import shown_names
 from .places import told
-from .signing import read_by, sheet, sign_all
+from .signing import hold_leaflet, read_by, sheet, sign_all
 from .site import Site
 from .translating import SHOWS, Row, Translating, as_error
 from .workbench import Choice, Look, Workbench
@@ -120,6 +121,7 @@ def _page(site: Site, request: Request, template: str) -> Response:
         changed=tuple(changes(standing)) if standing else (),
         seen=seen,
         undoable=translating.undoable(tag),
+        signs=not is_shelf(bench.current.path),
     )
 
 
@@ -194,6 +196,7 @@ def sign(asked: _Asked, given: Mapping[str, str]) -> Mapping[str, Any]:
         return as_error(BrochureError("say who signs, and in what role"))
     signer = Signer(by, role, bench.today())
     with bench.lock:
+        hold_leaflet(bench)
         if given["seen"] != _seen(bench, tag):
             return as_error(BrochureError("the words have changed since this page was shown: load it again"))
         done = read_by(bench, tag, signer, given["id"]) if given.get("id") else sign_all(bench, tag, signer)

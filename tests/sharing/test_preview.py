@@ -51,6 +51,23 @@ def test_every_page_of_a_leaflet_that_shares_parts_opens(enter: Enter, society: 
     assert client.get(f"/leaflet/rakes/{page}").status_code == 200
 
 
+def test_shared_parts_are_translated_on_a_page_of_their_own_and_signed_on_none(enter: Enter, society: Path):
+    client, path = enter(society), society / "shared" / "translations" / "es.yaml"
+    assert "/leaflet/shared" in client.get("/").text
+    given = {"id": "shared.fire.heading", "target": "Llame ya", "seen": "Llame enseguida"}
+    assert client.post("/write/shared/save/es", json=given, headers={"origin": ORIGIN}).status_code == 200
+    assert "Llame ya" in path.read_text(encoding="utf-8")
+    assert "Llame ya" in client.get("/leaflet/rakes/review/es").text
+    assert client.post("/write/shared/undo/es", json={}, headers={"origin": ORIGIN}).status_code == 200
+    page = client.get("/leaflet/shared/review/es").text
+    assert "<fieldset disabled>" in page
+    given = {"by": "E. Jones", "role": "teacher", "seen": page.partition('data-seen="')[2].partition('"')[0]}
+    answer = client.post("/write/shared/sign/es", json=given, headers={"origin": ORIGIN})
+    assert answer.status_code == 409
+    assert "shared parts are signed with the leaflets that print them" in answer.text
+    assert not (society / "shared" / "signatures.yaml").exists()
+
+
 def test_a_shared_text_is_not_saved_into_a_leaflets_own_file(enter: Enter, society: Path):
     path = society / "rakes" / "translations" / "es.yaml"
     before = path.read_bytes()
