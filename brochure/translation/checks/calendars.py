@@ -23,6 +23,12 @@ SAME_DAYS = {"th", "lo", "km"}
 _CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-4])[:.]([0-5]\d)(?![\d.])")
 _SIX_HOURS = {"am", "ti", "om", "sw", "so"}
 """Languages whose clock begins at what others call six in the morning."""
+_PARTS_OF_HOURS = {15.0: 0.25, 30.0: 0.5, 45.0: 0.75}
+"""Minutes that languages say as parts of an hour: half past two, a quarter past eight."""
+_TWELVES = frozenset({"noon", "midnight"})
+"""What languages also call the hour twelve of a clock."""
+_EVENING = "ทุ่ม"
+"""The Thai hour of an evening, which begins at six: the first is seven."""
 _EARLY, _LATE = frozenset({"am", "morning"}), frozenset({"pm", "afternoon", "evening", "night"})
 
 
@@ -31,14 +37,14 @@ def without_clocks(pair: Pair, lost: list[float], new: list[float]) -> tuple[lis
     if not new and not lost:
         return lost, new
     said = pair.source_meanings.possible | pair.target_meanings.possible
-    is_clock = bool(said & (_EARLY | _LATE)) or any(
+    is_clock = bool(said & (_EARLY | _LATE | _TWELVES)) or any(
         _CLOCK.search(text) for text in (pair.source_words, pair.target_words)
     )
     if not is_clock:
         return lost, new
     six = pair.language.tag.partition("-")[0] in _SIX_HOURS or pair.source_language.tag.partition("-")[0] in _SIX_HOURS
     both = pair.source_meanings.digits + pair.target_meanings.digits
-    shifts = (12, -12, 6, -6) if six else (12, -12)
+    shifts = (12, -12, 6, -6) if six or _EVENING in pair.target_words else (12, -12)
     in_words = {*pair.source_meanings.spelled} - {0.0, 1.0}
     for value in list(new):
         whole, part = divmod(value, 1)
@@ -56,15 +62,19 @@ def without_clocks(pair: Pair, lost: list[float], new: list[float]) -> tuple[lis
             or (minutes in {0, 30} and in_words.intersection(hour for hour in hours if hour > 0))
         ):
             new.remove(value)
-    if 30.0 in lost and _halves(pair.target_meanings):
-        lost.remove(30.0)
-    if 30.0 in new and _halves(pair.source_meanings):
-        new.remove(30.0)
+    _take_named(lost, pair.target_meanings)
+    _take_named(new, pair.source_meanings)
     return [value for value in lost if value], new
 
 
-def _halves(said: Meanings) -> bool:
-    return 0.5 in said.spelled or 0.5 in said.digits
+def _take_named(values: list[float], other: Meanings) -> None:
+    """Take away the twelve that the other text calls noon or midnight, and minutes that it calls parts of an hour."""
+    twelve = next((hour for hour in (12.0, 0.0, 24.0) if hour in values), None)
+    if twelve is not None and other.possible & _TWELVES:
+        values.remove(twelve)
+    for minutes, part in _PARTS_OF_HOURS.items():
+        if minutes in values and (part in other.spelled or part in other.digits):
+            values.remove(minutes)
 
 
 def without_eras(pair: Pair, lost: list[float], new: list[float]) -> tuple[list[float], list[float], str]:

@@ -15,6 +15,7 @@ from .calendars import SAME_DAYS
 from .groups import GROUPED, GROUPS, TOPICS
 from .halves import Item
 from .meanings import MONTHS, Meanings
+from .negations import denials, forbidding
 from .pairs import Finding, Pair
 
 _PARTS = (
@@ -111,7 +112,7 @@ def _parts_of_days(pair: Pair) -> Iterator[Finding]:
     hours, others = _hours(here), _hours(there)
     for hour, parts in hours.items():
         got = others.get(hour)
-        if got and not parts & got and not (_WIDE[_first(parts)](hour) & got):
+        if got and not parts & got and not (_WIDE[_first(parts)](hour) & got) and not parts | got <= _DARK:
             message = (
                 f"{hour:g} is {'/'.join(sorted(parts))} in the source and {'/'.join(sorted(got))} in the translation"
             )
@@ -127,6 +128,9 @@ def _parts_of_days(pair: Pair) -> Iterator[Finding]:
             yield _other(pair, ["night"], sorted(there.sure & _PARTS[0]))
 
 
+_DARK = frozenset({"evening", "night"})
+"""Parts of the day that languages part at other hours."""
+_SPANS = frozenset({"day", "week", "month", "year", "second"})
 _EARLY, _LATE = frozenset({"am", "morning"}), frozenset({"pm", "afternoon", "evening", "noon"})
 _WIDE = {
     "early": lambda hour: (
@@ -147,6 +151,7 @@ def _hours(said: Meanings) -> dict[float, frozenset[str]]:
     found: dict[float, frozenset[str]] = {}
     items = said.items
     places = [place for place, item in enumerate(items) if item.number is not None and 1 <= item.number <= 12]
+    places = [place for place in places if place + 1 == len(items) or not _counts_span(items[place + 1])]
     for place in places:
         last = max(n for n in range(place, min(place + 2, len(items))) if items[n].start == items[place].start)
         for step in (1, -1, -2, 2, 3):
@@ -155,6 +160,11 @@ def _hours(said: Meanings) -> dict[float, frozenset[str]]:
                 found[(items[place].number or 0.0) // 1] = (items[near].meaning or items[near]).names & _ALL_PARTS  # type: ignore[union-attr]
                 break
     return found
+
+
+def _counts_span(item: Item) -> bool:
+    """Tell whether what follows a number makes it no hour of a clock: five days."""
+    return item.meaning is not None and bool(item.meaning.names & _SPANS)
 
 
 def _is_part(item: Item, step: int = 9) -> bool:
@@ -211,7 +221,7 @@ def _joined_otherwise(pair: Pair) -> Iterator[Finding]:
     if not {"or", "and"} <= there.words.names:
         return
     ands = here.tally["and"], there.tally["and"]
-    nor = here.tally["not"] and there.tally["not"] > here.tally["not"]  # "no A or B" is "no A and no B"
+    nor = here.tally["not"] and denials(there) > denials(here)  # "no A or B" is "no A and no B"
     if "or" in pair.lost and "and" in there.sure and ands[1] >= ands[0] and not nor:
         yield _other(pair, ["or"], ["and"])
     elif "or" in pair.new and ands[1] < ands[0] and not any(map(_begins_with_or, here.telling)):
@@ -231,9 +241,10 @@ def _limit_alike(here: Meanings, there: Meanings) -> bool:
 def _is_turned_round(here: Meanings, there: Meanings) -> bool:
     """Tell whether one text says only "more" and the other only "less", and both "not" as often."""
     limits = frozenset({"more", "less"})
-    ours, theirs = here.possible & limits, there.possible & limits
-    same = here.tally["not"] == there.tally["not"] and here.tally["soft"] == there.tally["soft"]
-    return len(ours) == len(theirs) == 1 and ours != theirs and bool(here.tally["not"]) and same
+    ours, theirs = (said.sure & limits or said.possible & limits for said in (here, there))
+    nots = denials(here), denials(there)
+    same = nots[0] == nots[1] > 0 and forbidding(here) == forbidding(there)
+    return len(ours) == len(theirs) == 1 and ours != theirs and same
 
 
 def _bounds(said: Meanings) -> list[str]:
@@ -245,7 +256,7 @@ def _bounds(said: Meanings) -> list[str]:
         names = item.meaning.names & {"more", "less"} if item.meaning else frozenset()
         if len(names) != 1:
             continue
-        near = _following(items, place) if verb_last else items[max(0, place - 3) : place]
+        near = _following(items, place) if verb_last else items[max(0, place - 7) : place]
         turned = any(
             other.meaning and "not" in other.meaning.names and _one_clause(said, item, other) for other in near
         )

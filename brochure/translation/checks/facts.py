@@ -10,7 +10,7 @@ from ...content.markup import MarkupError, MarkupLink, MarkupNode, Strong, parse
 from ...lexicon.contacts import MAIL, PHONE, WEB
 from ...lexicon.digits import to_ascii_digits
 from ...lexicon.scripts import WITHOUT_END_MARK
-from .meanings import SENTENCE_END
+from .meanings import sentence_ends
 from .pairs import Finding, Pair, difference, nodes, signed, spots_of
 
 _PHONE = re.compile(PHONE)
@@ -81,7 +81,7 @@ def callout_sentence(pair: Pair) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> int:
     """Count the sentences of a text by their end marks; the last may have none."""
-    ends = [found.end() for found in SENTENCE_END.finditer(text)]
+    ends = sentence_ends(text)
     return len(ends) + bool(_WORD.search(text, ends[-1] if ends else 0))
 
 

@@ -35,7 +35,7 @@ GROUPS = (
     frozenset({"girl", "boy"}),
     frozenset({"fridge", "freezer"}),
     frozenset({"swallow", "chew", "crush"}),
-    frozenset({"tea", "coffee", "juice", "milk", "alcohol"}),
+    frozenset({"water", "tea", "coffee", "juice", "milk", "alcohol"}),
     frozenset({"salt", "sugar"}),
     frozenset({"antibiotic", "vaccine", "insulin"}),
     frozenset({"pregnant", "breastfeed"}),

@@ -1,4 +1,4 @@
-"""One and a half of something, as languages say it: one tablet and a half, a tablet and a half."""
+"""Parts of a whole, as languages say them: one tablet and a half, a tablet and a half, 4分の1."""
 
 from __future__ import annotations
 
@@ -24,8 +24,13 @@ class Item(NamedTuple):
     sure: bool = True
 
 
+_PARTS_OF = frozenset({"分の", "分之", "분의"})
+"""What stands between the parts of a whole and how many of them there are in Japanese, Chinese and Korean."""
+
+
 def with_halves(items: list[Item]) -> list[Item]:
-    """Return items with "one tablet and a half" as one and a half tablets."""
+    """Return items with "one tablet and a half" as one and a half tablets, and "4分の1" as a quarter."""
+    _join_parts(items)
     places = [place for place, item in enumerate(items) if item.number == 0.5 and not item.digits]
     for place in reversed(places):
         unit = place - 1
@@ -41,6 +46,20 @@ def with_halves(items: list[Item]) -> list[Item]:
         elif whole is None:
             items[unit + 1 : place + 1] = [items[place]._replace(number=1.5)]
     return items
+
+
+def _join_parts(items: list[Item]) -> None:
+    """Make a fraction of each number, word and number that say the parts of a whole."""
+    for place in range(len(items) - 3, -1, -1):
+        last = place + 2
+        if items[place + 1].text == "分" and items[place + 2].text == "の" and last + 1 < len(items):
+            last += 1
+        elif items[place + 1].text not in _PARTS_OF:
+            continue
+        whole, parts = items[place].number, items[last].number
+        if whole is not None and parts is not None and whole > parts > 0:
+            value = round(parts / whole, 3)
+            items[place : last + 1] = [items[place]._replace(end=items[last].end, number=value, digits=False)]
 
 
 def _says(item: Item, name: str) -> bool:

@@ -40,6 +40,9 @@ SENTENCE_END = re.compile(
     r"(?<!\.[^\x00-\x7f])(?<!\.[^\x00-\x7f]{2})[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)"
 )
 """Ends of sentences; that of an abbreviation such as ኪ.ግ., or of a quoted one on which a sentence goes on, is none."""
+_CLOSING = "\"'”’»」』）)] "
+_NATIVE_ENDS = frozenset("।。።။۔։")
+"""Ends of sentences of scripts in which a full stop is that of an abbreviation."""
 _MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
 
 
@@ -85,7 +88,7 @@ class Meanings:
 
     def parts(self) -> Sequence[Meanings]:
         """Return what each sentence of the text says."""
-        ends = [found.end() for found in SENTENCE_END.finditer(self.folded)]
+        ends = sentence_ends(self.folded, folded=True)
         if not ends or (len(ends) == 1 and ends[0] >= len(self.folded.rstrip())):
             return (self,)
         groups: list[list[Item]] = [[] for _ in range(len(ends) + 1)]
@@ -111,7 +114,9 @@ class Meanings:
                 continue
             following = items[place + 1] if place + 1 < len(items) else None
             if item.number is not None and (
-                item.sure or (following and (following.meaning or following.number is not None))
+                item.sure
+                or (following and (following.meaning or following.number is not None))
+                or (place and items[place - 1].number is not None)
             ):
                 found.append(item.number)
             elif item.meaning and item.meaning.counted and item.meaning.names and item.meaning.number is not None:
@@ -125,6 +130,22 @@ class Meanings:
     def count(self, name: str) -> int:
         """Return how many words of the text have a meaning."""
         return self.tally[name]
+
+
+def sentence_ends(text: str, *, folded: bool = False) -> list[int]:
+    """Return where sentences end: not at the full stop of an abbreviation, before a small letter or in Devanagari.
+
+    In a folded text all letters are small.
+    """
+    found = list(SENTENCE_END.finditer(text))
+    if len(found) < 2 and not (found and found[0].end() < len(text.rstrip(_CLOSING))):
+        return [one.end() for one in found]
+    is_native = text.rstrip(_CLOSING)[-1:] in _NATIVE_ENDS
+    return [
+        one.end()
+        for one in found
+        if one[0] != "." or not (is_native or (not folded and text[one.end() :].lstrip()[:1].islower()))
+    ]
 
 
 class Tally(dict[str, int]):

@@ -61,10 +61,31 @@ def _forbids_twice(said: Meanings) -> bool:
     return sum(bool(item.meaning and names & item.meaning.names) for item in said.telling) > 1
 
 
+def forbidding(said: Meanings) -> int:
+    """Count the words of a text that forbid without "not"; those that set a limit ("below 16") are none."""
+    return sum(
+        "soft" in item.meaning.names and "less" not in item.meaning.names for item in said.telling if item.meaning
+    )
+
+
 def _groups(said: Meanings) -> int:
     """Count how often a text says no, words that stand near each other ("ne ... pas") as one."""
     places = [n for n, item in enumerate(said.items) if item.meaning and "not" in item.meaning.names]
     return sum(two - one > 2 for one, two in pairwise(places)) + bool(places)
+
+
+def denials(said: Meanings) -> int:
+    """Count as `_groups` does; "and" parts groups, and a word for never is none beside another that says no."""
+    found, place, never = 0, -9, False
+    for n, item in enumerate(said.items):
+        names = item.meaning.names if item.meaning else frozenset()
+        if "not" in names and "never" not in names:
+            found += n - place > 2
+            place = n
+        elif "and" in names:
+            place = -9
+        never = never or "never" in names
+    return found or int(never)
 
 
 def _nos(said: Meanings) -> int:
@@ -84,7 +105,7 @@ def _may_say_no(said: Meanings, source: Meanings) -> bool:
 def _is_said_otherwise(said: Meanings, other: Meanings) -> bool:
     """Tell whether a text that has lost a "not" has more that forbids than the other, or "at most" for "not more"."""
     ours, theirs = said.tally, other.tally
-    forbids = any(ours[name] > theirs[name] for name in ("soft", "stop"))
+    forbids = ours["stop"] > theirs["stop"] or forbidding(said) > forbidding(other)
     return forbids or (ours["less"] > theirs["less"] and theirs["more"] > ours["more"])
 
 

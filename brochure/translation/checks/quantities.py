@@ -101,7 +101,8 @@ def _before(items: Sequence[Item], index: int, folded: str) -> list[int]:
     if place < 0 or not _joins(items[place], items[place + 1], folded):
         return []
     if items[place].number is None:
-        skips = items[place].meaning is None or items[place].meaning.names <= {"more", "less"}  # type: ignore[union-attr]
+        said = items[place].meaning  # "the two first weeks", "2 or more weeks"
+        skips = said is None or said.ordinal or said.names <= {"more", "less"}
         if (
             not skips
             or place < 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -59,9 +60,21 @@ def sentence_count(pair: Pair) -> Iterator[Finding]:
         return
     wanted, got = sentences(pair.source_words), sentences(pair.target_words)
     spare = sum(map(pair.source_words.count, ";:—–；؛፤，")), sum(map(pair.target_words.count, ";:—–；؛፤"))
-    if not wanted - spare[1] <= got <= wanted + spare[0]:
+    if not wanted - spare[1] <= got <= wanted + spare[0] + _may_part(pair, wanted):
         message = f"the source has {wanted} sentences and the translation {got}"
         yield Finding(message, "see whether something was left out or joined")
+
+
+def _may_part(pair: Pair, wanted: int) -> bool:
+    """Tell whether a long sentence may have become two: where the translation is hardly longer than it usually is."""
+    if not wanted or len(_WORD.findall(pair.source_words)) < _LONG * wanted:
+        return False
+    least, most = lengths(pair.language.tag)
+    return len(pair.target_words) <= len(pair.source_words) * 1.25 * math.sqrt(least * most)
+
+
+_LONG = 10
+"""How many words a sentence has that languages like to part."""
 
 
 def length(pair: Pair) -> Iterator[Finding]:
@@ -122,8 +135,14 @@ def _ending(text: str, stops: str) -> str:
     return "." if last in stops and last else _KINDS.get(last, "")
 
 
-_TWICE = frozenset({"vous", "nous"})
-"""Words that stand twice by the grammar of French: "si vous vous sentez"."""
+_TWICE = {
+    "fr": frozenset({"vous", "nous", "en"}),
+    "de": frozenset({"sie", "die", "das"}),
+    "nl": frozenset({"je", "ze"}),
+    "pt": frozenset({"se"}),
+    "he": frozenset({"יום", "לאט"}),
+}
+"""Words that stand twice by the grammar of a language: "si vous vous sentez", "nehmen Sie sie"."""
 
 
 def doubled_word(pair: Pair) -> Iterator[Finding]:
@@ -131,7 +150,7 @@ def doubled_word(pair: Pair) -> Iterator[Finding]:
     if pair.language.tag.partition("-")[0] in _REDUPLICATING or pair.language.tag in _REDUPLICATING:
         return
     for found in re.finditer(r"\b(\w{2,})\s+\1\b", pair.target, re.IGNORECASE):
-        if found[1].lower() in _TWICE:
+        if found[1].lower() in _TWICE.get(pair.language.tag.partition("-")[0], ()):
             continue
         if not found[1].isdigit() and not re.search(rf"\b{re.escape(found[1])}\s+{re.escape(found[1])}\b", pair.source):
             yield Finding(f"the word {found[1]!r} stands twice", "remove one", (), (found.span(),))
