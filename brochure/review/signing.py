@@ -145,10 +145,10 @@ def named(name: str) -> str:
 
 
 def passage_of(name: str, known: Mapping[str, Any]) -> str:
-    """Return the first passage of what an id stands for, or the id where there is none."""
+    """Return the passage of an id, else the first of what it stands for, or the id where there is none."""
     lead = next((begun for begun in _BEGUN if name.startswith(begun)), "")
     inner = f"values.{name.removeprefix(lead)}" if lead == VALUE else name.removeprefix(lead)
-    return next((one for one in known if one == inner or one.startswith(f"{inner}.")), name)
+    return inner if inner in known else next((one for one in known if one.startswith(f"{inner}.")), name)
 
 
 def _folded(text: str) -> str:

@@ -25,7 +25,7 @@ from brochure.folder import as_it_stands, read
 from brochure.reading.sentences import Sentences
 from brochure.review import may_release
 from brochure.review.judging import with_standing
-from brochure.review.signing import hashes, signed_texts
+from brochure.review.signing import hashes, passage_of, signed_texts
 from brochure.review.writing import write_signature
 
 from ..judges import judge
@@ -355,3 +355,12 @@ def test_a_file_beside_a_source_that_may_not_be_released_is_a_draft(fonts: Fonts
     other = replace(en, leaflet=en.leaflet.model_copy(update={"subtitle": "For nobody"}))
     assert build(ne, fonts=fonts, source=other).name == "garden-tools_ne-en_v1.2_DRAFT.pdf"
     assert build(replace(ne, day=None), fonts=fonts).name == "garden-tools_ne_v1.2_DRAFT.pdf"
+
+
+def test_what_has_changed_is_named_at_its_own_place():
+    """The only text of a card has the id of the card, and its title one that begins so."""
+    known = {"card.title": 1, "card": 2, "card.fields.1": 3, "values.desk.label": 4}
+    assert passage_of("card", known) == "card"
+    assert passage_of("card.title", known) == "card.title"
+    assert passage_of("card.fields", known) == "card.fields.1"
+    assert passage_of("no", known) == "no"
