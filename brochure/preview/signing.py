@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from ..building import build, open_fonts
 from ..content.signatures import ReviewState, Scope, Signature
-from ..disk import read_file
 from ..editions import DEFAULT, OFFICE
 from ..errors import ContentError, Problem
 from ..review.approving import Signer, hold_without_errors, sign, untranslated
 from ..review.signing import hashes, passage_of, signed_texts
 from ..review.writing import write_signature
-from ..translation.review_sheet import Texts, review_manuscript
+from ..translation.review_sheet import Texts, files_of, review_manuscript
 from ..translation.segments import translate
 from ..trying import Trying
 from .workbench import Workbench
@@ -75,9 +72,9 @@ def sheet(bench: Workbench, tag: str) -> tuple[str, bytes]:
     """Return the review sheet of a translation as it is now, and the name of its file. Raises BrochureError."""
     current = bench.current
     leaflet, variant, path = current.located().leaflet, current.variant(tag, thorough=True), current.translation(tag)
-    digest = hashlib.sha256(read_file(path, "translation")).hexdigest()
+    files = files_of(path, leaflet)
     translated = translate(leaflet, variant.targets, variant.language)
-    texts = Texts(leaflet, translated, variant, f"{path.parent.name}/{path.name}", digest)
+    texts = Texts(leaflet, translated, variant, *files)
     day = bench.today()
     built = build(review_manuscript(texts, day), OFFICE, open_fonts(current.folder))
     return f"{leaflet.leaflet}_{variant.language}_review_{day.isoformat()}.pdf", built.pdf

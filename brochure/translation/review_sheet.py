@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
@@ -15,6 +17,7 @@ from ..content.markup import MarkupError, escaped
 from ..content.model import Leaflet
 from ..content.signed_sheet import LANGUAGE, sheet_to_sign
 from ..content.values import plain_text
+from ..disk import read_file
 from ..errors import Problem, Severity
 from ..languages import language as find_language
 from .checks.marking import marked_pair
@@ -41,9 +44,22 @@ _HOW_TO = (
 )
 
 
+def files_of(path: Path, leaflet: Leaflet) -> tuple[str, str]:
+    """Return the name of a translation's file and the SHA-256 of its bytes.
+
+    Where the leaflet shares texts, the file of those is the second, and its bytes follow. Raises BrochureError.
+    """
+    shared = leaflet.shared.folder / path.parent.name / path.name
+    files = {f"{path.parent.name}/{path.name}": path}
+    if leaflet.shared.names and not leaflet.shared.is_shelf and shared.is_file():
+        files[f"{shared.parent.parent.name}/{path.parent.name}/{path.name}"] = shared
+    data = b"".join(read_file(one, "translation") for one in files.values())
+    return " and ".join(files), hashlib.sha256(data).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A leaflet and its translation as read, and the file that holds it: its name and the digest of its bytes."""
+    """A leaflet and its translation as read, and what `files_of` says of the files that hold it."""
 
     leaflet: Leaflet
     translated: Leaflet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -150,7 +151,10 @@ def test_a_shared_text_that_a_machine_has_translated_makes_a_page_a_machines_dra
 def test_a_reviewers_sheet_has_every_text_that_is_signed(society: Path):
     assert main(["translate", "sheet", "es", "--folder", "rakes"]) == 0
     (sheet,) = society.glob("*.pdf")
+    paths = [society / "rakes" / "translations" / "es.yaml", society / "shared" / "translations" / "es.yaml"]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages).split())
+    assert f"translations/es.yaml and shared/translations/es.yaml, SHA-256 {digest[:16]}" in text
     for words in WORDS["es"].values():
         there = words.replace("{team_phone}", "020 7946 0018") in text
         assert there != ("semillas" in words or "palas" in words) or words == "Herramientas y semillas", words
