@@ -69,6 +69,7 @@ def desk(site: Site, request: Request) -> Response:
         query=address(choice),
         language=find_language(choice.language or "en"),
         clinic_name=clinic_name,
+        language_name=_shown(choice.language) if choice.language else "",
     )
 
 

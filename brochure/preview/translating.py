@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,7 +41,8 @@ class Row(NamedTuple):
     """A segment as a translator meets it.
 
     `states` are those of `SHOWS` that it has. `note` says what the text is, `remark` what an author or a
-    translator has noted. `change` is what has changed in the source since. `terms` are those of the glossary that it
+    translator has noted. `change` is how the source has changed since, in pieces: words that stayed (""), that were put
+    in ("ins") and taken out ("del"). `terms` are those of the glossary that it
     has, with what is approved for them. `shared` says that it stands in a file that leaflets share.
     """
 
@@ -50,7 +52,7 @@ class Row(NamedTuple):
     states: tuple[str, ...]
     note: str
     remark: str
-    change: str
+    change: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, str], ...]
     findings: tuple[Problem, ...]
     line: int
@@ -192,11 +194,24 @@ def _row(
         tuple(key for key, holds in given.items() if holds),
         segment.note,
         " ".join(filter(None, (notes.get(name, ""), variant.notes.get(name, "")))),
-        stale.details[-1] if stale else "",
+        tuple(_pieces(stale.details[-1].removeprefix("changed: "))) if stale else (),
         tuple((term, approved) for term, approved in terms if term.casefold() in source),
         findings,
         variant.places[name].line if name in variant.places else 0,
     )
+
+
+_CHANGED = re.compile(r"\[-(?P<out>.*?)-\]|\{\+(?P<into>.*?)\+\}", re.DOTALL)
+"""What was taken out of a text and put into it, as translation files mark it."""
+
+
+def _pieces(change: str) -> Iterator[tuple[str, str]]:
+    at = 0
+    for found in _CHANGED.finditer(change):
+        yield "", change[at : found.start()]
+        yield ("del", found["out"]) if found["out"] is not None else ("ins", found["into"])
+        at = found.end()
+    yield "", change[at:]
 
 
 def as_error(error: BrochureError) -> Mapping[str, Any]:

@@ -24,8 +24,9 @@ def comments(folder: Path, leaflet: Leaflet) -> Mapping[str, str]:
         if passage.shared != leaflet.shared.is_shelf:
             continue
         place = loaded.place(where)
-        known = remarks.setdefault(place.file, _Remarks(place.file))
-        if text := known.of(place.line, min(place.line, loaded.key_place(where).line or place.line)):
+        if place.file not in remarks:
+            remarks[place.file] = _Remarks(place.file)
+        if text := remarks[place.file].of(place.line, min(place.line, loaded.key_place(where).line or place.line)):
             found[name] = text
     return found
 

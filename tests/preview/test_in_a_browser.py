@@ -141,6 +141,33 @@ def test_a_translator_clicks_a_sentence_corrects_a_number_and_saves(page: Any, s
     assert path.read_text(encoding="utf-8") == right
 
 
+def test_a_translator_goes_through_what_is_out_of_date_with_the_keyboard_alone(page: Any, served: Any):
+    folder, _ = served
+    content, path = folder / "content.yaml", folder / "translations" / "ne.yaml"
+    whole, right = content.read_text(encoding="utf-8"), path.read_text(encoding="utf-8")
+    changed = whole.replace("Take a tool in", "Take one tool in").replace("by evening", "before evening")
+    content.write_text(changed, encoding="utf-8")
+    shown(page, "/leaflet/garden/translate/ne?show=stale")
+    names = [row.get_attribute("data-segment") for row in page.locator("#rows > li").all()]
+    assert len(names) == 2
+    assert page.locator("#problems li").count() == 0, "what stands in the list is not told twice"
+    assert page.locator("#rows ins").first.inner_text() == "one "
+    page.locator("#rows button.row").first.press("Enter")
+    for name in names:
+        assert page.locator("#editor-name").inner_text() == name
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" नयाँ")
+        page.keyboard.press("Control+Enter")
+        page.keyboard.press("Alt+ArrowDown")  # at once: what is on its way to the file needs no question
+    page.wait_for_function("() => document.querySelectorAll('#rows .badge.stale').length === 0")
+    page.wait_for_function("() => document.getElementById('undo').disabled === false")
+    now = path.read_text(encoding="utf-8")
+    assert now.count(' नयाँ"') == 2
+    assert "was:" not in now
+    content.write_text(whole, encoding="utf-8")
+    path.write_text(right, encoding="utf-8")
+
+
 def test_two_versions_are_shown_where_a_file_changed_meanwhile(page: Any, served: Any):
     folder, _ = served
     path = folder / "translations" / "ar.yaml"
@@ -160,18 +187,21 @@ def test_two_versions_are_shown_where_a_file_changed_meanwhile(page: Any, served
 
 def test_a_nurse_prints_for_this_patient_with_the_keyboard_alone(page: Any):
     page.goto(base(page) + "/leaflet/garden/desk")
-    page.locator("#clinic-text").focus()
+    page.wait_for_function("() => document.activeElement.id === 'clinic-text'")
     page.keyboard.type("pata")
     page.locator("#clinic-list li").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert page.locator("#clinic-text").input_value() == "lalitpur"
-    page.locator("#language-text").focus()
+    assert page.locator("#clinic-text").input_value() == "Patan Hospital (lalitpur)"
+    assert page.evaluate("document.activeElement.id") == "language-text"
     page.keyboard.type("nep")
     page.locator("#language-list li").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.locator("#print").wait_for()
+    page.wait_for_function("() => document.activeElement.id === 'print'")
+    assert page.locator("#clinic-text").input_value() == "Patan Hospital (lalitpur)"
+    assert "नेपाली" in page.locator("#language-text").input_value()
     answer = page.request.get(base(page) + page.locator("#print").get_attribute("href"))
     assert answer.body().startswith(b"%PDF-")
     assert "ne_lalitpur" in answer.headers["content-disposition"]

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from brochure.content.lexical import scan
 from brochure.content.signatures import ReviewState, Scope
 from brochure.review.register import read_signatures
+from brochure.translation import comments as notes
 
 from ..clinics.gardens import garden_with_roster
 from .conftest import ORIGIN
@@ -107,6 +109,25 @@ def test_what_is_saved_is_stale_no_more_whether_or_not_the_file_knew_of_it(enter
         assert stale() == left
     assert "was:" not in nepali(folder)
     assert "Bring it back before evening" in nepali(folder)
+
+
+def test_how_the_source_has_changed_is_shown_as_words_put_in_and_taken_out(enter: Enter, folder: Path):
+    content = folder / "content.yaml"
+    text = content.read_text(encoding="utf-8").replace("Take a tool in", "Take one tool in")
+    content.write_text(text, encoding="utf-8")
+    page = enter(folder).get("/leaflet/garden/translate/ne?show=stale").text
+    assert "<del>a </del><ins>one </ins>" in page
+    assert "{+" not in page
+
+
+def test_comments_are_looked_for_once_in_a_file_and_not_for_every_text(
+    enter: Enter, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    looked: list[int] = []
+    monkeypatch.setattr(notes, "scan", lambda text: looked.append(len(text)) or scan(text))
+    client, seen = enter(folder), target_of(nepali(folder), "title")
+    assert post(client, "/write/garden/save/ne", id="title", target=f"{seen} नयाँ", seen=seen)[0] == 200
+    assert len(looked) == 1
 
 
 def test_nothing_is_written_for_what_is_not_there_or_from_a_page_to_read_only(enter: Enter, folder: Path):

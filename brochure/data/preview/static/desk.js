@@ -2,15 +2,22 @@
 import { ask } from "/static/preview.js";
 
 const form = document.querySelector("form.desk");
+const known = (input) => input.dataset.value && input.value === input.dataset.name;
+
+// A field shows the name of what was chosen; what is asked for is its code.
+form.addEventListener("formdata", (event) => {
+  for (const input of form.querySelectorAll("[role=combobox]")) if (known(input)) event.formData.set(input.name, input.dataset.value);
+});
 
 for (const [field, key] of [["clinic-text", "clinic"], ["language-text", "language"]]) {
   const input = document.getElementById(field), list = document.getElementById(`${key}-list`);
   if (!input) continue;
   let waiting, asked = 0, at = -1;
   input.after(list);
+  if (input.dataset.name) input.value = input.dataset.name;
   const options = () => [...list.children];
   const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); at = -1; };
-  const take = (option) => { input.value = option.dataset.value; close(); if ([...form.querySelectorAll("[role=combobox]")].every((one) => one.value)) form.requestSubmit(); };
+  const take = (option) => { input.value = option.textContent; Object.assign(input.dataset, { value: option.dataset.value, name: option.textContent }); close(); const empty = [...form.querySelectorAll("[role=combobox]")].find((one) => !one.value); if (empty) empty.focus(); else form.requestSubmit(); };
   const move = (to) => {
     at = to;
     options().forEach((option, number) => option.setAttribute("aria-selected", String(number === at)));

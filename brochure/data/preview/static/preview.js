@@ -96,7 +96,7 @@ class Pane {
     if (!state.file) return;
     if (state.file.sha !== this.element.dataset.sha) {
       await this.swap(state.file);
-      announce(say("changed"));
+      if (!document.getElementById("status").textContent) announce(say("changed"));
     }
     this.state = state;
     this.element.dispatchEvent(new CustomEvent("shown", { bubbles: true, detail: state }));
@@ -186,6 +186,9 @@ class Pane {
 
 function showProblems(state) {
   const place = document.getElementById("problems");
+  if (document.getElementById("editor")) {  // the list below tells of those itself, each with its text
+    state = { ...state, problems: state.problems.filter((one) => !one.href.startsWith(`${location.pathname}?at=`)) };
+  }
   if (!place || place.dataset.shown === JSON.stringify(state.problems) + state.last) return;
   place.dataset.shown = JSON.stringify(state.problems) + state.last;
   place.replaceChildren();

@@ -8,7 +8,7 @@ const byId = (id) => document.getElementById(id);
 const editor = byId("editor"), target = byId("editor-target"), list = byId("rows");
 const rows = () => [...list.children];
 const rowOf = (segment) => rows().find((row) => row.dataset.segment === segment);
-let current = null, most = 0, typing, asked = 0;
+let current = null, most = 0, typing, asked = 0, pending = null;
 
 const to = (kind, task) => `/${kind}/${leaflet}/${task}/${tag}`;
 
@@ -35,6 +35,7 @@ function choose(row, { focus = true, scroll = true } = {}) {
 /** Words that are not saved are not lost without a question. */
 function leave() {
   if (!current || readOnly || target.value === current.dataset.target) return true;
+  if (pending?.row === current && pending.text === target.value) return true;  // it is on its way to the file
   return window.confirm(say("unsaved"));
 }
 
@@ -69,16 +70,30 @@ function showRoom() {
   room.classList.toggle("error", most > 0 && left < 0);
 }
 
+/** Write the text; of two that are saved one after the other, the second waits until the first is in the file. */
 async function save() {
   if (!current || readOnly) return;
   const row = current, text = target.value;
-  const { status, data } = await ask(to("write", "save"), { id: row.dataset.segment, target: text, seen: row.dataset.target });
+  while (pending) await pending.done;
+  if (text === row.dataset.target && !row.classList.contains("stale")) { announce(say("saved")); return; }
+  pending = { row, text };
+  pending.done = write(row, text).finally(() => { pending = null; });
+  await pending.done;
+}
+
+async function write(row, text) {
+  const answer = await ask(to("write", "save"), { id: row.dataset.segment, target: text, seen: row.dataset.target })
+    .catch(() => ({ status: 0, data: { message: say("lost") } }));
+  const { status, data } = answer;
   if (status === 200) {
     put(row, text);
     byId("undo").disabled = data.undoable === 0;
-    byId("editor-versions").hidden = true;
+    if (row === current) byId("editor-versions").hidden = true;
     announce(say("saved"));
-  } else if (data.now !== undefined) bothVersions(row, text, data.now);
+    return;
+  }
+  if (row !== current) { choose(row); target.value = text; showRoom(); }
+  if (data.now !== undefined) bothVersions(row, text, data.now);
   else announce((data.problems ?? [data]).map((one) => [one.message, one.hint].filter(Boolean).join(": ")).join(" "), true);
 }
 
@@ -86,7 +101,7 @@ function put(row, text) {
   row.dataset.target = text;
   row.querySelector(".target").textContent = text;
   row.classList.remove("missing", "stale");
-  row.querySelectorAll(".badge.missing, .badge.stale").forEach((one) => one.remove());
+  row.querySelectorAll(".badge.missing, .badge.stale, .change").forEach((one) => one.remove());
 }
 
 /** Somebody else has changed the text: both are shown, and a person chooses. */
