@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..content.blocks.callout import Level
+from ..content.blocks.diagrams import DiagramKind
 from ..content.blocks.figure import FigureContent
 from ..content.blocks.form import Fields
 from ..content.blocks.lists import Bullets, Questions
@@ -185,12 +186,21 @@ def _figures(card: Scorecard) -> Seen:
 
 def _captions(card: Scorecard) -> Seen:
     found = list(_all(card.text.leaflet, FigureContent))
-    bare = [one for one in found if one.caption is None and not (one.icon_array and one.icon_array.groups)]
+    bare = [one for one in found if not _explained(one)]
     if not found:
         return Seen("no figures", applies=False)
     return Seen(
-        f"{len(found) - len(bare)} of {len(found)} figures have captions; all have an alternative text", found=not bare
+        f"{len(found) - len(bare)} of {len(found)} figures have captions, or words for each part; "
+        "all have an alternative text",
+        found=not bare,
     )
+
+
+def _explained(figure: FigureContent) -> bool:
+    """Tell whether a figure has words that say what it shows: names of organs alone are none."""
+    groups = figure.icon_array is not None and bool(figure.icon_array.groups)
+    told = figure.diagram is not None and figure.diagram.kind is not DiagramKind.BODY
+    return figure.caption is not None or groups or told
 
 
 def _tables(card: Scorecard) -> Seen:

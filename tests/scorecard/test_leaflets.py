@@ -127,6 +127,20 @@ def test_what_is_right_is_left_alone(block: str):
     assert codes_of(block) == []
 
 
+@pytest.mark.parametrize(
+    ("figure", "result"),
+    [
+        ("timeline: [{text: Side effects often start early., dots: 9}]", Result.PASS),
+        ("body: [{organ: lungs, text: lungs}], caption: Where it is felt", Result.PASS),
+        ("body: [{organ: lungs, text: lungs}]", Result.FAIL),
+        ("icon-array: {count: 1, of: 8}, alt: One of eight.", Result.FAIL),
+    ],
+)
+def test_a_figure_is_explained_by_its_caption_or_its_own_sentences(figure: str, result: Result):
+    card = card_of(f"{{figure: {{{figure}}}}}")
+    assert next(one for one in judged(card) if (one.form, one.item.number) == ("PEMAT-P", "17")).result is result
+
+
 def test_americans_measure_in_fahrenheit():
     assert "units" in codes_of("{text: Call if you have 38 °C.}", language="en-US")
     assert "units" not in codes_of("{text: Call if you have 101 °F.}", language="en-US")
