@@ -34,7 +34,7 @@ class Live:
     async def watch(self) -> None:
         """Watch until the task is cancelled."""
         async for changes in awatch(
-            *{*self._folders.values(), *(path for path in self._shared.values() if path.is_dir())},
+            *{*self._folders.values(), *(one for one in self._shared.values() if any(one.glob("*.yaml")))},
             watch_filter=self._is_ours,
             step=QUIET,
             debounce=LONGEST,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import anyio
 import pytest
 
 from brochure.content.signatures import ReviewState
 from brochure.folder import read
+from brochure.preview.live import Live
 
 from ..preview import conftest
 from ..preview.conftest import ORIGIN, enter
@@ -66,6 +68,25 @@ def test_shared_parts_are_translated_on_a_page_of_their_own_and_signed_on_none(e
     assert answer.status_code == 409
     assert "shared parts are signed with the leaflets that print them" in answer.text
     assert not (society / "shared" / "signatures.yaml").exists()
+
+
+@pytest.mark.filterwarnings("ignore:raise_interrupt is deprecated")
+def test_a_saved_shared_file_is_told_to_every_leaflet(society: Path):
+    told: set[str] = set()
+
+    async def watched() -> None:
+        live = Live({name: society / name for name in ("rakes", "seeds", "shared")}, lambda: False)
+        live.tell = told.add  # type: ignore[method-assign]
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(live.watch)
+            with anyio.move_on_after(20):
+                while len(told) < 3:
+                    edit(society / "shared" / "desk.yaml", "Desk", "Desk ")
+                    await anyio.sleep(0.2)
+            tasks.cancel_scope.cancel()
+
+    anyio.run(watched)
+    assert told == {"rakes", "seeds", "shared"}
 
 
 def test_a_shared_text_is_not_saved_into_a_leaflets_own_file(enter: Enter, society: Path):
