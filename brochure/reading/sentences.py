@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..content.labels import Labels
 from ..content.manuscript import Manuscript
 from ..content.passages import Passage, walk
 from ..content.slots import Loc
@@ -32,12 +33,15 @@ class Sentences:
     names: Mapping[Loc, str] = field(init=False, repr=False)
     foreign: frozenset[str] = field(init=False, repr=False)
     """The segments of texts that are in a language of their own."""
+    labels: Labels = field(init=False, repr=False)
+    """The program's own words, with those for what has been checked that the manuscript may say."""
 
     def __post_init__(self) -> None:
         walked = walk(self.manuscript.leaflet)
         object.__setattr__(self, "builder", InlineBuilder(self.manuscript, self.prefix))
         object.__setattr__(self, "passages", {passage.path: passage for passage in walked.passages})
         object.__setattr__(self, "names", walked.names)
+        object.__setattr__(self, "labels", self.manuscript.state_words)
         object.__setattr__(self, "foreign", frozenset(one.id for one in walked.passages if one.language))
 
     def id(self, path: Loc) -> Id:
@@ -92,7 +96,7 @@ class Sentences:
 
     def label_leaf(self, key: str, within: Id) -> Leaf:
         """Return one of the program's own words as a leaf."""
-        return Leaf(f"{within}.{key}", self.builder.plain(self.manuscript.state_words[key]), f"{LABEL}{key}")
+        return Leaf(f"{within}.{key}", self.builder.plain(self.labels[key]), f"{LABEL}{key}")
 
     def label(self, key: str, kind: Kind, tag: Tag, within: Id) -> Node:
         """Return one of the program's own words as a node."""
