@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from ..identity import Memo
 from .outlines import Box
 from .strings import STRING, string_bytes
 
@@ -31,6 +32,10 @@ class ShownString(NamedTuple):
     length: int
     reach: Box | None
     operand: bytes
+
+
+STRINGS, FONTS = 8192, 64
+"""How many operands a font remembers, and how many fonts of files read before: a batch has the same in every file."""
 
 
 class Glyph(NamedTuple):
@@ -58,6 +63,8 @@ class Font(dict[bytes, ShownString]):
         self._bottom, self._top = min(bottoms, default=0.0), max(tops, default=0.0)
 
     def __missing__(self, operand: bytes) -> ShownString:
+        if len(self) >= STRINGS:
+            self.clear()
         run = self[operand] = self._read(operand)
         return run
 
@@ -110,6 +117,19 @@ UNKNOWN_FONT = Font({}, _Default({}, 1000.0), None)
 """What stands for a font that a page names and does not have."""
 
 
+class _Made(NamedTuple):
+    """What a font is made of: its map of texts, its program, and its advances with that of all other codes."""
+
+    maps: _Data | None
+    program: _Data | None
+    widths: tuple[tuple[int, float], ...]
+    usual: float
+
+
+_KNOWN: Memo[_Made, Font] = Memo(FONTS)
+"""The fonts of files that were read before, with what they remember; equal parts make the same font."""
+
+
 class FileFonts:
     """The fonts of a file, each read once, however many pages show it."""
 
@@ -128,10 +148,13 @@ class FileFonts:
             value = font.get_object()
             if not isinstance(value, dict):
                 return UNKNOWN_FONT
-            texts = _to_unicode(_data(value["/ToUnicode"])) if "/ToUnicode" in value else {}
+            maps = _data(value["/ToUnicode"]) if "/ToUnicode" in value else None
+            texts = _to_unicode(maps) if maps else {}
             descendant = resolved(resolved(value.get("/DescendantFonts", [{}]))[0])
-            inks = _embedded(value, descendant)
-            self._fonts[key] = Font(texts, _widths(descendant), inks)
+            inks, program = _embedded(value, descendant)
+            widths = _widths(descendant)
+            made = _Made(maps, program, tuple(widths.items()), widths[-1])
+            self._fonts[key] = _KNOWN.get(made, lambda: Font(texts, widths, inks))
             if inks is not None:
                 self._inkless += [text for code, text in texts.items() if code not in inks]
         return self._fonts[key]
@@ -180,19 +203,20 @@ def _widths(descendant: Any) -> Mapping[int, float]:
     return _Default(found, float(descendant.get("/DW", 1000)))
 
 
-def _embedded(font: Any, descendant: Any) -> Mapping[int, Box] | None:
-    """Return where the glyphs of a font have ink, by code; None for a font of another kind."""
+def _embedded(font: Any, descendant: Any) -> tuple[Mapping[int, Box] | None, _Data | None]:
+    """Return where the glyphs of a font have ink, by code, and its program; None for a font of another kind."""
     descriptor = resolved(descendant.get("/FontDescriptor", {}))
     if (
         "/FontFile2" not in descriptor
         or font.get("/Encoding") != "/Identity-H"
         or descendant.get("/CIDToGIDMap", "/Identity") != "/Identity"
     ):
-        return None
+        return None, None
+    program = _data(descriptor["/FontFile2"])
     try:
-        return _inks(_data(descriptor["/FontFile2"]))
+        return _inks(program), program
     except (struct.error, LookupError):
-        return None
+        return None, None
 
 
 class _Data(NamedTuple):
