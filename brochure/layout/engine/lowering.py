@@ -32,12 +32,13 @@ def _lowered(page: FilledPage, foot: int) -> FilledPage:
     strip, below = page.placed[start:end], page.placed[end:]
     begin, last = strip[0].y, strip[-1]
     down = foot - step(last.row.height) - last.y
-    up = min((placed.y for placed in below), default=begin) - begin
+    grounds = [item for item in page.backgrounds if _top(item) >= last.y]
+    up = min([*(placed.y for placed in below), *map(_top, grounds)], default=begin) - begin
     filled_to = max((placed.y + step(placed.row.height) - up for placed in below), default=begin)
     if down <= 0 or filled_to > begin + down:
         return page
     rows = (*page.placed[:start], *_moved(strip, down), *_moved(below, -up))
-    behind = tuple(moved(item, -up) if _top(item) >= last.y else item for item in page.backgrounds)
+    behind = tuple(moved(item, -up) if item in grounds else item for item in page.backgrounds)
     return replace(page, placed=rows, backgrounds=behind)
 
 
