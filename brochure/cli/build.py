@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..content.left_out import left_out, names_of
 from ..content.reader import folder_of, read_leaflet
 from ..editions import DEFAULT, EDITIONS, PAPER_NAMES, Companion, Fold, Imposition, Plan
 from ..errors import ContentError, Place, Problem, Severity
@@ -107,9 +108,16 @@ def run(options: argparse.Namespace) -> int:
         said = [as_json(problem) for problem in (*problems, *refusals)]
         print_json({"files": [row for row in rows if row], "problems": said})
     else:
+        if out := next((_left_out(one, options) for one in manuscripts), []):
+            progress.done(f"the edition {options.edition} leaves out (not-in:): {', '.join(out)}")
         show_problems(problems)
         show_problems(refusals)
     return max(codes)
+
+
+def _left_out(manuscript: Manuscript, options: argparse.Namespace) -> list[str]:
+    """Return the names of what the edition leaves out of a leaflet."""
+    return names_of(manuscript.leaflet, left_out(manuscript.leaflet, options.edition))
 
 
 def _hold_useful(options: argparse.Namespace) -> None:
@@ -255,6 +263,7 @@ def _row(result: JobResult, manuscript: Manuscript) -> dict[str, Any]:
         "file": str(result.path),
         "pages": result.pages,
         "bytes": result.size,
+        "left-out": names_of(manuscript.leaflet, left_out(manuscript.leaflet, result.job.edition)),
         "companions": [str(one.path) for one in result.companions],
         "fit": {"body": result.body, "leading": result.fit.leading, "spacing": result.fit.spacing},
         "explained": [{"page": said.page, "words": list(said.words)} for said in result.explained],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from ..editions import EDITIONS, Plan
@@ -39,6 +39,23 @@ def left_out(leaflet: Leaflet, edition: str) -> frozenset[Loc]:
     if edition in _WITHOUT_FRONT and not _leads_to_references(leaflet, found):
         found.add(("references",))
     return frozenset(found)
+
+
+def names_of(leaflet: Leaflet, out: Iterable[Loc]) -> list[str]:
+    """Return what authors call things that are left out, in the order of the file: ids, with numbers for blocks."""
+    return [".".join(_name(leaflet, path)) for path in sorted(out, key=_place)]
+
+
+def _place(path: Loc) -> tuple[int, tuple[int, ...]]:
+    order = ("key-numbers", "introduction", "sections", "references")
+    return order.index(str(path[0])), tuple(part for part in path if isinstance(part, int))
+
+
+def _name(leaflet: Leaflet, path: Loc) -> Iterator[str]:
+    yield leaflet.sections[int(path[1])].id if path[0] == "sections" else str(path[0])
+    if len(path) > 2 or path[0] == "introduction":
+        block = next(block for where, block in blocks_of(leaflet) if where == path)
+        yield block.id or str(int(path[-1]) + 1)
 
 
 def _leads_to_references(leaflet: Leaflet, out: Container[Loc]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.content.left_out import is_left_out, left_out
+from brochure.content.left_out import is_left_out, left_out, names_of
 from brochure.content.reader import read_leaflet
 from brochure.editions import EMAIL, OFFICE
 from brochure.errors import ContentError
@@ -41,6 +41,8 @@ def test_a_section_and_a_block_are_left_out_of_the_editions_that_they_name(tmp_p
     assert left_out(leaflet, "office") == {("sections", 0), ("sections", 1, "blocks", 2)}
     assert left_out(leaflet, "panels") == {("sections", 0), ("references",)}
     assert left_out(leaflet, "email") == set()
+    assert names_of(leaflet, left_out(leaflet, "office")) == ["lending", "accidents.3"]
+    assert names_of(leaflet, left_out(leaflet, "panels")) == ["lending", "references"]
     text = compose(for_edition(manuscript_of(content), OFFICE)).root.text
     assert "How lending works" not in text
     assert "Tine" not in text
