@@ -1,4 +1,4 @@
-"""Diagrams made at random, and what may be wrong with one that is set: words over words, over a drawing, outside."""
+"""Figures made at random, and what may be wrong with one that is set: words over words, over a drawing, outside."""
 
 from __future__ import annotations
 
@@ -122,6 +122,27 @@ def _body(random: Random, words: Words) -> list[dict[str, Any]]:
     return [{"organ": organ.value, **_said(random, words)} for organ in organs]
 
 
+def _icon_array(random: Random, _: Words) -> dict[str, Any]:
+    of = random.randint(*random.choice([(1, 20), (21, 200), (201, 1000)]))
+    return {"count": random.randint(0, of), "of": of}
+
+
+def _groups(random: Random, words: Words) -> dict[str, Any]:
+    made = random.randint(1, 3)
+    of = random.randint(*random.choice([(made, 20), (21, 200), (201, 1000)]))
+    ends = sorted(random.sample(range(1, of + 1), made))
+    counts = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    return {"of": of, "groups": [{"count": count, "label": words(1, 30)} for count in counts]}
+
+
+def _around(random: Random, words: Words) -> dict[str, Any]:
+    """Return what stands around an icon array: its alternative text, and mostly its caption and its place."""
+    caption = {"caption": words(1, 30)} if random.random() < 0.8 else {}
+    place = {"place": random.choice(["above", "beside"])} if random.random() < 0.4 else {}
+    width = {"width": "small"} if place else {"width": random.choice(["small", "column", "full"])}
+    return {"alt": words(1, 9), **caption, **place, **(width if random.random() < 0.7 else {})}
+
+
 def _said(random: Random, words: Words) -> dict[str, str]:
     name = {"label": words(1, 4)} if random.random() < 0.5 else {}
     return {**name, "text": words(1, random.choice([3, 12, 30]))}
@@ -134,8 +155,12 @@ MAKERS: Mapping[str, Callable[[Random, Words], Any]] = {
     "day": _day,
     "dose": _dose,
     "body": _body,
+    "icon-array": _icon_array,
+    "groups": _groups,
 }
-"""What makes the data of each kind of diagram at random."""
+"""What makes the data of each kind of figure at random."""
+ARRAYS = ("icon-array", "groups")
+"""The kinds that are icon arrays."""
 
 
 def words_of(random: Random, tag: str) -> Words:
@@ -151,13 +176,16 @@ def words_of(random: Random, tag: str) -> Words:
 
 
 def figure(random: Random, kind: str, tag: str) -> dict[str, Any]:
-    """Return a figure with a diagram of a kind, as it stands in a leaflet."""
+    """Return a figure of a kind, as it stands in a leaflet."""
+    if kind in ARRAYS:
+        words = words_of(random, tag)
+        return {"icon-array": MAKERS[kind](random, words), **_around(random, words)}
     width = {"width": random.choice(["full", "column"])} if random.random() < 0.6 else {}
     return {kind: MAKERS[kind](random, words_of(random, tag)), **width}
 
 
 def faults(kind: str, seed: int, typesetter: Typesetter) -> list[str]:
-    """Return what is wrong with a diagram at random, in a language and an edition at random."""
+    """Return what is wrong with a figure at random, in a language and an edition at random."""
     random = Random(f"{kind} {seed}")
     tag, edition = random.choice(TAGS), random.choice(EDITIONS)
     block = {"figure": figure(random, kind, tag)}
@@ -165,9 +193,11 @@ def faults(kind: str, seed: int, typesetter: Typesetter) -> list[str]:
     head = HEAD.replace("language: en", f"language: {tag}")
     data = load_text(head, "f").data | {"sections": [section]}
     manuscript = source_manuscript(Leaflet.model_validate(data), today=TODAY)
-    node = next(one for one in compose(manuscript).root.nodes() if one.kind is Kind.DIAGRAM)
+    sought = Kind.FIGURE if kind in ARRAYS else Kind.DIAGRAM
+    node = next(one for one in compose(manuscript).root.nodes() if one.kind is sought)
     context = context_of(manuscript, edition, typesetter)
-    column = context.page if block["figure"].get("width") == "full" and not context.theme.pitch else context.text
+    wide = block["figure"].get("width") == "full" or (kind in ARRAYS and random.random() < 0.5)  # words stand beside it
+    column = context.page if wide and not context.theme.pitch else context.text
     rows = set_block(node, context, column)
     return [*_faults(rows, context, column), *(_led_astray(rows[0]) if kind == "body" else ())]
 
@@ -211,13 +241,14 @@ def _faults(rows: Sequence[Row], context: BlockContext, column: Column) -> Itera
     beyond = context.theme.swing * context.theme.subheading.size
     whole = Box(left - beyond, -2, left + column.width + beyond, row.height + 2)
     words = [(item.shows, box_of_words(item)) for item in row.items if isinstance(item, Glyphs) and not is_blank(item)]
-    drawn = [item for item in row.items if isinstance(item, Shape) and isinstance(item.shows, str)]
+    shapes = [item for item in row.items if isinstance(item, Shape)]
+    drawn = [shape for shape in shapes if isinstance(shape.shows, str) or is_of_marks(shape)]
     for shows, box in words:
         if not whole.holds(box):
             yield f"the words of {shows} leave their room: {box} {whole}"
         for shape in drawn:
             around = box_of(shape)
-            if box.meets(around) and not around.holds(box) and shape.fill is not None:
+            if box.meets(around) and not around.holds(box) and (shape.fill is not None or is_of_marks(shape)):
                 yield f"the words of {shows} stand over a drawing"
     for (one, a), (other, b) in combinations(words, 2):
         if one != other and a.meets(b):
@@ -246,8 +277,27 @@ def box_of_words(item: Glyphs) -> Box:
     return Box(x, y - RISES * item.size, x + width, y + FALLS * item.size)
 
 
+def is_of_marks(shape: Shape) -> bool:
+    """Tell whether a shape is of the marks of an icon array: dashes as long as the line is wide, or round ones."""
+    return bool(shape.dash) and (shape.dash[0] == shape.line_width or (shape.round_caps and shape.dash[0] == 0))
+
+
 def box_of(shape: Shape) -> Box:
-    """Return the rectangle around the contours of a shape, handles of curves included."""
+    """Return the rectangle around the contours of a shape, handles of curves included, and that of marks whole."""
+    if is_of_marks(shape):
+        return _box_of_marks(shape)
     xs = [v for contour in shape.contours for step in contour.steps for v in step[::2]]
     ys = [v for contour in shape.contours for step in contour.steps for v in step[1::2]]
     return Box(points(min(xs)), points(min(ys)), points(max(xs)), points(max(ys)))
+
+
+def _box_of_marks(shape: Shape) -> Box:
+    """Return the rectangle around marks: the line of round ones ends half a pitch beyond the middle of the last."""
+    half = shape.line_width / 2
+    beside, beyond = (half, shape.dash[1] / 2) if shape.round_caps else (0.0, 0.0)
+    ends = [tuple(points(v) for v in step) for contour in shape.contours for step in contour.steps]
+    xs = []
+    for (first, _), (last, _) in zip(ends[::2], ends[1::2], strict=True):
+        middle = last - beyond if last > first else last + beyond
+        xs += [min(first, middle) - beside, max(first, middle) + beside]
+    return Box(min(xs), min(y for _, y in ends) - half, max(xs), max(y for _, y in ends) + half)

@@ -1,4 +1,4 @@
-"""Set diagrams at random, and tell which have words over others, over what is drawn, or outside their room.
+"""Set figures at random, and tell which have words over others, over what is drawn, or outside their room.
 
 Run ``python -m tools.try_diagrams [COUNT] [SEED] [KIND...]`` in the folder of the project: so many of each kind, 1,000
 unless said otherwise, from that seed on, in five languages and four editions. Exits with 1 where one is at fault; its
@@ -14,7 +14,7 @@ from tests.diagrams import MAKERS, faults
 
 
 def main() -> int:
-    """Try so many diagrams of each kind."""
+    """Try so many figures of each kind."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     fonts, wrong = open_fonts(), 0

@@ -1,4 +1,4 @@
-"""Diagrams are drawn inside their room, with no words over others or over what is drawn, in any language."""
+"""Figures are drawn inside their room, with no words over others or over what is drawn, in any language."""
 
 from __future__ import annotations
 
