@@ -44,6 +44,9 @@ def asked(query: QueryParams, bench: Workbench) -> Asked:
     if paper not in {one.in_names for one in edition.papers[1:]}:
         paper = ""
     clinic, problems = _clinic(query.get("clinic", "").strip(), bench)
+    if language and language not in tags:  # it was here once, or somebody has guessed
+        hint = f"what you see is {tags[0]!r}; there are: {', '.join(tags)}"
+        problems = (Problem(f"the leaflet has no language {language!r}", hint=hint), *problems)
     return Asked(Choice(language if language in tags else tags[0], edition.name, paper, clinic), problems)
 
 

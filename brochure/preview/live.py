@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +19,8 @@ WAKE = 500
 """Milliseconds after which the watcher looks whether it is to end, as Ctrl-C wants it."""
 PING, TICK = 15, 0.5
 """Seconds: a comment is sent so often, by which a lost connection is noticed, and the end is looked for so often."""
+Identity = tuple[int, int] | None
+"""What tells one folder from another of the same name; None of one that is not there."""
 _OTHERS = frozenset({"output", "node_modules", "__pycache__"})
 
 
@@ -32,17 +34,37 @@ class Live:
         self._listeners: set[MemoryObjectSendStream[str]] = set()
 
     async def watch(self) -> None:
-        """Watch until the task is cancelled."""
+        """Watch until the task is cancelled; a folder that was taken away and put back is watched again."""
+        while True:
+            known = self._identities()
+            if there := [folder for folder, identity in known.items() if identity]:
+                await self._watch(there, known)
+            else:
+                await anyio.sleep(WAKE / 1000)
+            now = self._identities()
+            for name in self.changed({folder for folder in known if now[folder] != known[folder]}):
+                self.tell(name)
+
+    async def _watch(self, folders: Sequence[Path], known: Mapping[Path, Identity]) -> None:
+        """Tell of changes as long as the folders are the same ones: the system watches a folder and not its name."""
         async for changes in awatch(
-            *{*self._folders.values(), *(one for one in self._shared.values() if any(one.glob("*.yaml")))},
+            *folders,
             watch_filter=self._is_ours,
             step=QUIET,
             debounce=LONGEST,
             rust_timeout=WAKE,
-            raise_interrupt=False,
+            yield_on_timeout=True,
         ):
             for name in self.changed({Path(path) for _, path in changes}):
                 self.tell(name)
+            if self._identities() != known:
+                return
+
+    def _identities(self) -> Mapping[Path, Identity]:
+        """Return which folder is where one is to be watched: leaflets', and neighbors that hold shared parts."""
+        shared = {folder: any(folder.glob("*.yaml")) for folder in self._shared.values()}
+        watched = {folder: _identity(folder) for folder in self._folders.values()}
+        return watched | {folder: _identity(folder) if is_used else None for folder, is_used in shared.items()}
 
     def changed(self, paths: Iterable[Path]) -> tuple[str, ...]:
         """Return the leaflets in whose folders some paths lie, or in that of what they share with others."""
@@ -87,3 +109,11 @@ class Live:
         folder = next((one for one in watched if where.is_relative_to(one)), None)
         parts = where.relative_to(folder).parts if folder else ()
         return bool(parts) and not any(part.startswith((".", "~")) or part in _OTHERS for part in parts)
+
+
+def _identity(folder: Path) -> Identity:
+    try:
+        state = folder.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino

@@ -148,6 +148,15 @@ def test_what_an_address_asks_and_there_is_not_is_left_out(enter: Enter, folder:
     page = enter(folder).get("/leaflet/garden/pages?lang=xx&edition=none&paper=a0&clinic=ward&beside=moon")
     assert page.status_code == 200
     assert "there is no roster" in page.text or "no clinic" in page.text
+    assert "has no language &#39;xx&#39;" in page.text
+
+
+def test_a_language_that_was_taken_away_is_not_silently_another(enter: Enter, folder: Path):
+    client = enter(folder)
+    assert state(client, "lang=ne")["problems"] == []
+    (folder / "translations" / "ne.yaml").unlink()
+    assert ["no language 'ne'" in one["message"] for one in state(client, "lang=ne")["problems"]] == [True]
+    assert state(client, "lang=en")["problems"] == []
 
 
 def test_the_page_speaks_three_languages_with_the_same_labels(enter: Enter, folder: Path):
