@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ..clinics.reading import FILES as ROSTERS
@@ -18,6 +19,7 @@ from ..clinics.reading import read_roster_of
 from ..clinics.roster import Clinic
 from ..content.definitions import FILE as GLOSSARY
 from ..content.manuscript import Manuscript
+from ..content.model import Leaflet
 from ..content.pictures import picture_paths, read_picture
 from ..content.reader import FILE, Located, folder_of, read_located
 from ..content.shelf import shared_folder
@@ -32,6 +34,7 @@ from ..translation.glossary import read_glossary
 from ..translation.listing import FOLDER, strays, variants
 from ..translation.model import UNFINISHED
 from ..translation.variants import Variant, inspect_variant
+from .salvaging import what_is_left
 
 VARIANTS, MANUSCRIPTS = 64, 32
 Fingerprint = str
@@ -53,6 +56,7 @@ class CurrentLeaflet:
         self._variants: Memo[tuple[object, ...], Variant] = Memo(VARIANTS)
         self._manuscripts: Memo[tuple[object, ...], Manuscript] = Memo(MANUSCRIPTS)
         self._clinics: Memo[Fingerprint, Clinics] = Memo(2)
+        self._left: Memo[Fingerprint, Leaflet | None] = Memo(2)
         self._last_tags: tuple[str, ...] = ()
 
     def located(self) -> Located:
@@ -62,16 +66,25 @@ class CurrentLeaflet:
     def tags(self) -> tuple[str, ...]:
         """Return the languages that there are, the leaflet's own first.
 
-        Where the content cannot be read now, they are those that there were. Raises ContentError where there were none.
+        Where the content cannot be read now, they are those that there were, or those of what is left of it. Raises
+        ContentError where nothing is.
         """
         try:
             leaflet = self.located().leaflet
         except ContentError:
             if self._last_tags:
                 return self._last_tags
+            if left := self._left.get(self.fingerprint(FILE), self._what_is_left):
+                return (left.key, *variants(self.path, left))
             raise
         self._last_tags = (leaflet.key, *variants(self.path, leaflet))
         return self._last_tags
+
+    def _what_is_left(self) -> Leaflet | None:
+        """Return the leaflet without the parts that have mistakes, None where it cannot be read even so."""
+        with TemporaryDirectory() as made:
+            copy = Path(made)
+            return what_is_left(self.folder, copy, "", lambda: read_located(copy).leaflet)
 
     def strays(self) -> tuple[Problem, ...]:
         """Return what lies in the folder and is not read."""
@@ -115,18 +128,23 @@ class CurrentLeaflet:
         return Clinics(reading.roster.clinics, tuple(problem for row in reading.refused for problem in row.problems))
 
     def _read(self, tag: str) -> Manuscript:
-        located, signatures, day = self.located(), self.signatures(), self.today()
+        located, day = self.located(), self.today()
+        unsigned: tuple[Problem, ...] = ()
+        try:
+            signatures = self.signatures()
+        except ContentError as error:  # who has signed cannot be read, and what they have signed can
+            signatures, unsigned = Signatures(), error.problems
         pictures = self._pictures()
         if tag == located.leaflet.key:
             made = source_manuscript(located.leaflet, located.problems, day, signatures, pictures, located.places())
-            return replace(made, problems=(*made.problems, *lapsed(made)))
+            return replace(made, problems=(*unsigned, *made.problems, *lapsed(made)))
         variant = self.variant(tag)
         told = tuple(
             replace(one, severity=Severity.WARNING) if one.code in UNFINISHED else one for one in variant.problems
         )
         made = translated_manuscript(located.leaflet, replace(variant, problems=told), day, signatures, pictures)
         wrong = sum(problem.severity is Severity.ERROR for problem in told)
-        return replace(made, problems=(*told, *lapsed(made)), unfinished=made.unfinished + wrong)
+        return replace(made, problems=(*unsigned, *told, *lapsed(made)), unfinished=made.unfinished + wrong)
 
     def _pictures(self) -> Mapping[str, bytes]:
         return {name: read_picture(self.folder, name) for _, name in picture_paths(self.located().leaflet)}

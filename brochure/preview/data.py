@@ -42,6 +42,7 @@ def state(site: Site, request: Request) -> Response:
     return JSONResponse(
         {
             "last": look.is_last,
+            "partial": look.is_partial,
             "problems": shown_problems,
             "file": _file(bench, look, request.query_params.get("since", "")),
         }
@@ -91,6 +92,8 @@ def thumbnail(site: Site, request: Request) -> Response:
 def file(site: Site, request: Request) -> Response:
     """Give a file that was shown, to look at, print or save."""
     shown = site.shown(request.path_params["sha"])
+    if any(bench.is_partial(shown.sha256) for bench in site.benches.values()):
+        raise HTTPException(404)
     how = "attachment" if request.query_params.get("save") else "inline"
     headers = {**FOREVER, "content-disposition": f'{how}; filename="{shown.name}"'}
     return Response(shown.pdf, media_type="application/pdf", headers=headers)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import NamedTuple
 
@@ -18,8 +19,9 @@ from ..clinics.roster import Clinic
 from ..content.manuscript import Manuscript
 from ..content.merge import fill_manuscript
 from ..content.passages import words
+from ..content.reader import FILE
 from ..editions import DEFAULT, EDITIONS, Companion, Plan
-from ..errors import ContentError, Problem
+from ..errors import BrochureError, ContentError, Problem
 from ..identity import Memo, Same
 from ..jobs.job import Job, ManuscriptReference
 from ..jobs.workshop import Workshop
@@ -29,9 +31,10 @@ from ..review import may_release
 from .boxes import Box, boxes
 from .current import CurrentLeaflet, problems_of, shown_names
 from .pictures import Pictures, Size
+from .salvaging import what_is_left
 
-FILES, LAST = 48, 64
-"""How many files are kept: made last, and good for what was chosen."""
+FILES, LAST, REST = 48, 64, 4
+"""How many files are kept: made last, good for what was chosen, and with parts left out."""
 OUT = Path("output") / "clinics"
 
 
@@ -65,11 +68,15 @@ class Shown:
 
 
 class Look(NamedTuple):
-    """What there is to see: a file, and what is wrong; `is_last` says that it is older than the words."""
+    """What there is to see: a file, and what is wrong; `is_last` says that it is older than the words.
+
+    `is_partial` says that it lacks the parts that cannot be read: it is for nobody but who mends them.
+    """
 
     shown: Shown | None
     problems: tuple[Problem, ...]
     is_last: bool = False
+    is_partial: bool = False
 
 
 @dataclass
@@ -86,6 +93,7 @@ class Workbench:
     _fonts: tuple[object, ...] = field(default=(), init=False)
     _made: Memo[tuple[object, ...], Shown] = field(default_factory=lambda: Memo(FILES), init=False)
     _last: dict[Choice, Shown] = field(default_factory=dict, init=False)
+    _partial: Memo[tuple[object, ...], Shown | None] = field(default_factory=lambda: Memo(REST), init=False)
     _boxes: Memo[str, tuple[Box, ...]] = field(default_factory=lambda: Memo(FILES), init=False)
 
     def __post_init__(self) -> None:
@@ -99,17 +107,37 @@ class Workbench:
                 shown = self._show(choice)
             except Exception as error:  # the page stays, and says what is wrong
                 found = shown_names(problems_of(error), self.current.folder)
-                return Look(self._last.get(choice), found, is_last=True)
+                last = self._last.get(choice)
+                return Look(last, found, is_last=True) if last else self._rest(choice, error, found)
             self._last.pop(choice, None)
             self._last[choice] = shown
             while len(self._last) > LAST:
                 del self._last[next(iter(self._last))]
             return Look(shown, shown_names(shown.problems, self.current.folder))
 
+    def _rest(self, choice: Choice, error: Exception, found: tuple[Problem, ...]) -> Look:
+        """Return what can be read of files that were never without a mistake."""
+        if not isinstance(error, BrochureError):
+            return Look(None, found, is_last=True)
+        key = (choice, self.current.fingerprint(FILE, f"{choice.language}.yaml"), found)
+        shown = self._partial.get(key, lambda: self._left(choice))
+        return Look(shown, found, is_last=True, is_partial=shown is not None)
+
+    def _left(self, choice: Choice) -> Shown | None:
+        with TemporaryDirectory() as made:
+            bench = Workbench(Path(made), self.pictures, self.today)
+            return what_is_left(self.current.folder, Path(made), choice.language, lambda: bench._show(choice))
+
+    def is_partial(self, sha256: str) -> bool:
+        """Tell whether a file lacks parts that cannot be read: it may be looked at, and neither printed nor saved."""
+        with self.lock:
+            return any(shown and shown.sha256 == sha256 for _, shown in self._partial.items())
+
     def kept(self, sha256: str) -> Shown | None:
         """Return a file that was shown, by its hash, as long as it is remembered."""
         with self.lock:
-            known = (*self._last.values(), *(shown for _, shown in self._made.items()))
+            rest = (shown for _, shown in self._partial.items() if shown)
+            known = (*self._last.values(), *(shown for _, shown in self._made.items()), *rest)
             return next((shown for shown in known if shown.sha256 == sha256), None)
 
     def boxes(self, shown: Shown) -> tuple[Box, ...]:

@@ -102,6 +102,35 @@ def test_content_that_was_never_good_shows_what_is_wrong_and_its_lines(enter: En
         assert "/leaflet/garden/text/content.yaml#L" in page.text
 
 
+def test_of_content_that_was_never_good_is_shown_what_can_be_read_and_nobody_prints_it(enter: Enter, folder: Path):
+    path = folder / "content.yaml"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace("  - Clean it before you bring it back.", "  - {txet: Clean it.}"), encoding="utf-8")
+    client = enter(folder)
+    for tag in ("en", "ne"):
+        found = state(client, f"lang={tag}")
+        assert (found["last"], found["partial"], found["file"]["draft"]) == (True, True, True)
+        assert [one for one in found["problems"] if one["severity"] == "error"]
+        page = client.get(f"/leaflet/garden/pages?lang={tag}").text
+        assert found["file"]["sha"] in page
+        assert 'id="print"' not in page
+        assert client.get(f"/picture/{found['file']['sha']}/0/320.png").status_code == 200
+        assert client.get(f"/file/{found['file']['sha']}").status_code == 404
+        assert client.get(f"/leaflet/garden/download?lang={tag}").status_code == 404
+        assert "/file/" not in client.get(f"/leaflet/garden/desk?language={tag}").text
+    path.write_text(whole, encoding="utf-8")
+    found = state(client, "lang=en")
+    assert (found["last"], found["partial"]) == (False, False)
+    assert 'id="print"' in client.get("/leaflet/garden/pages?lang=en").text
+
+
+def test_signatures_that_cannot_be_read_leave_a_draft_and_say_so(enter: Enter, folder: Path):
+    (folder / "signatures.yaml").write_text("signatures: [\n", encoding="utf-8")
+    found = state(enter(folder), "lang=ne")
+    assert (found["last"], found["file"]["draft"]) == (False, True)
+    assert any(one["place"] == "signatures.yaml" for one in found["problems"])
+
+
 def test_a_translation_with_an_error_is_shown_as_a_draft(enter: Enter, folder: Path):
     path = folder / "translations" / "ne.yaml"
     lines = path.read_text(encoding="utf-8").splitlines()

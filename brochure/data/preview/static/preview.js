@@ -16,12 +16,13 @@ export function announce(text, lasting = false) {
   if (text && !lasting) announce.timer = setTimeout(() => { status.textContent = ""; }, 4000);
 }
 
-/** Ask for JSON; `body` is posted. Returns the status and what was answered. */
+/** Ask for JSON; `body` is posted. Returns the status and what was answered; the status is 0 where nobody answers. */
 export async function ask(address, body) {
   const how = body === undefined ? {} : {
     method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
   };
-  const answer = await fetch(address, how);
+  const answer = await fetch(address, how).catch(() => null);
+  if (!answer) { announce(say("lost"), true); return { status: 0, data: { message: say("lost") } }; }
   const isJson = (answer.headers.get("content-type") ?? "").startsWith("application/json");
   return { status: answer.status, data: isJson ? await answer.json() : { message: await answer.text() } };
 }
@@ -95,6 +96,8 @@ class Pane {
     if (this.element.id === "own") showProblems(state);
     if (!state.file) return;
     if (state.file.sha !== this.element.dataset.sha) {
+      const print = document.querySelector(".actions.bar");
+      if (print && state.partial !== (this.element.dataset.partial === "true")) { location.reload(); return; }
       await this.swap(state.file);
       if (!document.getElementById("status").textContent) announce(say("changed"));
     }
@@ -198,7 +201,7 @@ function showProblems(state) {
     inside.append(one);
     return one;
   };
-  if (state.last) make("p", say(state.file ? "is-last" : "nothing-yet"), place, { className: "told" });
+  if (state.last) make("p", say(state.partial ? "is-partial" : state.file ? "is-last" : "nothing-yet"), place, { className: "told" });
   if (!state.problems.length) return;
   const box = make("section", "", place, { className: "problems" });
   box.setAttribute("aria-labelledby", "problems-heading");

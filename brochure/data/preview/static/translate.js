@@ -82,9 +82,7 @@ async function save() {
 }
 
 async function write(row, text) {
-  const answer = await ask(to("write", "save"), { id: row.dataset.segment, target: text, seen: row.dataset.target })
-    .catch(() => ({ status: 0, data: { message: say("lost") } }));
-  const { status, data } = answer;
+  const { status, data } = await ask(to("write", "save"), { id: row.dataset.segment, target: text, seen: row.dataset.target });
   if (status === 200) {
     put(row, text);
     byId("undo").disabled = data.undoable === 0;
@@ -164,8 +162,8 @@ function outline() {
 
 /** Take over what the file says now: notes, findings and texts of all rows, but for what is being written. */
 async function renew() {
-  const answer = await fetch(location.href);
-  if (!answer.ok) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const row of rows()) {
     const now = fresh.querySelector(`#rows > [data-segment="${CSS.escape(row.dataset.segment)}"]`);
