@@ -1,10 +1,11 @@
 """Kill commands, fill their disk, and let several of them and an editor change one translation at once.
 
-Run ``python -m tools.try_hard_times [COUNT] [SEED]`` in the folder of the project: so many accidents of each kind, 50
-unless said otherwise, shared by `build`, `sync`, `import` and `sign`, and as many rounds of two imports at once, of one
-import during which an editor saves, and of two imports, a sync and an editor that never stops. After each, nothing that
-was reported as saved may be lost, no file may be half-written, and neither processes nor files may be left over. Exits
-with 1 where anything is wrong; the seed makes the same accidents, though not at the same moments.
+Run ``python -m tools.try_hard_times [COUNT] [SEED] [KIND]`` in the folder of the project: so many accidents of each
+kind, 50 unless said otherwise, to each of `build`, `sync`, `import` and `sign`, and as many rounds of two imports at
+once, of one import during which an editor saves, and of two imports, a sync and an editor that never stops. KIND is
+for those alone whose name ends so: `SIGKILL`, `SIGTERM`, `no room`, `together`. After each, nothing that was reported
+as saved may be lost, no file may be half-written, and neither processes nor files may be left over. Exits with 1 where
+anything is wrong; the seed makes the same accidents, though not at the same moments.
 """
 
 from __future__ import annotations
@@ -289,21 +290,23 @@ def accidents(world: World) -> Iterator[tuple[str, Callable[[], Iterator[str]]]]
     yield "together", lambda: together(world)
 
 
-def run(count: int, seed: int) -> list[str]:
-    """Let so many accidents of each kind happen; return what was wrong."""
+def run(count: int, seed: int, kind: str = "") -> list[str]:
+    """Let so many accidents of each kind happen, or of one kind; return what was wrong."""
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "leaflet").mkdir()
         world = made_world(Path(folder) / "leaflet", seed)
         for number in range(count):
             for name, happen in accidents(world):
+                if not name.endswith(kind):
+                    continue
                 wrong += [f"{name}, accident {number}: {one}" for one in happen()]
         print(*(f"{count:6} {name}" for name, count in sorted(world.counts.items())), sep="\n")
     return wrong
 
 
 if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    found = run(*given, *(50, 1)[len(given) :])
+    given = [int(argument) for argument in sys.argv[1:3]]
+    found = run(*given, *(50, 1)[len(given) :], *sys.argv[3:])
     print(*found, sep="\n")
     sys.exit(bool(found))

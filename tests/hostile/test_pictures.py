@@ -67,6 +67,7 @@ def _rasters() -> list[tuple[str, bytes]]:
     seen_through = photo((40, 30)).convert("RGBA")
     seen_through.putalpha(gray)
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    srgb = srgb[:24] + bytes(12) + srgb[36:]  # when it was made
     other = srgb.replace(b"rXYZ", b"____").replace(b"gXYZ", b"rXYZ").replace(b"____", b"gXYZ")
     press = press_profile(PRESS)
     wide = struct.pack(">II", 0, 0)
