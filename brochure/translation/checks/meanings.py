@@ -36,10 +36,15 @@ _DOSES = {
     **{"µg": "mcg", "ug": "mcg", "mcl": "µl", "µl": "µl", "ie": "iu", "ui": "iu", "мг": "mg", "кг": "kg", "мл": "ml"},
 }
 """Signs of units that every language may write."""
+_MARKS = ".!?。！？।؟۔።។៕။…"
 SENTENCE_END = re.compile(
-    r"(?<!\.[^\x00-\x7f])(?<!\.[^\x00-\x7f]{2})[.!?。！？।؟۔።။៕។…]+(?=[”\"»」』)]*(?:\s|$))|[。！？](?!」と)"
+    rf"[{_MARKS}](?:(?<!\.[^\x00-\x7f][\s\S])(?<!\.[^\x00-\x7f]{{2}}[\s\S])[{_MARKS}]*"
+    r"(?=[”\"»」』)]*(?:\s|$))|(?<=[。！？])(?!」と))"
 )
-"""Ends of sentences; that of an abbreviation such as ኪ.ግ., or of a quoted one on which a sentence goes on, is none."""
+"""Ends of sentences; that of an abbreviation such as ኪ.ግ., or of a quoted one on which a sentence goes on, is none.
+
+The mark comes first in the pattern, so that it is searched for at once.
+"""
 _CLOSING = "\"'”’»」』）)] "
 _NATIVE_ENDS = frozenset("।。።။۔։")
 """Ends of sentences of scripts in which a full stop is that of an abbreviation."""
@@ -195,7 +200,7 @@ def _tokens(folded: str, words: Words) -> list[Token]:
     found: list[Token] = []
     for match in matches:
         if match.lastindex == _WORD and not match[0].isascii():
-            found += _parted(match[0], match.start(), next(ends), words)
+            _part(match[0], match.start(), next(ends), words, found)
         else:
             found.append((match[0], match.start(), match.end(), match.lastindex or 0))
     return found
@@ -215,22 +220,29 @@ def _ends(runs: Sequence[str], tag: str) -> Iterator[list[int]]:
         start, place = stop + 1, place + 2  # after the line feed
 
 
-def _parted(run: str, start: int, ends: Sequence[int], words: Words) -> Iterator[Token]:
-    """Yield the words of a run of letters: the longest known ones that begin and end where ICU sees a word do so."""
-    beginnings = words.beginnings
+def _part(run: str, start: int, ends: Sequence[int], words: Words, found: list[Token]) -> None:
+    """Add the words of a run of letters: the longest known ones that begin and end where ICU sees a word do so."""
+    beginnings, listed, parted = words.beginnings, words.listed, words.parted
     index, last = 0, len(ends) - 1
     while index < last:
         first = ends[index]
         following = index + 1
         longest = beginnings.get(run[first], 0)
-        if longest:
-            for place in range(min(last, index + 5), index, -1):
-                if ends[place] - first <= longest and words.is_word(run[first : ends[place]]):
-                    following = place
-                    break
-        place, end = start + first, ends[following]
-        for piece in words.pieces(run[first:end]) if longest else (run[first:end],):
-            yield piece, place, place + len(piece), _WORD
+        if not longest:
+            found.append((run[first : ends[following]], start + first, start + ends[following], _WORD))
+            index = following
+            continue
+        for place in range(min(last, index + 5), following, -1):
+            if ends[place] - first <= longest and run[first : ends[place]] in listed:
+                following = place
+                break
+        token = run[first : ends[following]]
+        pieces = parted.get(token)
+        if pieces is None:
+            pieces = parted[token] = words.pieces(token)
+        place = start + first
+        for piece in pieces:
+            found.append((piece, place, place + len(piece), _WORD))
             place += len(piece)
         index = following
 

@@ -34,7 +34,10 @@ def other_language(pair: Pair) -> Iterator[Finding]:
         return
     common = commonest(pair.language.script)
     votes: dict[str, int] = {}
-    for text in dict.fromkeys([item.text for item in said.items if item.text in common]):
+    known = dict.fromkeys([item.text for item in said.items if item.text in common])
+    if len(known) < 2 or len(known) <= len(said.telling) / 2:
+        return  # no language can have twice as many as the words that are known
+    for text in known:
         for tag in common[text]:
             votes[tag] = votes.get(tag, 0) + 1
     mine = votes.pop(own, 0) + len(said.telling) / 4

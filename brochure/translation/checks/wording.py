@@ -59,8 +59,12 @@ def sentence_count(pair: Pair) -> Iterator[Finding]:
     if pair.language.script in WITHOUT_END_MARK or pair.is_name:
         return
     wanted, got = sentences(pair.source_words), sentences(pair.target_words)
+    if wanted == got:
+        return
     spare = sum(map(pair.source_words.count, ";:—–；؛፤，")), sum(map(pair.target_words.count, ";:—–；؛፤"))
-    if not wanted - spare[1] <= got <= wanted + spare[0] + _may_part(pair, wanted):
+    if wanted - spare[1] <= got <= wanted + spare[0]:
+        return
+    if got != wanted + spare[0] + 1 or not _may_part(pair, wanted):
         message = f"the source has {wanted} sentences and the translation {got}"
         yield Finding(message, "see whether something was left out or joined")
 

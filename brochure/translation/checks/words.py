@@ -103,6 +103,8 @@ class Words:
         self.spaceless = found.script in SPACELESS
         self.compounds = found.script in _COMPOUNDING
         self.known: dict[str, Entry] = {}
+        self.parted: dict[str, tuple[str, ...]] = {}
+        """What `pieces` has returned for what it was asked."""
         self._settings: dict[str, frozenset[str]] = {}
 
     @property
@@ -113,14 +115,7 @@ class Words:
 
     @cached_property
     def _table(self) -> tuple[dict[str, Meaning], dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]], Affixed]:
-        keys: dict[str, tuple[str, ...]] = {}
-        for part in (self._written, self._generated):
-            for key, words in part.items():
-                if key not in SETTINGS:
-                    for word in _listed(fold(words) if isinstance(words, str) else map(fold, map(str, words))):
-                        before = keys.get(word, ())
-                        if key not in before:
-                            keys[word] = (*before, key)
+        keys = self._keys()
         single: dict[str, Meaning] = {}
         phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         affixes: tuple[list[tuple[str, Meaning]], ...] = ([], [], [])
@@ -136,8 +131,11 @@ class Words:
                 place = 2 if word.startswith("~") and word.endswith("~") else int(word.startswith("~"))
                 affixes[place].append((word.strip("~"), meaning))
                 continue
-            tokens = tuple(TOKEN.findall(word))
-            parts = tuple(number or sign or letters for number, sign, letters in tokens)
+            first = TOKEN.match(word)
+            if first and first.end() == len(word):
+                single[word] = meaning
+                continue
+            parts = tuple(number or sign or letters for number, sign, letters in TOKEN.findall(word))
             if len(parts) == 1:
                 single[parts[0]] = meaning
             elif parts:
@@ -146,6 +144,29 @@ class Words:
         begins, ends, inside = (tuple(sorted(one, key=lambda row: -len(row[0]))) for one in affixes)
         parts_of = (tuple(part for part, _ in one) for one in (begins, ends))
         return single, ordered, Affixed(begins, ends, inside, *parts_of)
+
+    def _keys(self) -> dict[str, tuple[str, ...]]:
+        """Return the keys of each word, folded, in the order of the file."""
+        rows = [
+            (key, words if isinstance(words, str) else ",".join(map(str, words)))
+            for part in (self._written, self._generated)
+            for key, words in part.items()
+            if key not in SETTINGS
+        ]
+        if not rows:
+            return {}
+        folded = fold("\n".join([words.replace("\n", " ") for _, words in rows])).split("\n")
+        keys: dict[str, tuple[str, ...]] = {}
+        for (key, _), line in zip(rows, folded, strict=True):
+            for part in line.split(","):
+                word = part.strip()
+                if word:
+                    before = keys.get(word)
+                    if before is None:
+                        keys[word] = (key,)
+                    elif key not in before:
+                        keys[word] = (*before, key)
+        return keys
 
     @cached_property
     def phrases(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Meaning]]]:
@@ -261,23 +282,25 @@ class Words:
     def beginnings(self) -> Mapping[str, int]:
         """How long the longest known word is that begins with a character."""
         longest: dict[str, int] = {}
-        for word in (*self._table[0], *self._excepted):
-            longest[word[0]] = max(longest.get(word[0], 0), len(word))
+        for word in self.listed:
+            if len(word) > longest.get(word[0], 0):
+                longest[word[0]] = len(word)
         return longest
 
-    def is_word(self, token: str) -> bool:
-        """Tell whether a folded word stands in the language's list as it is."""
-        return token in self._table[0] or token in self._excepted
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The words that stand in the language's list as they are, folded."""
+        return self._excepted.union(self._table[0])
 
     def pieces(self, token: str) -> tuple[str, ...]:
         """Part a word of a script without spaces into words that are known, or return it whole."""
-        if len(token) < 2 or self.is_word(token):
+        if len(token) < 2 or token in self.listed:
             return (token,)
         for cut in range(len(token) - 1, 0, -1):
             head, rest = token[:cut], token[cut:]
             if head in self._table[0]:
                 tail = self.pieces(rest)
-                if (len(head) > 1 and self.language.script in IDEOGRAPHIC) or all(map(self.is_word, tail)):
+                if (len(head) > 1 and self.language.script in IDEOGRAPHIC) or self.listed.issuperset(tail):
                     return (head, *tail)
         return (token,)
 
