@@ -68,8 +68,8 @@ INSIDE = {
     ],
     "reading": [
         {"tree"},
-        {"wording", "elements", "bind", "hours", "screens"},
-        {"sentences"},
+        {"wording", "elements", "hours", "screens"},
+        {"sentences", "bind"},
         {"blocks", "reuse", "links"},
         {"kinds", "contents"},
         {"parts"},

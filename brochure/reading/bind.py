@@ -11,12 +11,17 @@ from functools import lru_cache
 from operator import is_
 
 from ..content.values import without_soft_hyphens
+from .elements import marks_below
 from .tree import Back, Binding, Entry, Field, Id, Image, Inline, Kind, Leaf, Node, Offered, PageRef, Reading
 
 
 def bind(reading: Reading, binding: Binding) -> Reading:
     """Return the Reading with what layout has added: page numbers, and offers at its end, or before what is last."""
     reading = with_back(with_pages(reading, binding.pages), binding.back)
+    return _with_last(_with_offers(reading, binding), binding.last)
+
+
+def _with_offers(reading: Reading, binding: Binding) -> Reading:
     if not binding.offered:
         return reading
     nodes = [(offered.ahead, offered_node(reading, offered)) for offered in binding.offered]
@@ -26,6 +31,28 @@ def bind(reading: Reading, binding: Binding) -> Reading:
     root = reading.root._replace(children=(*children[:end], *ahead, *children[end:], *behind))
     entries = (*reading.outline, *(_entry(node) for _, node in nodes))
     return replace(reading, root=root, outline=_outlined(root, entries) if ahead else entries)
+
+
+def _with_last(reading: Reading, marks: frozenset[Id]) -> Reading:
+    """Return a Reading with what shows only these marks at its end: a strip at the foot, read as it is printed."""
+    if not marks:
+        return reading
+    taken: list[Node] = []
+    root = _without(reading.root, marks, taken)
+    root = root._replace(children=(*root.children, *taken))
+    return replace(reading, root=root, outline=_outlined(root, reading.outline))
+
+
+def _without(node: Node, marks: frozenset[Id], taken: list[Node]) -> Node:
+    """Return a node without those below it that show only these marks, which are added to `taken`."""
+    kept: list[Node | Leaf | Image] = []
+    for child in node.children:
+        shown = frozenset(marks_below(child)) if isinstance(child, Node) else frozenset[Id]()
+        if isinstance(child, Node) and shown and shown <= marks:
+            taken.append(child)
+        else:
+            kept.append(_without(child, marks, taken) if isinstance(child, Node) and shown & marks else child)
+    return node._replace(children=tuple(kept))
 
 
 _OUTSIDE = frozenset({Kind.CONTACT, Kind.ONLINE})

@@ -352,11 +352,15 @@ class Back(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """All that layout adds to a Reading: what it offers, the pages that nodes begin on, from 1, and what is last."""
+    """All that layout adds to a Reading: what it offers, the pages that nodes begin on, from 1, and what is last.
+
+    `last` are the marks of what is cut off at the foot of the last page, below what it stood before.
+    """
 
     offered: tuple[Offered, ...] = ()
     pages: Mapping[Id, int] = field(default_factory=dict)
     back: Back = Back.AS_READ
+    last: frozenset[Id] = frozenset()
 
 
 UNBOUND = Binding()

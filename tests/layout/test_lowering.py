@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from brochure.building import Fonts, build
-from brochure.editions import EDITIONS
+from brochure.editions import EDITIONS, Plan
 from brochure.layout.page import Document, Glyphs, Shape
+from brochure.layout.plans import lay_out
+from brochure.reading.bind import bind
+from brochure.reading.compose import compose
+from brochure.reading.elements import marks_below
+from brochure.reading.tree import Binding
 from brochure.units import points
 
 from ..kinds import HEAD
@@ -87,6 +92,31 @@ def test_amid_a_leaflet_of_several_pages_it_stays_where_it_is(fonts: Fonts):
     document = made(FIRST + STRIP + LONG.removeprefix(FIRST.partition("  - id")[0]).replace("about", "beds"), fonts)
     assert len(document.pages) > 1
     assert room_below(document)[1] > 10 * NEAR
+
+
+TWO = "  - id: back\n    heading: Your answer\n    blocks:\n      - text: Tell us.\n" + STRIP.partition("blocks:\n")[2]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize("strip", [STRIP, TWO])
+@pytest.mark.parametrize("beside", [False, True])
+def test_it_is_heard_where_it_stands(strip: str, tag: str, *, beside: bool, fonts: Fonts):
+    content = HEAD + FIRST + strip + LAST + REFERENCES
+    manuscript, source = manuscript_of(content, tag), manuscript_of(content) if beside else None
+    reading = compose(manuscript, Plan.BILINGUAL if source else Plan.LEAFLET, source)
+    document = lay_out(reading, manuscript, EDITIONS["email"], fonts.typesetter, source)
+    heard = [frozenset(marks_below(part)) for part in bind(reading, document.binding).root.below()]
+    first = [next((n for n, mark in enumerate(shown(document)) if mark in part), -1) for part in heard]
+    first = [place for place in first if place >= 0]
+    assert first == sorted(first)
+    assert any("sign" in mark or mark.split(":")[-1].startswith(("slip.1.2", "back.2.2")) for mark in heard[-1])
+    assert bind(reading, Binding()).root.below()[-1].kind is not bind(reading, document.binding).root.below()[-1].kind
+
+
+def shown(document: Document) -> list[str]:
+    """Return the marks of a document in the order in which they are painted first."""
+    items = [item for page in document.pages for item in page.items]
+    return list(dict.fromkeys(m for item in items if isinstance(m := getattr(item, "shows", None), str)))
 
 
 @pytest.mark.parametrize("edition", ["email", "phone", "large-print", "booklet"])

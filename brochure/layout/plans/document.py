@@ -32,7 +32,7 @@ def finished(request: Request, draft: Draft) -> Document:
     """Make the document of a leaflet whose rows have been set and whose pages are planned."""
     reading, edition, (context, parts, plan, fit) = request.reading, request.edition, draft
     made = filled(plan, parts, _offers(reading, context))
-    binding = Binding(made.offered)
+    binding = Binding(made.offered, last=made.last)
     bound = bind(reading, binding)
     foot = make_foot(reading.foot, context) if reading.foot else None
     count = len(made.sheets)

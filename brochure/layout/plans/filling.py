@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...reading.tree import Offer, Offered
+from ...reading.tree import Id, Offer, Offered
 from ..engine.easing import eased_sheets
 from ..engine.fitting import PagePlan, Parts
 from ..engine.flow import FilledPage
@@ -29,10 +29,14 @@ class MakeOffers(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """The pages of a plan, with lines to write on where there is room, and what these lines are."""
+    """The pages of a plan, with lines to write on where there is room, what these lines are, and what is cut off last.
+
+    The last are the marks of what stands at the foot, below what it stood before.
+    """
 
     sheets: tuple[FilledPage, ...]
     offered: tuple[Offered, ...]
+    last: frozenset[Id]
 
 
 def texts_of(plan: PagePlan, parts: Parts) -> list[tuple[list[Row], Breaks]]:
@@ -68,7 +72,8 @@ def filled(plan: PagePlan, parts: Parts, make: MakeOffers) -> Filled:
         extended = replace(broken, places=(*broken.places[:-1], len(rows) + len(more)))
         all_rows = [*rows, *across(more)]
         pages += eased_sheets(all_rows, extended, parts.top, plan.spacing, parts.pitch, parts.room)
-    return Filled(tuple(lowered(pages, parts.body, parts.top + parts.room)), tuple(offered))
+    low = lowered(pages, parts.body, parts.top + parts.room)
+    return Filled(low.pages, tuple(offered), low.last)
 
 
 def _offer(gap: float, make: MakeOffers, number: int, *, may_appoint: bool) -> tuple[Offered | None, list[Row]]:
