@@ -17,6 +17,7 @@ from ..engine.rows import (
     COST_IN_LIST,
     COST_IN_SHORT_LIST,
     FORBIDDEN,
+    TALL,
     Row,
     after,
     beside,
@@ -147,4 +148,9 @@ class _Cards:
             rows = [Row(theme.hand + 1, (rule,))]
         else:
             rows = set_cell(node, context, column) or [Row(0.0)]
-        return [replace(repeated(row, node.id), cost=row.cost) for row in rows] if again else rows
+        if not again:
+            return rows
+        whole = stacked(rows)
+        if whole.height <= TALL * context.theme.room:
+            rows = [whole]  # which no page parts: what is painted once more is all on one page
+        return [replace(repeated(row, node.id), cost=row.cost) for row in rows]
