@@ -58,7 +58,7 @@ class Face:
         if is_blank(chr(code)):
             return True
         glyph = self.hb_font.get_nominal_glyph(code)
-        extents = self.hb_font.get_glyph_extents(glyph)
+        extents = None if glyph is None else self.hb_font.get_glyph_extents(glyph)  # none: its `cmap` is damaged
         if extents is None or not extents.width or not extents.height:
             return False
         if not self._has_color:

@@ -6,6 +6,7 @@ import os
 import shutil
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from fontTools.ttLib.ttCollection import TTCollection
 
 from brochure.errors import Severity
 from brochure.languages import language
+from brochure.text.faces import open_face
 from brochure.text.font_folder import read_folder
 from brochure.text.fonts import FontBook
 
@@ -255,3 +257,11 @@ def test_two_files_of_one_face_are_one_too_many(tmp_path: Path):
     made(tmp_path / "a.ttf", axes=[("wght", 300, 400, 800, "Weight")])
     shutil.copyfile(tmp_path / "a.ttf", tmp_path / "a (1).ttf")
     assert list(said(tmp_path)) == ["a.ttf"]
+
+
+def test_a_character_that_a_font_lists_and_has_no_glyph_for_is_not_covered(tmp_path: Path):
+    made(tmp_path / "a.ttf")
+    face = open_face(tmp_path / "a.ttf", 400)
+    damaged = replace(face, characters=face.characters | {ord("µ")})
+    assert damaged.covers("a")
+    assert not damaged.covers("µ")
