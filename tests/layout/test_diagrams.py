@@ -7,9 +7,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from brochure.building import Fonts
-from brochure.content.blocks.diagrams import DiagramKind
+from brochure.content.blocks.diagrams import DiagramKind, Organ
 from brochure.editions import EMAIL
 from brochure.layout.blocks.setters import set_block
+from brochure.layout.motifs.bodies import body, body_part
+from brochure.layout.motifs.motif import Stroke
 from brochure.layout.page import Shape
 from brochure.reading.tree import Image, Kind
 
@@ -52,6 +54,28 @@ def test_no_body_and_no_clock_is_mirrored(fonts: Fonts):
             own, other = (forms(drawn(tag, number, fonts)) for tag in ("en", "ar"))
             assert len(own) > 10
             assert own == pytest.approx(other, abs=20)
+
+
+@pytest.mark.parametrize("organ", Organ)
+def test_a_ring_tells_which_part_of_a_small_body_is_meant(organ: Organ):
+    """Two dots at the throat are hardly seen beside words."""
+    *strokes, ring = body_part(organ).strokes
+    left, top, right, bottom = extents(ring)
+    assert left >= 0
+    assert right <= body_part(organ).width
+    for stroke in strokes[len(body(()).strokes) :]:
+        within = extents(stroke)
+        assert left < within[0]
+        assert within[2] < right
+        assert top < within[1]
+        assert within[3] < bottom
+
+
+def extents(stroke: Stroke) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of a stroke, handles of curves included."""
+    steps = [step for path in stroke.paths for step in path.steps]
+    xs, ys = [v for step in steps for v in step[::2]], [v for step in steps for v in step[1::2]]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def forms(shapes: list[Shape]) -> list[int]:

@@ -29,5 +29,5 @@ def motifs(diagram: Diagram) -> Sequence[Motif]:
             case Dose():
                 found.append(tablets.dose(part))
             case BodyPart():
-                found.append(bodies.body({part.organ}).scaled(SMALL_BODY))
+                found.append(bodies.body_part(part.organ).scaled(SMALL_BODY))
     return found

@@ -12,6 +12,10 @@ from .motif import Ink, Motif, Stroke, open_line
 
 WIDTH, HEIGHT = 80.0, 190.0
 LINE = 1.3
+CLEAR, SMALLEST_RING, RING = 5.0, 10.0, 1.4
+"""The room between a part and the ring around it, the least radius of the ring, and its weight."""
+FINE = 0.8
+"""The weight of the lines of a part in a small body."""
 _HALF = (
     (36.5, 27), (36, 32), (24, 36), (16, 41), (12, 60), (9, 84), (6, 104), (10, 110), (14, 104), (17, 80), (21, 58),
     (23, 80), (20, 100), (21, 120), (24, 150), (26, 178), (22, 187), (34, 187), (34, 178), (36, 150), (39, 110),
@@ -69,6 +73,16 @@ def body(shown: Collection[Organ]) -> Motif:
     head = Stroke((circle(WIDTH / 2, 15, 13),), Ink.WHITE, LINE, Ink.BRAND)
     inside = (stroke for organ, lying in ORGANS.items() if organ in shown for stroke in lying.strokes)
     return Motif(WIDTH, HEIGHT, (outline, head, *inside))
+
+
+def body_part(organ: Organ) -> Motif:
+    """Return the outline with one part in finer lines and a ring around it, to be drawn small."""
+    lying = ORGANS[organ]
+    (left, above), (right, below) = lying.left, lying.right
+    middle = ((left + right) / 2, (above + below) / 2)
+    ring = circle(*middle, max((right - left) / 2 + CLEAR, SMALLEST_RING))
+    inside = (one._replace(line=0.0 if one.color is Ink.WHITE else FINE) for one in lying.strokes)
+    return Motif(WIDTH, HEIGHT, (*body(()).strokes, *inside, Stroke((ring,), None, RING)))
 
 
 def _smooth(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
