@@ -129,8 +129,14 @@ def pages(site: Site, request: Request) -> Response:
         values |= _beside(beside, found, bench, look, site.words(request))
         values["options"] = _options(site, request, found, bench)
     problems = _told((*found.problems, *look.problems), bench, name)
-    values |= {"look": look, "choice": found.choice, "problems": problems, "query": address(found.choice)}
+    values |= {"look": look, "choice": found.choice, "problems": problems, "query": _asked_again(request, found)}
     return site.page(request, "pages.html", **values)
+
+
+def _asked_again(request: Request, found: Asked) -> str:
+    """Return the query that asks for the same once more, what cannot be given too: else nobody would be told of it."""
+    given = {key: request.query_params.get(key, "").strip() for key in ("lang", "clinic")}
+    return address(found.choice, **{key: value for key, value in given.items() if value})
 
 
 def _beside(beside: str, found: Asked, bench: Workbench, look: Look, say: Words) -> dict[str, Any]:

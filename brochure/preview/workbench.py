@@ -35,6 +35,8 @@ from .salvaging import what_is_left
 
 FILES, LAST, REST = 48, 64, 4
 """How many files are kept: made last, good for what was chosen, and with parts left out."""
+RENEWED = 300
+"""After so many files a new workshop begins, as in a batch: what was set for words that are gone is let go with it."""
 OUT = Path("output") / "clinics"
 
 
@@ -91,6 +93,7 @@ class Workbench:
     _workshop: Workshop = field(init=False)
     _manuscripts: dict[ManuscriptReference, Manuscript] = field(default_factory=dict, init=False)
     _fonts: tuple[object, ...] = field(default=(), init=False)
+    _built: int = field(default=0, init=False)
     _made: Memo[tuple[object, ...], Shown] = field(default_factory=lambda: Memo(FILES), init=False)
     _last: dict[Choice, Shown] = field(default_factory=dict, init=False)
     _partial: Memo[tuple[object, ...], Shown | None] = field(default_factory=lambda: Memo(REST), init=False)
@@ -181,6 +184,9 @@ class Workbench:
         )
 
     def _build(self, choice: Choice, job: Job, manuscript: Manuscript, standing: tuple[Problem, ...]) -> Shown:
+        self._built += 1
+        if self._built % RENEWED == 0:
+            self._workshop = Workshop(self._manuscripts)
         self._manuscripts[job.manuscript] = manuscript
         built = self._workshop.build(job)
         digest = hashlib.sha256(built.pdf).hexdigest()

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
+from brochure.preview import workbench
 from brochure.preview.words import known, words
 
 Enter = Callable[..., TestClient]
@@ -178,6 +179,23 @@ def test_what_an_address_asks_and_there_is_not_is_left_out(enter: Enter, folder:
     assert page.status_code == 200
     assert "there is no roster" in page.text or "no clinic" in page.text
     assert "has no language &#39;xx&#39;" in page.text
+    (again,) = re.findall(r'data-state="([^"]+)"', page.text)
+    assert "lang=xx" in again, "what the page asks next tells it too, or it would go away"
+    assert "clinic=ward" in again
+
+
+def test_what_was_set_for_words_that_are_gone_is_let_go(enter: Enter, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    begun: list[int] = []
+    real = workbench.Workshop
+    monkeypatch.setattr(workbench, "RENEWED", 3)
+    monkeypatch.setattr(workbench, "Workshop", lambda known: begun.append(1) or real(known))
+    client, path = enter(folder), folder / "content.yaml"
+    whole = path.read_text(encoding="utf-8")
+    before = len(begun)
+    for number in range(7):
+        path.write_text(whole.replace("Most were mended", f"Of them {number} were mended"), encoding="utf-8")
+        assert state(client, "lang=en")["last"] is False
+    assert len(begun) - before == 2
 
 
 def test_a_language_that_was_taken_away_is_not_silently_another(enter: Enter, folder: Path):
