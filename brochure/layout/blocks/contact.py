@@ -11,7 +11,7 @@ from ...units import MM
 from ..context import BlockContext, Column
 from ..engine.rows import FORBIDDEN, NO_COST, TALL, Anchor, Frame, Row, after, beside, framed, kept, stacked
 from ..icons import ENVELOPE, GLOBE, PHONE, Icon
-from ..inline import BOLD, MIN_WRITE_IN, WRITE_IN
+from ..inline import BOLD, MIN_WRITE_IN, WRITE_IN, InlineText
 from ..page import Item
 from ..theme import Style
 from .setters import sets
@@ -31,6 +31,7 @@ MIN_WAY_WIDTH = 45 * MM
 """The least width of the labels before the ways to reach the team, at text of 12 points."""
 GAP = 4 * MM
 """The room between a label and its line to write on."""
+_ADDRESSES = frozenset({ValueKind.EMAIL, ValueKind.WEB})
 _ICONS: dict[ValueKind, Icon] = {ValueKind.PHONE: PHONE, ValueKind.EMAIL: ENVELOPE, ValueKind.WEB: GLOBE}
 
 
@@ -134,7 +135,8 @@ def _ways(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Itera
     for node, label, given in zip(nodes, labels, values, strict=True):
         if below:
             left = kept(context.rows(label, theme.body, text))
-            row = stacked([*left, *context.rows(given, large, text)])
+            look = _unbroken(given, large, context, text) if ValueKind(node.variant) in _ADDRESSES else large
+            row = stacked([*left, *context.rows(given, look, text)])
             middle = theme.body.base_line
         else:
             left = context.rows(label, theme.body, Column(text.start, wide))
@@ -143,6 +145,12 @@ def _ways(nodes: Sequence[Node], context: BlockContext, inside: Column) -> Itera
         picture = _ICONS.get(ValueKind(node.variant))
         drawn = picture.at(context.grid.left(inside.start, icon), top, icon, theme.palette.brand) if picture else ()
         yield Row(row.height, (*drawn, *row.items), theme.unit, FORBIDDEN)
+
+
+def _unbroken(words: InlineText, style: Style, context: BlockContext, column: Column) -> Style:
+    """Return the style of an address, smaller where that keeps it on one line, and never smaller than body text."""
+    part = (column.width - 1) / max(context.width(words, style), column.width - 1)
+    return style.times(part) if part * style.size >= context.theme.body.size else style
 
 
 def _large(context: BlockContext) -> Style:

@@ -95,7 +95,10 @@ def parted_at(nodes: Sequence[Node], name: str) -> tuple[Sequence[Node], Sequenc
 
 
 def rows_of(nodes: Iterable[Node], context: BlockContext, *, headed: bool) -> Iterator[Row]:
-    """Yield the rows of nodes; a heading stays with what follows it, and is across where that is."""
+    """Yield the rows of nodes; a heading stays with what follows it, and is across where that is.
+
+    A line right below it that tells a page is not yet what it heads, unless a call-out is next, which may need a page.
+    """
     keep = headed
     for node, following in pairwise((*nodes, None)):
         assert node is not None
@@ -106,7 +109,8 @@ def rows_of(nodes: Iterable[Node], context: BlockContext, *, headed: bool) -> It
         else:
             rows = context.rows_of(node, partial(set_node, node, context))
         yield from after(rows, rows[0].space, FORBIDDEN) if keep else rows
-        keep = node.kind is Kind.SUBHEADING
+        tells_page = keep and node.kind is Kind.SEE and following is not None and following.kind is not Kind.CALLOUT
+        keep = node.kind is Kind.SUBHEADING or tells_page
 
 
 def set_node(node: Node, context: BlockContext) -> list[Row]:
