@@ -148,7 +148,7 @@ async def posted(site: Site, request: Request, answer: Answer) -> Response:
     """Answer what a script has posted: an object of texts; what goes wrong is told in words."""
     try:
         given = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):  # brackets in brackets, a hundred thousand deep
         given = None
     if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
         return JSONResponse({"problems": [{"message": "this is not what is expected here", "hint": ""}]}, 400)

@@ -22,11 +22,11 @@ class Words:
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a label with its ``{placeholders}`` filled in. Raises KeyError for one that nobody has written."""
-        text = self.texts[key]
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        """Return a label with its ``{placeholders}`` filled in.
+
+        Raises KeyError for one that nobody has written, or that has other placeholders than the values.
+        """
+        return self.texts[key].format_map(values)
 
     @property
     def direction(self) -> str:

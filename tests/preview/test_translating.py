@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from brochure.content.lexical import scan
 from brochure.content.signatures import ReviewState, Scope
+from brochure.preview.words import words
 from brochure.review.register import read_signatures
 from brochure.translation import comments as notes
 
@@ -135,6 +137,9 @@ def test_nothing_is_written_for_what_is_not_there_or_from_a_page_to_read_only(en
     assert post(client, "/write/garden/save/ne", id="no.such", target="x", seen="")[0] == 409
     assert post(client, "/write/garden/save/ne", target="x")[0] == 400
     assert client.post("/write/garden/save/ne", json=[1], headers={"origin": ORIGIN}).status_code == 400
+    told = {"origin": ORIGIN, "content-type": "application/json"}
+    for body in (b"{", b"[" * 200_000, b"\xff", b""):
+        assert client.post("/write/garden/save/ne", content=body, headers=told).status_code == 400
     for where in ("save/en", "save/xx", "save/..%2f..%2fcontent"):
         assert client.post(f"/write/garden/{where}", json={}, headers={"origin": ORIGIN}).status_code == 404
     reader = enter(folder, read_only=True)
@@ -155,7 +160,9 @@ def test_one_text_after_another_is_signed_and_then_all(enter: Enter, folder: Pat
     client = enter(folder)
     who = {"by": "Sita Rai", "role": "nurse"}
     status, told = post(client, "/write/garden/sign/ne", **who, id="title", seen=seen_of(client))
-    assert (status, bool(told["signed"])) == (200, True), told
+    assert status == 200, told
+    shown = client.get("/leaflet/garden/review/ne").text.count('data-segment="')
+    assert (told["signed"].split()[0], int(told["signed"].split()[-1]) <= shown) == ("1", True), told
     signature = read_signatures(folder).current(Scope.TRANSLATION, "ne")
     assert signature is not None
     assert (signature.state, set(signature.hashes)) == (ReviewState.IN_REVIEW, {"title"})
@@ -172,8 +179,29 @@ def test_one_text_after_another_is_signed_and_then_all(enter: Enter, folder: Pat
     path.write_text(nepali(folder).replace(target_of(nepali(folder), "subtitle"), "माटो"), encoding="utf-8")
     page = client.get("/leaflet/garden/review/ne?show=unreviewed").text
     assert "What has changed since it was approved" in page
+    assert "Reviewed by Sita Rai, nurse on 2" in page
+    for tag in ("en", "ne", "ar"):
+        for path in ("/leaflet/garden", "/leaflet/garden/review/ne"):
+            text = client.get(path, params={"words": tag}).text.partition("<main")[2]
+            assert not re.search(r"\{[a-z]+\}", text), "a word that nobody has filled in"
     assert page.count('data-segment="') == 1
     assert 'data-segment="subtitle"' in page
+
+
+def test_nobody_signs_over_signatures_that_cannot_be_read(enter: Enter, folder: Path):
+    path = folder / "signatures.yaml"
+    path.write_text("signatures: [\n", encoding="utf-8")
+    client, who = enter(folder), {"by": "Sita Rai", "role": "nurse"}
+    for more in ({"id": "title"}, {}):
+        status, told = post(client, "/write/garden/sign/ne", **who, **more, seen=seen_of(client))
+        assert (status, "signed" in told) == (409, False)
+    assert path.read_text(encoding="utf-8") == "signatures: [\n"
+
+
+def test_a_label_is_given_all_that_it_asks_for():
+    assert words("en")("reviewed-by", by="A", date="B") == "Reviewed by A on B"
+    with pytest.raises(KeyError):
+        words("en")("reviewed-by", by="A", on="B")
 
 
 def test_the_review_sheet_is_the_one_of_the_command(enter: Enter, folder: Path):

@@ -4,6 +4,13 @@ import { announce, ask, say } from "/static/preview.js";
 const form = document.getElementById("signing");
 const { leaflet, tag } = form.dataset;
 
+// Who reads writes it once: it is kept until the browser's tab is closed, and nowhere else.
+for (const name of ["by", "role"]) {
+  const input = form.elements[name];
+  input.value ||= sessionStorage.getItem(`signer-${name}`) ?? "";
+  input.addEventListener("change", () => sessionStorage.setItem(`signer-${name}`, input.value));
+}
+
 async function sign(id) {
   if (!form.reportValidity()) return false;
   const given = { by: form.elements.by.value, role: form.elements.role.value, seen: form.dataset.seen };
