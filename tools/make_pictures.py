@@ -8,7 +8,7 @@ import pypdfium2
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-PAGES = {"en": (1, 4), "ne": (1, 4), "ar": (1, 4)}
+PAGES = {"en": (1, 3), "ne": (1, 3), "ar": (1, 4)}
 """Which pages of which language stand side by side, counted from 1."""
 WIDTH = 430
 GAP = 12
