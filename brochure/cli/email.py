@@ -120,6 +120,7 @@ def ordered(options: argparse.Namespace) -> tuple[Order, Manuscript]:
     if isinstance(order, Refused):
         hint = "without --send, --draft makes a message with marks on every page, to look at"
         raise ContentError([*order.problems, Problem(f"this may not be given to patients of {clinic.code}", hint=hint)])
+    show_problems(problems)
     return order, manuscripts[0]
 
 

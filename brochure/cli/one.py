@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         hint = "with --draft it is made all the same, with marks on every page"
         raise ContentError([*order.problems, Problem(f"this may not be given to patients of {clinic.code}", hint=hint)])
     result = _made(order, manuscripts[0], wish)
-    show_problems(result.problems if result else ())
+    show_problems(dict.fromkeys((*problems, *(result.problems if result else ()))))
     if result and result.exit_code:
         return result.exit_code
     path = wish.out / order.file

@@ -118,3 +118,11 @@ def test_a_leaflet_that_cannot_be_made_has_the_exit_code_of_why(folder: Path, ca
     (folder / "output").write_text("a file is in the way")
     assert one("--clinic", "lalitpur") == 5
     assert "cannot write the file" in capsys.readouterr().err
+
+
+def test_what_lies_there_and_is_not_read_is_told(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "translations" / "ne copy.yaml").write_bytes((folder / "translations" / "ne.yaml").read_bytes())
+    assert one("--clinic", "lalitpur") == 0
+    assert capsys.readouterr().err.count("ne copy.yaml") == 1
+    assert one("--clinic", "lalitpur") == 0
+    assert "ne copy.yaml" in capsys.readouterr().err
