@@ -156,7 +156,9 @@ def follows(mistake: ModelMistake, others: Iterable[ModelMistake], data: Any) ->
         return False
     for part in mistake.path[:-1]:
         data = data[part]
-    return any(not isinstance(data.get(key, {}), dict) for key in MAPPINGS)
+    told_of = {other.path for other in others if other.kind != "extra_forbidden"}
+    around = mistake.path[:-1]
+    return any((*around, key) in told_of and not isinstance(data.get(key, {}), dict) for key in MAPPINGS)
 
 
 def told(mistake: ModelMistake, loaded: Loaded) -> Problem:

@@ -176,6 +176,12 @@ def found_in(tmp_path: Path, text: str) -> list[tuple[int, str]]:
         ("values:", "valuse:", [(7, "unknown key 'valuse'")]),
         ("values:\n  team_phone: {label: Team, kind: phone}", "values: 7", [(7, "'values' must have keys of its own")]),
         ("callout: {level", "callout: {levle", [(15, "unknown key 'levle'")]),
+        ("callout: {level: emergency,", "callout: {level: emergency, callout: Call.,", [(15, "unknown key 'callout'")]),
+        (
+            "callout: {level: emergency,",
+            "callout: {figure: a, table: b, level: emergency,",
+            [(15, "unknown key 'figure'"), (15, "unknown key 'table'")],
+        ),
         ("at {team_phone}", "at {team_fone}", [(13, "unknown placeholder {team_fone}")]),
         (
             "  team_phone: {",
