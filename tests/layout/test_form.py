@@ -46,6 +46,25 @@ def test_where_there_is_no_room_each_field_has_its_line(fonts: Fonts):
     assert found["Signed by the one who borrows"] < found["On the day of"]
 
 
+@pytest.mark.parametrize("count", range(8, 26))
+def test_a_signature_is_on_the_page_of_what_is_signed_and_with_its_day(count: int, fonts: Fonts):
+    """A telephone showed the lines to sign on a page on which nothing was said to be agreed to."""
+    names = "".join(f"Name {number}, " for number in range(count))
+    signed = "{text: I agree to the test, form: tick}, {text: Signed by the patient or a parent, form: sign}"
+    document = laid_out(
+        form(f"[{names}{signed}, {{text: Day of signing, form: date}}]"), EDITIONS["phone"], fonts.typesetter
+    )
+    found = [
+        number
+        for number, page in enumerate(document.pages)
+        for item in page.items
+        if isinstance(item, Glyphs)
+        and "".join(c.text for c in item.clusters).startswith(("I agree", "Signed", "Day of"))
+    ]
+    assert len(found) == 3
+    assert len(set(found)) == 1
+
+
 def test_every_field_is_heard_with_its_name():
     reading = compose(kinds("form"))
     fields = [one for leaf in reading.root.leaves() for one in leaf.inlines if isinstance(one, Field)]

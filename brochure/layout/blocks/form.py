@@ -36,14 +36,18 @@ _FIRST = frozenset({FieldForm.SIGN, *_SHORT})
 
 @sets(Kind.FIELDS)
 def fields(node: Node, context: BlockContext, column: Column) -> list[Row]:
-    """Set the fields of a form below the words that lead into them; those that are short share a line."""
+    """Set the fields of a form below the words that lead into them; those that are short share a line.
+
+    What is signed is on the page of the signature, and the day of the signature too.
+    """
     rows = [row for part in node.below() if part.kind is Kind.LEAD for row in lead_in(part, context, column)]
     led, drawn = bool(rows), False
-    for line in _lines([part for part in node.below() if part.kind is Kind.FIELD], context, column):
+    for nodes, line in _lines([part for part in node.below() if part.kind is Kind.FIELD], context, column):
         is_below_rule = drawn and line[0].height < context.theme.hand  # its words have no room of their own above
         gap = context.theme.unit * (2 if is_below_rule else 1)
-        rows += after(line, gap, (FORBIDDEN if led else COST_IN_LIST) if rows else NO_COST)
-        led, drawn = False, line[-1].height >= context.theme.hand
+        held = led or nodes[0].variant == FieldForm.SIGN
+        rows += after(line, gap, (FORBIDDEN if held else COST_IN_LIST) if rows else NO_COST)
+        led, drawn = nodes[-1].variant == FieldForm.SIGN, line[-1].height >= context.theme.hand
     return after(rows, 2 * context.theme.unit)
 
 
@@ -83,19 +87,19 @@ def dashed(rows: Sequence[Row], context: BlockContext, column: Column) -> Row:
     return Row(height, items, 3 * theme.unit, NO_COST, low=True)
 
 
-def _lines(nodes: Sequence[Node], context: BlockContext, column: Column) -> Iterator[list[Row]]:
-    """Yield the rows of fields, of those that share a line together."""
+def _lines(nodes: Sequence[Node], context: BlockContext, column: Column) -> Iterator[tuple[list[Node], list[Row]]]:
+    """Yield fields with their rows, those that share a line together."""
     waiting: list[Node] = []
     gap = BETWEEN * context.theme.scale
     for node in nodes:
         shares = bool(waiting) and waiting[-1].variant in _FIRST and node.variant in _SHORT
         needs = [_need(one, context) for one in (*waiting, node)]
         if waiting and not (shares and sum(needs) + gap * len(waiting) <= column.width):
-            yield _shared(waiting, context, column)
+            yield waiting, _shared(waiting, context, column)
             waiting = []
         waiting.append(node)
     if waiting:
-        yield _shared(waiting, context, column)
+        yield waiting, _shared(waiting, context, column)
 
 
 def _need(node: Node, context: BlockContext) -> float:
