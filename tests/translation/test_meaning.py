@@ -13,7 +13,7 @@ from brochure.errors import Severity
 from brochure.languages import known, language
 from brochure.resources import DATA
 from brochure.translation.checks import Pair, check_all, wholes
-from brochure.translation.checks.meanings import meanings
+from brochure.translation.checks.meanings import meanings, sentence_ends
 from brochure.translation.checks.quantities import quantities
 from brochure.translation.checks.words import Words, words_of
 
@@ -62,10 +62,24 @@ def test_no_language_crashes_the_checks():
         ("ko", "이틀에 세 번", ["2 day", "3 time"]),
         ("sw", "dozi nne katika saa 24", ["4 dose", "24 hour"]),
         ("es", "2 mil comprimidos", ["2000 tablet"]),
+        ("ja", "4分の1錠、10分5回", ["0.25 tablet", "10 minute", "5 time"]),
     ],
 )
 def test_numbers_are_tied_to_what_they_count(tag, text, expected):
     assert [str(one) for one in quantities(meanings(text, tag))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("१५ मि.ग्रा. तक दें, चार बार।", 1),
+        ("Um 8.15 Uhr. Danach ruhen.", 2),
+        ("ca. drei z.B. am Tag.", 1),
+        ("Non... Oui ?", 2),
+    ],
+)
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(text, count):
+    assert len(sentence_ends(text)) == count
 
 
 def test_a_list_written_freely_by_a_person_is_read_as_yaml(tmp_path, monkeypatch):

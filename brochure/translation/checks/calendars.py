@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .meanings import Meanings
 from .pairs import Pair
-from .quantities import Quantity
+from .quantities import MINUTES, Quantity, quantities
 
 _ERAS = {
     **dict.fromkeys(("th", "lo", "km"), range(543, 545)),
@@ -101,6 +101,9 @@ def are_clocks(pair: Pair, found: Sequence[Quantity]) -> bool:
     parts = (pair.source_meanings.possible | pair.target_meanings.possible) & (_EARLY | _LATE)
     hours = {*pair.source_meanings.digits, *pair.source_meanings.spelled}
     shifts = (0, -12, 6, -6)
+    counted = {one.value for one in quantities(pair.source_meanings) if one.unit in MINUTES}
+    if any(one.value in counted for one in found):
+        return False  # "24 minutes" for "24 hours" is no clock
     return bool(parts) and all(
         one.value >= 1 and one.unit in {"hour", "minute", "day"} and hours.intersection(one.value + n for n in shifts)
         for one in found

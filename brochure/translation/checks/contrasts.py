@@ -121,7 +121,8 @@ def _parts_of_days(pair: Pair) -> Iterator[Finding]:
     if not hours:
         for names, opposite in ((_PARTS[0], _PARTS[1]), (_PARTS[1], _PARTS[0])):
             kept = there.possible & (names | {"noon"}) or here.possible & opposite
-            if here.sure & names and there.sure & (opposite | {"night"}) and not kept:
+            dark = here.sure & names <= _DARK and there.sure & (opposite | {"night"}) <= _DARK
+            if here.sure & names and there.sure & (opposite | {"night"}) and not kept and not dark:
                 yield _other(pair, sorted(here.sure & names), sorted(there.sure & (opposite | {"night"})))
                 return
         if "night" in pair.lost and there.sure & _PARTS[0] and not there.possible & _PARTS[1]:
@@ -222,10 +223,21 @@ def _joined_otherwise(pair: Pair) -> Iterator[Finding]:
         return
     ands = here.tally["and"], there.tally["and"]
     nor = here.tally["not"] and denials(there) > denials(here)  # "no A or B" is "no A and no B"
-    if "or" in pair.lost and "and" in there.sure and ands[1] >= ands[0] and not nor:
+    if "or" in pair.lost and "and" in there.sure and ands[1] >= ands[0] and not nor and not _is_forbidden(here):
         yield _other(pair, ["or"], ["and"])
     elif "or" in pair.new and ands[1] < ands[0] and not any(map(_begins_with_or, here.telling)):
         yield _other(pair, ["and"], ["or"])
+
+
+def _names(item: Item) -> frozenset[str]:
+    return item.meaning.names if item.meaning else frozenset()
+
+
+def _is_forbidden(said: Meanings) -> bool:
+    """Tell whether every "or" stands soon after a "not": "no coffee or tea" is no coffee and no tea."""
+    items = said.items
+    places = [place for place, item in enumerate(items) if "or" in _names(item)]
+    return all(any("not" in _names(item) for item in items[max(0, place - 4) : place]) for place in places)
 
 
 def _begins_with_or(item: Item) -> bool:

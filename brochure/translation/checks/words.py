@@ -336,6 +336,7 @@ _TOGETHER = (
     frozenset({"pm", "afternoon", "evening", "night"}),
     frozenset({"am", "before"}),
     frozenset({"not", "soft"}),
+    frozenset({"not", "drink"}),
     frozenset({"not", "never"}),
     frozenset({"stop", "soft"}),
     frozenset({"stop", "soft", "not"}),
