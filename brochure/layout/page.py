@@ -160,6 +160,7 @@ class Raster:
     `components` is 1 for gray, 3 for RGB and 4 for CMYK; `inverted` CMYK, as Adobe writes it, has 0 for full ink. A
     sample has eight `bits`, or one: black and white alone, which is sharp however few pixels there are. `orientation`
     says how it is turned and mirrored when it is shown (EXIF 2.32, tag 0x0112), `width` and `height` are as stored.
+    `reduced` is the percent of ink that its darkest place had before it was made less for a press, or 0.
     """
 
     width: int
@@ -170,6 +171,7 @@ class Raster:
     inverted: bool = False
     bits: int = 8
     orientation: int = 1
+    reduced: int = 0
 
     @property
     def shown(self) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from ..pictures.values import Rgb
 from ..units import millipoints, points
 from .page import Clip, Color, Item, LineStyle, Picture, Raster, Shape, Shown, Subpath
 from .rasters import raster_of
+from .separation import MAX_INK
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,16 @@ def coarse(name: str, picture: Picture, edition: Edition) -> Iterator[Problem]:
         severity = Severity.ERROR if edition.colors is ColorSpace.CMYK else Severity.WARNING
         message = f"the picture {name!r} has {dpi:.0f} pixels an inch at its size, and should have {MIN_DPI}"
         yield Problem(message, Place(name), "use a larger one, or an SVG", severity, "resolution")
+
+
+def reduced(name: str, picture: Picture) -> Iterator[Problem]:
+    """Yield a warning for a picture that had more ink than a press takes: its dark colors are no longer its maker's."""
+    if ink := picture.raster.reduced:
+        message = (
+            f"the picture {name!r} had {ink} percent of ink, and a press takes {MAX_INK}: its dark places are lighter"
+        )
+        hint = "look at them in the file; or save it again for the press's own profile"
+        yield Problem(message, Place(name), hint, Severity.WARNING, "ink")
 
 
 def _shape(part: Part, x: float, y: float, scale: float, shows: Shown) -> Shape:

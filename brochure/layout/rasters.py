@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,10 @@ def raster_of(picture: RasterPicture, edition: Edition) -> Raster:
         stream = io.BytesIO()
         changed.save(stream, "JPEG", quality=_QUALITY, subsampling=0)
         return _raster(changed, stream.getvalue(), picture, is_jpeg=True)
-    return _raster(changed, changed.tobytes(), picture)
+    raster = _raster(changed, changed.tobytes(), picture)
+    if edition.colors is ColorSpace.CMYK and image.mode == "CMYK" and (ink := total_ink(image)) > MAX_INK:
+        return replace(raster, reduced=round(ink))
+    return raster
 
 
 def _raster(image: Image, data: bytes, picture: RasterPicture, *, is_jpeg: bool = False, bits: int = 8) -> Raster:

@@ -104,6 +104,16 @@ def test_few_pixels_are_a_problem_and_a_press_refuses_them(folder: Path):
         made(folder, "tiny.png", PRESS)
 
 
+def test_ink_that_a_press_does_not_take_is_told_where_it_is_made_less(folder: Path):
+    for color, said in (((255, 240, 220, 200), ["ink"]), ((200, 100, 20, 40), [])):
+        Image.new("CMYK", (1200, 600), color).save(folder / "dark.jpg", quality=95)
+        found = [
+            problem for problem in made(folder, "dark.jpg", PRESS).problems if problem.code in {"ink", "resolution"}
+        ]
+        assert [problem.code for problem in found] == said
+    assert all(problem.code != "ink" for problem in made(folder, "dark.jpg", EMAIL).problems)
+
+
 def test_a_press_gets_cmyk_or_gray_and_an_office_gray(folder: Path):
     for name, space in (("press.jpg", "/DeviceCMYK"), ("gray.png", "/DeviceGray"), ("photo.jpg", "/DeviceCMYK")):
         with pikepdf.open(io.BytesIO(made(folder, name, PRESS).pdf)) as file:

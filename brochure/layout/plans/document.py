@@ -46,7 +46,7 @@ def finished(request: Request, draft: Draft) -> Document:
         outline=tuple(_outline(bound, made.sheets)),
         metadata=document_metadata(reading, request.manuscript),
         fit=fit,
-        problems=tuple(_coarse_pictures(pages, edition, context)),
+        problems=tuple(_unfit_pictures(pages, edition, context)),
         binding=binding,
     )
 
@@ -102,11 +102,11 @@ def document_metadata(reading: Reading, manuscript: Manuscript) -> DocumentInfo:
     )
 
 
-def _coarse_pictures(pages: Iterable[Page], edition: Edition, context: BlockContext) -> list[Problem]:
-    """Return a problem for each picture with too few pixels. Raises LayoutError where one of them is an error."""
+def _unfit_pictures(pages: Iterable[Page], edition: Edition, context: BlockContext) -> list[Problem]:
+    """Return what is wrong with pictures: too few pixels, too much ink. Raises LayoutError where one is an error."""
     if not context.pictures:
         return []
-    from ..pictures import coarse  # noqa: PLC0415 - fontTools' SVG paths bring lxml: 14 ms
+    from ..pictures import coarse, reduced  # noqa: PLC0415 - fontTools' SVG paths bring lxml: 14 ms
 
     names = {drawing.raster: name for name, drawing in context.pictures.items() if drawing.raster is not None}
     found = [
@@ -114,7 +114,7 @@ def _coarse_pictures(pages: Iterable[Page], edition: Edition, context: BlockCont
         for page in pages
         for item in page.items
         if isinstance(item, Picture)
-        for problem in coarse(names[item.raster], item, edition)
+        for problem in (*coarse(names[item.raster], item, edition), *reduced(names[item.raster], item))
     ]
     if any(problem.severity is Severity.ERROR for problem in found):
         raise LayoutError(found)
