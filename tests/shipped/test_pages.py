@@ -13,6 +13,8 @@ from brochure.content.manuscript import Manuscript
 from brochure.content.markup import parse, plain
 from brochure.editions import ALERT_CARD, EMAIL
 from brochure.languages import language
+from brochure.layout.engine.ink import ink
+from brochure.layout.page import Glyphs
 from brochure.text.runs import Span
 from brochure.translation.segments import segments
 from brochure.trial import lacking, unfit
@@ -20,7 +22,7 @@ from tests.layout.clashes import faults
 
 from ..judges import judge
 from ..layout.test_geometry import laid
-from ..pages import laid_out
+from ..pages import laid_out, laid_out_card
 from .conftest import TRANSLATIONS
 
 pytestmark = judge
@@ -55,6 +57,19 @@ def test_the_card_fits_its_faces_and_has_both_numbers(manuscripts: Mapping[str, 
     assert list(faults(laid(manuscript, ALERT_CARD, fonts, source), ALERT_CARD)) == []
     assert manuscript.leaflet.card is not None
     assert manuscript.leaflet.card.ways == ("team_phone", "emergency_phone")
+
+
+@pytest.mark.parametrize("tag", TRANSLATIONS)
+def test_no_letter_of_a_label_on_the_card_ends_amid_those_of_the_source_below_it(
+    manuscripts: Mapping[str, Manuscript], fonts: Fonts, tag: str
+):
+    """A tail of Nastaliq ended between two letters of "night", where no ink touched."""
+    (page,) = laid_out_card(manuscripts[tag], manuscripts["en"], fonts.typesetter).pages
+    shown = [item for item in page.items if isinstance(item, Glyphs) and isinstance(item.shows, str)]
+    for way in ("~card.ways.team_phone", "~card.ways.emergency_phone"):
+        other = [item for item in shown if item.shows.endswith(f":{way}~1")]
+        own = [item for item in shown if item.shows.startswith(f"{way}~") and item.y < min(one.y for one in other)]
+        assert not own or ink(own)[1] <= ink(other)[0]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

@@ -23,6 +23,7 @@ from ...units import MM, Size, millipoints
 from ..blocks.form import field_rows
 from ..blocks.listing import items as list_items
 from ..context import BlockContext, Column
+from ..engine.ink import ink
 from ..engine.rows import FORBIDDEN, Row, after, beside, kept, repeated, shifted, stacked
 from ..engine.turning import turned
 from ..grid import rectangle
@@ -208,7 +209,9 @@ def _labels(node: Node, again: Node | None, setting: _Setting, cell: _Cell) -> I
         end = own.line(words, style, column, end=True, base=bold.base_line)
         yield beside([row], [end])
         return
-    yield from own.rows(label, bold, column)
+    *rows, last = own.rows(label, bold, column)
+    yield from rows
+    yield last.with_items(last.items, max(last.height, ink(last.items)[1]))  # no tail ends amid words of another script
     yield from _again(again, setting, cell)
 
 
