@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from brochure import foreign
 from brochure.cli import terminal
 from brochure.text import fonts
 from brochure.translation.exchange import formats
@@ -101,3 +102,12 @@ def test_damage_finds_a_terminal_that_is_not_guarded(world: World, monkeypatch: 
     command = commands()["csv"]
     files = islice(command.inputs(2), 300)
     assert any("says" in one for name, data in files for one in tried(world, command, name, data).wrong)
+
+
+@pytest.mark.parametrize("kind", ["font", "read"])
+def test_damage_finds_a_boundary_that_lets_errors_through(world: World, monkeypatch: pytest.MonkeyPatch, kind: str):
+    """Whoever tells what a library said of a file fails, so that what nobody foresaw ends as a fault of ours."""
+    monkeypatch.setattr(foreign, "MAX_REASON", "none")
+    command = commands()[kind]
+    files = islice(command.inputs(2), 60)
+    assert any("70" in one for name, data in files for one in tried(world, command, name, data).wrong)
