@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from .page import DECORATION, Color, Contour, Shape, Shown, Subpath
 
+WRITE_ON = 0.7
+"""The weight of a line to write on, in points."""
+
 
 class Grid(NamedTuple):
     """Turns distances from the start side into x on the page. The start side is the right in right-to-left pages."""
@@ -37,6 +40,10 @@ class Grid(NamedTuple):
         x = self.left(start, width)
         line = Subpath(((x, y), (x + width, y)), closed=False).at()
         return Shape((line,), stroke=color, line_width=line_width, shows=shows)
+
+    def line_to_write_on(self, start: float, y: float, width: float, color: Color, shows: Shown) -> Shape:
+        """Return a horizontal line heavy enough for a photocopy: somebody is to write on it."""
+        return self.rule(start, y, width, color, WRITE_ON, shows)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> Contour:

@@ -81,7 +81,7 @@ def notes(node: Node, context: BlockContext, height: float, column: Column) -> l
     if count < FEWEST_LINES:
         return []
     for _ in range(count):
-        rule = context.grid.rule(column.start, step, column.width, theme.palette.rule, 0.6, shows=field.mark)
+        rule = context.grid.line_to_write_on(column.start, step, column.width, theme.palette.quiet, field.mark)
         rows.append(Row(step, (rule,), cost=FORBIDDEN))
     return rows
 
@@ -116,11 +116,11 @@ def _labelled_rule(node: Node, context: BlockContext, column: Column) -> list[Ro
     label = context.width(words, theme.small) + BESIDE_LABEL
     if column.width - label >= MIN_WRITE_IN:
         row = context.line(words, theme.small, column, base=theme.hand - BELOW)
-        rule = context.grid.rule(
-            column.start + label, theme.hand, column.width - label, theme.palette.rule, 0.6, shows=field.mark
+        rule = context.grid.line_to_write_on(
+            column.start + label, theme.hand, column.width - label, theme.palette.quiet, field.mark
         )
         return [replace(row, height=theme.hand, items=(*row.items, rule), cost=FORBIDDEN)]
     below = RULE_BELOW * theme.hand / HAND
-    rule = context.grid.rule(column.start, below, column.width, theme.palette.rule, 0.6, shows=field.mark)
+    rule = context.grid.line_to_write_on(column.start, below, column.width, theme.palette.quiet, field.mark)
     rows = [*kept(context.rows(words, theme.small, column)), Row(below, (rule,), cost=FORBIDDEN)]
     return [replace(row, cost=FORBIDDEN) for row in rows]

@@ -155,7 +155,7 @@ def questions(node: Node, context: BlockContext, column: Column) -> list[Row]:
         lines = kept(context.passage(context.inline.of_node(question), theme.body, write))
         first = Row(lines[0].height, (tick_box(box.mark, column.start, context), *lines[0].items))
         rules = [
-            grid.rule(write.start, theme.hand, write.width, theme.palette.rule, 0.6, shows=line.mark)
+            grid.line_to_write_on(write.start, theme.hand, write.width, theme.palette.quiet, line.mark)
             for line in marked(body)
         ]
         block_rows = [first, *lines[1:], *(Row(theme.hand + 1, (rule,), cost=FORBIDDEN) for rule in rules)]

@@ -144,7 +144,7 @@ class _Cards:
         if is_blank(node):
             mark, theme = field_of(node, FieldKind.LINE), context.theme
             assert mark is not None
-            rule = context.grid.rule(column.start, theme.hand, column.width, theme.palette.rule, 0.6, shows=mark)
+            rule = context.grid.line_to_write_on(column.start, theme.hand, column.width, theme.palette.quiet, mark)
             rows = [Row(theme.hand + 1, (rule,))]
         else:
             rows = set_cell(node, context, column) or [Row(0.0)]

@@ -22,7 +22,7 @@ from ..engine.rows import (
     strips,
 )
 from ..engine.widths import column_widths
-from ..grid import rectangle
+from ..grid import WRITE_ON, rectangle
 from ..page import DECORATION, Artifact, ArtifactKind, Item, LinkArea, Shape, Shown, Subpath
 from .table_cells import PAD, PlacedCell, extent, field_of, is_blank, placed, set_cell, whole_cell
 
@@ -97,7 +97,8 @@ class TableGrid:
         blank: Shown = field_of(cell.node, FieldKind.LINE) or DECORATION
         if self.is_ruled:
             box = rectangle(grid.left(column.start, column.width), top, column.width, bottom - top)
-            yield Shape((box,), stroke=palette.rule, line_width=LIGHT, shows=blank)
+            color, weight = (palette.rule, LIGHT) if blank == DECORATION else (palette.quiet, WRITE_ON)
+            yield Shape((box,), stroke=color, line_width=weight, shows=blank)
         if is_head:
             is_group = cell.row + cell.rows < len(self.head)
             inset = PAD * self.context.theme.scale / 2 if is_group and not self.is_ruled else 0.0
@@ -155,7 +156,7 @@ class TableGrid:
             blank = field_of(cell.node, FieldKind.LINE)
             if blank is not None:
                 place = self.place(cell)
-                items.append(grid.rule(place.start, 0.0, place.width, palette.rule, LIGHT, shows=blank))
+                items.append(grid.line_to_write_on(place.start, 0.0, place.width, palette.quiet, blank))
         return line.with_items((*items, *line.items))
 
 
