@@ -125,6 +125,15 @@ def test_a_cell_over_several_rows_stands_again_in_the_card_of_each(fonts: Fonts)
     assert words(document, again=False).count("reaching") == 1
 
 
+@pytest.mark.parametrize("count", [12, 60, 200])
+def test_a_long_cell_stands_again_whole_or_where_no_page_has_room_for_it_not_at_all(count: int, fonts: Fonts):
+    """It went on over a page, where its proof missed the rest of it."""
+    long = " ".join(f"word{number}" for number in range(count))
+    heads = ", ".join(f"A{number}internationalization" for number in range(5))
+    table = f"columns: [{heads}]\nrows:\n  - [{{text: {long}, rows: 2}}, b, c, d, e]\n  - [f, g, h, i]"
+    assert build(manuscript(table), PHONE, fonts).pages
+
+
 @pytest.mark.parametrize("edition", [EMAIL, PHONE, EDITIONS["large-print"]], ids=lambda edition: edition.name)
 def test_what_is_higher_than_a_page_is_divided(edition: Edition, fonts: Fonts):
     table = f"columns: [A, B]\nrows:\n  - [a, '{LONG}']\n  - ['{LONG}', {{text: '{LONG}', rows: 2}}]\n  - [~]"

@@ -82,10 +82,13 @@ class _Cards:
         rows: list[Row] = []
         group: Id = ""
         for cell in cells:
+            if cell.row < index and self._fits_no_page(cell):
+                continue  # it stands on the card above, and is read there
             for node in self._unnamed(cell, group):
                 rows += after(kept(self._head(node, self._column)), theme.unit / 2)
                 group = node.id
             rows += after(self._pair(cell, group, again=cell.row < index), theme.unit / 2)
+        rows = rows or [Row(0.0)]
         whole = sum(row.height + row.space for row in rows) <= LOW * theme.room
         rows = [replace(row, cost=max(row.cost, FORBIDDEN if whole else COST_IN_SHORT_LIST)) for row in rows]
         last = rows[-1]
@@ -93,6 +96,11 @@ class _Cards:
             self._column.start, last.height + 1.5 * theme.unit, self._column.width, theme.palette.rule, 0.5
         )
         return [*rows[:-1], last.with_items((*last.items, rule), last.height + 1.5 * theme.unit)]
+
+    def _fits_no_page(self, cell: PlacedCell) -> bool:
+        """Tell whether a cell is so long that no page has all of it, where it would be painted once more."""
+        column = self._places[1] if self._beside else self._column
+        return stacked(self._value(cell, column, again=False)).height > TALL * self._context.theme.room
 
     def _unnamed(self, cell: PlacedCell, group: Id) -> Iterator[Node]:
         """Yield the head of the group that a cell stands in as a whole, if it is another than before."""
@@ -150,7 +158,4 @@ class _Cards:
             rows = set_cell(node, context, column) or [Row(0.0)]
         if not again:
             return rows
-        whole = stacked(rows)
-        if whole.height <= TALL * context.theme.room:
-            rows = [whole]  # which no page parts: what is painted once more is all on one page
-        return [replace(repeated(row, node.id), cost=row.cost) for row in rows]
+        return [replace(repeated(stacked(rows), node.id), cost=rows[0].cost)]  # which no page parts
